@@ -1,0 +1,142 @@
+// One answer: graded, kept, and where it was the last one needed, the completion with its record and assignments,
+// all in one transaction. The same attempt sent twice is one attempt.
+
+import type { Dialect } from "#db/dialects/dialect.ts";
+import type { Db, Trx } from "#db/open.server.ts";
+import { dayOf } from "../calendar.ts";
+import type { Clock, Random } from "../clock.ts";
+import { countCompletion, finishedAmong, settleAssignments } from "../domains/assignments/store.server.ts";
+import { appendRecords } from "../domains/ledger/append-records.server.ts";
+import type { LessonText } from "../domains/lessons/lesson.ts";
+import type { Library, PublishedLesson } from "../domains/lessons/library.server.ts";
+import { readCompany } from "../domains/people/company-store.server.ts";
+import { passageOf } from "../domains/progress/passage.ts";
+import {
+  attemptsOf,
+  findAttempt,
+  findOpenRun,
+  keepAttempt,
+  keepCompletion,
+  type Run,
+  startRun,
+} from "../domains/progress/store.server.ts";
+import { KINDS } from "../domains/quizzes/grade.ts";
+
+interface Needs {
+  db: Db;
+  dialect: Dialect;
+  clock: Clock;
+  random: Random;
+  library: Library;
+}
+
+export interface Answer {
+  lessonId: string;
+  /** The version on the learner's screen. */
+  version: string;
+  questionId: string;
+  /** Made with the form, so that sending it again changes nothing. */
+  attemptId: string;
+  chosen: string[];
+  language: "de" | "en";
+}
+
+export type AnswerOutcome =
+  | { outcome: "kept"; right: boolean; completed: boolean }
+  /** Nothing chosen, or an option that the question does not have. */
+  | { outcome: "not-an-answer" }
+  /** Another version is under way: the page must be shown afresh. */
+  | { outcome: "outdated" }
+  | { outcome: "unknown-lesson" };
+
+/** @param actor the learner; the answer is kept for this person only */
+export async function answerQuestion(
+  needs: Needs,
+  actor: { personId: string },
+  answer: Answer,
+): Promise<AnswerOutcome> {
+  // Looked up before the transaction, which holds SQLite's only connection.
+  const lesson = await needs.library.version(answer.version);
+  const current = await needs.library.current(answer.lessonId);
+  if (!current || lesson?.id !== answer.lessonId) return { outcome: "unknown-lesson" };
+  const text = lesson.lesson.texts[answer.language];
+  const question = text?.questions.find((each) => each.id === answer.questionId);
+  const key = lesson.key.questions[answer.questionId]?.[answer.language];
+  if (!text || !question || !key) return { outcome: "not-an-answer" };
+  const options = question.options.map((option) => option.id);
+  if (!KINDS[question.kind].accepts(answer.chosen, options)) return { outcome: "not-an-answer" };
+  const { right } = KINDS[question.kind].grade(answer.chosen, key, options);
+
+  return needs.db.transaction().execute(async (trx) => {
+    const repeated = await findAttempt(trx, actor.personId, answer.attemptId);
+    if (repeated)
+      return repeated.question_id === answer.questionId
+        ? { outcome: "kept", right: repeated.right === 1, completed: false }
+        : { outcome: "not-an-answer" };
+
+    const run = await openRun(trx, needs, actor.personId, lesson, current);
+    if (!run) return { outcome: "outdated" };
+    const before = await attemptsOf(trx, actor.personId, run.id);
+    const attempt = { id: answer.attemptId, questionId: answer.questionId, chosen: answer.chosen, right };
+    const step = text.steps.findIndex((each) => each.questions.includes(answer.questionId)) + 1;
+    await keepAttempt(trx, run.id, attempt, Math.max(step, 1), needs.clock());
+    const { passed } = passageOf(text, [...before, attempt]);
+    if (passed) await complete(trx, needs, actor.personId, lesson, run, answer.language);
+    return { outcome: "kept", right, completed: passed };
+  });
+}
+
+/** The run under way if it is of this version; a new one if none is and this version is the current one. */
+async function openRun(
+  trx: Trx,
+  needs: Needs,
+  personId: string,
+  lesson: PublishedLesson,
+  current: PublishedLesson,
+): Promise<Run | undefined> {
+  const open = await findOpenRun(trx, personId, lesson.id);
+  if (open) return open.version === lesson.version ? open : undefined;
+  if (lesson.version !== current.version) return undefined;
+  return startRun(trx, {
+    id: needs.random.id(),
+    personId,
+    lessonId: lesson.id,
+    version: lesson.version,
+    now: needs.clock(),
+  });
+}
+
+async function complete(
+  trx: Trx,
+  needs: Needs,
+  personId: string,
+  lesson: PublishedLesson,
+  run: Run,
+  language: LessonText["language"],
+): Promise<void> {
+  const now = needs.clock();
+  const [recordSequence] = await appendRecords(trx, needs, [
+    {
+      kind: "completion",
+      personId,
+      at: now,
+      facts: { lesson: lesson.id, version: lesson.version, number: lesson.number, language },
+    },
+  ]);
+  if (recordSequence === undefined) throw new Error("The ledger gave no number for a completion.");
+  const id = needs.random.id();
+  const day = dayOf(now, (await readCompany(trx)).timeZone);
+  await keepCompletion(trx, {
+    id,
+    personId,
+    lessonId: lesson.id,
+    version: lesson.version,
+    runId: run.id,
+    language,
+    day,
+    now,
+    recordSequence,
+  });
+  const touched = await countCompletion(trx, personId, lesson.id, id);
+  await settleAssignments(trx, needs, await finishedAmong(trx, touched), { state: "done" }, now);
+}

@@ -1,0 +1,43 @@
+// Named data leaves the house: the export is a record before its first byte.
+
+import type { Dialect } from "#db/dialects/dialect.ts";
+import type { Db } from "#db/open.server.ts";
+import type { Clock, Random } from "../clock.ts";
+import { appendRecords } from "../domains/ledger/append-records.server.ts";
+import { reportCsv } from "../domains/proof/report-csv.server.ts";
+import type { ReportFilter } from "../domains/proof/report-store.server.ts";
+import type { Language } from "../i18n/languages.ts";
+
+/**
+ * @param actor who downloads
+ * @returns the file's pieces
+ */
+export async function exportReport(
+  needs: { db: Db; dialect: Dialect; clock: Clock; random: Random },
+  actor: { personId: string },
+  filter: ReportFilter,
+  language: Language,
+): Promise<AsyncGenerator<string>> {
+  const now = needs.clock();
+  await needs.db.transaction().execute((trx) =>
+    appendRecords(trx, needs, [
+      {
+        kind: "export-made",
+        personId: actor.personId,
+        at: now,
+        // What was looked for by name stays out of the ledger.
+        facts: {
+          what: "completion-report",
+          format: "csv",
+          entity: filter.entity ?? null,
+          department: filter.department ?? null,
+          course: filter.course ?? null,
+          state: filter.state ?? null,
+          below_manager: filter.belowManager !== undefined,
+          by_name: filter.search !== undefined,
+        },
+      },
+    ]),
+  );
+  return reportCsv(needs.db, filter, now, language);
+}

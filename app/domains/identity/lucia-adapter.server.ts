@@ -1,0 +1,141 @@
+// The one adapter between Lucia and Kysely, for SQLite and PostgreSQL alike.
+//
+// Lucia compares expiry dates with the machine's time, while the product's time is an argument. The adapter
+// therefore shifts each date that it hands over by the difference of the two clocks, which is nought in
+// production: Lucia then decides rightly under a moved clock too. Beyond that our own limits decide
+// (session-limits.ts), since Lucia knows no absolute one.
+
+import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
+import { addDays } from "#app/calendar.ts";
+import { type Clock, systemClock } from "#app/clock.ts";
+import type { Db } from "#db/open.server.ts";
+import type { SessionTable } from "#db/schema.ts";
+import { rolesFrom } from "./roles.ts";
+
+export class LuciaAdapter implements Adapter {
+  readonly #db: Db;
+  readonly #clock: Clock;
+
+  constructor(db: Db, clock: Clock) {
+    this.#db = db;
+    this.#clock = clock;
+  }
+
+  /** All that the door asks about a visitor, in one query: a row per role held, or one row without. */
+  async getSessionAndUser(sessionId: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+    const rows = await this.#db
+      .selectFrom("session")
+      .innerJoin("person", "person.id", "session.person_id")
+      .leftJoin("role_grant", "role_grant.person_id", "person.id")
+      .select([
+        "session.id",
+        "session.person_id",
+        "session.level",
+        "session.created_at",
+        "session.last_seen_at",
+        "session.expires_at",
+        "session.absolute_expires_at",
+        "person.name",
+        "person.language",
+        "person.entity_id",
+        "person.leave_date",
+        "role_grant.role",
+      ])
+      .select((eb) =>
+        eb
+          .selectFrom("person as report")
+          .select("report.id")
+          .whereRef("report.manager_id", "=", "person.id")
+          // Somebody's today is nowhere earlier than the day before UTC's: coarse, but never a day too short.
+          .where((or) =>
+            or.or([
+              or("report.leave_date", "is", null),
+              or("report.leave_date", ">=", addDays(this.#clock().toISOString().slice(0, 10), -1)),
+            ]),
+          )
+          .limit(1)
+          .as("report_id"),
+      )
+      .where("session.id", "=", sessionId)
+      .execute();
+    const row = rows[0];
+    if (!row) return [null, null];
+    const user = {
+      id: row.person_id,
+      attributes: {
+        name: row.name,
+        language: row.language,
+        entityId: row.entity_id,
+        leaveDate: row.leave_date,
+        roles: rolesFrom(
+          rows.flatMap(({ role }) => role ?? []),
+          row.report_id !== null,
+        ),
+      },
+    };
+    return [this.#fromRow(row), user];
+  }
+
+  async getUserSessions(userId: string): Promise<DatabaseSession[]> {
+    const rows = await this.#db
+      .selectFrom("session")
+      .selectAll()
+      .where("person_id", "=", userId)
+      .orderBy("last_seen_at", "desc")
+      .orderBy("created_at", "desc")
+      .execute();
+    return rows.map((row) => this.#fromRow(row));
+  }
+
+  /** Lucia's own expiry is passed over: ours comes with the attributes. */
+  async setSession({ id, userId, attributes }: DatabaseSession): Promise<void> {
+    await this.#db
+      .insertInto("session")
+      .values({
+        id,
+        person_id: userId,
+        level: attributes.level,
+        created_at: attributes.createdAt.toISOString(),
+        last_seen_at: attributes.lastSeenAt.toISOString(),
+        expires_at: attributes.idleExpiresAt.toISOString(),
+        absolute_expires_at: attributes.absoluteExpiresAt.toISOString(),
+      })
+      .execute();
+  }
+
+  /** Lucia asks for this when half the idle time is over; our own noting of visits has then moved the limit already. */
+  async updateSessionExpiration(): Promise<void> {}
+
+  async deleteSession(sessionId: string): Promise<void> {
+    await this.#db.deleteFrom("session").where("id", "=", sessionId).execute();
+  }
+
+  async deleteUserSessions(userId: string): Promise<void> {
+    await this.#db.deleteFrom("session").where("person_id", "=", userId).execute();
+  }
+
+  async deleteExpiredSessions(): Promise<void> {
+    const now = this.#clock().toISOString();
+    await this.#db
+      .deleteFrom("session")
+      .where((eb) => eb.or([eb("expires_at", "<=", now), eb("absolute_expires_at", "<=", now)]))
+      .execute();
+  }
+
+  #fromRow(row: SessionTable): DatabaseSession {
+    const expiresAt = new Date(row.expires_at);
+    const shift = systemClock().getTime() - this.#clock().getTime();
+    return {
+      id: row.id,
+      userId: row.person_id,
+      expiresAt: new Date(expiresAt.getTime() + shift),
+      attributes: {
+        level: row.level,
+        createdAt: new Date(row.created_at),
+        lastSeenAt: new Date(row.last_seen_at),
+        idleExpiresAt: expiresAt,
+        absoluteExpiresAt: new Date(row.absolute_expires_at),
+      },
+    };
+  }
+}

@@ -1,0 +1,23 @@
+// A QR code as one SVG path, drawn here, so that a page needs neither an image nor a script for it.
+
+import qrcode from "qrcode";
+
+export interface QrCode {
+  /** Modules on a side, with the quiet zone that scanners need. */
+  size: number;
+  /** The dark modules, for the `d` of a path in a view box of that size. */
+  path: string;
+}
+
+const QUIET_ZONE = 4;
+
+export function qrCodeOf(text: string): QrCode {
+  const { modules } = qrcode.create(text, { errorCorrectionLevel: "M" });
+  const side = Array.from({ length: modules.size }, (_, index) => index);
+  const squares = side.flatMap((row) =>
+    side
+      .filter((column) => modules.get(row, column))
+      .map((column) => `M${column + QUIET_ZONE} ${row + QUIET_ZONE}h1v1h-1z`),
+  );
+  return { size: modules.size + 2 * QUIET_ZONE, path: squares.join("") };
+}

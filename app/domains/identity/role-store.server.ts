@@ -1,0 +1,32 @@
+// Granted roles in the database.
+
+import type { Trx } from "#db/open.server.ts";
+import type { GrantedRole } from "./roles.ts";
+
+/** @returns false if the person holds the role already */
+export async function insertRole(
+  trx: Trx,
+  grant: { personId: string; role: GrantedRole; by: string | null; now: Date },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto("role_grant")
+    .values({
+      person_id: grant.personId,
+      role: grant.role,
+      granted_at: grant.now.toISOString(),
+      granted_by: grant.by,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** @returns false if the person does not hold the role */
+export async function deleteRole(trx: Trx, personId: string, role: GrantedRole): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom("role_grant")
+    .where("person_id", "=", personId)
+    .where("role", "=", role)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}

@@ -1,0 +1,85 @@
+// The key that signs checkpoints: a file beside the database, never in it, made at the first start.
+
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import type { Random } from "#app/clock.ts";
+import { type Signer, verifierOf } from "./checkpoint.ts";
+
+const FILE = "ledger.pem";
+/** Stands above the PEM block, where OpenSSL skips it: the log keeps its name when the key is rotated. */
+const ORIGIN = /^origin: (\S+)$/m;
+
+/**
+ * Loads the signing key from `ledger.pem` in a directory, and makes it with a new log's name if it is missing.
+ * Of two processes that make it at once, one wins and both use its key.
+ * @throws a sentence for the operator when the file can be read by others, or is damaged
+ */
+export function loadOrCreateSigningKey(directory: string, random: Random): Signer {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const file = join(directory, FILE);
+  if (!exists(file)) createOnce(file, newKeyText(`wachsam/ledger/${random.bytes(8).toString("hex")}`));
+  return readSigningKey(file);
+}
+
+/** Loads an existing signing key. @throws a sentence for the operator, also when there is none */
+export function readSigningKey(file: string): Signer {
+  if (!exists(file)) throw new Error(`The ledger's key file ${file} does not exist.`);
+  // Windows keeps no such bits: there the folder's own permissions decide.
+  const mode = statSync(file).mode & 0o777;
+  if (process.platform !== "win32" && (mode & 0o077) !== 0)
+    throw new Error(
+      `The ledger's key file ${file} can be read by other users (mode ${mode.toString(8)}). Run: chmod 600 ${file}`,
+    );
+  const text = readFileSync(file, "utf8");
+  const [, origin] = ORIGIN.exec(text) ?? [];
+  const privateKey = parsePrivateKey(text);
+  if (!origin || privateKey?.asymmetricKeyType !== "ed25519")
+    throw new Error(
+      `The ledger's key file ${file} is damaged: it needs a line "origin: NAME" and an Ed25519 private key in PEM. Restore it from the backup.`,
+    );
+  return { ...verifierOf(origin, createPublicKey(privateKey)), privateKey };
+}
+
+function newKeyText(origin: string): string {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  return `origin: ${origin}\n${privateKey.export({ format: "pem", type: "pkcs8" })}`;
+}
+
+function parsePrivateKey(text: string): KeyObject | null {
+  try {
+    return createPrivateKey(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Written aside and linked into place: a crash leaves no half key. */
+function createOnce(file: string, text: string): void {
+  const draft = `${file}.${process.pid}`;
+  const handle = openSync(draft, "wx", 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+    linkSync(draft, file);
+  } catch (error) {
+    if (!exists(file)) throw error;
+  } finally {
+    closeSync(handle);
+    unlinkSync(draft);
+  }
+}
+
+function exists(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false }) !== undefined;
+}

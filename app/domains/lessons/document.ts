@@ -1,0 +1,72 @@
+// A lesson's file after parsing and before compiling: the author's parts, each with its place in the file.
+
+import type { FrontMatter } from "./front-matter.ts";
+import { type Block, type Inline, type Language, QUESTION_KINDS, type QuestionKind } from "./lesson.ts";
+import type { Place, Problem } from "./problem.ts";
+
+export interface DocumentOption {
+  /** "a", "b", "c" … by position, so that it is the same in every language. */
+  id: string;
+  right: boolean;
+  text: Inline[];
+  /** Undefined when the author gave none. */
+  reason: Inline[] | undefined;
+  at: Place;
+}
+
+export interface DocumentQuestion {
+  id: string;
+  /** As written; a rule says whether it is known. */
+  kind: string;
+  prompt: Inline[];
+  context: Block[];
+  options: DocumentOption[];
+  at: Place;
+}
+
+export interface DocumentStep {
+  title: Inline[];
+  blocks: Block[];
+  questions: DocumentQuestion[];
+  at: Place;
+}
+
+/** What the text points at, for the rules that follow the pointers. */
+export interface Mentions {
+  variables: { name: string; at: Place }[];
+  images: { file: string; alt: string; at: Place }[];
+  links: { href: string; at: Place }[];
+}
+
+export interface LessonDocument {
+  path: string;
+  lessonId: string;
+  language: Language;
+  source: string;
+  front: FrontMatter;
+  steps: DocumentStep[];
+  /** Undefined when there is no section tagged `action`. */
+  action: { blocks: Block[]; at: Place } | undefined;
+  /** Undefined when there is no section tagged `recall`. */
+  recall: { questions: DocumentQuestion[]; at: Place } | undefined;
+  mentions: Mentions;
+}
+
+/** What parse gives: a document always, complete or not, and what is wrong with it. */
+export interface Parsed {
+  document: LessonDocument;
+  problems: Problem[];
+}
+
+/** Every question of a document: the quiz first, then recall. */
+export function allQuestions(document: LessonDocument): DocumentQuestion[] {
+  return [...quizQuestions(document), ...(document.recall?.questions ?? [])];
+}
+
+export function quizQuestions(document: LessonDocument): DocumentQuestion[] {
+  return document.steps.flatMap((step) => step.questions);
+}
+
+export function isKnownKind(kind: string): kind is QuestionKind {
+  return QUESTION_KINDS.some((known) => known === kind);
+}

@@ -1,0 +1,87 @@
+// All published lessons in memory, compiled once per version: what pages and graders read.
+// The database says which versions are current; every process asks it again after two seconds at the latest.
+
+import type { Db } from "#db/open.server.ts";
+import type { Clock } from "../../clock.ts";
+import { compileSources } from "./compile-sources.ts";
+import type { CompiledLesson } from "./lesson.ts";
+import { currentVersions, findVersion } from "./store.server.ts";
+
+export interface PublishedLesson extends CompiledLesson {
+  id: string;
+  /** The version's hash. */
+  version: string;
+  /** 1, 2, 3 … within the lesson. */
+  number: number;
+}
+
+export interface Library {
+  /** The version that learners get now, or undefined for an unknown or retired lesson. */
+  current(lessonId: string): Promise<PublishedLesson | undefined>;
+  /** As current, from memory alone: for use inside a transaction, which on SQLite holds the only connection. */
+  loaded(lessonId: string): PublishedLesson | undefined;
+  /** Any version ever published. */
+  version(hash: string): Promise<PublishedLesson | undefined>;
+  /** All current lessons by id. */
+  all(): Promise<ReadonlyMap<string, PublishedLesson>>;
+  /** Looks at the database now, after publishing. */
+  refresh(): Promise<void>;
+}
+
+const FRESH_FOR = 2000;
+
+/** Makes the library; it loads at the first question asked of it. */
+export function makeLibrary({ db, clock }: { db: Db; clock: Clock }): Library {
+  const compiled = new Map<string, PublishedLesson>();
+  let current: ReadonlyMap<string, PublishedLesson> = new Map();
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let looking: Promise<void> | undefined;
+
+  async function version(hash: string): Promise<PublishedLesson | undefined> {
+    const known = compiled.get(hash);
+    if (known) return known;
+    const row = await findVersion(db, hash);
+    if (!row) return undefined;
+    const lesson: PublishedLesson = {
+      ...compileSources(row.lesson_id, JSON.parse(row.sources), JSON.parse(row.images)),
+      id: row.lesson_id,
+      version: row.hash,
+      number: row.number,
+    };
+    compiled.set(hash, lesson);
+    return lesson;
+  }
+
+  async function look(): Promise<void> {
+    const next = new Map<string, PublishedLesson>();
+    for (const [id, hash] of await currentVersions(db)) {
+      const lesson = await version(hash);
+      if (lesson) next.set(id, lesson);
+    }
+    current = next;
+    lookedAt = clock().getTime();
+  }
+
+  async function fresh(): Promise<void> {
+    // A clock that was set back counts as "long ago" too.
+    if (Math.abs(clock().getTime() - lookedAt) < FRESH_FOR) return;
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    await looking;
+  }
+
+  return {
+    async current(lessonId) {
+      await fresh();
+      return current.get(lessonId);
+    },
+    loaded: (lessonId) => current.get(lessonId),
+    version,
+    async all() {
+      await fresh();
+      return current;
+    },
+    refresh: look,
+  };
+}

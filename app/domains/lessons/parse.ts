@@ -1,0 +1,146 @@
+// From one Markdown file to a lesson's parts with their places; never throws, whatever is in the file.
+
+import type { Heading, RootContent } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import { readBlocks } from "./blocks.ts";
+import type { DocumentStep, LessonDocument, Parsed } from "./document.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { readInlines } from "./inlines.ts";
+import { type Language, LESSON_LANGUAGES } from "./lesson.ts";
+import { START } from "./problem.ts";
+import { readQuestion } from "./questions.ts";
+import { note, placeOf, type Reading, startReading } from "./reading.ts";
+import { tagOf, withoutTag } from "./tags.ts";
+
+const LONGEST = 100_000;
+const FRONT_MATTER = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)([\s\S]*?(?:\r\n|\n|\r)|)---[ \t]*(?:\r\n|\n|\r|$)/;
+
+/**
+ * Parses one language of a lesson.
+ * @param path names the lesson by its folder and the language by its file: "…/phishing/de.md"
+ * @returns a document, complete or not, and every problem that one file shows by itself
+ */
+export function parse(path: string, source: string): Parsed {
+  const reading = startReading(path, source);
+  const parts = path.split("/");
+  const name = (parts.at(-1) ?? "").replace(/\.md$/, "");
+  const language = LESSON_LANGUAGES.find((known) => known === name);
+  if (!language)
+    note(
+      reading,
+      START,
+      "file-name",
+      `A lesson's file is named by its language: ${LESSON_LANGUAGES.join(".md, ")}.md.`,
+    );
+  if (source.length > LONGEST) {
+    note(reading, START, "file-length", `The file has more than ${LONGEST} characters.`);
+    return emptyDocument(reading, parts.at(-2) ?? "", language ?? "de");
+  }
+  const match = FRONT_MATTER.exec(source);
+  if (!match)
+    note(reading, START, "front-matter", "The file begins with the front matter between two lines of ---.");
+  const { front, problems } = match ? readFrontMatter(path, match[1] ?? "", 2) : emptyFront();
+  reading.problems.push(...problems);
+  const document = emptyDocument(reading, parts.at(-2) ?? "", language ?? "de").document;
+  const body = fromMarkdown(blanked(source, match?.[0].length ?? 0), {
+    extensions: [gfm()],
+    mdastExtensions: [gfmFromMarkdown()],
+  });
+  readSections(reading, body.children, document);
+  return { document: { ...document, front }, problems: reading.problems };
+}
+
+/** The source with its front matter blanked out, so that every place in the body stays what it is. */
+function blanked(source: string, length: number): string {
+  return source.slice(0, length).replace(/[^\r\n]/g, " ") + source.slice(length);
+}
+
+function readSections(reading: Reading, nodes: readonly RootContent[], document: LessonDocument): void {
+  const [opening, ...sections] = splitAt(nodes, (node) => node.type === "heading" && node.depth <= 2);
+  if (opening?.heading) sections.unshift(opening);
+  else if (opening?.nodes[0]) {
+    note(reading, opening.nodes[0], "before-first-step", "Text begins after the first heading with ##.");
+  }
+  for (const { heading, nodes: content } of sections) {
+    if (heading) readSection(reading, heading, content, document);
+  }
+}
+
+function readSection(
+  reading: Reading,
+  heading: Heading,
+  content: RootContent[],
+  document: LessonDocument,
+): void {
+  const tag = tagOf(heading);
+  const at = placeOf(heading);
+  if (heading.depth === 1) {
+    note(
+      reading,
+      heading,
+      "heading-level",
+      "A lesson's title stands in the front matter; steps begin with ##.",
+    );
+  } else if (tag === undefined) {
+    document.steps.push(readStep(reading, heading, content));
+  } else if (tag === "action" && !document.action) {
+    document.action = { blocks: readBlocks(reading, content), at };
+  } else if (tag === "recall" && !document.recall) {
+    const { blocks, questions } = readStep(reading, heading, content);
+    if (blocks.length > 0)
+      note(reading, content[0] ?? heading, "recall-text", "Recall holds questions only.");
+    document.recall = { questions, at };
+  } else {
+    const sentence = `\`${tag}\` is ${tag === "action" || tag === "recall" ? "there already" : "unknown; a step's heading has `action`, `recall` or no tag"}.`;
+    note(reading, heading, "section-tag", sentence);
+  }
+}
+
+function readStep(reading: Reading, heading: Heading, content: RootContent[]): DocumentStep {
+  const isQuestion = (node: RootContent) =>
+    node.type === "heading" && node.depth === 3 && tagOf(node) !== undefined;
+  const [opening, ...rest] = splitAt(content, isQuestion);
+  const questions = opening?.heading ? [opening, ...rest] : rest;
+  return {
+    title: readInlines(reading, withoutTag(heading)),
+    blocks: opening && !opening.heading ? readBlocks(reading, opening.nodes) : [],
+    questions: questions.flatMap((part) =>
+      part.heading ? [readQuestion(reading, part.heading, part.nodes)] : [],
+    ),
+    at: placeOf(heading),
+  };
+}
+
+/** Cuts a list of nodes before each heading that opens a part; the first part may have none. */
+function splitAt(nodes: readonly RootContent[], opens: (node: RootContent) => boolean) {
+  const parts: { heading: Heading | undefined; nodes: RootContent[] }[] = [];
+  for (const node of nodes) {
+    if (node.type === "heading" && opens(node)) parts.push({ heading: node, nodes: [] });
+    else if (parts.length === 0) parts.push({ heading: undefined, nodes: [node] });
+    else parts.at(-1)?.nodes.push(node);
+  }
+  return parts;
+}
+
+function emptyFront(): ReturnType<typeof readFrontMatter> {
+  return { front: { placeOf: () => START }, problems: [] };
+}
+
+function emptyDocument(reading: Reading, lessonId: string, language: Language): Parsed {
+  return {
+    document: {
+      path: reading.path,
+      lessonId,
+      language,
+      source: reading.source,
+      front: emptyFront().front,
+      steps: [],
+      action: undefined,
+      recall: undefined,
+      mentions: reading.mentions,
+    },
+    problems: reading.problems,
+  };
+}

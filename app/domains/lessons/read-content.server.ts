@@ -1,0 +1,122 @@
+// Reads a content folder from disk: lessons with their images, courses, obligations, and all problems of all of them.
+
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { type Course, type Obligation, readCourses, readObligations } from "./catalogue.ts";
+import { checkLesson } from "./check-lesson.ts";
+import type { ImageFile, LessonSources } from "./compile-sources.ts";
+import { LESSON_LANGUAGES } from "./lesson.ts";
+import { inOrder, type Problem, START } from "./problem.ts";
+
+/** What a folder proposes to publish. It may be published when no problem is an error. */
+export interface ContentProposal {
+  lessons: LessonSources[];
+  courses: Course[];
+  obligations: Obligation[];
+  problems: Problem[];
+}
+
+const MEDIA_TYPES: Record<string, string> = {
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".webp": "image/webp",
+};
+
+/**
+ * Reads and checks a folder such as content/. A missing folder or file is a problem, never a throw.
+ * @param fallback obligations to check against when the folder has none of its own, as a company's folder may not
+ */
+export async function readContent(
+  dir: string,
+  { obligations: fallback = [] }: { obligations?: readonly Obligation[] } = {},
+): Promise<ContentProposal> {
+  const problems: Problem[] = [];
+  const lessons = await readLessons(join(dir, "lessons"), problems);
+  if (lessons.length === 0)
+    problems.push(fault(dir, "no-lessons", "There is no lesson in its folder lessons/."));
+  const courses = await readList(join(dir, "courses.yaml"), (path, source) =>
+    readCourses(
+      path,
+      source,
+      lessons.map((lesson) => lesson.id),
+    ),
+  );
+  const obligations = await readList(join(dir, "obligations.yaml"), readObligations);
+  problems.push(...courses.problems, ...obligations.problems);
+  const known = new Set([...obligations.obligations, ...fallback].map((obligation) => obligation.id));
+  for (const lesson of lessons) {
+    problems.push(...checkLesson(join(dir, "lessons", lesson.id), lesson, known));
+  }
+  return {
+    lessons,
+    courses: courses.courses,
+    obligations: obligations.obligations,
+    problems: inOrder(problems),
+  };
+}
+
+async function readLessons(dir: string, problems: Problem[]): Promise<LessonSources[]> {
+  const folders = await namesIn(dir);
+  const lessons: LessonSources[] = [];
+  for (const id of folders) {
+    const path = join(dir, id);
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) {
+      problems.push(
+        fault(path, "lesson-id", "A lesson's folder is named in small letters, digits and single hyphens."),
+      );
+    } else {
+      lessons.push(await readLesson(path, id, problems));
+    }
+  }
+  return lessons;
+}
+
+async function readLesson(path: string, id: string, problems: Problem[]): Promise<LessonSources> {
+  const lesson: LessonSources = { id, sources: {}, images: {} };
+  for (const name of await namesIn(path)) {
+    const file = join(path, name);
+    const language = LESSON_LANGUAGES.find((known) => name === `${known}.md`);
+    const mediaType = MEDIA_TYPES[extname(name)];
+    if (language) lesson.sources[language] = await readFile(file, "utf8");
+    else if (mediaType) lesson.images[name] = await readImage(file, mediaType);
+    else
+      problems.push(
+        fault(file, "file-name", "A lesson has de.md, en.md, and images as .svg, .png or .webp."),
+      );
+  }
+  return lesson;
+}
+
+async function readImage(file: string, mediaType: string): Promise<ImageFile> {
+  const bytes = await readFile(file);
+  return { hash: createHash("sha256").update(bytes).digest("hex"), mediaType, bytes };
+}
+
+/** Names in a folder, sorted, without hidden ones; none when there is no such folder. */
+async function namesIn(dir: string): Promise<string[]> {
+  try {
+    return (await readdir(dir)).filter((name) => !name.startsWith(".")).sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+async function readList<T>(path: string, read: (path: string, source: string) => T): Promise<T> {
+  try {
+    return read(path, await readFile(path, "utf8"));
+  } catch (error) {
+    // A folder without the list has an empty one: a company may add lessons to our courses only.
+    if (isMissing(error)) return read(path, "[]");
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+}
+
+function fault(path: string, rule: string, sentence: string): Problem {
+  return { path, ...START, rule, severity: "error", sentence };
+}

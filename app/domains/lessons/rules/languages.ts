@@ -1,0 +1,131 @@
+// All languages of a lesson are one lesson: the same steps, questions, right answers and facts.
+
+import { allQuestions, type DocumentQuestion, type LessonDocument } from "../document.ts";
+import { LESSON_LANGUAGES } from "../lesson.ts";
+import { type Place, type Problem, START } from "../problem.ts";
+import type { Known } from "./rule.ts";
+
+export function checkLanguages(documents: readonly LessonDocument[], known: Known): Problem[] {
+  const missing = LESSON_LANGUAGES.filter((language) => documents.every((one) => one.language !== language));
+  const [first, ...others] = documents;
+  return [
+    ...missing.map((language): Problem => {
+      const sentence = `There is no ${language}.md; readers of that language get another one.`;
+      return { path: known.folder, ...START, rule: "language-missing", severity: "warning", sentence };
+    }),
+    ...(first ? others.flatMap((other) => compare(first, other)) : []),
+  ];
+}
+
+function compare(first: LessonDocument, other: LessonDocument): Problem[] {
+  const problems: Problem[] = [];
+  const differs = (at: Place, rule: string, sentence: string) =>
+    problems.push({
+      path: other.path,
+      ...at,
+      rule,
+      severity: "error",
+      sentence: `${sentence} (${first.path}).`,
+    });
+  if (first.steps.length !== other.steps.length) {
+    differs(
+      other.steps[0]?.at ?? START,
+      "language-steps",
+      `Here are ${other.steps.length} steps, there ${first.steps.length}`,
+    );
+  }
+  compareFacts(first, other, differs);
+  compareImages(first, other, differs);
+  const mine = other.steps.map((step) => step.questions.map((question) => question.id).join(" ")).join(" | ");
+  const theirs = first.steps
+    .map((step) => step.questions.map((question) => question.id).join(" "))
+    .join(" | ");
+  const comparable = sameSet(idsOf(first), idsOf(other)) && first.steps.length === other.steps.length;
+  if (comparable && mine !== theirs) {
+    differs(
+      other.steps[0]?.at ?? START,
+      "language-order",
+      `The questions stand here as ${mine}, there as ${theirs}`,
+    );
+  }
+  // Where an id stands twice, another rule says so, and comparing the second with anything would mislead.
+  const distinct = allQuestions(other).filter(({ id }, index) => idsOf(other).indexOf(id) === index);
+  for (const question of distinct) {
+    const twin = allQuestions(first).find((one) => one.id === question.id);
+    if (twin) compareQuestion(twin, question, differs);
+    else differs(question.at, "language-questions", `The question "${question.id}" is only here`);
+  }
+  for (const id of idsOf(first).filter((one) => !idsOf(other).includes(one))) {
+    differs(other.steps[0]?.at ?? START, "language-questions", `The question "${id}" is missing here`);
+  }
+  return problems;
+}
+
+type Differs = (at: Place, rule: string, sentence: string) => void;
+
+function compareFacts(
+  { front: first }: LessonDocument,
+  { front: other }: LessonDocument,
+  differs: Differs,
+): void {
+  for (const key of ["minutes", "review_by"] as const) {
+    if (first[key] === undefined || other[key] === undefined || first[key] === other[key]) continue;
+    differs(other.placeOf(key), "language-facts", `${key} is ${other[key]} here and ${first[key]} there`);
+  }
+  if (first.obligations && other.obligations && !sameSet(first.obligations, other.obligations)) {
+    differs(other.placeOf("obligations"), "language-facts", "The obligations differ");
+  }
+  const years = (front: typeof first) => front.sources?.map((source) => source.year).join(", ");
+  if (first.sources && other.sources && years(first) !== years(other)) {
+    differs(
+      other.placeOf("sources"),
+      "language-facts",
+      `The sources are of ${years(other)} here and of ${years(first)} there`,
+    );
+  }
+  if (first.objectives && other.objectives && first.objectives.length !== other.objectives.length) {
+    differs(other.placeOf("objectives"), "language-facts", "The objectives differ in number");
+  }
+}
+
+function compareImages(first: LessonDocument, other: LessonDocument, differs: Differs): void {
+  const count = (document: LessonDocument) => document.mentions.images.length;
+  if (count(first) === count(other)) return;
+  differs(
+    other.mentions.images[0]?.at ?? START,
+    "language-images",
+    `Here are ${count(other)} images, there ${count(first)}`,
+  );
+}
+
+function compareQuestion(twin: DocumentQuestion, question: DocumentQuestion, differs: Differs): void {
+  const name = `"${question.id}"`;
+  if (twin.kind !== question.kind) {
+    differs(question.at, "language-kind", `${name} is ${question.kind} here and ${twin.kind} there`);
+  }
+  if (twin.options.length !== question.options.length) {
+    differs(
+      question.at,
+      "language-options",
+      `${name} has ${question.options.length} options here and ${twin.options.length} there`,
+    );
+  } else if (rightOf(twin) !== rightOf(question)) {
+    differs(
+      question.at,
+      "language-right",
+      `${name} has ${rightOf(question) || "none"} right here and ${rightOf(twin) || "none"} there`,
+    );
+  }
+}
+
+function rightOf({ options }: DocumentQuestion): string {
+  return options.flatMap((option) => (option.right ? [option.id] : [])).join(", ");
+}
+
+function idsOf(document: LessonDocument): string[] {
+  return allQuestions(document).map((question) => question.id);
+}
+
+function sameSet(one: readonly string[], other: readonly string[]): boolean {
+  return [...one].sort().join("\n") === [...other].sort().join("\n");
+}

@@ -1,0 +1,43 @@
+// All rules over all languages of one lesson: every problem at once, each at its place.
+
+import type { LessonDocument, Parsed } from "./document.ts";
+import { inOrder, type Problem } from "./problem.ts";
+import { checkClaims } from "./rules/claims.ts";
+import { checkLanguages } from "./rules/languages.ts";
+import { checkLength } from "./rules/length.ts";
+import { checkOptions } from "./rules/options.ts";
+import { checkQuestions } from "./rules/questions.ts";
+import { checkReadability } from "./rules/readability.ts";
+import { checkReferences } from "./rules/references.ts";
+import type { Finding, Known } from "./rules/rule.ts";
+import { checkStructure } from "./rules/structure.ts";
+
+/** What one language shows by itself. */
+const RULES: readonly ((document: LessonDocument, known: Known) => Finding[])[] = [
+  checkStructure,
+  checkQuestions,
+  checkOptions,
+  checkReferences,
+  checkLength,
+  checkClaims,
+  checkReadability,
+];
+
+/**
+ * @param parsed every language of one lesson, as parse gave them
+ * @param known what exists outside the text: image files, obligations
+ * @returns what parse found and what the rules find, by path and place
+ */
+export function validate(parsed: readonly Parsed[], known: Known): Problem[] {
+  const documents = parsed.map(({ document }) => document);
+  const found = documents.flatMap((document) =>
+    RULES.flatMap((rule) => rule(document, known)).map(
+      ({ at, ...finding }): Problem => ({ path: document.path, ...at, ...finding }),
+    ),
+  );
+  return inOrder([
+    ...parsed.flatMap(({ problems }) => problems),
+    ...found,
+    ...checkLanguages(documents, known),
+  ]);
+}

@@ -1,0 +1,146 @@
+// The rows of messages on their way: what is due, who has it in hand, and how it ended.
+
+import type { Updateable } from "kysely";
+import type { Dialect } from "#db/dialects/dialect.ts";
+import type { Db, Trx } from "#db/open.server.ts";
+import type { MessageTable } from "#db/schema.ts";
+import type { CancelReason, ClaimedMessage, Reason } from "./message.ts";
+
+const WAITING = ["planned", "deferred"] as const;
+
+/** Reminders whose worker was lost: whether they were sent nobody can know, so they are never sent again. */
+export async function endExpiredLeases(trx: Trx, dialect: Dialect, now: Date): Promise<void> {
+  const rows = await dialect
+    .lockFreeRows(
+      trx
+        .selectFrom("message")
+        .select("id")
+        .where("state", "=", "sending")
+        .where("lease_until", "<", now.toISOString()),
+    )
+    .execute();
+  await end(trx, ids(rows), { state: "uncertain", response: "lease-expired" }, now);
+}
+
+/** Mails that waited until their last day was over. @returns how many */
+export async function cancelExpired(trx: Trx, dialect: Dialect, today: string, now: Date): Promise<number> {
+  const rows = await dialect
+    .lockFreeRows(
+      trx.selectFrom("message").select("id").where("state", "in", WAITING).where("expires_on", "<", today),
+    )
+    .execute();
+  await end(trx, ids(rows), { state: "cancelled", response: "expired" satisfies CancelReason }, now);
+  return rows.length;
+}
+
+/** Locks the reminders that are due, oldest first, passing over those that another worker has just locked. */
+export async function lockDueMessages(
+  trx: Trx,
+  dialect: Dialect,
+  now: Date,
+  limit: number,
+): Promise<Omit<ClaimedMessage, "leaseUntil">[]> {
+  const rows = await dialect
+    .lockFreeRows(
+      trx
+        .selectFrom("message")
+        .select(["id", "person_id", "day", "language", "address", "reference", "message_id"])
+        .select(["attempts", "fence", "expires_on", "made_at"])
+        .where("state", "in", WAITING)
+        .where("kind", "=", "reminder")
+        .where("next_at", "<=", now.toISOString())
+        .orderBy("next_at")
+        .limit(limit),
+    )
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id,
+    day: row.day,
+    language: row.language,
+    address: row.address,
+    reference: row.reference,
+    messageId: row.message_id,
+    attempts: row.attempts + 1,
+    fence: row.fence + 1,
+    expiresOn: row.expires_on,
+    madeAt: row.made_at,
+  }));
+}
+
+/** The reasons of messages, by the message's id. */
+export async function reasonsOf(db: Db | Trx, messageIds: readonly string[]): Promise<Map<string, Reason[]>> {
+  const byMessage = new Map<string, Reason[]>();
+  if (messageIds.length === 0) return byMessage;
+  const rows = await db
+    .selectFrom("message_reason")
+    .select(["message_id", "kind", "subject", "step"])
+    .where("message_id", "in", messageIds)
+    .orderBy("kind")
+    .orderBy("subject")
+    .orderBy("step")
+    .execute();
+  for (const { message_id, ...reason } of rows)
+    byMessage.set(message_id, [...(byMessage.get(message_id) ?? []), reason]);
+  return byMessage;
+}
+
+/** Writes the claim with the text that is about to be sent. */
+export async function markSending(
+  trx: Trx,
+  message: ClaimedMessage & { subject: string; text: string; html: string },
+): Promise<void> {
+  await trx
+    .updateTable("message")
+    .set({
+      state: "sending",
+      lease_until: message.leaseUntil,
+      fence: message.fence,
+      attempts: message.attempts,
+      address: message.address,
+      language: message.language,
+      subject: message.subject,
+      text: message.text,
+      html: message.html,
+    })
+    .where("id", "=", message.id)
+    .execute();
+}
+
+export async function markCancelled(trx: Trx, messageId: string, reason: CancelReason, now: Date): Promise<void> {
+  await end(trx, [messageId], { state: "cancelled", response: reason }, now);
+}
+
+/** Writes an outcome, if the message is still in this worker's hand. @returns whether it was */
+export async function writeOutcome(
+  trx: Trx,
+  { id, fence }: Pick<ClaimedMessage, "id" | "fence">,
+  outcome: Pick<Updateable<MessageTable>, "state" | "response" | "attempts" | "next_at" | "settled_at">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("message")
+    .set({ ...outcome, lease_until: null })
+    .where("id", "=", id)
+    .where("fence", "=", fence)
+    .where("state", "=", "sending")
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+async function end(
+  trx: Trx,
+  messageIds: readonly string[],
+  outcome: Pick<Updateable<MessageTable>, "state" | "response">,
+  now: Date,
+): Promise<void> {
+  if (messageIds.length === 0) return;
+  await trx
+    .updateTable("message")
+    .set({ ...outcome, lease_until: null, settled_at: now.toISOString() })
+    .where("id", "in", messageIds)
+    .execute();
+}
+
+function ids(rows: readonly { id: string }[]): string[] {
+  return rows.map(({ id }) => id);
+}

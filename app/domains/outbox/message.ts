@@ -1,0 +1,90 @@
+// The words of the outbox: a message, why it is due, what may become of it.
+
+import type { Trx } from "#db/open.server.ts";
+import type { MessageReasonTable, MessageTable } from "#db/schema.ts";
+
+export type MessageState = MessageTable["state"];
+export const MESSAGE_STATES = [
+  "planned",
+  "sending",
+  "accepted",
+  "deferred",
+  "refused",
+  "uncertain",
+  "cancelled",
+] as const satisfies readonly MessageState[];
+
+/** Why a mail is due to a person; unique for ever. */
+export interface Reason {
+  kind: MessageReasonTable["kind"];
+  /** An assignment's id, or an assignment item's. */
+  subject: string;
+  /** "assigned", "before-7", "before-1", "after-1". */
+  step: string;
+}
+
+/** A reminder that is due today, as the plan computed it. */
+export interface PlannedMessage {
+  personId: string;
+  address: string;
+  language: string;
+  /** The company's day it is made for. */
+  day: string;
+  /** The last day on which it may still be sent. */
+  expiresOn: string;
+  now: Date;
+  reasons: readonly Reason[];
+}
+
+/** A message in hand: claimed under a fence, so that a worker that was overtaken cannot write its outcome. */
+export interface ClaimedMessage {
+  id: string;
+  personId: string;
+  day: string;
+  language: string;
+  address: string;
+  reference: string;
+  messageId: string;
+  attempts: number;
+  expiresOn: string;
+  fence: number;
+  leaseUntil: string;
+  madeAt: string;
+}
+
+/** A message that has its text. */
+export interface ComposedMessage extends ClaimedMessage {
+  subject: string;
+  text: string;
+  html: string;
+  reasons: readonly Reason[];
+}
+
+/** Why a message is not sent after all. */
+export type CancelReason = "settled" | "no-access" | "no-address" | "retired" | "expired";
+
+/** What the check just before sending found: still due, with its text (and a newer address or language), or not. */
+export type Prepared =
+  | { cancel: CancelReason }
+  | { subject: string; text: string; html: string; address?: string; language?: string };
+
+/** Checks and composes one message inside the claiming transaction. */
+export type Prepare = (trx: Trx, message: ClaimedMessage, reasons: readonly Reason[]) => Promise<Prepared>;
+
+/** What the outbox itself says where no server spoke; pages put it into words. Anything else is a server's words. */
+export const OWN_RESPONSES = [
+  "no-smtp-url",
+  "address-unusable",
+  "not-tried",
+  "lease-expired",
+  "settled",
+  "no-access",
+  "no-address",
+  "retired",
+  "expired",
+] as const;
+export type OwnResponse = (typeof OWN_RESPONSES)[number];
+
+export function isOwnResponse(response: string): response is OwnResponse {
+  return OWN_RESPONSES.some((own) => own === response);
+}

@@ -1,0 +1,47 @@
+// Company settings as dated facts: a change closes the old row and opens a new one, so any past day can be shown.
+
+import type { Random } from "#app/clock.ts";
+import type { Db, Trx } from "#db/open.server.ts";
+import { type Company, DEFAULT_COMPANY } from "./company.ts";
+
+/** The settings as of now. */
+export async function readCompany(db: Db | Trx): Promise<Company> {
+  const rows = await db
+    .selectFrom("company_setting")
+    .select(["name", "value"])
+    .where("valid_until", "is", null)
+    .execute();
+  return { ...DEFAULT_COMPANY, ...Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value)])) };
+}
+
+/** Writes what differs from the present settings. @returns the names changed */
+export async function writeCompany(
+  trx: Trx,
+  { random }: { random: Random },
+  changes: Partial<Company>,
+  now: Date,
+): Promise<(keyof Company)[]> {
+  const present = await readCompany(trx);
+  const names = (Object.keys(changes) as (keyof Company)[]).filter(
+    (name) => JSON.stringify(changes[name]) !== JSON.stringify(present[name]),
+  );
+  for (const name of names) {
+    await trx
+      .updateTable("company_setting")
+      .set({ valid_until: now.toISOString() })
+      .where("name", "=", name)
+      .where("valid_until", "is", null)
+      .execute();
+    await trx
+      .insertInto("company_setting")
+      .values({
+        id: random.id(),
+        name,
+        value: JSON.stringify(changes[name]),
+        valid_from: now.toISOString(),
+        valid_until: null,
+      })
+      .execute();
+  }
+  return names;
+}

@@ -1,0 +1,64 @@
+// A person: somebody who can be trained, as the rooms know them.
+
+/** What a company says of a person; the ids of the person and of the mail's link are ours. */
+export interface PersonFacts {
+  /** Null where the person has none; then the mail identifies the person. */
+  personnelNumber: string | null;
+  name: string;
+  /** Lower case; null for somebody without a mailbox. */
+  mail: string | null;
+  entityId: string;
+  departmentId: string;
+  managerId: string | null;
+  function: string | null;
+  managementBody: boolean;
+  external: boolean;
+  externalCompany: string | null;
+  joinDate: string;
+  /** The last day of work. */
+  leaveDate: string | null;
+  language: string;
+}
+
+export interface Person extends PersonFacts {
+  id: string;
+  /** What a mail's link carries instead of a secret. */
+  mailHint: string;
+}
+
+/** True from the day after the last day of work. */
+export function hasLeft(person: Pick<PersonFacts, "leaveDate">, today: string): boolean {
+  return person.leaveDate !== null && person.leaveDate < today;
+}
+
+/** The facts of which reports and rules must know the history; the others are only how to reach somebody. */
+export const DATED_FACTS = [
+  "entityId",
+  "departmentId",
+  "managerId",
+  "managementBody",
+  "external",
+  "joinDate",
+  "leaveDate",
+] as const satisfies readonly (keyof PersonFacts)[];
+
+const FACTS = [
+  "personnelNumber",
+  "name",
+  "mail",
+  "entityId",
+  "departmentId",
+  "managerId",
+  "function",
+  "managementBody",
+  "external",
+  "externalCompany",
+  "joinDate",
+  "leaveDate",
+  "language",
+] as const satisfies readonly (keyof PersonFacts)[];
+
+/** The facts in which two states of a person differ. */
+export function changedFields(before: PersonFacts, after: PersonFacts): (keyof PersonFacts)[] {
+  return FACTS.filter((fact) => before[fact] !== after[fact]);
+}

@@ -1,0 +1,124 @@
+// Rows of a file -> what each says of a person, cell by cell, with all that is wrong in them at once.
+
+import {
+  type Cell,
+  type CellFault,
+  MAX_LENGTH,
+  readDay,
+  readFlag,
+  readLanguage,
+  readMail,
+  readPath,
+  readText,
+} from "./cells.ts";
+import type { Columns } from "./columns.ts";
+import type { Field } from "./field.ts";
+import { clipped, type Wrong } from "./import-preview.ts";
+import type { Table, TableRow } from "./read-table.ts";
+
+/** One row; undefined where the file has no such column, or the cell is wrong: then the present fact stays. */
+export interface PersonRow {
+  row: number;
+  /** True where a cell is wrong: the row still counts for what others say of it. */
+  faulty: boolean;
+  personnelNumber: string | null | undefined;
+  mail: string | null | undefined;
+  name: string | undefined;
+  entity: string | undefined;
+  department: readonly string[] | undefined;
+  /** A personnel number or a mail address. */
+  manager: string | null | undefined;
+  function: string | null | undefined;
+  managementBody: boolean | undefined;
+  external: boolean | undefined;
+  externalCompany: string | null | undefined;
+  joinDate: string | undefined;
+  leaveDate: string | null | undefined;
+  language: string | null | undefined;
+}
+
+/** Reads all rows. */
+export function readRows(table: Table, columns: Columns): { rows: PersonRow[]; wrong: Wrong[] } {
+  const wrong: Wrong[] = [];
+  const rows = table.rows.map((row) => readRow(row, table.header.length, columns, wrong));
+  return { rows, wrong };
+}
+
+function readRow(row: TableRow, width: number, columns: Columns, wrong: Wrong[]): PersonRow {
+  const faultsBefore = wrong.length;
+  const report = (
+    field: Field | null,
+    reason: CellFault | "extra-cells" | "no-identity",
+    value: string,
+  ): void => {
+    const column = field && (columns.header.get(field) ?? null);
+    wrong.push({ row: row.number, column, reason, value: clipped(value) });
+  };
+  const cell = (field: Field): string | undefined => {
+    const place = columns.at.get(field);
+    return place === undefined ? undefined : (row.cells[place] ?? "");
+  };
+  const read = <T>(field: Field, reader: (text: string) => Cell<T>): T | undefined => {
+    const text = cell(field);
+    if (text === undefined) return undefined;
+    const result = reader(text);
+    if (result.ok) return result.value;
+    report(field, result.fault, text);
+    return undefined;
+  };
+  /** As read, but an empty cell is wrong. */
+  const need = <T>(field: Field, reader: (text: string) => Cell<T | null>): T | undefined => {
+    const value = read(field, reader);
+    if (value === null) report(field, "blank", "");
+    return value ?? undefined;
+  };
+  const text = (max: number) => (value: string) => readText(value, max);
+
+  const extra = row.cells.slice(width).find((value) => value.trim() !== "");
+  if (extra !== undefined) report(null, "extra-cells", extra);
+  const personnelNumber = read("personnelNumber", text(MAX_LENGTH.personnelNumber));
+  const mail = read("mail", readMail);
+  if (!personnelNumber && !mail && wrong.length === faultsBefore) report(null, "no-identity", "");
+
+  return {
+    row: row.number,
+    personnelNumber,
+    mail,
+    name: nameIn(columns, read, need, text(MAX_LENGTH.name), report),
+    entity: need("entity", text(MAX_LENGTH.text)),
+    department: need("department", readPath),
+    manager: read("manager", (value) => readManager(value)),
+    function: read("function", text(MAX_LENGTH.text)),
+    managementBody: read("managementBody", readFlag),
+    external: read("external", readFlag),
+    externalCompany: read("externalCompany", text(MAX_LENGTH.text)),
+    joinDate: need("joinDate", readDay),
+    leaveDate: read("leaveDate", readDay),
+    language: read("language", readLanguage),
+    faulty: wrong.length > faultsBefore,
+  };
+}
+
+/** The name in one column, or put together from first and last name. */
+function nameIn(
+  columns: Columns,
+  read: (field: Field, reader: (text: string) => Cell<string | null>) => string | null | undefined,
+  need: (field: Field, reader: (text: string) => Cell<string | null>) => string | undefined,
+  reader: (text: string) => Cell<string | null>,
+  report: (field: Field, reason: CellFault, value: string) => void,
+): string | undefined {
+  if (!columns.at.has("lastName")) return need("name", reader);
+  const parts = [read("firstName", reader), read("lastName", reader)];
+  if (parts.every((part) => part === null)) report("lastName", "blank", "");
+  const name = parts.filter(Boolean).join(" ");
+  if (name === "") return undefined;
+  if (name.length <= MAX_LENGTH.name) return name;
+  report("lastName", "too-long", name);
+  return undefined;
+}
+
+/** A mail address in lower case, else a personnel number as it is written. */
+function readManager(cell: string): Cell<string | null> {
+  const text = readText(cell, MAX_LENGTH.mail);
+  return text.ok && text.value?.includes("@") ? { ok: true, value: text.value.toLowerCase() } : text;
+}

@@ -1,0 +1,74 @@
+// Reads the settings form: texts become settings, or one fault per field that cannot be used.
+
+import { type Company, companySchema } from "./company.ts";
+
+/** The fields of the form as they were typed. */
+export interface SettingsForm {
+  name: string;
+  timeZone: string;
+  defaultLanguage: string;
+  languages: readonly string[];
+  accent: string;
+  contactName: string;
+  contactPhone: string;
+  contactMail: string;
+  senderName: string;
+  senderAddress: string;
+  remindBefore: string;
+  remindAfter: string;
+  sendHour: string;
+}
+
+export type SettingName = keyof SettingsForm;
+
+type Reading =
+  | { ok: true; settings: Omit<Company, "logo"> }
+  | { ok: false; faults: ReadonlySet<SettingName> };
+
+const formSchema = companySchema.omit({ logo: true });
+
+/** All that the form says, or the names of the fields at fault. */
+export function readSettings(form: SettingsForm): Reading {
+  const parsed = formSchema.safeParse({
+    ...form,
+    contactMail: form.contactMail.trim(),
+    senderAddress: form.senderAddress.trim(),
+    remindBefore: readDays(form.remindBefore),
+    remindAfter: readDays(form.remindAfter),
+    sendHour: readNumber(form.sendHour),
+  });
+  const faults = new Set((parsed.error?.issues ?? []).map((issue) => issue.path[0] as SettingName));
+  if (!form.languages.includes(form.defaultLanguage)) faults.add("defaultLanguage");
+  if (!parsed.success || faults.size > 0) return { ok: false, faults };
+  return {
+    ok: true,
+    settings: {
+      ...parsed.data,
+      accent: parsed.data.accent.toLowerCase(),
+      remindBefore: [...new Set(parsed.data.remindBefore)].sort((a, b) => b - a),
+      remindAfter: [...new Set(parsed.data.remindAfter)].sort((a, b) => a - b),
+    },
+  };
+}
+
+/** The form that shows these settings. */
+export function settingsForm({ logo: _, ...company }: Company): SettingsForm {
+  return {
+    ...company,
+    remindBefore: company.remindBefore.join(", "),
+    remindAfter: company.remindAfter.join(", "),
+    sendHour: String(company.sendHour),
+  };
+}
+
+/** "7, 1" -> [7, 1]; what is no whole number becomes NaN, which no schema takes. */
+function readDays(text: string): number[] {
+  return text
+    .split(/[\s,;]+/)
+    .filter((part) => part !== "")
+    .map(readNumber);
+}
+
+function readNumber(text: string): number {
+  return /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN;
+}

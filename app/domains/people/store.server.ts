@@ -1,0 +1,222 @@
+// The people themselves: found one by one, and written in bulk with their history for reports.
+
+import { type Insertable, type Selectable, sql } from "kysely";
+import type { Random } from "#app/clock.ts";
+import type { Db, Trx } from "#db/open.server.ts";
+import type { PersonTable } from "#db/schema.ts";
+import type { Person, PersonFacts } from "./person.ts";
+
+/** Rows per statement: SQLite takes 32,766 parameters at most, and a person has 18. */
+const CHUNK = 500;
+
+/** The person, or null. */
+export async function findPerson(db: Db | Trx, personId: string): Promise<Person | null> {
+  const row = await db.selectFrom("person").selectAll().where("id", "=", personId).executeTakeFirst();
+  return row ? personOf(row) : null;
+}
+
+/** The person; throws where there is none, so the id must come from our own rows. */
+export async function requirePerson(db: Db | Trx, personId: string): Promise<Person> {
+  const person = await findPerson(db, personId);
+  if (!person) throw new Error(`No person ${personId}.`);
+  return person;
+}
+
+/** The person with this address, however it is capitalised. */
+export async function findPersonByMail(db: Db | Trx, mail: string): Promise<Person | null> {
+  const row = await db
+    .selectFrom("person")
+    .selectAll()
+    .where("mail", "=", mail.trim().toLowerCase())
+    .executeTakeFirst();
+  return row ? personOf(row) : null;
+}
+
+/** The person with this personnel number. */
+export async function findPersonByNumber(db: Db | Trx, number: string): Promise<Person | null> {
+  const row = await db.selectFrom("person").selectAll().where("personnel_number", "=", number).executeTakeFirst();
+  return row ? personOf(row) : null;
+}
+
+/** The person whom a mail's link names. */
+export async function findPersonByHint(db: Db | Trx, hint: string): Promise<Person | null> {
+  const row = await db.selectFrom("person").selectAll().where("mail_hint", "=", hint).executeTakeFirst();
+  return row ? personOf(row) : null;
+}
+
+/** Everybody, leavers included: what an import compares a file with. */
+export async function allPeople(db: Db | Trx): Promise<Person[]> {
+  const rows = await db.selectFrom("person").selectAll().execute();
+  return rows.map(personOf);
+}
+
+/** Adds people. A manager among them must come before those who report to them. */
+export async function insertPeople(trx: Trx, people: readonly Person[], now: Date): Promise<void> {
+  for (const chunk of chunks(people)) {
+    await trx
+      .insertInto("person")
+      .values(chunk.map((person) => rowOf(person, now)))
+      .execute();
+  }
+}
+
+/** Writes the new facts of present people. */
+export async function updatePeople(trx: Trx, people: readonly Person[], now: Date): Promise<void> {
+  for (const chunk of chunks(people)) {
+    const values = chunk.map(
+      (person) =>
+        sql`(${person.id}, ${person.personnelNumber}, ${person.name}, ${person.mail}, ${person.entityId},
+          ${person.departmentId}, ${person.managerId}, ${person.function}, ${flag(person.managementBody)},
+          ${flag(person.external)}, ${person.externalCompany}, ${person.joinDate}, ${person.leaveDate}, ${person.language})`,
+    );
+    await sql`
+      with fresh (id, personnel_number, name, mail, entity_id, department_id, manager_id, function,
+        management_body, external, external_company, join_date, leave_date, language) as (values ${sql.join(values)})
+      update person set
+        personnel_number = fresh.personnel_number, name = fresh.name, mail = fresh.mail,
+        entity_id = fresh.entity_id, department_id = fresh.department_id, manager_id = fresh.manager_id,
+        function = fresh.function, management_body = cast(fresh.management_body as integer),
+        external = cast(fresh.external as integer), external_company = fresh.external_company,
+        join_date = fresh.join_date, leave_date = fresh.leave_date, language = fresh.language,
+        updated_at = ${now.toISOString()}
+      from fresh where person.id = fresh.id`.execute(trx);
+  }
+}
+
+/** Frees addresses that are about to pass from one person to another, since each may stand only once. */
+export async function releaseMails(trx: Trx, personIds: readonly string[]): Promise<void> {
+  for (const chunk of chunks(personIds)) {
+    await trx.updateTable("person").set({ mail: null }).where("id", "in", chunk).execute();
+  }
+}
+
+/** Ends the present period of people whose dated facts changed, and opens the next. */
+export async function turnPeriods(
+  trx: Trx,
+  needs: { random: Random },
+  people: readonly Person[],
+  now: Date,
+): Promise<void> {
+  for (const chunk of chunks(people)) {
+    await trx
+      .updateTable("person_period")
+      .set({ entered_until: now.toISOString() })
+      .where("entered_until", "is", null)
+      .where(
+        "person_id",
+        "in",
+        chunk.map(({ id }) => id),
+      )
+      .execute();
+  }
+  await openPeriods(trx, needs, people, now);
+}
+
+/** Opens the first period of new people. */
+export async function openPeriods(
+  trx: Trx,
+  { random }: { random: Random },
+  people: readonly Person[],
+  now: Date,
+): Promise<void> {
+  for (const chunk of chunks(people)) {
+    const periods = chunk.map((person) => ({
+      id: random.id(),
+      person_id: person.id,
+      entity_id: person.entityId,
+      department_id: person.departmentId,
+      manager_id: person.managerId,
+      management_body: flag(person.managementBody),
+      external: flag(person.external),
+      join_date: person.joinDate,
+      leave_date: person.leaveDate,
+      entered_from: now.toISOString(),
+      entered_until: null,
+    }));
+    await trx.insertInto("person_period").values(periods).execute();
+  }
+}
+
+function rowOf(person: Person, now: Date): Insertable<PersonTable> {
+  return {
+    id: person.id,
+    personnel_number: person.personnelNumber,
+    name: person.name,
+    mail: person.mail,
+    entity_id: person.entityId,
+    department_id: person.departmentId,
+    manager_id: person.managerId,
+    function: person.function,
+    management_body: flag(person.managementBody),
+    external: flag(person.external),
+    external_company: person.externalCompany,
+    join_date: person.joinDate,
+    leave_date: person.leaveDate,
+    language: person.language,
+    mail_hint: person.mailHint,
+    created_at: now.toISOString(),
+    updated_at: now.toISOString(),
+  };
+}
+
+function personOf(row: Selectable<PersonTable>): Person {
+  return {
+    id: row.id,
+    personnelNumber: row.personnel_number,
+    name: row.name,
+    mail: row.mail,
+    entityId: row.entity_id,
+    departmentId: row.department_id,
+    managerId: row.manager_id,
+    function: row.function,
+    managementBody: row.management_body === 1,
+    external: row.external === 1,
+    externalCompany: row.external_company,
+    joinDate: row.join_date,
+    leaveDate: row.leave_date,
+    language: row.language,
+    mailHint: row.mail_hint,
+  };
+}
+
+/** A new person's hint for mail links: 128 random bits of their own. */
+export function newMailHint({ random }: { random: Random }): string {
+  return random.bytes(16).toString("base64url");
+}
+
+function flag(value: PersonFacts["external"]): 0 | 1 {
+  return value ? 1 : 0;
+}
+
+function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < list.length; from += CHUNK) yield list.slice(from, from + CHUNK);
+}
+
+/** People with a granted role, and those to whom somebody reports: their address is an admin's to change. */
+export async function peopleBeyondLearner(db: Db | Trx): Promise<Set<string>> {
+  const granted = await db.selectFrom("role_grant").select("person_id as id").distinct().execute();
+  const managing = await db
+    .selectFrom("person")
+    .select("manager_id as id")
+    .where("manager_id", "is not", null)
+    .distinct()
+    .execute();
+  return new Set([...granted, ...managing].flatMap(({ id }) => (id === null ? [] : [id])));
+}
+
+/** True for somebody with a granted role, or to whom somebody reports. */
+export async function isBeyondLearner(db: Db | Trx, personId: string): Promise<boolean> {
+  const grant = await db
+    .selectFrom("role_grant")
+    .select("role")
+    .where("person_id", "=", personId)
+    .limit(1)
+    .executeTakeFirst();
+  const report = await db
+    .selectFrom("person")
+    .select("id")
+    .where("manager_id", "=", personId)
+    .limit(1)
+    .executeTakeFirst();
+  return grant !== undefined || report !== undefined;
+}

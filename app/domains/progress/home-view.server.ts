@@ -1,0 +1,59 @@
+// A learner's home: what is due in order of days, what comes later, and what is done with its receipt.
+
+import type { Db } from "#db/open.server.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { itemsOf } from "../assignments/store.server.ts";
+import type { Library } from "../lessons/library.server.ts";
+import { completionsOf, openRunsOf } from "./store.server.ts";
+
+export interface HomeView {
+  due: { lessonId: string; title: string; minutes: number; dueOn: string; overdue: boolean; begun: boolean; course: string }[];
+  later: { lessonId: string; title: string; minutes: number; opensOn: string; dueOn: string }[];
+  done: { lessonId: string; title: string; completedOn: string; receipt: number }[];
+}
+
+export async function homeView(
+  { db, library }: { db: Db; library: Library },
+  actor: { personId: string },
+  today: string,
+  language: Language,
+): Promise<HomeView> {
+  const lessons = await library.all();
+  const items = await itemsOf(db, actor.personId);
+  const begun = await openRunsOf(db, actor.personId);
+  const completions = await completionsOf(db, actor.personId);
+  const describe = (lessonId: string) => {
+    const lesson = lessons.get(lessonId)?.lesson;
+    const text = lesson?.texts[language] ?? lesson?.texts.de ?? lesson?.texts.en;
+    return { lessonId, title: text?.title ?? lessonId, minutes: lesson?.minutes ?? 0 };
+  };
+  // Two duties that hold the same lesson are one thing to do: the earlier day counts.
+  const open = new Map<string, (typeof items)[number]>();
+  for (const item of items)
+    if (!item.completionId && item.state === "open" && !open.has(item.lessonId)) open.set(item.lessonId, item);
+  const openItems = [...open.values()];
+  return {
+    due: openItems
+      .filter((item) => item.opensOn <= today)
+      .map((item) => ({
+        ...describe(item.lessonId),
+        dueOn: item.dueOn,
+        overdue: item.dueOn < today,
+        begun: begun.includes(item.lessonId),
+        course: titleIn(item.courseTitle, language),
+      })),
+    later: openItems
+      .filter((item) => item.opensOn > today)
+      .map((item) => ({ ...describe(item.lessonId), opensOn: item.opensOn, dueOn: item.dueOn })),
+    done: completions.map((completion) => ({
+      ...describe(completion.lesson_id),
+      completedOn: completion.completed_on,
+      receipt: completion.record_sequence,
+    })),
+  };
+}
+
+function titleIn(json: string, language: Language): string {
+  const title = JSON.parse(json) as Record<string, string>;
+  return title[language] ?? title.de ?? "";
+}

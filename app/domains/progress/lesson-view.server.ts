@@ -1,0 +1,175 @@
+// The read side of a lesson's page: one step with its questions, and for what was answered, the verdict and the reasons.
+// What is right leaves the server only with the feedback to an answer that was given.
+
+import type { Db } from "#db/open.server.ts";
+import type { Random } from "#app/clock.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import type { Block, Inline, LessonText, QuestionKey, QuestionKind } from "../lessons/lesson.ts";
+import type { Library, PublishedLesson } from "../lessons/library.server.ts";
+import { openItemOf } from "../assignments/store.server.ts";
+import { optionOrder } from "../quizzes/order.ts";
+import { type Attempt, type Passage, passageOf } from "./passage.ts";
+import { attemptsOf, findLatestCompletion, findOpenRun } from "./store.server.ts";
+
+export interface OptionView {
+  id: string;
+  text: Inline[];
+  /** Only after the answer. */
+  feedback?: { chosen: boolean; right: boolean; reason: Inline[] };
+}
+
+export interface QuestionView {
+  id: string;
+  kind: QuestionKind;
+  prompt: Inline[];
+  context: Block[];
+  options: OptionView[];
+  /** Whether the latest answer was fully right; absent while the question waits for an answer. */
+  right?: boolean;
+  /** Names the next answer, so that sending it twice is one. */
+  attemptId: string;
+}
+
+export type Place = { at: "step"; number: number } | { at: "again"; left: number } | { at: "end" };
+
+export interface LessonView {
+  id: string;
+  version: string;
+  language: Language;
+  title: string;
+  why: string;
+  minutes: number;
+  steps: number;
+  place: Place;
+  stepTitle: Inline[] | null;
+  blocks: Block[];
+  questions: QuestionView[];
+  /** True when every question of this page has an answer, so that the way on is open. */
+  mayGoOn: boolean;
+  /** Where "Continue" leads. */
+  next: string;
+  /** At the end: what to do today, and the receipt. */
+  end: { action: Block[]; completedOn: string; receipt: number; again: boolean } | null;
+}
+
+interface Wish {
+  /** "1", "2", … "again", "end"; none resumes. */
+  step?: string | undefined;
+  /** The question just answered, whose feedback is shown. */
+  answered?: string | undefined;
+}
+
+/** @returns undefined for a lesson that nobody knows or that has no text in any language */
+export async function lessonView(
+  needs: { db: Db; library: Library; random: Random },
+  actor: { personId: string },
+  lessonId: string,
+  wish: Wish,
+  language: Language,
+): Promise<LessonView | undefined> {
+  const current = await needs.library.current(lessonId);
+  if (!current) return undefined;
+  const run = await findOpenRun(needs.db, actor.personId, lessonId);
+  const completion = await findLatestCompletion(needs.db, actor.personId, lessonId);
+  // A finished passage is shown again, unless a new duty asks for a new one.
+  const done = !run && completion && !(await openItemOf(needs.db, actor.personId, lessonId)) ? completion : undefined;
+  const shown = run ?? done;
+  const lesson = (shown && (await needs.library.version(shown.version))) ?? current;
+  const text = lesson.lesson.texts[language] ?? lesson.lesson.texts.de ?? lesson.lesson.texts.en;
+  if (!text) return undefined;
+  const runId = run?.id ?? done?.run_id;
+  const attempts = runId ? await attemptsOf(needs.db, actor.personId, runId) : [];
+  const passage = passageOf(text, attempts);
+  const place = placeFor(wish, text, passage, Boolean(done));
+  const page = pageAt(place, text, passage, wish);
+  const questions = page.ids.map((id) => questionView(needs.random, actor.personId, lesson, text, id, passage, page.asked));
+  return {
+    id: lesson.id,
+    version: lesson.version,
+    language: text.language,
+    title: text.title,
+    why: text.why,
+    minutes: lesson.lesson.minutes,
+    steps: text.steps.length,
+    place,
+    stepTitle: page.title,
+    blocks: page.blocks,
+    questions,
+    mayGoOn: questions.every((question) => question.right !== undefined),
+    next: nextAfter(place, text, passage),
+    end:
+      place.at === "end" && done
+        ? {
+            action: text.action,
+            completedOn: done.completed_on,
+            receipt: done.record_sequence,
+            again: attempts.some((attempt) => !attempt.right),
+          }
+        : null,
+  };
+}
+
+/** Never beyond the first step that waits for an answer: steps cannot be skipped by address. */
+function placeFor(wish: Wish, text: LessonText, passage: Passage, isDone: boolean): Place {
+  const steps = text.steps.length;
+  const wanted = wish.step === undefined ? undefined : Number(wish.step);
+  if (wanted !== undefined && Number.isInteger(wanted) && wanted >= 1 && wanted <= steps)
+    return { at: "step", number: Math.min(wanted, passage.resumeStep) };
+  if (passage.resumeStep <= steps) return { at: "step", number: passage.resumeStep };
+  if (passage.again.length > 0 || (wish.step === "again" && wish.answered))
+    return { at: "again", left: passage.again.length };
+  return isDone ? { at: "end" } : { at: "step", number: steps };
+}
+
+function pageAt(place: Place, text: LessonText, passage: Passage, wish: Wish) {
+  const empty = { title: null, blocks: [] as Block[], ids: [] as string[], asked: false };
+  if (place.at === "end") return empty;
+  if (place.at === "again") {
+    const answered = wish.answered && passage.answered.has(wish.answered) ? wish.answered : undefined;
+    const id = answered ?? passage.again[0];
+    return { ...empty, ids: id ? [id] : [], asked: !answered };
+  }
+  const step = text.steps[place.number - 1];
+  return step ? { ...empty, title: step.title, blocks: step.blocks, ids: step.questions } : empty;
+}
+
+function nextAfter(place: Place, text: LessonText, passage: Passage): string {
+  if (place.at === "step" && place.number < text.steps.length) return `${place.number + 1}`;
+  return passage.again.length > 0 ? "again" : "end";
+}
+
+/** @param ask true to ask the question afresh although it has an answer */
+function questionView(
+  random: Random,
+  personId: string,
+  lesson: PublishedLesson,
+  text: LessonText,
+  id: string,
+  passage: Passage,
+  ask: boolean,
+): QuestionView {
+  const question = text.questions.find((each) => each.id === id);
+  const key = lesson.key.questions[id]?.[text.language];
+  if (!question || !key) throw new Error(`Lesson ${lesson.id} has no question ${id} in ${text.language}.`);
+  const answer = ask ? undefined : passage.answered.get(id);
+  const rounds = passage.rounds.get(id) ?? 0;
+  const seed = `${personId}:${lesson.version}:${id}`;
+  const options = optionOrder(question.options, seed, answer ? rounds - 1 : rounds);
+  return {
+    id,
+    kind: question.kind,
+    prompt: question.prompt,
+    context: question.context,
+    attemptId: random.id(),
+    options: options.map((option) => (answer ? { ...option, feedback: feedbackOf(option.id, answer, key) } : option)),
+    ...(answer ? { right: answer.right } : {}),
+  };
+}
+
+function feedbackOf(optionId: string, answer: Attempt, key: QuestionKey): NonNullable<OptionView["feedback"]> {
+  return {
+    chosen: answer.chosen.includes(optionId),
+    right: key.right.includes(optionId),
+    reason: key.reasons[optionId] ?? [],
+  };
+}

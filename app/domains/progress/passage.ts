@@ -1,0 +1,45 @@
+// Where a learner is in a lesson: derived from the attempts alone, so that it is the same on every device.
+
+import type { LessonText } from "../lessons/lesson.ts";
+
+export interface Attempt {
+  id: string;
+  questionId: string;
+  chosen: string[];
+  right: boolean;
+}
+
+export interface Passage {
+  /** The step to resume at, from 1; one more than there are steps when all were worked through. */
+  resumeStep: number;
+  /** Questions answered at least once, with the latest answer. */
+  answered: ReadonlyMap<string, Attempt>;
+  /** Times each question was answered. */
+  rounds: ReadonlyMap<string, number>;
+  /** Questions to ask again, in the order in which they were last answered. */
+  again: string[];
+  /** Each question answered fully right once. */
+  passed: boolean;
+}
+
+/** @param attempts in the order in which they were made */
+export function passageOf(text: LessonText, attempts: readonly Attempt[]): Passage {
+  const answered = new Map<string, Attempt>();
+  const rounds = new Map<string, number>();
+  const right = new Set<string>();
+  for (const attempt of attempts) {
+    // Deleted first, so that the map's order is that of the latest answers.
+    answered.delete(attempt.questionId);
+    answered.set(attempt.questionId, attempt);
+    rounds.set(attempt.questionId, (rounds.get(attempt.questionId) ?? 0) + 1);
+    if (attempt.right) right.add(attempt.questionId);
+  }
+  const waiting = text.steps.findIndex((step) => step.questions.some((id) => !answered.has(id)));
+  return {
+    resumeStep: waiting === -1 ? text.steps.length + 1 : waiting + 1,
+    answered,
+    rounds,
+    again: [...answered.keys()].filter((id) => !right.has(id)),
+    passed: text.steps.every((step) => step.questions.every((id) => right.has(id))),
+  };
+}

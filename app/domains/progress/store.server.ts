@@ -1,0 +1,164 @@
+// Runs, attempts and completions: all of a learner's own, each reached only through the person.
+
+import type { Db, Trx } from "#db/open.server.ts";
+import type { Attempt } from "./passage.ts";
+
+export interface Run {
+  id: string;
+  version: string;
+}
+
+/** The run that is under way, if any. */
+export async function findOpenRun(
+  db: Db | Trx,
+  personId: string,
+  lessonId: string,
+): Promise<Run | undefined> {
+  return db
+    .selectFrom("lesson_run")
+    .select(["id", "version"])
+    .where("person_id", "=", personId)
+    .where("lesson_id", "=", lessonId)
+    .where("completed_at", "is", null)
+    .executeTakeFirst();
+}
+
+/** The newest finished run with its completion, for the page that follows the last answer. */
+export async function findLatestCompletion(db: Db | Trx, personId: string, lessonId: string) {
+  return db
+    .selectFrom("completion")
+    .select(["id", "run_id", "version", "completed_on", "record_sequence"])
+    .where("person_id", "=", personId)
+    .where("lesson_id", "=", lessonId)
+    .orderBy("completed_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The attempts of a person's run, oldest first. */
+export async function attemptsOf(db: Db | Trx, personId: string, runId: string): Promise<Attempt[]> {
+  const rows = await db
+    .selectFrom("attempt")
+    .innerJoin("lesson_run", "lesson_run.id", "attempt.run_id")
+    .select(["attempt.id", "attempt.question_id", "attempt.chosen", "attempt.right"])
+    .where("lesson_run.person_id", "=", personId)
+    .where("attempt.run_id", "=", runId)
+    .orderBy("attempt.answered_at")
+    .orderBy("attempt.id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    questionId: row.question_id,
+    chosen: JSON.parse(row.chosen) as string[],
+    right: row.right === 1,
+  }));
+}
+
+/** The person's attempt of this id, whichever run it belongs to. */
+export async function findAttempt(db: Db | Trx, personId: string, attemptId: string) {
+  return db
+    .selectFrom("attempt")
+    .innerJoin("lesson_run", "lesson_run.id", "attempt.run_id")
+    .select(["attempt.question_id", "attempt.right", "lesson_run.lesson_id", "lesson_run.id as run_id"])
+    .where("lesson_run.person_id", "=", personId)
+    .where("attempt.id", "=", attemptId)
+    .executeTakeFirst();
+}
+
+export async function startRun(
+  trx: Trx,
+  run: { id: string; personId: string; lessonId: string; version: string; now: Date },
+): Promise<Run> {
+  await trx
+    .insertInto("lesson_run")
+    .values({
+      id: run.id,
+      person_id: run.personId,
+      lesson_id: run.lessonId,
+      version: run.version,
+      step: 1,
+      started_at: run.now.toISOString(),
+      completed_at: null,
+    })
+    .execute();
+  return { id: run.id, version: run.version };
+}
+
+export async function keepAttempt(
+  trx: Trx,
+  runId: string,
+  attempt: Attempt,
+  step: number,
+  now: Date,
+): Promise<void> {
+  await trx
+    .insertInto("attempt")
+    .values({
+      id: attempt.id,
+      run_id: runId,
+      question_id: attempt.questionId,
+      chosen: JSON.stringify(attempt.chosen),
+      right: attempt.right ? 1 : 0,
+      answered_at: now.toISOString(),
+    })
+    .execute();
+  await trx.updateTable("lesson_run").set({ step }).where("id", "=", runId).execute();
+}
+
+export interface NewCompletion {
+  id: string;
+  personId: string;
+  lessonId: string;
+  version: string;
+  runId: string;
+  language: string;
+  /** The company's calendar day. */
+  day: string;
+  now: Date;
+  recordSequence: number;
+}
+
+/** Ends the run and keeps the completion; its run makes it unique. */
+export async function keepCompletion(trx: Trx, completion: NewCompletion): Promise<void> {
+  const completedAt = completion.now.toISOString();
+  await trx
+    .updateTable("lesson_run")
+    .set({ completed_at: completedAt })
+    .where("id", "=", completion.runId)
+    .execute();
+  await trx
+    .insertInto("completion")
+    .values({
+      id: completion.id,
+      person_id: completion.personId,
+      lesson_id: completion.lessonId,
+      version: completion.version,
+      run_id: completion.runId,
+      language: completion.language,
+      completed_at: completedAt,
+      completed_on: completion.day,
+      record_sequence: completion.recordSequence,
+    })
+    .execute();
+}
+
+/** A person's completions, newest first. */
+export async function completionsOf(db: Db | Trx, personId: string) {
+  return db
+    .selectFrom("completion")
+    .select(["lesson_id", "version", "completed_on", "record_sequence"])
+    .where("person_id", "=", personId)
+    .orderBy("completed_at", "desc")
+    .execute();
+}
+
+/** Lessons that a person has begun and not finished. */
+export async function openRunsOf(db: Db | Trx, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("lesson_run")
+    .select("lesson_id")
+    .where("person_id", "=", personId)
+    .where("completed_at", "is", null)
+    .execute();
+  return rows.map((row) => row.lesson_id);
+}

@@ -1,0 +1,90 @@
+// The completion report as a CSV file, written page by page: 100,000 people need no more memory than one page.
+
+import { setImmediate } from "node:timers/promises";
+import type { Db } from "#db/open.server.ts";
+import { dayOf } from "#app/calendar.ts";
+import { BOM, csvLine } from "#app/http/csv.ts";
+import { instantShort } from "#app/i18n/format.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { reportText } from "#app/i18n/report.ts";
+import { listCourses } from "../lessons/store.server.ts";
+import { readCompany } from "../people/company-store.server.ts";
+import {
+  type After,
+  countByDepartment,
+  listDepartments,
+  listPersonRows,
+  type ReportFilter,
+} from "./report-store.server.ts";
+import { courseName, departmentNames, sum } from "./report-view.server.ts";
+
+const ROWS = 2000;
+
+/**
+ * The file's pieces: when, for which selection and out of how many; then one line per assignment.
+ * @param filter already narrowed to what the reader may see
+ */
+export async function* reportCsv(
+  db: Db,
+  filter: ReportFilter,
+  now: Date,
+  language: Language,
+): AsyncGenerator<string> {
+  const t = reportText.in(language);
+  const { timeZone } = await readCompany(db);
+  const today = dayOf(now, timeZone);
+  const departments = await listDepartments(db);
+  const courses = await listCourses(db);
+  const nameOf = departmentNames(departments);
+  const entityOf = new Map(departments.map((department) => [department.id, department.entityName]));
+  const total = sum(await countByDepartment(db, filter, today));
+  const population = total.done + total.open + total.overdue + total.exempt;
+  const selection = [
+    filter.entity && `${t("entity")}: ${departments.find((each) => each.entityId === filter.entity)?.entityName ?? filter.entity}`,
+    filter.department && `${t("department")}: ${nameOf(filter.department) || filter.department}`,
+    filter.course && `${t("course")}: ${courseName(courses, filter.course, language)}`,
+    filter.state && `${t("state")}: ${t(filter.state)}`,
+    filter.search && `${t("search")}: ${filter.search}`,
+    filter.belowManager && t("teamLead"),
+  ].filter(Boolean);
+
+  yield BOM +
+    csvLine([t("fileAsOf"), instantShort(now.toISOString(), language, timeZone), timeZone]) +
+    csvLine([t("fileFilter"), selection.join("; ") || t("fileNone")]) +
+    csvLine([t("filePopulation"), population, t("population", { count: population })]) +
+    csvLine([]) +
+    csvLine([
+      t("person"),
+      t("personnelNumber"),
+      t("entity"),
+      t("department"),
+      t("course"),
+      t("state"),
+      t("lessons"),
+      t("due"),
+      t("doneOn"),
+    ]);
+
+  let after: After | undefined;
+  do {
+    const rows = await listPersonRows(db, filter, today, { after, limit: ROWS });
+    let piece = "";
+    for (const row of rows)
+      piece += csvLine([
+        row.name,
+        row.personnelNumber,
+        entityOf.get(row.departmentId) ?? "",
+        nameOf(row.departmentId),
+        courseName(courses, row.courseId, language),
+        t(row.state),
+        t("lessonsOf", { done: row.done, lessons: row.lessons }),
+        row.dueOn,
+        row.state === "done" && row.settledAt ? dayOf(new Date(row.settledAt), timeZone) : null,
+      ]);
+    yield piece;
+    const last = rows.length === ROWS ? rows.at(-1) : undefined;
+    after = last && { name: last.name, assignmentId: last.assignmentId };
+    // Between pages other requests have their turn.
+    await setImmediate();
+  } while (after);
+}

@@ -1,0 +1,187 @@
+// The completion report's SQL: counts by department, and one row per person and assignment, within a scope.
+
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from "kysely";
+import type { Db } from "#db/open.server.ts";
+import type { Schema } from "#db/schema.ts";
+
+export const REPORT_STATES = ["done", "open", "overdue", "exempt"] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
+
+export interface ReportFilter {
+  entity?: string | undefined;
+  department?: string | undefined;
+  course?: string | undefined;
+  state?: ReportState | undefined;
+  /** Part of a name or a personnel number. */
+  search?: string | undefined;
+  /** Only people whose manager this person is, at any distance. */
+  belowManager?: string | undefined;
+}
+
+type Joined = SelectQueryBuilder<
+  Schema & { a: Schema["assignment"]; p: Schema["person"] },
+  "a" | "p",
+  object
+>;
+
+/** Assignments that count today: of people who are there, not closed. */
+function counted(db: Db, filter: ReportFilter, today: string): Joined {
+  let query = db
+    .selectFrom("assignment as a")
+    .innerJoin("person as p", "p.id", "a.person_id")
+    .where("a.state", "!=", "closed")
+    .where((eb) =>
+      eb.or([eb("p.leave_date", "is", null), eb("p.leave_date", ">=", today)]),
+    ) as unknown as Joined;
+  if (filter.entity) query = query.where("p.entity_id", "=", filter.entity);
+  if (filter.department) query = query.where("p.department_id", "=", filter.department);
+  if (filter.course) query = query.where("a.course_id", "=", filter.course);
+  if (filter.search) {
+    const like = `%${filter.search.toLowerCase().replace(/[%_\\]/g, "\\$&")}%`;
+    query = query.where(
+      sql<boolean>`(lower(p.name) like ${like} escape '\\' or p.personnel_number like ${like} escape '\\')`,
+    );
+  }
+  if (filter.belowManager)
+    query = query.where(
+      sql<boolean>`p.id in (with recursive below (id) as (
+        select id from person where manager_id = ${filter.belowManager}
+        union select person.id from person join below on person.manager_id = below.id
+      ) select id from below)`,
+    );
+  if (filter.state) {
+    const state = filter.state;
+    query = query.where((eb) => eb(stateOf(eb, today), "=", state));
+  }
+  return query;
+}
+
+/** Derived: overdue is open with a lesson whose due day has passed. */
+function stateOf(eb: ExpressionBuilder<{ a: Schema["assignment"] }, "a">, today: string) {
+  return eb
+    .case()
+    .when(eb.and([eb("a.state", "=", "open"), eb("a.next_due_on", "<", today)]))
+    .then(sql<ReportState>`'overdue'`)
+    .else(sql<ReportState>`a.state`)
+    .end();
+}
+
+export interface Counts {
+  done: number;
+  open: number;
+  overdue: number;
+  exempt: number;
+}
+
+export interface DepartmentCounts extends Counts {
+  departmentId: string;
+}
+
+export async function countByDepartment(
+  db: Db,
+  filter: ReportFilter,
+  today: string,
+): Promise<DepartmentCounts[]> {
+  const rows = await counted(db, filter, today)
+    .select((eb) => [
+      "p.department_id as departmentId",
+      stateOf(eb, today).as("state"),
+      eb.fn.countAll<number>().as("n"),
+    ])
+    .groupBy((eb) => ["p.department_id", stateOf(eb, today)])
+    .execute();
+  const byDepartment = new Map<string, DepartmentCounts>();
+  for (const row of rows) {
+    const counts = byDepartment.get(row.departmentId) ?? {
+      departmentId: row.departmentId,
+      done: 0,
+      open: 0,
+      overdue: 0,
+      exempt: 0,
+    };
+    counts[row.state] += row.n;
+    byDepartment.set(row.departmentId, counts);
+  }
+  return [...byDepartment.values()];
+}
+
+/** Names of entities and departments, for tables and filters. */
+export async function listDepartments(db: Db) {
+  return db
+    .selectFrom("department")
+    .innerJoin("entity", "entity.id", "department.entity_id")
+    .select([
+      "department.id",
+      "department.name",
+      "department.parent_id as parentId",
+      "entity.id as entityId",
+      "entity.name as entityName",
+    ])
+    .orderBy("entity.name")
+    .orderBy("department.name")
+    .execute();
+}
+
+export interface PersonRow {
+  assignmentId: string;
+  personId: string;
+  name: string;
+  personnelNumber: string | null;
+  departmentId: string;
+  courseId: string | null;
+  state: ReportState;
+  dueOn: string;
+  /** The day on which all was done; the instant stays hidden. */
+  settledAt: string | null;
+  done: number;
+  lessons: number;
+}
+
+/** Where a page or a stream goes on: after this name and assignment. */
+export interface After {
+  name: string;
+  assignmentId: string;
+}
+
+export async function listPersonRows(
+  db: Db,
+  filter: ReportFilter,
+  today: string,
+  page: { after?: After | undefined; limit: number },
+): Promise<PersonRow[]> {
+  let query = counted(db, filter, today)
+    .select((eb) => [
+      "a.id as assignmentId",
+      "p.id as personId",
+      "p.name",
+      "p.personnel_number as personnelNumber",
+      "p.department_id as departmentId",
+      "a.course_id as courseId",
+      stateOf(eb, today).as("state"),
+      sql<string>`coalesce(a.next_due_on, a.due_on)`.as("dueOn"),
+      "a.settled_at as settledAt",
+      sql<number>`(select count(*) from assignment_item i where i.assignment_id = a.id and i.completion_id is not null)`.as(
+        "done",
+      ),
+      sql<number>`(select count(*) from assignment_item i where i.assignment_id = a.id)`.as("lessons"),
+    ])
+    .orderBy("p.name")
+    .orderBy("a.id")
+    .limit(page.limit);
+  if (page.after) {
+    const { name, assignmentId } = page.after;
+    query = query.where(sql<boolean>`(p.name, a.id) > (${name}, ${assignmentId})`);
+  }
+  return query.execute();
+}
+
+/** People who are there, by department. */
+export async function countPeople(db: Db, today: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("person")
+    .select((eb) => ["department_id as departmentId", eb.fn.countAll<number>().as("n")])
+    .where((eb) => eb.or([eb("leave_date", "is", null), eb("leave_date", ">=", today)]))
+    .groupBy("department_id")
+    .execute();
+  return new Map(rows.map((row) => [row.departmentId, row.n]));
+}

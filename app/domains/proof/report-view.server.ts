@@ -1,0 +1,111 @@
+// The completion report as HR and managers see it: counts by department with their sum, one page of people, the filters.
+
+import { dayOf } from "#app/calendar.ts";
+import type { Clock } from "#app/clock.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import type { Db } from "#db/open.server.ts";
+import { type Course, listCourses } from "../lessons/store.server.ts";
+import { readCompany } from "../people/company-store.server.ts";
+import {
+  type After,
+  type Counts,
+  countByDepartment,
+  listDepartments,
+  listPersonRows,
+  type PersonRow,
+  type ReportFilter,
+} from "./report-store.server.ts";
+
+export const PAGE_SIZE = 50;
+
+export interface ReportView {
+  /** The instant that the figures are of (ISO 8601 UTC), and the company's day. */
+  asOf: string;
+  today: string;
+  timeZone: string;
+  departments: (Counts & { id: string; entity: string; name: string; all: number })[];
+  total: Counts & { all: number };
+  people: (Omit<PersonRow, "settledAt"> & { department: string; course: string; doneOn: string | null })[];
+  /** Where the next page begins; null on the last. */
+  next: After | null;
+  choices: {
+    entities: { id: string; name: string }[];
+    departments: { id: string; name: string; entityId: string }[];
+    courses: { id: string; name: string }[];
+  };
+}
+
+export async function reportView(
+  { db, clock }: { db: Db; clock: Clock },
+  filter: ReportFilter,
+  after: After | undefined,
+  language: Language,
+): Promise<ReportView> {
+  const now = clock();
+  const { timeZone } = await readCompany(db);
+  const today = dayOf(now, timeZone);
+  // The state narrows the list of people only: the table of departments compares states.
+  const counts = await countByDepartment(db, { ...filter, state: undefined, search: undefined }, today);
+  const departments = await listDepartments(db);
+  const courses = await listCourses(db);
+  const rows = await listPersonRows(db, filter, today, { after, limit: PAGE_SIZE + 1 });
+  const named = departmentNames(departments);
+  const byDepartment = departments.flatMap((department) => {
+    const count = counts.find((each) => each.departmentId === department.id);
+    return count
+      ? [{ ...figures(count), id: department.id, entity: department.entityName, name: named(department.id) }]
+      : [];
+  });
+  const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1] : undefined;
+  return {
+    asOf: now.toISOString(),
+    today,
+    timeZone,
+    departments: byDepartment,
+    total: figures(sum(counts)),
+    people: rows.slice(0, PAGE_SIZE).map(({ settledAt, ...row }) => ({
+      ...row,
+      department: named(row.departmentId),
+      course: courseName(courses, row.courseId, language),
+      doneOn: row.state === "done" && settledAt ? dayOf(new Date(settledAt), timeZone) : null,
+    })),
+    next: last ? { name: last.name, assignmentId: last.assignmentId } : null,
+    choices: {
+      entities: [...new Map(departments.map((each) => [each.entityId, each.entityName]))].map(
+        ([id, name]) => ({ id, name }),
+      ),
+      departments: departments.map(({ id, entityId }) => ({ id, name: named(id), entityId })),
+      courses: courses.map((course) => ({ id: course.id, name: courseName(courses, course.id, language) })),
+    },
+  };
+}
+
+/** A department's name with those above it: "Produktion / Halle 2". */
+export function departmentNames(
+  departments: readonly { id: string; name: string; parentId: string | null }[],
+) {
+  const byId = new Map(departments.map((department) => [department.id, department]));
+  return (id: string): string => {
+    const department = byId.get(id);
+    if (!department) return "";
+    return department.parentId && byId.has(department.parentId)
+      ? `${byId.get(department.parentId)?.name} / ${department.name}`
+      : department.name;
+  };
+}
+
+export function courseName(courses: readonly Course[], id: string | null, language: Language): string {
+  const title = courses.find((course) => course.id === id)?.title;
+  return title?.[language] ?? title?.de ?? id ?? "";
+}
+
+export function sum(counts: readonly Counts[]): Counts {
+  const total: Counts = { done: 0, open: 0, overdue: 0, exempt: 0 };
+  for (const each of counts)
+    for (const state of ["done", "open", "overdue", "exempt"] as const) total[state] += each[state];
+  return total;
+}
+
+function figures<C extends Counts>(counts: C): C & { all: number } {
+  return { ...counts, all: counts.done + counts.open + counts.overdue + counts.exempt };
+}

@@ -1,0 +1,103 @@
+// The frame of every page: document, looks, language, navigation, and the page for errors.
+
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { z } from "zod";
+import { dayOf } from "./calendar.ts";
+import { actsAs } from "./domains/identity/actor.ts";
+import { readCompany } from "./domains/people/company-store.server.ts";
+import { defineLoader } from "./http/door.server.ts";
+import { readerLanguage } from "./http/reader-language.server.ts";
+import { shellText } from "./i18n/shell.ts";
+import styles from "./tailwind.css?url";
+import { brandOf } from "./ui/brand.server.ts";
+import { ErrorPage } from "./ui/error-page.tsx";
+import { LanguageProvider } from "./ui/language.tsx";
+import { type RootData, useRoot } from "./ui/root-data.ts";
+import { useShell } from "./ui/shell.tsx";
+import { SiteFooter } from "./ui/site-footer.tsx";
+import { SiteHeader } from "./ui/site-header.tsx";
+
+export const loader = defineLoader(
+  { access: "public", input: z.object({}) },
+  async ({ actor, context, request, connection }): Promise<RootData> => {
+    const company = await readCompany(context.db);
+    const roles = actor ? actor.roles.filter((role) => actsAs(actor, [role])) : [];
+    return {
+      language: readerLanguage({ actor, request }, company),
+      languages: company.languages,
+      company: { name: company.name, brand: brandOf(company.accent).hash, logo: company.logo },
+      actor: actor && { name: actor.name, roles, locked: roles.length < actor.roles.length },
+      today: dayOf(context.clock(), company.timeZone),
+      requestId: connection.requestId,
+    };
+  },
+);
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export const meta: MetaFunction<typeof loader> = ({ data, error }) =>
+  data ? [{ title: error ? `${shellText.in(data.language)("error")} – ${data.company.name}` : data.company.name }] : [];
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRoot();
+  const { nonce } = useShell();
+  const language = root?.language ?? "de";
+  const t = shellText.in(language);
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+        {/* The company's looks; where not even the company could be read, our own. */}
+        <link rel="stylesheet" href={root ? `/brand/${root.company.brand}.css` : styles} />
+      </head>
+      <body>
+        <LanguageProvider value={language}>
+          <a className="skip-link" href="#main">
+            {t("skip")}
+          </a>
+          {root ? <SiteHeader root={root} /> : null}
+          {children}
+          {root ? <SiteFooter root={root} /> : null}
+        </LanguageProvider>
+        {/* Without the root's data there is nothing to bring to life: the page stays plain HTML. */}
+        {root ? (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : null}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const root = useRoot();
+  const { requestId } = useShell();
+  if (root) return <ErrorPage error={error} requestId={root.requestId} />;
+  return (
+    <div className="error-twice">
+      <LanguageProvider value="de">
+        <ErrorPage error={error} requestId={requestId} />
+      </LanguageProvider>
+      <div lang="en">
+        <LanguageProvider value="en">
+          <ErrorPage error={error} requestId={requestId} />
+        </LanguageProvider>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+// Every URL of the product on one page. Each page costs every request a little (the router tries them all),
+// so one route with a parameter is better than five twins.
+
+import { index, type RouteConfig, route } from "@remix-run/route-config";
+
+export default [
+  index("routes/learn/home.tsx"),
+  route("lessons/:lesson", "routes/learn/lesson.tsx"),
+  route("messages", "routes/learn/messages.tsx"),
+
+  route("sign-in", "routes/account/sign-in.tsx"),
+  route("sign-in/:token", "routes/account/sign-in-link.tsx"),
+  route("second-factor", "routes/account/second-factor.tsx"),
+  route("sign-out", "routes/account/sign-out.tsx"),
+  route("account", "routes/account/account.tsx"),
+  route("language", "routes/account/language.tsx"),
+
+  route("manage", "routes/manage/report.tsx"),
+  route("manage/report.csv", "routes/manage/report-csv.tsx"),
+  route("manage/people", "routes/manage/people.tsx"),
+  route("manage/people/import", "routes/manage/people-import.tsx"),
+  route("manage/people/:person", "routes/manage/person.tsx"),
+  route("manage/rules", "routes/manage/rules.tsx"),
+  route("manage/messages", "routes/manage/messages.tsx"),
+  route("manage/settings", "routes/manage/settings.tsx"),
+
+  route("author", "routes/author/lessons.tsx"),
+  route("proof", "routes/system/proof.tsx"),
+  route("brand/:file", "routes/system/brand.tsx"),
+] satisfies RouteConfig;

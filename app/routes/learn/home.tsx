@@ -1,0 +1,115 @@
+// A learner's home: what is due first, one button each; then what comes, and what is done.
+
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { addDays, dayOf } from "#app/calendar.ts";
+import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { type HomeView, homeView } from "#app/domains/progress/home-view.server.ts";
+import { defineLoader } from "#app/http/door.server.ts";
+import { readerLanguage } from "#app/http/reader-language.server.ts";
+import { dayInWords, dayShort } from "#app/i18n/format.ts";
+import { learnText } from "#app/i18n/learn.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { useLanguage, useText } from "#app/ui/language.tsx";
+import { ButtonLink, Link } from "#app/ui/link.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+
+export const loader = defineLoader(
+  { access: "signed-in", input: z.object({}) },
+  async ({ actor, context, request }) => {
+    const company = await readCompany(context.db);
+    const today = dayOf(context.clock(), company.timeZone);
+    return { today, ...(await homeView(context, actor, today, readerLanguage({ actor, request }, company))) };
+  },
+);
+
+export const meta = pageTitle(learnText, (t) => t("homeTitle"));
+
+export default function Home() {
+  const { today, due, later, done } = useLoaderData<typeof loader>();
+  const t = useText(learnText);
+  const language = useLanguage();
+  return (
+    <Page title={t("homeTitle")} lead={t("homeLead", { count: due.length })}>
+      {due.length > 0 ? (
+        <ul className="lesson-list">
+          {due.map((lesson) => (
+            <li key={lesson.lessonId} className="lesson-card">
+              <div>
+                <h2>{lesson.title}</h2>
+                <p className="lesson-facts">
+                  {lesson.overdue ? <Badge tone="warning">{t("overdue")}</Badge> : null}
+                  <span>
+                    <DueWords lesson={lesson} today={today} />
+                  </span>
+                  <span>{t("minutes", { count: lesson.minutes })}</span>
+                </p>
+              </div>
+              <ButtonLink
+                to={`/lessons/${lesson.lessonId}`}
+                aria-label={t(lesson.begun ? "resumeOf" : "startOf", { title: lesson.title })}
+              >
+                {t(lesson.begun ? "resume" : "start")}
+              </ButtonLink>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <EmptyState title={t("nothingTitle")}>{t("nothingText")}</EmptyState>
+      )}
+      {later.length > 0 ? (
+        <section className="home-section">
+          <h2>{t("laterTitle")}</h2>
+          <ul className="plain-list">
+            {later.map((lesson) => (
+              <li key={lesson.lessonId}>
+                <span>
+                  <strong>{lesson.title}</strong>
+                  <br />
+                  {t("laterFrom", { day: dayInWords(lesson.opensOn, language, today) })}
+                </span>
+                <Link to={`/lessons/${lesson.lessonId}`} aria-label={t("startEarlyOf", { title: lesson.title })}>
+                  {t("startEarly")}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {done.length > 0 ? (
+        <section className="home-section">
+          <h2>{t("doneTitle")}</h2>
+          <ul className="plain-list">
+            {done.map((lesson) => (
+              <li key={lesson.receipt}>
+                <span>
+                  <strong>{lesson.title}</strong>
+                  <br />
+                  {t("doneOn", { day: dayShort(lesson.completedOn, language) })} ·{" "}
+                  {t("receipt", { number: lesson.receipt })}
+                </span>
+                <Link
+                  to={`/lessons/${lesson.lessonId}?step=1`}
+                  aria-label={t("readAgainOf", { title: lesson.title })}
+                >
+                  {t("readAgain")}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </Page>
+  );
+}
+
+function DueWords({ lesson, today }: { lesson: HomeView["due"][number]; today: string }) {
+  const t = useText(learnText);
+  const language = useLanguage();
+  const day = dayInWords(lesson.dueOn, language, today);
+  if (lesson.overdue) return t("overdueSince", { day });
+  if (lesson.dueOn === today) return t("dueToday");
+  return lesson.dueOn === addDays(today, 1) ? t("dueTomorrow", { day }) : t("dueBy", { day });
+}

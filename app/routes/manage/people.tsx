@@ -1,0 +1,67 @@
+// The list of people for HR: search and filters in the URL, fifty at a time.
+
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { z } from "zod";
+import { dayOf } from "#app/calendar.ts";
+import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { listPeople, PEOPLE_SORTS } from "#app/domains/people/list-people.server.ts";
+import { defineLoader } from "#app/http/door.server.ts";
+import { peopleText } from "#app/i18n/people.ts";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { useText } from "#app/ui/language.tsx";
+import { ButtonLink, Link } from "#app/ui/link.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { PeopleFilters } from "#app/ui/people/people-filters.tsx";
+import { PeoplePager } from "#app/ui/people/people-pager.tsx";
+import { PeopleTable } from "#app/ui/people/people-table.tsx";
+
+const input = z.object({
+  search: z.string().max(200).default(""),
+  entity: z.string().max(60).default(""),
+  department: z.string().max(60).default(""),
+  state: z.enum(["active", "left", "all"]).default("active"),
+  sort: z.enum(PEOPLE_SORTS).default("name"),
+  order: z.enum(["up", "down"]).default("up"),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+});
+
+export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ input: query, context }) => {
+  const { timeZone } = await readCompany(context.db);
+  const today = dayOf(context.clock(), timeZone);
+  return { query, today, list: await listPeople(context.db, query, today) };
+});
+
+export const meta = pageTitle(peopleText, (t) => t("title"));
+
+export default function PeoplePage() {
+  const t = useText(peopleText);
+  const { query, today, list } = useLoaderData<typeof loader>();
+  const [params] = useSearchParams();
+  const filtered = ["search", "entity", "department", "state"].some((name) => params.get(name));
+  const toImport = (
+    <ButtonLink to="/manage/people/import" variant={list.total > 0 || filtered ? "secondary" : "primary"}>
+      {t("toImport")}
+    </ButtonLink>
+  );
+  const empty = list.total === 0 && !filtered;
+  return (
+    <Page title={t("title")} wide actions={empty ? undefined : toImport}>
+      {empty ? null : <PeopleFilters query={query} list={list} filtered={filtered} />}
+      {list.total > 0 ? (
+        <>
+          <PeopleTable query={query} list={list} today={today} params={params} />
+          <PeoplePager list={list} params={params} />
+        </>
+      ) : empty ? (
+        <EmptyState title={t("emptyTitle")} action={toImport}>
+          {t("emptyText")}
+        </EmptyState>
+      ) : (
+        <EmptyState title={t("noneTitle")} action={<Link to="/manage/people">{t("resetFilters")}</Link>}>
+          {t("noneText")}
+        </EmptyState>
+      )}
+    </Page>
+  );
+}

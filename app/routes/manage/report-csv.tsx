@@ -1,0 +1,17 @@
+// The completion report as a CSV download, with the filters of the page.
+
+import { exportReport } from "#app/acts/export-report.server.ts";
+import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
+import { defineLoader } from "#app/http/door.server.ts";
+import { downloadText } from "#app/http/download.server.ts";
+import { readerLanguage } from "#app/http/reader-language.server.ts";
+
+export const loader = defineLoader(
+  { access: ["hr", "manager"], input: filterSchema },
+  async ({ actor, input, context, request }) => {
+    const language = readerLanguage({ actor, request }, await readCompany(context.db));
+    const file = await exportReport(context, actor, scopedFilter(actor, input), language);
+    return downloadText(file, "wachsam-report.csv", "text/csv");
+  },
+);

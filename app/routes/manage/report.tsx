@@ -1,0 +1,197 @@
+// The completion report: counts by department, people below, filters in the URL.
+
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { z } from "zod";
+import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
+import { reportView } from "#app/domains/proof/report-view.server.ts";
+import { defineLoader } from "#app/http/door.server.ts";
+import { readerLanguage } from "#app/http/reader-language.server.ts";
+import { dayShort, instantShort, percent, wholeNumber } from "#app/i18n/format.ts";
+import { reportText } from "#app/i18n/report.ts";
+import { Badge, type BadgeTone } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Field, SelectField } from "#app/ui/field.tsx";
+import { useLanguage, useText } from "#app/ui/language.tsx";
+import { Form, Link } from "#app/ui/link.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { Table } from "#app/ui/table.tsx";
+
+export const loader = defineLoader(
+  {
+    access: ["hr", "manager"],
+    input: filterSchema.extend({ afterName: z.string().max(200).optional(), afterId: z.string().max(60).optional() }),
+  },
+  async ({ actor, input, context, request }) => {
+    const language = readerLanguage({ actor, request }, await readCompany(context.db));
+    const after =
+      input.afterName !== undefined && input.afterId !== undefined
+        ? { name: input.afterName, assignmentId: input.afterId }
+        : undefined;
+    return {
+      ...(await reportView(context, scopedFilter(actor, input), after, language)),
+      isHr: actor.roles.includes("hr"),
+    };
+  },
+);
+
+export const meta = pageTitle(reportText, (t) => t("title"));
+
+const STATES = ["overdue", "open", "done", "exempt"] as const;
+const TONE: Record<(typeof STATES)[number], BadgeTone> = { done: "success", open: "info", overdue: "warning", exempt: "neutral" };
+
+export default function Report() {
+  const report = useLoaderData<typeof loader>();
+  const { total, departments, people, next, choices, isHr } = report;
+  const t = useText(reportText);
+  const language = useLanguage();
+  const [search] = useSearchParams();
+  const number = (value: number) => wholeNumber(value, language);
+  const at = (changes: Record<string, string | null>) => withSearch(search, changes);
+  return (
+    <Page title={t("title")} lead={t(isHr ? "lead" : "teamLead")} wide>
+      <Notice tone={total.overdue > 0 ? "warning" : "success"}>
+        <p>
+          <strong>{t("overdueNow", { count: total.overdue })}</strong> {t("ofAll", { count: total.all })}.{" "}
+          {total.overdue > 0 ? <Link to={at({ state: "overdue" })}>{t("show")}</Link> : null}
+        </p>
+      </Notice>
+      <Form method="get" className="filters" aria-label={t("filterTitle")}>
+        <Field label={t("search")} name="search" defaultValue={search.get("search") ?? ""} />
+        <SelectField
+          label={t("state")}
+          name="state"
+          defaultValue={search.get("state") ?? ""}
+          options={[{ value: "", label: t("any") }, ...STATES.map((state) => ({ value: state, label: t(state) }))]}
+        />
+        <SelectField
+          label={t("department")}
+          name="department"
+          defaultValue={search.get("department") ?? ""}
+          options={[{ value: "", label: t("any") }, ...choices.departments.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+        {choices.entities.length > 1 ? (
+          <SelectField
+            label={t("entity")}
+            name="entity"
+            defaultValue={search.get("entity") ?? ""}
+            options={[{ value: "", label: t("any") }, ...choices.entities.map(({ id, name }) => ({ value: id, label: name }))]}
+          />
+        ) : null}
+        <SelectField
+          label={t("course")}
+          name="course"
+          defaultValue={search.get("course") ?? ""}
+          options={[{ value: "", label: t("any") }, ...choices.courses.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+        <div className="filter-actions">
+          <Button variant="secondary">{t("apply")}</Button>
+          <Link to="/manage">{t("reset")}</Link>
+        </div>
+      </Form>
+      {departments.length === 0 ? (
+        <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
+      ) : (
+        <Table
+          caption={t("byDepartment")}
+          columns={[
+            t("department"),
+            { label: t("done"), align: "end" },
+            { label: t("open"), align: "end" },
+            { label: t("overdue"), align: "end" },
+            { label: t("exempt"), align: "end" },
+            { label: t("all"), align: "end" },
+            { label: t("share"), align: "end" },
+          ]}
+          rows={departments.map((department) => ({
+            key: department.id,
+            cells: [
+              <Link key="name" to={at({ department: department.id })}>
+                {choices.entities.length > 1 ? `${department.name} (${department.entity})` : department.name}
+              </Link>,
+              ...figures(department, number, (share) => percent(share, language)),
+            ],
+          }))}
+          foot={[t("total"), ...figures(total, number, (share) => percent(share, language))]}
+        />
+      )}
+      {people.length > 0 ? (
+        <>
+          <Table
+            caption={t("byPerson")}
+            columns={[
+              t("person"),
+              t("department"),
+              t("course"),
+              t("state"),
+              { label: t("lessons"), align: "end" },
+              { label: t("due"), align: "end" },
+              { label: t("doneOn"), align: "end" },
+            ]}
+            rows={people.map((row) => ({
+              key: row.assignmentId,
+              cells: [
+                isHr ? (
+                  <Link key="name" to={`/manage/people/${row.personId}`}>
+                    {row.name}
+                  </Link>
+                ) : (
+                  row.name
+                ),
+                row.department,
+                row.course,
+                <Badge key="state" tone={TONE[row.state]}>
+                  {t(row.state)}
+                </Badge>,
+                t("lessonsOf", { done: row.done, lessons: row.lessons }),
+                dayShort(row.dueOn, language),
+                row.doneOn ? dayShort(row.doneOn, language) : "–",
+              ],
+            }))}
+          />
+          <p className="pager">
+            {search.has("afterId") ? <Link to={at({})}>{t("first")}</Link> : null}
+            {next ? <Link to={at({ afterName: next.name, afterId: next.assignmentId })}>{t("next")}</Link> : null}
+          </p>
+        </>
+      ) : departments.length > 0 ? (
+        <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
+      ) : null}
+      <p>
+        <a className="button button-secondary" href={`/manage/report.csv${at({})}`} download>
+          {t("download")}
+        </a>
+      </p>
+      <p className="small">
+        {t("asOf", { at: instantShort(report.asOf, language, report.timeZone) })}{" "}
+        {t("population", { count: total.all })} {t("effectNote")}
+      </p>
+    </Page>
+  );
+}
+
+function figures(
+  counts: { done: number; open: number; overdue: number; exempt: number; all: number },
+  number: (value: number) => string,
+  share: (value: number) => string,
+): string[] {
+  const due = counts.all - counts.exempt;
+  return [counts.done, counts.open, counts.overdue, counts.exempt, counts.all]
+    .map(number)
+    .concat(due > 0 ? share(counts.done / due) : "–");
+}
+
+/** The present filters with changes, always from the first page. */
+function withSearch(search: URLSearchParams, changes: Record<string, string | null>): string {
+  const next = new URLSearchParams(search);
+  for (const name of ["afterName", "afterId", "_routes"]) next.delete(name);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) next.delete(name);
+    else next.set(name, value);
+  }
+  for (const [name, value] of [...next]) if (value === "") next.delete(name);
+  return `?${next}`;
+}

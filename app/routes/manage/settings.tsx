@@ -1,0 +1,114 @@
+// The company's settings: one form for what holds everywhere, and the list of its legal entities.
+
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { addCompanyEntity, changeSettings, renameCompanyEntity } from "#app/acts/change-settings.server.ts";
+import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { listEntities } from "#app/domains/people/organisation-store.server.ts";
+import { settingsForm } from "#app/domains/people/settings-form.ts";
+import { defineAction, defineLoader } from "#app/http/door.server.ts";
+import { settingsText } from "#app/i18n/settings.ts";
+import { useText } from "#app/ui/language.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { EntityForms } from "#app/ui/settings/entity-forms.tsx";
+import { SettingsForms } from "#app/ui/settings/settings-forms.tsx";
+
+const text = z.string().max(1_000);
+
+const settingsInput = z.object({
+  intent: z.literal("settings"),
+  name: text,
+  timeZone: text,
+  defaultLanguage: text,
+  languages: z.array(text).max(20).default([]),
+  accent: text,
+  contactName: text,
+  contactPhone: text,
+  contactMail: text,
+  senderName: text,
+  senderAddress: text,
+  remindBefore: text,
+  remindAfter: text,
+  sendHour: text,
+  logo: z.instanceof(File).optional(),
+  removeLogo: z.literal("yes").optional(),
+});
+
+const input = z.discriminatedUnion("intent", [
+  settingsInput,
+  z.object({ intent: z.literal("add-entity"), entityName: text }),
+  z.object({ intent: z.literal("rename-entity"), entity: text, entityName: text }),
+]);
+
+export const loader = defineLoader(
+  { access: ["admin"], input: z.object({ saved: z.string().optional() }) },
+  async ({ input, context }) => {
+    const company = await readCompany(context.db);
+    return {
+      form: settingsForm(company),
+      logo: company.logo,
+      entities: await listEntities(context.db),
+      timeZones: timeZonesWith(company.timeZone),
+      saved: input.saved !== undefined,
+    };
+  },
+);
+
+export const action = defineAction({ access: ["admin"], input }, async ({ actor, input, context }) => {
+  if (input.intent === "settings") {
+    const { intent: _, logo, removeLogo, ...form } = input;
+    const outcome = await changeSettings(context, actor, form, await newLogo(logo, removeLogo));
+    if (outcome.outcome === "saved") throw redirect("/manage/settings?saved", 303);
+    return data(
+      { intent: input.intent, form, faults: [...outcome.faults], logoFault: outcome.logo },
+      { status: 422 },
+    );
+  }
+  const entity = input.intent === "rename-entity" ? input.entity : null;
+  const { outcome } = entity
+    ? await renameCompanyEntity(context, actor, entity, input.entityName)
+    : await addCompanyEntity(context, actor, input.entityName);
+  if (outcome === "saved") throw redirect("/manage/settings?saved#entities", 303);
+  return data({ intent: "entity" as const, entity, name: input.entityName, outcome }, { status: 422 });
+});
+
+export const meta = pageTitle(settingsText, (t) => t("title"));
+
+export default function SettingsPage() {
+  const t = useText(settingsText);
+  const { form, logo, entities, timeZones, saved } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refused = answer?.intent === "settings" ? answer : null;
+  return (
+    <Page title={t("title")} lead={t("lead")}>
+      {saved && !answer ? (
+        <Notice tone="success" live>
+          {t("saved")}
+        </Notice>
+      ) : null}
+      <SettingsForms
+        form={refused?.form ?? form}
+        faults={refused?.faults ?? []}
+        logoFault={refused?.logoFault ?? null}
+        logo={logo}
+        timeZones={timeZones}
+      />
+      <EntityForms entities={entities} refused={answer?.intent === "entity" ? answer : null} />
+    </Page>
+  );
+}
+
+/** All zones that this server knows, with the present one whatever it is called. */
+function timeZonesWith(present: string): string[] {
+  return [...new Set(["UTC", present, ...Intl.supportedValuesOf("timeZone")])].sort();
+}
+
+async function newLogo(file: File | undefined, remove: "yes" | undefined) {
+  // A browser sends an empty part where no file was chosen.
+  if (file && (file.size > 0 || file.name !== ""))
+    return { kind: "replace" as const, bytes: new Uint8Array(await file.arrayBuffer()) };
+  return remove ? { kind: "remove" as const } : { kind: "keep" as const };
+}

@@ -1,0 +1,82 @@
+// Proof for management and auditors: rates without names, and the ledger's newest checkpoint to take away.
+
+import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { verifierKey } from "#app/domains/ledger/checkpoint.ts";
+import { proofView, type UnitFigures } from "#app/domains/proof/proof-view.server.ts";
+import { defineLoader } from "#app/http/door.server.ts";
+import { instantShort, percent, wholeNumber } from "#app/i18n/format.ts";
+import { proofText } from "#app/i18n/proof.ts";
+import { Card } from "#app/ui/card.tsx";
+import { useLanguage, useText } from "#app/ui/language.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { Table } from "#app/ui/table.tsx";
+
+export const loader = defineLoader(
+  { access: ["auditor", "management_body", "hr", "admin"], input: z.object({}) },
+  async ({ context }) => ({
+    ...(await proofView(context)),
+    publicKey: verifierKey(context.keys.ledger),
+  }),
+);
+
+export const meta = pageTitle(proofText, (t) => t("title"));
+
+export default function Proof() {
+  const { units, total, records, checkpoint, publicKey, asOf, timeZone, smallestGroup } = useLoaderData<typeof loader>();
+  const t = useText(proofText);
+  const language = useLanguage();
+  const cells = (unit: UnitFigures) => {
+    const due = unit.done + unit.open + unit.overdue;
+    return [
+      ...[unit.people, unit.done, unit.open, unit.overdue].map((value) => wholeNumber(value, language)),
+      due > 0 ? percent(unit.done / due, language) : "–",
+    ];
+  };
+  return (
+    <Page title={t("title")} lead={t("lead")} wide>
+      {total ? (
+        <Table
+          caption={t("ratesTitle")}
+          columns={[
+            t("unit"),
+            { label: t("peopleHead"), align: "end" },
+            { label: t("done"), align: "end" },
+            { label: t("open"), align: "end" },
+            { label: t("overdue"), align: "end" },
+            { label: t("rate"), align: "end" },
+          ]}
+          rows={units.map((unit) => ({ key: unit.name ?? "rest", cells: [unit.name ?? t("rest"), ...cells(unit)] }))}
+          foot={[t("total"), ...cells(total)]}
+        />
+      ) : null}
+      <p className="small">
+        {t("asOf", { at: instantShort(asOf, language, timeZone) })} {t("restHidden", { count: smallestGroup })}{" "}
+        {t("effectNote")}
+      </p>
+      <Card title={t("ledgerTitle")}>
+        <p>
+          {t("ledgerText", { count: records })} {t("ledgerWhat")}
+        </p>
+        <h3>{t("checkpointTitle")}</h3>
+        {checkpoint ? (
+          <>
+            <p>{t("checkpointText")}</p>
+            <pre className="note">{checkpoint.note}</pre>
+            <p className="small">
+              {t("checkpointMade", {
+                at: instantShort(checkpoint.madeAt, language, timeZone),
+                count: wholeNumber(checkpoint.size, language),
+              })}
+            </p>
+          </>
+        ) : (
+          <p>{t("noCheckpoint")}</p>
+        )}
+        <h3>{t("keyTitle")}</h3>
+        <pre className="note">{publicKey}</pre>
+      </Card>
+    </Page>
+  );
+}

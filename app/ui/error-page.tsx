@@ -1,0 +1,35 @@
+// What a person sees when a page cannot be shown: what happened, that nothing is lost, and where to go on.
+
+import { isRouteErrorResponse } from "@remix-run/react";
+import { shellText } from "#app/i18n/shell.ts";
+import { useText } from "./language.tsx";
+import { ButtonLink } from "./link.tsx";
+import { Page } from "./page.tsx";
+
+const KNOWN = [400, 403, 404, 405, 409, 410, 413, 415, 429, 503] as const;
+type Known = (typeof KNOWN)[number];
+
+/** The status of a refusal, or null for a bug. */
+export function refusalOf(error: unknown): Known | null {
+  if (!isRouteErrorResponse(error)) return null;
+  return KNOWN.find((status) => status === error.status) ?? null;
+}
+
+export function ErrorPage({ error, requestId }: { error: unknown; requestId: string }) {
+  const t = useText(shellText);
+  const status = refusalOf(error);
+  return (
+    <Page title={t(`error${status ?? "Bug"}Title`)} lead={t(`error${status ?? "Bug"}Text`)}>
+      <p className="row">
+        <ButtonLink to="/" variant="secondary" reloadDocument>
+          {t("toHome")}
+        </ButtonLink>
+      </p>
+      {status === null && requestId ? (
+        <p className="request-id">
+          {t("requestId")}: <code>{requestId}</code>
+        </p>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,29 @@
+// One button per language, each in its own; a POST, since a GET never changes anything.
+
+import { shellText } from "#app/i18n/shell.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { useLanguage, useText } from "./language.tsx";
+import { Form } from "./link.tsx";
+
+export function LanguageForm({ languages, to }: { languages: readonly Language[]; to: string }) {
+  const t = useText(shellText);
+  const present = useLanguage();
+  if (languages.length < 2) return null;
+  return (
+    <Form action="/language" preventScrollReset className="languages" aria-label={t("language")}>
+      <input type="hidden" name="to" value={to} />
+      {languages.map((language) => (
+        <button
+          key={language}
+          name="language"
+          value={language}
+          lang={language}
+          className="link-button"
+          aria-current={language === present ? "true" : undefined}
+        >
+          {shellText.in(language)("languageName")}
+        </button>
+      ))}
+    </Form>
+  );
+}

@@ -1,0 +1,57 @@
+// Which columns an import understands, with sample files to begin from.
+
+import { peopleText } from "#app/i18n/people.ts";
+import { Badge } from "../badge.tsx";
+import { Card } from "../card.tsx";
+import { Icon } from "../icon.tsx";
+import { useText } from "../language.tsx";
+import { Table } from "../table.tsx";
+
+const COLUMNS = [
+  "personnelNumber",
+  "name",
+  "mail",
+  "entity",
+  "department",
+  "manager",
+  "function",
+  "managementBody",
+  "joinDate",
+  "leaveDate",
+  "language",
+  "external",
+  "externalCompany",
+] as const;
+
+const NEEDED: readonly string[] = ["name", "department"];
+
+export function ImportColumns() {
+  const t = useText(peopleText);
+  return (
+    <Card title={t("importColumnsTitle")}>
+      <p>{t("importColumnsLead")}</p>
+      <p className="row">
+        {(["de", "en"] as const).map((language) => (
+          <a key={language} className="link" href={`/samples/people-${language}.csv`} download>
+            <Icon name="download" /> {t(language === "de" ? "importSampleDe" : "importSampleEn")}
+          </a>
+        ))}
+      </p>
+      <Table
+        caption={t("importColumnsTitle")}
+        captionHidden
+        columns={[t("importColumn"), t("importColumnMeaning")]}
+        rows={COLUMNS.map((column) => ({
+          key: column,
+          cells: [
+            t(`field.${column}`),
+            <span key="meaning">
+              {t(`meaning.${column}`)}{" "}
+              {NEEDED.includes(column) ? <Badge tone="info">{t("importNeeded")}</Badge> : null}
+            </span>,
+          ],
+        }))}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,32 @@
+// The last step of an import: what it did.
+
+import { wholeNumber } from "#app/i18n/format.ts";
+import { peopleText } from "#app/i18n/people.ts";
+import { useLanguage, useText } from "../language.tsx";
+import { ButtonLink } from "../link.tsx";
+import { Notice } from "../notice.tsx";
+
+type Counts = Record<"added" | "changed" | "leaving" | "returning" | "untouched", number>;
+
+export function ImportDone({ counts }: { counts: Counts }) {
+  const t = useText(peopleText);
+  const language = useLanguage();
+  return (
+    <>
+      <Notice tone="success" title={t("importDone")} live>
+        <p>
+          {t("importDoneText", {
+            added: wholeNumber(counts.added, language),
+            changed: wholeNumber(counts.changed, language),
+            leaving: wholeNumber(counts.leaving, language),
+            returning: wholeNumber(counts.returning, language),
+            untouched: wholeNumber(counts.untouched, language),
+          })}
+        </p>
+      </Notice>
+      <p>
+        <ButtonLink to="/manage/people">{t("importToList")}</ButtonLink>
+      </p>
+    </>
+  );
+}

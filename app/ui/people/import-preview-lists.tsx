@@ -1,0 +1,102 @@
+// Who would be added, and who would be changed, field by field.
+
+import type { FieldChange, PreviewAdded, PreviewChange } from "#app/domains/people/import-preview.ts";
+import { dayShort } from "#app/i18n/format.ts";
+import { isLanguage } from "#app/i18n/languages.ts";
+import { peopleText } from "#app/i18n/people.ts";
+import { useLanguage, useText } from "../language.tsx";
+import { Link } from "../link.tsx";
+import { Table } from "../table.tsx";
+import { Shown } from "./shown.tsx";
+
+export function AddedTable({ people, total }: { people: readonly PreviewAdded[]; total: number }) {
+  const t = useText(peopleText);
+  const language = useLanguage();
+  if (people.length === 0) return null;
+  return (
+    <>
+      <Table
+        caption={t("previewAdded")}
+        columns={[
+          t("field.name"),
+          { label: t("previewRow"), align: "end" },
+          t("field.personnelNumber"),
+          t("field.mail"),
+          t("field.entity"),
+          t("field.department"),
+          t("field.joinDate"),
+        ]}
+        rows={people.map((person) => ({
+          key: `${person.row}`,
+          cells: [
+            person.name,
+            person.row,
+            person.personnelNumber ?? t("none"),
+            person.mail ?? t("none"),
+            person.entity,
+            person.department,
+            dayShort(person.joinDate, language),
+          ],
+        }))}
+      />
+      <Shown shown={people.length} total={total} />
+    </>
+  );
+}
+
+const CAPTION = {
+  changed: "previewChanged",
+  leaving: "previewLeaving",
+  returning: "previewReturning",
+} as const;
+
+export function ChangesTable({
+  kind,
+  people,
+  total,
+}: {
+  kind: keyof typeof CAPTION;
+  people: readonly PreviewChange[];
+  total: number;
+}) {
+  const t = useText(peopleText);
+  if (people.length === 0) return null;
+  return (
+    <>
+      <Table
+        caption={t(CAPTION[kind])}
+        columns={[t("field.name"), { label: t("previewRow"), align: "end" }, t("previewChanges")]}
+        rows={people.map((person) => ({
+          key: person.personId,
+          cells: [
+            <Link key="name" to={`/manage/people/${person.personId}`}>
+              {person.name}
+            </Link>,
+            person.row,
+            <ul key="changes">
+              {person.changes.map((change) => (
+                <li key={change.field}>
+                  <ChangeText change={change} />
+                </li>
+              ))}
+            </ul>,
+          ],
+        }))}
+      />
+      <Shown shown={people.length} total={total} />
+    </>
+  );
+}
+
+function ChangeText({ change: { field, before, after } }: { change: FieldChange }) {
+  const t = useText(peopleText);
+  const language = useLanguage();
+  const worded = (value: FieldChange["before"]): string => {
+    if (value === null || value === "") return t("none");
+    if (typeof value === "boolean") return t(value ? "yes" : "no");
+    if (field === "joinDate" || field === "leaveDate") return dayShort(value, language);
+    if (field === "language" && isLanguage(value)) return t(`language.${value}`);
+    return value;
+  };
+  return t("previewAfter", { field: t(`field.${field}`), before: worded(before), after: worded(after) });
+}

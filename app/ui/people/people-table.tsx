@@ -1,0 +1,71 @@
+// One page of the list of people; each header sorts, each name leads to the person.
+
+import type { PeopleList, PeopleQuery, PeopleSort } from "#app/domains/people/list-people.server.ts";
+import { dayShort, wholeNumber } from "#app/i18n/format.ts";
+import { peopleText } from "#app/i18n/people.ts";
+import { Badge } from "../badge.tsx";
+import { useLanguage, useText } from "../language.tsx";
+import { Link } from "../link.tsx";
+import { type Column, Table } from "../table.tsx";
+
+export function PeopleTable({
+  query,
+  list,
+  today,
+  params,
+}: {
+  query: Pick<PeopleQuery, "sort" | "order">;
+  list: Pick<PeopleList, "people" | "total" | "entities">;
+  today: string;
+  params: URLSearchParams;
+}) {
+  const t = useText(peopleText);
+  const language = useLanguage();
+  const day = (value: string | null) => (value ? dayShort(value, language) : t("none"));
+  const sortable = (label: string, sort: PeopleSort): Column => {
+    const now = query.sort === sort ? query.order : null;
+    const to = new URLSearchParams(params);
+    to.set("sort", sort);
+    to.set("order", now === "up" ? "down" : "up");
+    to.delete("page");
+    return {
+      label,
+      sort: { to: `?${to}`, ...(now && { now: now === "up" ? "ascending" : "descending" }) },
+    };
+  };
+  const withEntity = list.entities.length > 1;
+  return (
+    <Table
+      caption={t("listCaption", { count: list.total, formatted: wholeNumber(list.total, language) })}
+      columns={[
+        sortable(t("field.name"), "name"),
+        sortable(t("field.personnelNumber"), "number"),
+        sortable(t("field.mail"), "mail"),
+        ...(withEntity ? [t("field.entity")] : []),
+        t("field.department"),
+        sortable(t("field.joinDate"), "joined"),
+        sortable(t("field.leaveDate"), "left"),
+      ]}
+      rows={list.people.map((person) => ({
+        key: person.id,
+        cells: [
+          <Link key="name" to={`/manage/people/${person.id}`}>
+            {person.name}
+          </Link>,
+          person.personnelNumber ?? t("none"),
+          person.mail ?? t("none"),
+          ...(withEntity ? [person.entity] : []),
+          person.department,
+          day(person.joinDate),
+          person.leaveDate && person.leaveDate < today ? (
+            <span key="left" className="row">
+              {day(person.leaveDate)} <Badge>{t("leftBadge")}</Badge>
+            </span>
+          ) : (
+            day(person.leaveDate)
+          ),
+        ],
+      }))}
+    />
+  );
+}

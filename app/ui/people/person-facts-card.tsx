@@ -1,0 +1,48 @@
+// What the company says of a person, as a list of facts.
+
+import type { ReactNode } from "react";
+import type { PersonView } from "#app/domains/people/person-view.server.ts";
+import { dayShort } from "#app/i18n/format.ts";
+import { isLanguage } from "#app/i18n/languages.ts";
+import { peopleText } from "#app/i18n/people.ts";
+import { Badge } from "../badge.tsx";
+import { Card } from "../card.tsx";
+import { useLanguage, useText } from "../language.tsx";
+import { Link } from "../link.tsx";
+
+export function PersonFactsCard({ view }: { view: PersonView }) {
+  const t = useText(peopleText);
+  const language = useLanguage();
+  const yesOrNo = (value: boolean) => t(value ? "yes" : "no");
+  const facts: [label: string, value: ReactNode][] = [
+    [t("field.personnelNumber"), view.personnelNumber],
+    [t("field.mail"), view.mail],
+    [t("field.entity"), view.entity],
+    [t("field.department"), view.department],
+    [
+      t("field.manager"),
+      view.manager && <Link to={`/manage/people/${view.manager.id}`}>{view.manager.name}</Link>,
+    ],
+    [t("field.function"), view.function],
+    [t("field.managementBody"), yesOrNo(view.managementBody)],
+    [t("field.joinDate"), dayShort(view.joinDate, language)],
+    [t("field.leaveDate"), view.leaveDate && dayShort(view.leaveDate, language)],
+    [t("field.language"), isLanguage(view.language) ? t(`language.${view.language}`) : view.language],
+    [t("field.external"), yesOrNo(view.external)],
+    ...(view.externalCompany
+      ? [[t("field.externalCompany"), view.externalCompany] satisfies [string, ReactNode]]
+      : []),
+  ];
+  return (
+    <Card title={t("personFacts")} actions={view.left ? <Badge>{t("leftBadge")}</Badge> : undefined}>
+      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(10rem,auto)_1fr]">
+        {facts.map(([label, value]) => (
+          <div key={label} className="sm:contents">
+            <dt className="field-hint">{label}</dt>
+            <dd className="min-w-0 wrap-anywhere">{value || t("none")}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

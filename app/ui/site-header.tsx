@@ -1,0 +1,96 @@
+// The head of each page: the company, the ways that the person has, and the account. Works as plain HTML.
+
+import { Link, NavLink, useLocation } from "@remix-run/react";
+import { shellText } from "#app/i18n/shell.ts";
+import { Button } from "./button.tsx";
+import { Icon } from "./icon.tsx";
+import { useText } from "./language.tsx";
+import { Form } from "./link.tsx";
+import { type Way, waysOf } from "./navigation.ts";
+import type { RootActor, RootData } from "./root-data.ts";
+
+export function SiteHeader({ root }: { root: RootData }) {
+  const t = useText(shellText);
+  // A menu that was open closes on the next page.
+  const { key } = useLocation();
+  const ways = root.actor ? waysOf(root.actor.roles) : [];
+  return (
+    <header className="site-header">
+      <div className="site-bar">
+        <Link to="/" className="site-name">
+          {root.company.logo ? (
+            <img src={`/brand/${root.company.logo}.logo`} alt="" height="32" className="site-logo" />
+          ) : null}
+          <span>{root.company.name}</span>
+        </Link>
+        {root.actor ? (
+          <>
+            <nav className="site-nav" aria-label={t("navigation")}>
+              <Ways ways={ways} />
+            </nav>
+            <details className="menu menu-account" key={key}>
+              <summary>
+                <Icon name="person" label={t("account")} />
+                <span>{root.actor.name}</span>
+                <Icon name="chevron-down" />
+              </summary>
+              <div className="menu-panel">
+                <AccountWays actor={root.actor} />
+              </div>
+            </details>
+            <details className="menu menu-all" key={`${key}all`}>
+              <summary>
+                <Icon name="menu" />
+                <span>{t("menu")}</span>
+              </summary>
+              <nav className="menu-panel" aria-label={t("navigation")}>
+                <p className="menu-person">{root.actor.name}</p>
+                <Ways ways={ways} />
+                <AccountWays actor={root.actor} />
+              </nav>
+            </details>
+          </>
+        ) : null}
+      </div>
+    </header>
+  );
+}
+
+function Ways({ ways }: { ways: Way[] }) {
+  const t = useText(shellText);
+  return (
+    <ul>
+      {ways.map(({ to, text, end }) => (
+        <li key={to}>
+          <NavLink to={to} end={end}>
+            {t(text)}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AccountWays({ actor }: { actor: RootActor }) {
+  const t = useText(shellText);
+  return (
+    <ul>
+      {actor.locked ? (
+        <li>
+          <NavLink to="/second-factor">{t("unlock")}</NavLink>
+        </li>
+      ) : null}
+      <li>
+        <NavLink to="/messages">{t("messages")}</NavLink>
+      </li>
+      <li>
+        <NavLink to="/account">{t("yourAccount")}</NavLink>
+      </li>
+      <li>
+        <Form action="/sign-out" reloadDocument>
+          <Button variant="quiet">{t("signOut")}</Button>
+        </Form>
+      </li>
+    </ul>
+  );
+}

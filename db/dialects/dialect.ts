@@ -1,0 +1,24 @@
+// What differs between SQLite and PostgreSQL, as capabilities: nothing else in the product asks which one it is.
+
+import type { Kysely, Dialect as KyselyDialect, SelectQueryBuilder } from "kysely";
+
+export interface Dialect {
+  name: "sqlite" | "postgres";
+  /** What Kysely needs to speak to the database. */
+  kysely: KyselyDialect;
+  /** Ends a CREATE TABLE ("strict" on SQLite). */
+  tableEnd: string;
+  /** Locks the selected rows until the transaction ends; a no-op where writers are alone anyway. */
+  lockRows<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O>;
+  /** As lockRows, but passes over rows that another worker holds. */
+  lockFreeRows<DB, TB extends keyof DB, O>(
+    query: SelectQueryBuilder<DB, TB, O>,
+  ): SelectQueryBuilder<DB, TB, O>;
+  /** Makes UPDATE and DELETE on a table fail. */
+  makeAppendOnly(db: Kysely<unknown>, table: string): Promise<void>;
+  isUniqueViolation(error: unknown): boolean;
+  /** Runs the work while no other process may migrate. */
+  underMigrationLock<T>(db: Kysely<unknown>, work: (db: Kysely<unknown>) => Promise<T>): Promise<T>;
+  /** Checks that the connection has the settings that durability rests on; throws a sentence if not. */
+  assertSettings(db: Kysely<unknown>): Promise<void>;
+}

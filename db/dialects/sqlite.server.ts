@@ -1,0 +1,107 @@
+// SQLite through better-sqlite3: one connection, WAL, synchronous=FULL, writers begin at once.
+
+import BetterSqlite3 from "better-sqlite3";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+} from "kysely";
+import type { Dialect } from "./dialect.ts";
+
+/** Milliseconds a writer waits for another process; the event loop waits with it. */
+const BUSY_TIMEOUT = 2000;
+
+/** pragma -> the value that must read back. The driver reopens WAL files at synchronous=NORMAL, hence FULL (2) is set on each connection. */
+const SETTINGS: Record<string, string | number> = {
+  synchronous: 2,
+  foreign_keys: 1,
+  trusted_schema: 0,
+  cell_size_check: 1,
+  temp_store: 2,
+  mmap_size: 0,
+  secure_delete: 1,
+  wal_autocheckpoint: 1000,
+};
+
+/**
+ * Opens (and creates) a database file, or ":memory:".
+ * Statements are prepared once and kept: preparing costs more than running for most of ours.
+ */
+export function sqliteDialect(file: string): Dialect {
+  const database = new BetterSqlite3(file, { timeout: BUSY_TIMEOUT });
+  database.pragma("journal_mode = WAL");
+  for (const [name, value] of Object.entries(SETTINGS)) database.pragma(`${name} = ${value}`);
+
+  return {
+    name: "sqlite",
+    kysely: new ImmediateSqliteDialect({ database: withPreparedStatements(database) }),
+    tableEnd: "strict",
+    lockRows: (query) => query,
+    lockFreeRows: (query) => query,
+    async makeAppendOnly(db, table) {
+      for (const act of ["update", "delete"]) {
+        await sql`create trigger ${sql.id(`${table}_no_${act}`)} before ${sql.raw(act)} on ${sql.id(table)}
+          begin select raise(abort, ${sql.lit(`${table} is append-only`)}); end`.execute(db);
+      }
+    },
+    isUniqueViolation: (error) =>
+      error instanceof Error &&
+      "code" in error &&
+      (error.code === "SQLITE_CONSTRAINT_UNIQUE" || error.code === "SQLITE_CONSTRAINT_PRIMARYKEY"),
+    underMigrationLock: (db, work) => db.transaction().execute(work),
+    async assertSettings(db) {
+      for (const [name, wanted] of Object.entries(SETTINGS)) await assertPragma(db, name, wanted);
+      if (file !== ":memory:") await assertPragma(db, "journal_mode", "wal");
+    },
+  };
+}
+
+/** Writes a consistent copy of the database to a new file. */
+export async function copySqlite(db: Kysely<unknown>, file: string): Promise<void> {
+  await sql`vacuum into ${file}`.execute(db);
+}
+
+async function assertPragma(db: Kysely<unknown>, name: string, wanted: string | number): Promise<void> {
+  const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db);
+  const found = Object.values(rows[0] ?? {})[0] ?? (name === "mmap_size" ? 0 : undefined);
+  if (found !== wanted)
+    throw new Error(`SQLite setting ${name} reads back as ${String(found)}, not ${wanted}.`);
+}
+
+function withPreparedStatements(database: BetterSqlite3.Database): SqliteDatabase {
+  const prepared = new Map<string, ReturnType<SqliteDatabase["prepare"]>>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const known = prepared.get(text);
+      if (known) return known;
+      const statement = database.prepare(text) as ReturnType<SqliteDatabase["prepare"]>;
+      // Lists of different length make different texts: start afresh rather than grow without end.
+      if (prepared.size >= 500) prepared.clear();
+      prepared.set(text, statement);
+      return statement;
+    },
+  };
+}
+
+/** Kysely begins deferred transactions, which fail at the first write if another process wrote meanwhile. */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase;
+  constructor(config: { database: SqliteDatabase }) {
+    super(config);
+    this.#database = config.database;
+  }
+  override createDriver(): SqliteDriver {
+    return new ImmediateSqliteDriver({ database: this.#database });
+  }
+}

@@ -1,0 +1,68 @@
+// Brings a database to the schema that this code expects, under a lock, all steps or none.
+// Kysely's own migrator takes no lock on SQLite and runs it outside a transaction; this one does both.
+
+import { type Kysely, sql } from "kysely";
+import type { Dialect } from "./dialects/dialect.ts";
+import * as first from "./migrations/0001-first.ts";
+import type { Database } from "./open.server.ts";
+
+interface Migration {
+  name: string;
+  up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
+}
+
+/** In order; a name never changes once it is released. */
+const MIGRATIONS: readonly Migration[] = [{ name: "0001-first", up: first.up }];
+
+/**
+ * Applies what is missing; returns the names applied, empty when the schema was up to date.
+ * Refuses a database that a newer version of the product has already changed.
+ * @param beforeChange called once when an existing database is about to change, to copy it first
+ */
+export async function migrate(
+  { db, dialect }: Pick<Database, "db" | "dialect">,
+  now: Date,
+  beforeChange: () => Promise<void> = async () => undefined,
+): Promise<string[]> {
+  const untyped = db as Kysely<unknown>;
+  const known = await appliedNames(untyped);
+  const pending = pendingAfter(known);
+  if (pending.length === 0) return [];
+  if (known.length > 0) await beforeChange();
+
+  return dialect.underMigrationLock(untyped, async (trx) => {
+    await sql`create table if not exists schema_migration (name text primary key, applied_at text not null)`.execute(
+      trx,
+    );
+    const applied: string[] = [];
+    for (const migration of pendingAfter(await appliedNames(trx))) {
+      await migration.up(trx, dialect);
+      await sql`insert into schema_migration (name, applied_at) values (${migration.name}, ${now.toISOString()})`.execute(
+        trx,
+      );
+      applied.push(migration.name);
+    }
+    return applied;
+  });
+}
+
+/** True when every migration this code knows is applied. */
+export async function isMigrated({ db }: Pick<Database, "db">): Promise<boolean> {
+  return pendingAfter(await appliedNames(db as Kysely<unknown>)).length === 0;
+}
+
+function pendingAfter(applied: string[]): Migration[] {
+  const unknown = applied.filter((name) => !MIGRATIONS.some((migration) => migration.name === name));
+  if (unknown.length > 0)
+    throw new Error(
+      `The database was changed by a newer version of Wachsam (${unknown.join(", ")}). Start that version.`,
+    );
+  return MIGRATIONS.filter((migration) => !applied.includes(migration.name));
+}
+
+async function appliedNames(db: Kysely<unknown>): Promise<string[]> {
+  const tables = await db.introspection.getTables();
+  if (!tables.some((table) => table.name === "schema_migration")) return [];
+  const { rows } = await sql<{ name: string }>`select name from schema_migration order by name`.execute(db);
+  return rows.map((row) => row.name);
+}

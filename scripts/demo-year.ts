@@ -1,0 +1,150 @@
+// A year of the demo company's life, lived through the product's own use cases under a moved clock,
+// so that ledger, mails and reports agree as they would in a company.
+
+import { answerQuestion } from "#app/acts/answer-question.server.ts";
+import { createRule } from "#app/acts/create-rule.server.ts";
+import { importPeople } from "#app/acts/import-people.server.ts";
+import { sendReminders } from "#app/acts/send-reminders.server.ts";
+import { settlePeople } from "#app/acts/settle-assignments.server.ts";
+import { changeSettings } from "#app/acts/change-settings.server.ts";
+import { addDays, weekdayOf } from "#app/calendar.ts";
+import type { Context } from "#app/context.server.ts";
+import { EVERYONE } from "#app/domains/assignments/audience.ts";
+import { itemsOf } from "#app/domains/assignments/store.server.ts";
+import { grantRole } from "#app/domains/identity/grant-role.server.ts";
+import type { GrantedRole } from "#app/domains/identity/roles.ts";
+import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
+import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
+import { settingsForm } from "#app/domains/people/settings-form.ts";
+import { findPersonByNumber } from "#app/domains/people/store.server.ts";
+import { DEMO_ROLES, demoCsv, type DemoPerson, demoPeople } from "./demo-people.ts";
+import { publishFirstContent } from "./first-content.ts";
+
+export const DEMO_COMPANY = "Nordlicht Maschinenbau GmbH";
+const DAYS = 365;
+const ROLES: Partial<Record<keyof typeof DEMO_ROLES, GrantedRole>> = {
+  hr: "hr",
+  author: "author",
+  management: "management_body",
+  auditor: "auditor",
+  admin: "admin",
+};
+
+/**
+ * @param moveTo sets the context's clock
+ * @param today the company's day on which the year ends
+ */
+export async function liveAYear(context: Context, moveTo: (instant: Date) => void, today: string): Promise<void> {
+  const first = addDays(today, -DAYS);
+  const people = demoPeople(addDays(first, -400), [40, 95, 160, 230, 300, 350].map((n) => addDays(first, n)));
+  moveTo(morning(first));
+  const problems = await publishFirstContent(context);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  const joined = (day: string) => people.filter((person) => person.joinDate <= day);
+  await feed(context, joined(first));
+  for (const [name, role] of Object.entries(ROLES))
+    await grantRole(context, { personId: await personId(context, DEMO_ROLES[name as keyof typeof DEMO_ROLES]), role, by: null });
+  const settings = {
+    ...settingsForm(DEFAULT_COMPANY),
+    name: DEMO_COMPANY,
+    contactName: "IT-Notfallnummer",
+    contactPhone: "+49 40 5550 112",
+    contactMail: "vorfall@nordlicht.example",
+    senderName: `Schulung ${DEMO_COMPANY}`,
+    senderAddress: "schulung@nordlicht.example",
+  };
+  const admin = { personId: await personId(context, DEMO_ROLES.admin) };
+  const saved = await changeSettings(context, admin, settings, { kind: "keep" });
+  if (saved.outcome !== "saved") throw new Error(`The demo's settings: ${[...saved.faults].join(", ")}`);
+  await createRule(
+    context,
+    { courseId: "essentials", audience: EVERYONE, start: { type: "date", day: first }, dueAfterDays: 14 },
+    await personId(context, DEMO_ROLES.hr),
+  );
+
+  for (let n = 0; n <= DAYS; n += 1) {
+    const day = addDays(first, n);
+    moveTo(morning(day));
+    if (people.some((person) => person.joinDate === day)) await feed(context, joined(day));
+    if (n === 200) await feed(context, moveAndLeave(joined(day), day));
+    // A new round: what was passed more than 90 days ago is asked again.
+    if (n === DAYS - 21)
+      await createRule(
+        context,
+        { courseId: "essentials", audience: EVERYONE, start: { type: "date", day }, dueAfterDays: 14 },
+        await personId(context, DEMO_ROLES.hr),
+      );
+    await sendReminders(context, new AbortController().signal);
+    if (weekdayOf(day) <= 5 && n < DAYS) await learn(context, people, day, n);
+    await makeDailyCheckpoint(context);
+  }
+}
+
+/** One colleague changes the department, another leaves. */
+function moveAndLeave(people: DemoPerson[], day: string): DemoPerson[] {
+  for (const person of people) {
+    if (person.number === "1012") person.department = "Einkauf";
+    if (person.number === "1031") person.leaveDate = addDays(day, 10);
+  }
+  return people;
+}
+
+async function feed(context: Context, people: readonly DemoPerson[]): Promise<void> {
+  const outcome = await importPeople(
+    { ...context, afterChange: (trx, ids) => settlePeople(trx, context, ids) },
+    { bytes: demoCsv(people, DEMO_COMPANY), by: null },
+  );
+  if (outcome.outcome !== "imported") throw new Error(JSON.stringify(outcome));
+}
+
+/** Each person has a pace of its own: some answer on the first day, some after the reminder, a few not at all. */
+async function learn(context: Context, people: readonly DemoPerson[], day: string, n: number): Promise<void> {
+  for (const person of people) {
+    const index = Number(person.number);
+    if (person.number === DEMO_ROLES.learner && n > DAYS - 20) continue;
+    if (index % 13 === 6 || person.joinDate > day) continue;
+    const patience = (index * 5) % 15;
+    const found = await findPersonByNumber(context.db, person.number);
+    if (!found || (found.leaveDate && found.leaveDate < day)) continue;
+    const due = (await itemsOf(context.db, found.id)).find(
+      (item) => item.state === "open" && !item.completionId && addDays(item.opensOn, patience) <= day,
+    );
+    if (due) await takeLesson(context, found.id, due.lessonId, person.language, index);
+  }
+}
+
+/** Answers a lesson to its end; every third person gets one question wrong at first. */
+async function takeLesson(
+  context: Context,
+  personId: string,
+  lessonId: string,
+  language: "de" | "en",
+  index: number,
+): Promise<void> {
+  const lesson = await context.library.current(lessonId);
+  const text = lesson?.lesson.texts[language];
+  if (!lesson || !text) throw new Error(`The demo needs the lesson ${lessonId} in ${language}.`);
+  const answer = (questionId: string, chosen: string[]) =>
+    answerQuestion(context, { personId }, { lessonId, version: lesson.version, questionId, attemptId: context.random.id(), chosen, language });
+  const [wrongFirst] = index % 3 === 0 ? text.questions : [];
+  if (wrongFirst) {
+    const right = lesson.key.questions[wrongFirst.id]?.[language]?.right ?? [];
+    const wrong = wrongFirst.options.find((option) => !right.includes(option.id));
+    if (wrong) await answer(wrongFirst.id, [wrong.id]);
+  }
+  for (const question of text.questions) {
+    const result = await answer(question.id, lesson.key.questions[question.id]?.[language]?.right ?? []);
+    if (result.outcome !== "kept") throw new Error(`The demo's answer was ${result.outcome}.`);
+  }
+}
+
+async function personId(context: Context, number: string): Promise<string> {
+  const person = await findPersonByNumber(context.db, number);
+  if (!person) throw new Error(`The demo has nobody with the number ${number}.`);
+  return person.id;
+}
+
+/** Half past seven UTC is past the sending hour in Berlin all year. */
+function morning(day: string): Date {
+  return new Date(`${day}T07:30:00Z`);
+}

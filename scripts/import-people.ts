@@ -1,0 +1,69 @@
+// npm run people:import FILE [-- --dry-run]: prints what the import of a list would do, and does it unless told not to.
+
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { importPeople, previewImport } from "#app/acts/import-people.server.ts";
+import { settlePeople } from "#app/acts/settle-assignments.server.ts";
+import { previewLines } from "#app/domains/people/preview-lines.ts";
+import { readEnv } from "#app/env.server.ts";
+import { makeContext } from "#app/make-context.server.ts";
+import { fail } from "./terminal.ts";
+
+const USAGE = "Usage: npm run people:import FILE [-- --dry-run]";
+
+const { file, dryRun } = argumentsOf();
+const read = readEnv();
+if (!read.ok) fail(read.faults);
+const bytes = bytesOf(file);
+const context = await makeContext({ ...read.env, LOG_LEVEL: "warn" });
+process.exitCode = (await run()) ? 0 : 1;
+await context.mailer.close();
+await context.close();
+
+/** @returns true when the list is in order */
+async function run(): Promise<boolean> {
+  if (dryRun) {
+    const preview = await previewImport(context, bytes);
+    print([...previewLines(preview), "Nothing was imported (--dry-run)."]);
+    return preview.wrong.length === 0;
+  }
+  const result = await importPeople(
+    { ...context, afterChange: (trx, personIds) => settlePeople(trx, context, personIds) },
+    { bytes, by: null },
+  );
+  if (result.outcome !== "imported") {
+    print([...previewLines(result.preview), "Nothing was imported."]);
+    return false;
+  }
+  const { added, changed, leaving, returning, untouched } = result;
+  print([
+    `Imported: ${added} added, ${changed} changed, ${leaving} leaving, ${returning} returning, ${untouched} untouched.`,
+  ]);
+  return true;
+}
+
+function argumentsOf(): { file: string; dryRun: boolean } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { "dry-run": { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+    });
+    const [file, ...others] = positionals;
+    if (values.help || !file || others.length > 0) fail([USAGE]);
+    return { file, dryRun: values["dry-run"] };
+  } catch {
+    fail([USAGE]);
+  }
+}
+
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    fail([`Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`]);
+  }
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join("\n")}\n`);
+}

@@ -1,0 +1,94 @@
+// npm run ledger:check: recomputes the whole ledger from the database, and compares it with checkpoints kept elsewhere.
+
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { checkLedger, type LedgerVerdict } from "#app/domains/ledger/check-ledger.server.ts";
+import { parseVerifierKey, type Verifier, verifierKey } from "#app/domains/ledger/checkpoint.ts";
+import { readSigningKey } from "#app/domains/ledger/signing-key.server.ts";
+import { type Env, readEnv } from "#app/env.server.ts";
+import { openDatabase } from "#db/open.server.ts";
+import { fail } from "./terminal.ts";
+
+const USAGE = `Usage: npm run ledger:check [-- --checkpoint FILE ...] [--key KEY ...]
+  --checkpoint FILE  one or more checkpoints from elsewhere, such as a mailed one
+  --key KEY          a public key you were given (name+id+key), instead of the one in this installation`;
+
+try {
+  await run();
+} catch (error) {
+  fail([error instanceof Error ? error.message : String(error)]);
+}
+
+async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      checkpoint: { type: "string", multiple: true, default: [] },
+      key: { type: "string", multiple: true, default: [] },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return print([USAGE]);
+  const read = readEnv();
+  if (!read.ok) fail(read.faults);
+
+  const verifiers = values.key.length > 0 ? values.key.map(givenKey) : [ownKey(read.env)];
+  const extraCheckpoints = values.checkpoint.map((file) => ({
+    source: file,
+    text: readFileSync(file, "utf8"),
+  }));
+  const database = await openDatabase(
+    read.env.DATABASE_URL ?? existing(join(read.env.DATA_DIR, "wachsam.sqlite")),
+  );
+  const verdict = await checkLedger({ db: database.db, verifiers }, { extraCheckpoints });
+  await database.close();
+
+  print([
+    ...linesOf(verdict, extraCheckpoints.length > 0),
+    ...verifiers.map((key) => `Key: ${verifierKey(key)}`),
+  ]);
+  process.exitCode = verdict.ok ? 0 : 1;
+}
+
+function linesOf(verdict: LedgerVerdict, compared: boolean): string[] {
+  const root = `Root: ${verdict.root}`;
+  if (!verdict.ok)
+    return [
+      "The ledger is NOT in order.",
+      ...verdict.problems.map(({ sequence, sentence }) =>
+        sequence === null ? `- ${sentence}` : `- Record ${sequence}: ${sentence}`,
+      ),
+      root,
+    ];
+  return [
+    compared
+      ? "The ledger is in order and agrees with the checkpoints given."
+      : "The ledger is consistent with itself. Give a checkpoint that somebody else kept (--checkpoint FILE) to know that it was not rewritten.",
+    `Records recomputed: ${verdict.records}`,
+    `Facts opened and right: in ${verdict.opened} records`,
+    `Facts erased, with a record of it: in ${verdict.erased} records`,
+    `Checkpoints signed and right: ${verdict.checkpoints}`,
+    root,
+  ];
+}
+
+function ownKey(env: Env): Verifier {
+  return readSigningKey(join(env.DATA_DIR, "keys", "ledger.pem"));
+}
+
+function givenKey(line: string): Verifier {
+  const verifier = parseVerifierKey(line);
+  if (!verifier) throw new Error(`--key: "${line}" is no key of the form name+id+key.`);
+  return verifier;
+}
+
+/** Opening would make an empty file where the operator mistyped the folder. */
+function existing(file: string): string {
+  if (!statSync(file, { throwIfNoEntry: false }))
+    throw new Error(`There is no database at ${file}. Is DATA_DIR right?`);
+  return file;
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join("\n")}\n`);
+}

@@ -1,0 +1,43 @@
+// The clockwork inside the server: once a minute the mails that are due, once a day a checkpoint of the ledger.
+
+import { sendReminders } from "#app/acts/send-reminders.server.ts";
+import type { Context } from "#app/context.server.ts";
+import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
+
+const EVERY = 60_000;
+
+export interface Schedule {
+  /** Claims no more; resolves when what is in hand is finished. */
+  stop(): Promise<void>;
+}
+
+export function startSchedule(context: Context): Schedule {
+  const abort = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let pass: Promise<void> = Promise.resolve();
+
+  const run = async () => {
+    try {
+      await sendReminders(context, abort.signal);
+      await makeDailyCheckpoint(context);
+    } catch (error) {
+      context.log.error(
+        { event: "schedule", error: String(error) },
+        "a pass failed; the next one tries again",
+      );
+    }
+    if (!abort.signal.aborted) timer = setTimeout(start, EVERY);
+  };
+  const start = () => {
+    pass = run();
+  };
+  start();
+
+  return {
+    async stop() {
+      abort.abort();
+      clearTimeout(timer);
+      await pass;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+// Our own content: sound without a warning, and what a browser gets of it holds nothing of the key.
+
+import { execFileSync, spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { LessonSources } from "#app/domains/lessons/compile-sources.ts";
+import { compileSources } from "#app/domains/lessons/compile-sources.ts";
+import type { Inline } from "#app/domains/lessons/lesson.ts";
+import { readContent } from "#app/domains/lessons/read-content.server.ts";
+import { plainText } from "#app/domains/lessons/words.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const content = await readContent(join(root, "content"));
+const script = join(root, "scripts/check-content.ts");
+const sound = join(root, "tests/fixtures/content/sound");
+
+const hashes = (lesson: LessonSources) =>
+  Object.fromEntries(Object.entries(lesson.images).map(([name, image]) => [name, image.hash]));
+
+test("has no problem and no warning", () => {
+  expect(content.problems).toEqual([]);
+});
+
+test("has the course of the first release, in its order", () => {
+  expect(content.courses).toEqual([
+    {
+      id: "essentials",
+      title: { de: "Grundlagen", en: "Essentials" },
+      paceDays: 7,
+      lessons: ["report-in-minutes", "phishing", "passkeys-and-mfa"],
+    },
+  ]);
+});
+
+test.each(content.lessons)("$id: the compiled lesson holds nothing of the key", (files) => {
+  const { lesson, key } = compileSources(files.id, files.sources, hashes(files));
+  const shown = JSON.stringify(lesson);
+  const reasons = [
+    ...Object.values(key.questions).flatMap((languages) => Object.values(languages)),
+    ...Object.values(key.recall).flatMap((recall) => recall.map((one) => one.key)),
+  ].flatMap((one) => Object.values(one.reasons));
+  expect(reasons.length).toBeGreaterThan(20);
+  for (const reason of reasons) {
+    expect(plainText(reason)).not.toBe("");
+    for (const part of textsWithin(reason)) expect(shown).not.toContain(JSON.stringify(part).slice(1, -1));
+  }
+  for (const recall of Object.values(key.recall)) {
+    for (const { question } of recall) expect(shown).not.toContain(question.id);
+  }
+  expect(namesWithin(lesson)).not.toContain("right");
+  expect(namesWithin(lesson)).not.toContain("reason");
+  expect(namesWithin(lesson)).not.toContain("reasons");
+});
+
+test.each(content.lessons)("$id: every question has its key in both languages", (files) => {
+  const { lesson, key } = compileSources(files.id, files.sources);
+  for (const [language, text] of Object.entries(lesson.texts)) {
+    for (const question of text.questions) {
+      const one = key.questions[question.id]?.[language as "de" | "en"];
+      expect(Object.keys(one!.reasons)).toEqual(question.options.map((option) => option.id));
+      expect(question.options.map((option) => option.id)).toEqual(expect.arrayContaining(one!.right));
+    }
+    expect(text.steps.flatMap((step) => step.questions)).toEqual(
+      text.questions.map((question) => question.id),
+    );
+    expect(key.recall[language as "de" | "en"]).toHaveLength(3);
+  }
+});
+
+test("images become the hashes of their bytes", async () => {
+  const [lesson] = (await readContent(sound)).lessons;
+  const compiled = compileSources("report", lesson!.sources, hashes(lesson!));
+  const images = compiled.lesson.texts
+    .en!.steps.flatMap((step) => step.blocks)
+    .filter((b) => b.type === "image");
+  expect(images).toEqual([
+    {
+      type: "image",
+      asset: lesson!.images["window.svg"]!.hash,
+      alt: "A window with a warning and two buttons",
+    },
+  ]);
+});
+
+test("the script is silent on what is sound", () => {
+  expect(execFileSync(process.execPath, [script, sound], { encoding: "utf8" })).toBe("");
+  expect(execFileSync(process.execPath, [script], { encoding: "utf8" })).toBe("");
+});
+
+test("the script prints each problem as path:line:col rule sentence, or as JSON, and exits with 1", () => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [script, join(root, "tests/fixtures/content/unsound"), ...args], {
+      encoding: "utf8",
+      cwd: root,
+    });
+  expect(run().status).toBe(1);
+  expect(
+    run()
+      .stdout.split("\n")
+      .map((line) => line.split(" ").slice(0, 2).join(" ")),
+  ).toEqual(
+    [
+      "tests/fixtures/content/unsound/courses.yaml:6:7 course-lesson",
+      "tests/fixtures/content/unsound/courses.yaml:7:14 course",
+      "tests/fixtures/content/unsound/courses.yaml:9:14 course",
+      "tests/fixtures/content/unsound/lessons/Bad_Name:1:1 lesson-id",
+      "tests/fixtures/content/unsound/lessons/short/fr.md:1:1 file-name",
+      "tests/fixtures/content/unsound/lessons/short:1:1 language-missing",
+      "tests/fixtures/content/unsound/obligations.yaml:1:1 obligation",
+      "",
+    ].map((line) => expect.stringContaining(line)),
+  );
+  const json = JSON.parse(run("--json").stdout);
+  expect(json[0]).toMatchObject({ line: 6, column: 7, rule: "course-lesson", severity: "error" });
+});
+
+test("the script refuses what it does not know", () => {
+  expect(spawnSync(process.execPath, [script, "--jsno"]).status).toBe(2);
+});
+
+test("a folder that does not exist is a problem, not a crash", async () => {
+  const { problems } = await readContent("/nowhere/content");
+  expect(problems.map((problem) => problem.rule)).toEqual(["no-lessons"]);
+});
+
+function textsWithin(inlines: readonly Inline[]): string[] {
+  return inlines.flatMap((inline) => {
+    if (inline.type === "text") return inline.value.trim().length > 12 ? [inline.value] : [];
+    return "children" in inline ? textsWithin(inline.children) : [];
+  });
+}
+
+function namesWithin(value: unknown): string[] {
+  if (value === null || typeof value !== "object") return [];
+  return [...(Array.isArray(value) ? [] : Object.keys(value)), ...Object.values(value).flatMap(namesWithin)];
+}

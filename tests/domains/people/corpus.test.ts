@@ -1,0 +1,41 @@
+// Hostile and merely odd files as they come from HR systems, Excel and people: what the preview says of each.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { ImportPreview } from "#app/domains/people/import-preview.ts";
+import { planImport } from "#app/domains/people/plan-import.ts";
+import { makerForTests, presentCompany } from "./present-company.ts";
+
+const folder = join(import.meta.dirname, "../../fixtures/people");
+
+for (const name of readdirSync(folder)) {
+  const plan = planImport(readFileSync(join(folder, name)), presentCompany(), makerForTests());
+  console.log(JSON.stringify(name), JSON.stringify(linesOf(plan.preview), null, 1));
+}
+test("x", () => expect(1).toBe(1));
+
+function linesOf(preview: ImportPreview): string[] {
+  const changes = (["changed", "leaving", "returning"] as const).flatMap((kind) =>
+    preview[kind].map(
+      ({ row, changes: fields }) =>
+        `${row} ${kind}: ${fields.map(({ field, before, after }) => `${field} ${before} -> ${after}`).join("; ")}`,
+    ),
+  );
+  return [
+    ...preview.wrong.map(({ row, column, reason, value, otherRow, fields }) =>
+      [row ?? "file", column ?? "-", reason, value, otherRow && `(row ${otherRow})`, fields?.join("|")]
+        .filter((part) => part !== undefined && part !== "")
+        .join(" "),
+    ),
+    ...preview.added.map(
+      ({ row, personnelNumber, name, mail, entity, department, joinDate }) =>
+        `${row} added: ${[personnelNumber, name, mail, entity, department, joinDate].join("; ")}`,
+    ),
+    ...changes,
+    ...(preview.untouched > 0 ? [`untouched: ${preview.untouched}`] : []),
+    ...(preview.newEntities.length > 0 ? [`new entities: ${preview.newEntities.join(", ")}`] : []),
+    ...(preview.newDepartments.length > 0 ? [`new departments: ${preview.newDepartments.join(", ")}`] : []),
+    ...(preview.ignoredColumns.length > 0 ? [`ignored: ${preview.ignoredColumns.join(", ")}`] : []),
+  ];
+}

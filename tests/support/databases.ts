@@ -1,0 +1,53 @@
+// Every store test runs on both databases: real ones, empty and migrated, one of its own per test.
+
+import { sql } from "kysely";
+import { afterEach, describe, inject } from "vitest";
+import { migrate } from "#db/migrate.server.ts";
+import { type Database, openDatabase } from "#db/open.server.ts";
+
+let count = 0;
+
+/**
+ * Declares the same tests for SQLite and PostgreSQL.
+ * @param tests gets `open`, which gives a migrated, empty database, closed after the test
+ */
+export function onBothDatabases(
+  name: string,
+  tests: (open: () => Promise<Database>, kind: "sqlite" | "postgres") => void,
+): void {
+  for (const kind of ["sqlite", "postgres"] as const) {
+    describe(`${name} (${kind})`, () => {
+      const opened: Database[] = [];
+      afterEach(async () => {
+        for (const database of opened.splice(0)) await database.close();
+      });
+      tests(async () => {
+        const database = await (kind === "sqlite" ? emptySqlite() : emptyPostgres());
+        opened.push(database);
+        return database;
+      }, kind);
+    });
+  }
+}
+
+/** A migrated SQLite database in memory. */
+export async function emptySqlite(): Promise<Database> {
+  const database = await openDatabase(":memory:");
+  await migrate(database, new Date("2026-01-01T00:00:00Z"));
+  return database;
+}
+
+/** A copy of the migrated template in the run's PostgreSQL. */
+export async function emptyPostgres(): Promise<Database> {
+  return openDatabase(await emptyPostgresUrl());
+}
+
+/** As emptyPostgres, for tests in which several processes open the same database. */
+export async function emptyPostgresUrl(): Promise<string> {
+  const url = inject("postgresUrl");
+  const name = `test_${process.pid}_${count++}`;
+  const admin = await openDatabase(`${url}/postgres`);
+  await sql`create database ${sql.id(name)} template template1`.execute(admin.db);
+  await admin.close();
+  return `${url}/${name}`;
+}
