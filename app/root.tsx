@@ -12,7 +12,7 @@ import { readerLanguage } from "./http/reader-language.server.ts";
 import { shellText } from "./i18n/shell.ts";
 import styles from "./tailwind.css?url";
 import { brandOf } from "./ui/brand.server.ts";
-import { ErrorPage } from "./ui/error-page.tsx";
+import { ErrorPage, ErrorPageInAllLanguages } from "./ui/error-page.tsx";
 import { LanguageProvider } from "./ui/language.tsx";
 import { type RootData, useRoot } from "./ui/root-data.ts";
 import { useShell } from "./ui/shell.tsx";
@@ -35,12 +35,16 @@ export const loader = defineLoader(
   },
 );
 
-export const links: LinksFunction = () => [
-  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
-];
+export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) =>
-  data ? [{ title: error ? `${shellText.in(data.language)("error")} – ${data.company.name}` : data.company.name }] : [];
+  data
+    ? [
+        {
+          title: error ? `${shellText.in(data.language)("error")} – ${data.company.name}` : data.company.name,
+        },
+      ]
+    : [];
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRoot();
@@ -87,17 +91,9 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const root = useRoot();
   const { requestId } = useShell();
-  if (root) return <ErrorPage error={error} requestId={root.requestId} />;
-  return (
-    <div className="error-twice">
-      <LanguageProvider value="de">
-        <ErrorPage error={error} requestId={requestId} />
-      </LanguageProvider>
-      <div lang="en">
-        <LanguageProvider value="en">
-          <ErrorPage error={error} requestId={requestId} />
-        </LanguageProvider>
-      </div>
-    </div>
+  return root ? (
+    <ErrorPage error={error} requestId={root.requestId} />
+  ) : (
+    <ErrorPageInAllLanguages error={error} requestId={requestId} />
   );
 }

@@ -39,7 +39,10 @@ export async function openMailbox(): Promise<DemoMailbox> {
     page(request, response, next) {
       if (request.path !== "/demo/mailbox") return next();
       const wanted = String(request.query.to ?? "");
-      const shown = mails.filter((mail) => !wanted || recipient(mail).includes(wanted)).slice(-SHOWN).reverse();
+      const shown = mails
+        .filter((mail) => !wanted || recipient(mail).includes(wanted))
+        .slice(-SHOWN)
+        .reverse();
       response.type("html").send(page(shown, wanted, mails.length));
     },
     close: () => new Promise((done) => server.close(() => done())),
@@ -47,7 +50,10 @@ export async function openMailbox(): Promise<DemoMailbox> {
 }
 
 function recipient(mail: ParsedMail): string {
-  return [mail.to ?? []].flat().map((address) => address.text).join(", ");
+  return [mail.to ?? []]
+    .flat()
+    .map((address) => address.text)
+    .join(", ");
 }
 
 function page(mails: readonly ParsedMail[], wanted: string, count: number): string {

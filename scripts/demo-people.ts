@@ -1,10 +1,67 @@
 // The demo's company: about 60 invented people in six departments, as the CSV that its HR would import.
 
-const FIRST = ["Aylin", "Benno", "Clara", "Dario", "Edda", "Falk", "Greta", "Hannes", "Ida", "Jonas", "Katja", "Lasse", "Mira", "Nils", "Olga", "Paul", "Rana", "Selim", "Tilda", "Uwe", "Vera", "Wiebke", "Yunus", "Zoe"];
-const LAST = ["Albers", "Brandt", "Celik", "Dietz", "Eilers", "Frey", "Gerdes", "Harms", "Ihde", "Jansen", "Kaya", "Lohse", "Meyer-Lüth", "Noack", "Otten", "Petersen", "Rahimi", "Sander", "Thoms", "Uhl", "Vogt", "Wulff", "Yilmaz", "Zander"];
+const FIRST = [
+  "Aylin",
+  "Benno",
+  "Clara",
+  "Dario",
+  "Edda",
+  "Falk",
+  "Greta",
+  "Hannes",
+  "Ida",
+  "Jonas",
+  "Katja",
+  "Lasse",
+  "Mira",
+  "Nils",
+  "Olga",
+  "Paul",
+  "Rana",
+  "Selim",
+  "Tilda",
+  "Uwe",
+  "Vera",
+  "Wiebke",
+  "Yunus",
+  "Zoe",
+];
+const LAST = [
+  "Albers",
+  "Brandt",
+  "Celik",
+  "Dietz",
+  "Eilers",
+  "Frey",
+  "Gerdes",
+  "Harms",
+  "Ihde",
+  "Jansen",
+  "Kaya",
+  "Lohse",
+  "Meyer-Lüth",
+  "Noack",
+  "Otten",
+  "Petersen",
+  "Rahimi",
+  "Sander",
+  "Thoms",
+  "Uhl",
+  "Vogt",
+  "Wulff",
+  "Yilmaz",
+  "Zander",
+];
 const DEPARTMENTS = ["Produktion", "Vertrieb", "Einkauf", "Verwaltung", "Entwicklung", "Geschäftsleitung"];
 const SIZES = [24, 12, 8, 7, 6, 2];
-const FUNCTIONS = ["Fertigung", "Vertrieb Innendienst", "Einkauf", "Buchhaltung", "Konstruktion", "Geschäftsführung"];
+const FUNCTIONS = [
+  "Fertigung",
+  "Vertrieb Innendienst",
+  "Einkauf",
+  "Buchhaltung",
+  "Konstruktion",
+  "Geschäftsführung",
+];
 
 export interface DemoPerson {
   number: string;
@@ -43,7 +100,8 @@ export function demoPeople(joined: string, later: readonly string[]): DemoPerson
       const name = `${FIRST[(index * 7) % FIRST.length]} ${LAST[(index * 11 + Math.floor(index / 24) * 5) % LAST.length]}`;
       const number = `${1001 + index}`;
       // One in ten joins during the year; the shop floor has people without a mailbox.
-      const joinDate = each > 0 && index % 10 === 9 ? (later[Math.floor(index / 10) % later.length] ?? joined) : joined;
+      const joinDate =
+        each > 0 && index % 10 === 9 ? (later[Math.floor(index / 10) % later.length] ?? joined) : joined;
       people.push({
         number,
         name,
@@ -84,6 +142,11 @@ export function demoCsv(people: readonly DemoPerson[], entity: string): Buffer {
 }
 
 function mailOf(name: string): string {
-  const plain = name.toLowerCase().replace(/ü/g, "ue").replace(/ö/g, "oe").replace(/ä/g, "ae").replace(/[^a-z]+/g, ".");
+  const plain = name
+    .toLowerCase()
+    .replace(/ü/g, "ue")
+    .replace(/ö/g, "oe")
+    .replace(/ä/g, "ae")
+    .replace(/[^a-z]+/g, ".");
   return `${plain}@nordlicht.example`;
 }

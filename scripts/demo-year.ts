@@ -2,11 +2,12 @@
 // so that ledger, mails and reports agree as they would in a company.
 
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
+import { changeSettings } from "#app/acts/change-settings.server.ts";
+import { closeLeavers } from "#app/acts/close-leavers.server.ts";
 import { createRule } from "#app/acts/create-rule.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
-import { changeSettings } from "#app/acts/change-settings.server.ts";
 import { addDays, weekdayOf } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
@@ -17,7 +18,7 @@ import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { findPersonByNumber } from "#app/domains/people/store.server.ts";
-import { DEMO_ROLES, demoCsv, type DemoPerson, demoPeople } from "./demo-people.ts";
+import { DEMO_ROLES, type DemoPerson, demoCsv, demoPeople } from "./demo-people.ts";
 import { publishFirstContent } from "./first-content.ts";
 
 export const DEMO_COMPANY = "Nordlicht Maschinenbau GmbH";
@@ -34,16 +35,27 @@ const ROLES: Partial<Record<keyof typeof DEMO_ROLES, GrantedRole>> = {
  * @param moveTo sets the context's clock
  * @param today the company's day on which the year ends
  */
-export async function liveAYear(context: Context, moveTo: (instant: Date) => void, today: string): Promise<void> {
+export async function liveAYear(
+  context: Context,
+  moveTo: (instant: Date) => void,
+  today: string,
+): Promise<void> {
   const first = addDays(today, -DAYS);
-  const people = demoPeople(addDays(first, -400), [40, 95, 160, 230, 300, 350].map((n) => addDays(first, n)));
+  const people = demoPeople(
+    addDays(first, -400),
+    [40, 95, 160, 230, 300, 350].map((n) => addDays(first, n)),
+  );
   moveTo(morning(first));
   const problems = await publishFirstContent(context);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   const joined = (day: string) => people.filter((person) => person.joinDate <= day);
   await feed(context, joined(first));
   for (const [name, role] of Object.entries(ROLES))
-    await grantRole(context, { personId: await personId(context, DEMO_ROLES[name as keyof typeof DEMO_ROLES]), role, by: null });
+    await grantRole(context, {
+      personId: await personId(context, DEMO_ROLES[name as keyof typeof DEMO_ROLES]),
+      role,
+      by: null,
+    });
   const settings = {
     ...settingsForm(DEFAULT_COMPANY),
     name: DEMO_COMPANY,
@@ -55,7 +67,7 @@ export async function liveAYear(context: Context, moveTo: (instant: Date) => voi
   };
   const admin = { personId: await personId(context, DEMO_ROLES.admin) };
   const saved = await changeSettings(context, admin, settings, { kind: "keep" });
-  if (saved.outcome !== "saved") throw new Error(`The demo's settings: ${[...saved.faults].join(", ")}`);
+  if (saved.outcome === "invalid") throw new Error(`The demo's settings: ${[...saved.faults].join(", ")}`);
   await createRule(
     context,
     { courseId: "essentials", audience: EVERYONE, start: { type: "date", day: first }, dueAfterDays: 14 },
@@ -74,6 +86,7 @@ export async function liveAYear(context: Context, moveTo: (instant: Date) => voi
         { courseId: "essentials", audience: EVERYONE, start: { type: "date", day }, dueAfterDays: 14 },
         await personId(context, DEMO_ROLES.hr),
       );
+    await closeLeavers(context);
     await sendReminders(context, new AbortController().signal);
     if (weekdayOf(day) <= 5 && n < DAYS) await learn(context, people, day, n);
     await makeDailyCheckpoint(context);
@@ -125,7 +138,11 @@ async function takeLesson(
   const text = lesson?.lesson.texts[language];
   if (!lesson || !text) throw new Error(`The demo needs the lesson ${lessonId} in ${language}.`);
   const answer = (questionId: string, chosen: string[]) =>
-    answerQuestion(context, { personId }, { lessonId, version: lesson.version, questionId, attemptId: context.random.id(), chosen, language });
+    answerQuestion(
+      context,
+      { personId },
+      { lessonId, version: lesson.version, questionId, attemptId: context.random.id(), chosen, language },
+    );
   const [wrongFirst] = index % 3 === 0 ? text.questions : [];
   if (wrongFirst) {
     const right = lesson.key.questions[wrongFirst.id]?.[language]?.right ?? [];

@@ -69,7 +69,12 @@ web.server.listen(env.PORT, env.HOST, async () => {
   for (const [role, number] of Object.entries(DEMO_ROLES)) {
     const person = await findPersonByNumber(context.db, number);
     if (!person) continue;
-    const path = await makeConsoleLink(context, person.id, LANDS_ON[role as keyof typeof DEMO_ROLES], LINK_SECONDS);
+    const path = await makeConsoleLink(
+      context,
+      person.id,
+      LANDS_ON[role as keyof typeof DEMO_ROLES],
+      LINK_SECONDS,
+    );
     process.stdout.write(`${role}\t${person.name}\t${env.APP_URL}${path}\n`);
   }
   process.stdout.write(`\nmailbox\t${env.APP_URL}/demo/mailbox\n`);

@@ -1,5 +1,6 @@
 // npm run reminders: one pass of what the server does each minute, for a service manager's timer.
 
+import { closeLeavers } from "#app/acts/close-leavers.server.ts";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
@@ -10,6 +11,7 @@ if (!read.ok) fail(read.faults);
 const context = await makeContext(read.env);
 const abort = new AbortController();
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => abort.abort());
+await closeLeavers(context);
 const { made, sent } = await sendReminders(context, abort.signal);
 process.stdout.write(`${made} mails made, ${sent} accepted by the server.\n`);
 await context.mailer.close();

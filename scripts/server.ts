@@ -48,7 +48,9 @@ export async function makeServer(options: Options): Promise<WebServer> {
     response.locals.nonce = nonce;
     response.locals.requestId = random.id();
     response.set(securityHeaders(nonce, env.APP_URL, development));
-    response.set({ "X-Request-Id": response.locals.requestId, "Cache-Control": "no-store" });
+    response.set("X-Request-Id", response.locals.requestId);
+    // Remix adds to what is set here and replaces nothing: the brand's files say themselves how long they keep.
+    if (!request.path.startsWith("/brand/")) response.set("Cache-Control", "no-store");
     logWhenDone(context, request, response);
     next();
   });
@@ -82,12 +84,13 @@ export async function makeServer(options: Options): Promise<WebServer> {
     createRequestHandler({
       build: options.build,
       mode: development ? "development" : "production",
-      getLoadContext: (request, response) => ({
-        app: context,
-        requestId: response.locals.requestId as string,
-        nonce: response.locals.nonce as string,
-        clientAddress: request.ip ?? "",
-      }) satisfies RequestContext as AppLoadContext,
+      getLoadContext: (request, response) =>
+        ({
+          app: context,
+          requestId: response.locals.requestId as string,
+          nonce: response.locals.nonce as string,
+          clientAddress: request.ip ?? "",
+        }) satisfies RequestContext as AppLoadContext,
     }),
   );
 

@@ -10,6 +10,7 @@ import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import type { LessonText } from "../domains/lessons/lesson.ts";
 import type { Library, PublishedLesson } from "../domains/lessons/library.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
+import { lockPerson } from "../domains/people/store.server.ts";
 import { passageOf } from "../domains/progress/passage.ts";
 import {
   attemptsOf,
@@ -68,6 +69,7 @@ export async function answerQuestion(
   const { right } = KINDS[question.kind].grade(answer.chosen, key, options);
 
   return needs.db.transaction().execute(async (trx) => {
+    await lockPerson(trx, needs.dialect, actor.personId);
     const repeated = await findAttempt(trx, actor.personId, answer.attemptId);
     if (repeated)
       return repeated.question_id === answer.questionId

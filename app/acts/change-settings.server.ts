@@ -20,11 +20,16 @@ interface Needs {
   random: Random;
 }
 
-export type NewLogo = { kind: "keep" } | { kind: "remove" } | { kind: "replace"; bytes: Uint8Array<ArrayBuffer> };
+export type NewLogo =
+  | { kind: "keep" }
+  | { kind: "remove" }
+  | { kind: "replace"; bytes: Uint8Array<ArrayBuffer> };
 
 export type SettingsOutcome =
   | { outcome: "saved"; changed: (keyof Company)[] }
-  | { outcome: "invalid"; faults: ReadonlySet<SettingName>; logo: LogoFault | null };
+  | { outcome: "invalid"; faults: ReadonlySet<SettingName>; logo: LogoFault | null }
+  /** Somebody else saved at the same moment. */
+  | { outcome: "overtaken" };
 
 /** Personal data of whoever is named there: the ledger keeps that it changed, not what it says. */
 const NOT_FOR_THE_LEDGER: ReadonlySet<string> = new Set(["contactName", "contactPhone", "contactMail"]);
@@ -41,7 +46,7 @@ export async function changeSettings(
   if (!read.ok || fault)
     return { outcome: "invalid", faults: read.ok ? new Set() : read.faults, logo: fault };
 
-  return await needs.db.transaction().execute(async (trx) => {
+  return await orIfOvertaken<SettingsOutcome>(needs, { outcome: "overtaken" }, async (trx) => {
     const now = needs.clock();
     const changes: Partial<Company> = { ...read.settings, ...(await logoChange(trx, logo, now)) };
     const changed = await writeCompany(trx, needs, changes, now);
@@ -64,7 +69,7 @@ export async function addCompanyEntity(
 ): Promise<EntityOutcome> {
   const clean = entityName(name);
   if (!clean) return { outcome: "invalid" };
-  return await needs.db.transaction().execute(async (trx) => {
+  return await orIfOvertaken<EntityOutcome>(needs, { outcome: "taken" }, async (trx) => {
     const id = await addEntity(trx, needs, clean);
     if (!id) return { outcome: "taken" };
     await record(trx, needs, actor, { names: ["entity"], entity: id, entityName: clean });
@@ -81,11 +86,25 @@ export async function renameCompanyEntity(
 ): Promise<EntityOutcome> {
   const clean = entityName(name);
   if (!clean) return { outcome: "invalid" };
-  return await needs.db.transaction().execute(async (trx) => {
+  return await orIfOvertaken<EntityOutcome>(needs, { outcome: "taken" }, async (trx) => {
     if (!(await renameEntity(trx, entityId, clean))) return { outcome: "taken" };
     await record(trx, needs, actor, { names: ["entity"], entity: entityId, entityName: clean });
     return { outcome: "saved" };
   });
+}
+
+/** Does the work in one transaction; another outcome where somebody else took the same place meanwhile. */
+async function orIfOvertaken<T>(
+  { db, dialect }: Pick<Needs, "db" | "dialect">,
+  overtaken: T,
+  work: (trx: Trx) => Promise<T>,
+): Promise<T> {
+  try {
+    return await db.transaction().execute(work);
+  } catch (error) {
+    if (dialect.isUniqueViolation(error)) return overtaken;
+    throw error;
+  }
 }
 
 /** One line of at most 120 characters, or null. */

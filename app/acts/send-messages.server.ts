@@ -45,7 +45,14 @@ export type Delivery = Record<SendOutcome | "cancelled", number> & {
 export async function deliverDue(needs: Needs, options: DeliveryOptions): Promise<Delivery> {
   const { prepare, limit = Number.POSITIVE_INFINITY, signal, store = OUTBOX } = options;
   const company = await readCompany(needs.db);
-  const delivery: Delivery = { accepted: 0, deferred: 0, refused: 0, uncertain: 0, cancelled: 0, ended: "done" };
+  const delivery: Delivery = {
+    accepted: 0,
+    deferred: 0,
+    refused: 0,
+    uncertain: 0,
+    cancelled: 0,
+    ended: "done",
+  };
   let sent = 0;
   while (!signal?.aborted && sent < limit) {
     const today = dayOf(needs.clock(), company.timeZone);

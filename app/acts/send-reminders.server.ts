@@ -5,8 +5,8 @@ import { dayOf, hourOf } from "../calendar.ts";
 import type { Context } from "../context.server.ts";
 import { makeMessages } from "../domains/outbox/make-messages.server.ts";
 import type { PlannedMessage, Prepare } from "../domains/outbox/message.ts";
-import { readCompany } from "../domains/people/company-store.server.ts";
 import type { Company } from "../domains/people/company.ts";
+import { readCompany } from "../domains/people/company-store.server.ts";
 import { lastDayOf, stepWindows } from "../domains/reminders/plan.ts";
 import {
   type DueReason,
@@ -28,7 +28,10 @@ const BATCH = 500;
  * @param signal stops after the mails in hand
  * @returns how many messages were made, and how many the mail server accepted
  */
-export async function sendReminders(needs: Needs, signal: AbortSignal): Promise<{ made: number; sent: number }> {
+export async function sendReminders(
+  needs: Needs,
+  signal: AbortSignal,
+): Promise<{ made: number; sent: number }> {
   const company = await readCompany(needs.db);
   const now = needs.clock();
   await needs.library.all();
@@ -56,7 +59,9 @@ export async function planMessages(
   return [...byPerson.values()].flatMap((own) => {
     const [first] = own;
     if (!first) return [];
-    const expiresOn = own.map((each) => lastDayOf(each.step, plan, each.dueOn)).reduce((a, b) => (a > b ? a : b));
+    const expiresOn = own
+      .map((each) => lastDayOf(each.step, plan, each.dueOn))
+      .reduce((a, b) => (a > b ? a : b));
     return [{ ...first, day: today, expiresOn, now, reasons: own }];
   });
 }

@@ -10,12 +10,13 @@ import {
 } from "#app/domains/outbox/sign-in-message.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { requirePerson } from "#app/domains/people/store.server.ts";
+import type { Env } from "#app/env.server.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
 import type { OutgoingMail, SendResult } from "#app/mail/mail.ts";
 import { ownMailboxes } from "#app/mail/own-mailboxes.ts";
 import { composeSignIn } from "#app/mail/templates/sign-in.ts";
 
-type Needs = Pick<Context, "db" | "clock" | "random" | "mailer" | "log" | "env">;
+type Needs = Pick<Context, "db" | "clock" | "random" | "mailer" | "log"> & { env: Pick<Env, "APP_URL"> };
 
 export interface SignInMail {
   personId: string;

@@ -27,19 +27,25 @@ export function refusalOf(incoming: Incoming, limits: Limits): number | undefine
   if (incoming.url.length > MAX_URL) return 414;
   if (!["GET", "HEAD", "POST"].includes(incoming.method)) return 405;
   if (!isOwnHost(header(incoming, "host"), limits.appUrl)) return 421;
-  const base = "http://site.invalid";
-  if (!URL.canParse(incoming.url, base)) return 400;
-  const url = new URL(incoming.url, base);
+  // Put together as Remix does: "//host/path" is a path here, and "http://host/path" is nothing.
+  const whole = `http://site.invalid${incoming.url}`;
+  if (!incoming.url.startsWith("/") || !URL.canParse(whole)) return 400;
+  const url = new URL(whole);
   if (url.pathname === "/__manifest") return 404;
   // The old data requests of Remix: one route's loader, without its parents.
   if (url.searchParams.has("_data")) return 400;
   if (url.searchParams.getAll("_routes").length > 1) return 400;
   const wanted = url.searchParams.get("_routes");
   if (wanted !== null) {
-    const matched = limits.routeIdsOf(url.pathname.replace(/\.data$/, ""));
+    const matched = limits.routeIdsOf(pageOf(url.pathname));
     if (wanted.split(",").some((id) => !matched.includes(id))) return 400;
   }
   return incoming.method === "POST" ? postRefusal(incoming, url.pathname, limits.appUrl) : undefined;
+}
+
+/** The page of a data request: "/manage.data" is "/manage"'s, "/_root.data" is the first page's. */
+function pageOf(pathname: string): string {
+  return pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/");
 }
 
 /** A POST must come from a page of this very origin, and say how long it is. */

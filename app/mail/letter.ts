@@ -103,8 +103,5 @@ function anchor(url: string): string {
 }
 
 function escape(text: string): string {
-  return text.replace(
-    /[&<>"']/g,
-    (character) => `&#${character.codePointAt(0)};`,
-  );
+  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

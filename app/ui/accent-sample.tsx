@@ -24,7 +24,7 @@ export function AccentSample({
     box.current?.style.setProperty("--on-fill", shades.onFill);
   }, [accent]);
   return (
-    <div ref={box} className="accent-sample">
+    <div ref={box}>
       <p className="field-hint">{title}</p>
       <p className="row" aria-hidden="true">
         <span className="button button-primary">{button}</span>

@@ -5,7 +5,7 @@ import { type Colour, contrast, mix, readColour, writeColour } from "./colour.ts
 /** WCAG 2.2, 1.4.3: normal text. */
 export const READABLE = 4.5;
 
-/** What accents stand on: canvas and surface of app/tailwind.css. */
+/** What accents stand on: canvas and surface of styles/tokens.css. */
 export const BACKGROUNDS = {
   light: ["#f6f7f9", "#ffffff"],
   dark: ["#11161c", "#1a2129"],
@@ -52,7 +52,7 @@ export function shadesOf(chosen: string, theme: Theme): Shades {
   };
 }
 
-/** The style sheet that lays the company's colour over the defaults of app/tailwind.css. */
+/** The style sheet that lays the company's colour over the defaults of styles/tokens.css. */
 export function brandStyleSheet(chosen: string): string {
   return `:root{${declarations(shadesOf(chosen, "light"))}}@media screen and (prefers-color-scheme:dark){:root{${declarations(shadesOf(chosen, "dark"))}}}`;
 }

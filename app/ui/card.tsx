@@ -1,6 +1,6 @@
 // A card: one thing on a surface of its own, with an optional title.
 
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 
 export function Card({
   title,
@@ -14,12 +14,11 @@ export function Card({
   children: ReactNode;
   className?: string;
 }) {
-  const id = useId();
   return (
-    <section className={`card ${className}`} aria-labelledby={title ? id : undefined}>
+    <section className={`card ${className}`}>
       {title ? (
         <div className="card-head">
-          <h2 id={id}>{title}</h2>
+          <h2>{title}</h2>
           {actions}
         </div>
       ) : null}

@@ -14,7 +14,8 @@ interface Labelled {
   error?: ReactNode;
 }
 
-type Control<T extends "input" | "select" | "textarea"> = Labelled & Omit<ComponentProps<T>, "style" | "name">;
+type Control<T extends "input" | "select" | "textarea"> = Labelled &
+  Omit<ComponentProps<T>, "style" | "name">;
 
 /** One line to fill in. */
 export function Field({ label, hint, error, id, className = "", ...input }: Control<"input">) {
@@ -40,7 +41,7 @@ export function SelectField({
   const field = useField(id, hint, error);
   return (
     <Frame label={label} hint={hint} error={error} ids={field.ids}>
-      <select {...select} {...field.control} className={`input select ${className}`}>
+      <select {...select} {...field.control} className={`input ${className}`}>
         {children}
         {options.map((option) => (
           <option key={option.value} value={option.value}>

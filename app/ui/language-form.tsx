@@ -1,7 +1,7 @@
 // One button per language, each in its own; a POST, since a GET never changes anything.
 
-import { shellText } from "#app/i18n/shell.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import { shellText } from "#app/i18n/shell.ts";
 import { useLanguage, useText } from "./language.tsx";
 import { Form } from "./link.tsx";
 
@@ -15,6 +15,7 @@ export function LanguageForm({ languages, to }: { languages: readonly Language[]
       {languages.map((language) => (
         <button
           key={language}
+          type="submit"
           name="language"
           value={language}
           lang={language}

@@ -126,7 +126,15 @@ const ALERT = {
   caution: { icon: "error", tone: "tone-error", text: "alertCaution" },
 } as const satisfies Record<AlertKind, { icon: IconName; tone: string; text: string }>;
 
-function Alert({ kind, blocks, variables }: { kind: AlertKind; blocks: readonly Block[]; variables: Variables }) {
+function Alert({
+  kind,
+  blocks,
+  variables,
+}: {
+  kind: AlertKind;
+  blocks: readonly Block[];
+  variables: Variables;
+}) {
   const t = useText(learnText);
   const { icon, tone, text } = ALERT[kind];
   return (
@@ -154,7 +162,7 @@ function Message({ message, variables }: { message: SimulatedMessage; variables:
   return (
     <figure className={`example example-${message.medium}`}>
       <figcaption>{t(MEDIUM[message.medium])}</figcaption>
-      <div className="example-body">
+      <div>
         {message.headers.length > 0 ? (
           <dl>
             {message.headers.map((header) => (
@@ -165,7 +173,9 @@ function Message({ message, variables }: { message: SimulatedMessage; variables:
             ))}
           </dl>
         ) : null}
-        <Blocks blocks={message.body} variables={variables} />
+        <div className="example-text">
+          <Blocks blocks={message.body} variables={variables} />
+        </div>
       </div>
     </figure>
   );

@@ -5,20 +5,21 @@ import type { Role } from "#app/domains/identity/roles.ts";
 export interface Way {
   to: string;
   /** A key of the shell's texts. */
-  text: "home" | "report" | "people" | "rules" | "mails" | "lessons" | "proof" | "settings";
+  text: "home" | "report" | "people" | "rules" | "mails" | "lessons" | "proof" | "settings" | "messages";
   /** True where pages beneath are ways of their own. */
   end?: boolean;
 }
 
 const WAYS: readonly (Way & { roles: readonly Role[] })[] = [
   { to: "/", text: "home", end: true, roles: ["learner"] },
-  { to: "/manage", text: "report", end: true, roles: ["hr"] },
-  { to: "/manage/people", text: "people", roles: ["hr"] },
-  { to: "/manage/rules", text: "rules", roles: ["hr"] },
-  { to: "/manage/messages", text: "mails", roles: ["hr"] },
-  { to: "/author", text: "lessons", roles: ["author"] },
-  { to: "/proof", text: "proof", roles: ["auditor", "management_body"] },
+  { to: "/manage", text: "report", end: true, roles: ["hr", "manager"] },
+  { to: "/manage/people", text: "people", roles: ["hr", "admin"] },
+  { to: "/manage/rules", text: "rules", roles: ["hr", "admin"] },
+  { to: "/manage/messages", text: "mails", roles: ["hr", "admin"] },
+  { to: "/author", text: "lessons", roles: ["author", "admin"] },
+  { to: "/proof", text: "proof", roles: ["auditor", "management_body", "hr", "admin"] },
   { to: "/manage/settings", text: "settings", roles: ["admin"] },
+  { to: "/messages", text: "messages", roles: ["learner"] },
 ];
 
 export function waysOf(roles: readonly Role[]): Way[] {

@@ -1,6 +1,6 @@
 // A notice: one message that stands out, told apart by icon and word as well as by colour.
 
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 
 export type NoticeTone = "info" | "success" | "warning" | "error";
@@ -24,17 +24,12 @@ export function Notice({
   live?: boolean;
   children?: ReactNode;
 }) {
-  const id = useId();
   const role = live ? (tone === "error" ? "alert" : "status") : undefined;
   return (
-    <div className={`notice tone-${tone}`} role={role} aria-labelledby={role && title ? id : undefined}>
+    <div className={`notice tone-${tone}`} role={role}>
       <Icon name={ICON[tone]} />
       <div>
-        {title ? (
-          <p className="notice-title" id={id}>
-            {title}
-          </p>
-        ) : null}
+        {title ? <p className="notice-title">{title}</p> : null}
         {children}
       </div>
     </div>

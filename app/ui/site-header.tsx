@@ -81,9 +81,6 @@ function AccountWays({ actor }: { actor: RootActor }) {
         </li>
       ) : null}
       <li>
-        <NavLink to="/messages">{t("messages")}</NavLink>
-      </li>
-      <li>
         <NavLink to="/account">{t("yourAccount")}</NavLink>
       </li>
       <li>

@@ -33,7 +33,9 @@ export function Table({
   foot?: readonly ReactNode[];
 }) {
   const id = useId();
-  const heads = columns.map((column) => (typeof column === "string" ? { label: column } : column)) as Column[];
+  const heads = columns.map((column) =>
+    typeof column === "string" ? { label: column } : column,
+  ) as Column[];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="table-scroll" aria-labelledby={id} tabIndex={0}>

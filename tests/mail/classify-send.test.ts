@@ -3,7 +3,12 @@
 import { afterEach, expect, test } from "vitest";
 import type { OutgoingMail, SendOutcome, SendPhase } from "#app/mail/mail.ts";
 import { type Mailer, smtpMailer, waitingMailer } from "#app/mail/mailer.server.ts";
-import { type BadSmtpServer, type Misbehaviour, type Point, startBadSmtpServer } from "#tests/support/bad-smtp.ts";
+import {
+  type BadSmtpServer,
+  type Misbehaviour,
+  type Point,
+  startBadSmtpServer,
+} from "#tests/support/bad-smtp.ts";
 import { quietLog } from "#tests/support/quiet-log.ts";
 import { startSmtpServer, TEST_CA_FILE, type TestSmtpServer } from "#tests/support/smtp.ts";
 
@@ -177,14 +182,17 @@ test("closing finishes the mails in hand", async () => {
 test("many at once: each gets its own outcome, whatever became of its neighbours", async () => {
   const server = opened(
     await startSmtpServer({
-      refuse: (address) => (address.startsWith("later") ? "450 later" : address.startsWith("no") ? "550 no" : null),
+      refuse: (address) =>
+        address.startsWith("later") ? "450 later" : address.startsWith("no") ? "550 no" : null,
     }),
   );
   const mailer = mailerFor(server, { patience: { connecting: 5000, silence: 5000, whole: 10_000 } });
   const wanted = Array.from({ length: 30 }, (_, n) => ["ok", "later", "no"][n % 3] ?? "");
   const results = await Promise.all(
     wanted.map((name, n) =>
-      mailer.send(mail({ messageId: `<${n}@example.com>`, to: { name: "", address: `${name}${n}@example.com` } })),
+      mailer.send(
+        mail({ messageId: `<${n}@example.com>`, to: { name: "", address: `${name}${n}@example.com` } }),
+      ),
     ),
   );
   const outcomeOf: Record<string, SendOutcome> = { ok: "accepted", later: "deferred", no: "refused" };

@@ -95,7 +95,12 @@ function headerNames(raw: string): string[] {
 test.each(NAMES.map((name) => [JSON.stringify(name).slice(0, 50), name]))(
   "%s as name, sender, contact and subject makes no header and no recipient",
   async (_shown, name) => {
-    const { raw, mail: parsed, to, from } = await sendAndRead(
+    const {
+      raw,
+      mail: parsed,
+      to,
+      from,
+    } = await sendAndRead(
       mail({
         from: { name, address: "wachsam@example.com" },
         to: { name, address: "anna@example.com" },
@@ -105,7 +110,9 @@ test.each(NAMES.map((name) => [JSON.stringify(name).slice(0, 50), name]))(
     );
     expect(headerNames(raw)).toEqual(WANTED_HEADERS);
     expect([to, from]).toEqual(["anna@example.com", "wachsam@example.com"]);
-    const addresses = [parsed.to, parsed.from, parsed.replyTo].flatMap((one) => one ?? []).flatMap(({ value }) => value);
+    const addresses = [parsed.to, parsed.from, parsed.replyTo]
+      .flatMap((one) => one ?? [])
+      .flatMap(({ value }) => value);
     expect(addresses.map(({ address }) => address)).toEqual([
       "anna@example.com",
       "wachsam@example.com",
@@ -185,10 +192,14 @@ test("texts keep their lines and lose what turns or hides them; no file or addre
 
 test("any string as a name is one line without control characters", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 300 }), fc.integer({ min: 1, max: 200 }), (text, longest) => {
-      const line = oneLine(text, longest);
-      expect(line).not.toMatch(/[\r\n\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
-      expect([...line].length).toBeLessThanOrEqual(longest);
-    }),
+    fc.property(
+      fc.string({ unit: "binary", maxLength: 300 }),
+      fc.integer({ min: 1, max: 200 }),
+      (text, longest) => {
+        const line = oneLine(text, longest);
+        expect(line).not.toMatch(/[\r\n\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
+        expect([...line].length).toBeLessThanOrEqual(longest);
+      },
+    ),
   );
 });

@@ -1,6 +1,6 @@
 // A mail server that misbehaves at a chosen point of the dialogue: what real ones do on bad days.
 
-import { createServer, type AddressInfo, type Socket } from "node:net";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 
 /** The points of a dialogue. "text" is the answer to the final dot. */
 export type Point = "greeting" | "ehlo" | "starttls" | "auth" | "mail" | "rcpt" | "data" | "text";
@@ -83,7 +83,10 @@ function converse(socket: Socket, { at, does, offers }: Required<Options>, onTex
   let inText = false;
 
   function answer(point: Point): void {
-    const normal = point === "ehlo" ? ["250-test", ...offers.map((one) => `250-${one}`), "250 8BITMIME"].join("\r\n") : NORMAL[point];
+    const normal =
+      point === "ehlo"
+        ? ["250-test", ...offers.map((one) => `250-${one}`), "250 8BITMIME"].join("\r\n")
+        : NORMAL[point];
     if (point !== at) return say(normal);
     if (does === "hang") return;
     if (does === "drop") return void socket.destroy();

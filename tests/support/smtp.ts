@@ -108,7 +108,10 @@ export async function startSmtpServer(options: Options = {}): Promise<TestSmtpSe
 
 function securityOf({ starttls, login }: Options): SMTPServerOptions {
   const tls = starttls
-    ? { key: readFileSync(new URL("key.pem", TLS_FOLDER)), cert: readFileSync(new URL("cert.pem", TLS_FOLDER)) }
+    ? {
+        key: readFileSync(new URL("key.pem", TLS_FOLDER)),
+        cert: readFileSync(new URL("cert.pem", TLS_FOLDER)),
+      }
     : {};
   if (!login) return { ...tls, disabledCommands: starttls ? ["AUTH"] : ["AUTH", "STARTTLS"] };
   return {

@@ -24,7 +24,9 @@ export type RuleFormError = "wrongDay" | "wrongDays" | "wrongCourse" | "wrongCho
 /** @returns the rule, or which field is wrong and how */
 export function ruleOf(
   form: RuleForm,
-): { ok: true; rule: Omit<Rule, "id" | "state"> } | { ok: false; errors: Partial<Record<keyof RuleForm, RuleFormError>> } {
+):
+  | { ok: true; rule: Omit<Rule, "id" | "state"> }
+  | { ok: false; errors: Partial<Record<keyof RuleForm, RuleFormError>> } {
   const errors: Partial<Record<keyof RuleForm, RuleFormError>> = {};
   const [kind, unitId = ""] = form.unit.split(":");
   const needsUnit = form.who === "entity" || form.who === "department";
@@ -39,7 +41,10 @@ export function ruleOf(
     rule: {
       courseId: form.course,
       audience: audienceOf(form.who, unitId),
-      start: form.start === "date" ? { type: "date", day: form.day } : { type: "joining", days: Number(form.days) },
+      start:
+        form.start === "date"
+          ? { type: "date", day: form.day }
+          : { type: "joining", days: Number(form.days) },
       dueAfterDays: Number(form.due),
     },
   };

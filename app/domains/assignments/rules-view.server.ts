@@ -1,9 +1,9 @@
 // The rules as HR reads them, and what a new one would do before it is made.
 
-import type { Db } from "#db/open.server.ts";
 import { dayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import type { Db } from "#db/open.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { reaches } from "./audience.ts";
@@ -69,6 +69,7 @@ export async function previewRule(
 function unitName(rule: Rule, units: Awaited<ReturnType<typeof listUnits>>): string {
   const [condition] = rule.audience.allOf;
   if (condition?.type === "entity") return units.find((unit) => unit.id === condition.entityId)?.name ?? "";
-  if (condition?.type === "department") return units.find((unit) => unit.id === condition.departmentId)?.name ?? "";
+  if (condition?.type === "department")
+    return units.find((unit) => unit.id === condition.departmentId)?.name ?? "";
   return "";
 }

@@ -373,7 +373,9 @@ export async function openItemOf(db: Db | Trx, personId: string, lessonId: strin
 }
 
 /** Entities and departments that an audience can name. */
-export async function listUnits(db: Db | Trx): Promise<{ type: "entity" | "department"; id: string; name: string }[]> {
+export async function listUnits(
+  db: Db | Trx,
+): Promise<{ type: "entity" | "department"; id: string; name: string }[]> {
   const entities = await db.selectFrom("entity").select(["id", "name"]).orderBy("name").execute();
   const departments = await db
     .selectFrom("department")
@@ -404,4 +406,48 @@ export async function countWithMail(db: Db | Trx, personIds: readonly string[]):
     count += row.n;
   }
   return count;
+}
+
+/** Open assignments of people whose last day has passed. */
+export async function openAssignmentsOfLeavers(db: Db | Trx, today: string) {
+  return db
+    .selectFrom("assignment")
+    .innerJoin("person", "person.id", "assignment.person_id")
+    .select(["assignment.id", "assignment.person_id as personId"])
+    .where("assignment.state", "=", "open")
+    .where("person.leave_date", "<", today)
+    .execute();
+}
+
+/** All of a person's assignments, newest first, with how many of their lessons are done. */
+export async function assignmentsOf(db: Db | Trx, personId: string) {
+  return db
+    .selectFrom("assignment")
+    .select((eb) => [
+      "assignment.id",
+      "assignment.course_id as courseId",
+      "assignment.state",
+      "assignment.closed_reason as closedReason",
+      "assignment.opens_on as opensOn",
+      "assignment.due_on as dueOn",
+      "assignment.next_due_on as nextDueOn",
+      "assignment.settled_at as settledAt",
+      eb
+        .selectFrom("assignment_item as item")
+        .select((inner) => inner.fn.count<number>("item.completion_id").as("n"))
+        .whereRef("item.assignment_id", "=", "assignment.id")
+        .$asScalar()
+        .$notNull()
+        .as("done"),
+      eb
+        .selectFrom("assignment_item as item")
+        .select((inner) => inner.fn.countAll<number>().as("n"))
+        .whereRef("item.assignment_id", "=", "assignment.id")
+        .$asScalar()
+        .$notNull()
+        .as("lessons"),
+    ])
+    .where("assignment.person_id", "=", personId)
+    .orderBy("assignment.opens_on", "desc")
+    .execute();
 }

@@ -13,8 +13,8 @@ import {
   deleteSecondFactor,
   findAccountName,
   findSecondFactor,
-  putUnconfirmed,
   markStepUsed,
+  putUnconfirmed,
 } from "./second-factor-store.server.ts";
 import { decryptSecret, encryptSecret } from "./secret-box.server.ts";
 import { endAllSessions, type NewSession, raiseLevel } from "./session.server.ts";

@@ -9,6 +9,7 @@ import type { DocumentStep, LessonDocument, Parsed } from "./document.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readInlines } from "./inlines.ts";
 import { type Language, LESSON_LANGUAGES } from "./lesson.ts";
+import { deepLine } from "./nesting.ts";
 import { START } from "./problem.ts";
 import { readQuestion } from "./questions.ts";
 import { note, placeOf, type Reading, startReading } from "./reading.ts";
@@ -44,17 +45,16 @@ export function parse(path: string, source: string): Parsed {
   const { front, problems } = match ? readFrontMatter(path, match[1] ?? "", 2) : emptyFront();
   reading.problems.push(...problems);
   const document = emptyDocument(reading, parts.at(-2) ?? "", language ?? "de").document;
-  const body = fromMarkdown(blanked(source, match?.[0].length ?? 0), {
-    extensions: [gfm()],
-    mdastExtensions: [gfmFromMarkdown()],
-  });
-  readSections(reading, body.children, document);
+  const deep = deepLine(source);
+  if (deep) note(reading, deep, "nesting", "This line is nested too deeply; write it plainly.");
+  else readSections(reading, markdownOf(source, match?.[0].length ?? 0), document);
   return { document: { ...document, front }, problems: reading.problems };
 }
 
-/** The source with its front matter blanked out, so that every place in the body stays what it is. */
-function blanked(source: string, length: number): string {
-  return source.slice(0, length).replace(/[^\r\n]/g, " ") + source.slice(length);
+/** The nodes after the front matter, which is blanked out so that every place in the body stays what it is. */
+function markdownOf(source: string, frontLength: number): RootContent[] {
+  const blanked = source.slice(0, frontLength).replace(/[^\r\n]/g, " ") + source.slice(frontLength);
+  return fromMarkdown(blanked, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children;
 }
 
 function readSections(reading: Reading, nodes: readonly RootContent[], document: LessonDocument): void {

@@ -1,7 +1,7 @@
 // The published lessons as an author sees them: which version learners get, in which languages, and when to review it.
 
-import type { Db } from "#db/open.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import type { Db } from "#db/open.server.ts";
 import type { Library } from "./library.server.ts";
 import { versionsOf } from "./store.server.ts";
 

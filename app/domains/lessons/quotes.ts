@@ -8,7 +8,7 @@ import { note, type Reading } from "./reading.ts";
 type Medium = SimulatedMessage["medium"];
 
 /** What a blockquote is, with the nodes that make up its content. */
-export type Quoted =
+type Quoted =
   | { type: "quote"; content: RootContent[] }
   | { type: "alert"; kind: AlertKind; content: RootContent[] }
   | { type: "message"; medium: Medium; headers: SimulatedMessage["headers"]; content: RootContent[] };

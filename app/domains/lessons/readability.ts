@@ -3,7 +3,7 @@
 import type { Language } from "./lesson.ts";
 import { wordsIn } from "./words.ts";
 
-export interface Readability {
+interface Readability {
   /** 0 (hard) to 100 (easy). */
   score: number;
   wordsPerSentence: number;
@@ -28,10 +28,14 @@ export function measureReadability(texts: readonly string[], language: Language)
   return { score, wordsPerSentence };
 }
 
+/** Made once: a segmenter costs more than what it segments. */
+const SEGMENTERS: Record<Language, Intl.Segmenter> = {
+  de: new Intl.Segmenter("de", { granularity: "sentence" }),
+  en: new Intl.Segmenter("en", { granularity: "sentence" }),
+};
+
 export function sentencesIn(text: string, language: Language): string[] {
-  return [...new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)].map(
-    ({ segment }) => segment,
-  );
+  return [...SEGMENTERS[language].segment(text)].map(({ segment }) => segment);
 }
 
 function syllables(word: string, language: Language): number {

@@ -1,10 +1,10 @@
 // YAML with places: reads a text into plain values and says where each value stands in the file.
 
-import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, parseDocument } from "yaml";
 import type { z } from "zod";
-import { type Place, type Problem, START } from "./problem.ts";
+import { type Place, type Problem, placeAt, START } from "./problem.ts";
 
-export interface YamlSource {
+interface YamlSource {
   path: string;
   value: unknown;
   problems: Problem[];
@@ -17,10 +17,10 @@ export interface YamlSource {
  * @param firstLine the line of the file on which the text begins
  */
 export function readYaml(path: string, text: string, firstLine = 1): YamlSource {
-  const lines = new LineCounter();
+  // Not the yaml package's own counter: after a stray bracket it has not seen every line.
   const placeAtOffset = (offset: number): Place => {
-    const { line, col } = lines.linePos(Math.min(offset, text.length));
-    return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) };
+    const { line, column } = placeAt(text, offset);
+    return { line: line + firstLine - 1, column };
   };
   const broken = (place: Place, sentence: string): Problem => ({
     path,
@@ -30,7 +30,7 @@ export function readYaml(path: string, text: string, firstLine = 1): YamlSource 
     sentence,
   });
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
+    const document = parseDocument(text, { prettyErrors: false, logLevel: "silent" });
     const problems = document.errors.map((error) => {
       const offset = error.pos[0] >= text.trimEnd().length ? startOfLast(document) : error.pos[0];
       return broken(placeAtOffset(offset ?? error.pos[0]), `${error.message}.`);

@@ -1,7 +1,7 @@
 // The delivery list: what became of the reminders of the last weeks, and whether the mail server answers at all.
 
 import type { Db } from "#db/open.server.ts";
-import { type Place, cursorOf } from "./cursor.ts";
+import { cursorOf, type Place } from "./cursor.ts";
 import { MESSAGE_STATES, type MessageState } from "./message.ts";
 
 const DAY = 24 * 3_600_000;
@@ -18,7 +18,6 @@ export interface Delivery {
   personId: string;
   personName: string;
   day: string;
-  reference: string;
   /** Null until it was composed. */
   subject: string | null;
   state: MessageState;
@@ -43,7 +42,7 @@ export async function deliveryList(
 ): Promise<Deliveries> {
   let query = recentReminders(db, now)
     .innerJoin("person", "person.id", "message.person_id")
-    .select(["message.id", "message.person_id", "person.name", "message.day", "message.reference"])
+    .select(["message.id", "message.person_id", "person.name", "message.day"])
     .select(["message.subject", "message.state", "message.attempts", "message.next_at"])
     .select(["message.response", "message.made_at"])
     .orderBy("message.made_at", "desc")
@@ -66,7 +65,6 @@ export async function deliveryList(
       personId: row.person_id,
       personName: row.name,
       day: row.day,
-      reference: row.reference,
       subject: row.subject,
       state: row.state,
       attempts: row.attempts,
@@ -83,7 +81,10 @@ async function countByState(db: Db, now: Date): Promise<Record<MessageState, num
     .select(({ fn }) => ["message.state", fn.countAll<number>().as("count")])
     .groupBy("message.state")
     .execute();
-  const counts = Object.fromEntries(MESSAGE_STATES.map((state) => [state, 0])) as Record<MessageState, number>;
+  const counts = Object.fromEntries(MESSAGE_STATES.map((state) => [state, 0])) as Record<
+    MessageState,
+    number
+  >;
   for (const { state, count } of rows) counts[state] = count;
   return counts;
 }

@@ -107,7 +107,12 @@ export async function markSending(
     .execute();
 }
 
-export async function markCancelled(trx: Trx, messageId: string, reason: CancelReason, now: Date): Promise<void> {
+export async function markCancelled(
+  trx: Trx,
+  messageId: string,
+  reason: CancelReason,
+  now: Date,
+): Promise<void> {
   await end(trx, [messageId], { state: "cancelled", response: reason }, now);
 }
 

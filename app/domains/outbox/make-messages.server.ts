@@ -58,7 +58,13 @@ async function makeSome(trx: Trx, needs: Needs, planned: readonly PlannedMessage
   const reasons = wanted
     .filter(({ id }) => inserted.has(id))
     .flatMap(({ id, personId, reasons }) =>
-      reasons.map(({ kind, subject, step }) => ({ message_id: id, person_id: personId, kind, subject, step })),
+      reasons.map(({ kind, subject, step }) => ({
+        message_id: id,
+        person_id: personId,
+        kind,
+        subject,
+        step,
+      })),
     )
     .sort((a, b) => compare(keyOf(a.person_id, a), keyOf(b.person_id, b)));
   const withReason = await insertReasons(trx, reasons);

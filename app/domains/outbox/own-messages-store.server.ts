@@ -1,7 +1,7 @@
 // The mails that were sent to one person, as that person may see them, and whether one is genuine.
 
 import type { Db } from "#db/open.server.ts";
-import { type Place, cursorOf } from "./cursor.ts";
+import { cursorOf, type Place } from "./cursor.ts";
 import { reasonsOf } from "./delivery-store.server.ts";
 import type { MessageState, Reason } from "./message.ts";
 import { normalReference } from "./reference.ts";
@@ -29,7 +29,11 @@ export interface OwnMessages {
 }
 
 /** The mails sent to a person, newest first. */
-export async function messagesOf(db: Db, personId: string, before: Place | null = null): Promise<OwnMessages> {
+export async function messagesOf(
+  db: Db,
+  personId: string,
+  before: Place | null = null,
+): Promise<OwnMessages> {
   let query = sentTo(db, personId)
     .orderBy("made_at", "desc")
     .orderBy("id", "desc")

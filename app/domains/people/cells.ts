@@ -25,7 +25,7 @@ const bad = (fault: CellFault): { ok: false; fault: CellFault } => ({ ok: false,
 export const MAX_LENGTH = { name: 200, personnelNumber: 40, mail: 254, text: 120 } as const;
 
 /** What UTF-8 looks like when it was read as Windows-1252 ("MÃ¼ller"), and what stands for lost letters. */
-const GARBLED = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|\ufffd/;
+export const GARBLED = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|\ufffd/;
 
 /** One line of text in NFC, its blanks and line breaks made single spaces; null where the cell is empty. */
 export function readText(cell: string, max: number): Cell<string | null> {
@@ -87,19 +87,19 @@ export function readFlag(cell: string): Cell<boolean> {
   return bad("yes-or-no");
 }
 
-const LANGUAGE_NAMES: Record<string, Language> = {
-  deutsch: "de",
-  german: "de",
-  englisch: "en",
-  english: "en",
-};
+const LANGUAGE_NAMES = new Map<string, Language>([
+  ["deutsch", "de"],
+  ["german", "de"],
+  ["englisch", "en"],
+  ["english", "en"],
+]);
 
 /** One of the product's languages, by code ("de", "de-DE") or name; null where the cell is empty. */
 export function readLanguage(cell: string): Cell<Language | null> {
   const text = cell.trim().toLowerCase();
   if (text === "") return good(null);
   const code = /^([a-z]{2})([-_][a-z]{2})?$/.exec(text)?.[1];
-  const language = LANGUAGE_NAMES[text] ?? LANGUAGES.find((known) => known === code);
+  const language = LANGUAGE_NAMES.get(text) ?? LANGUAGES.find((known) => known === code);
   return language ? good(language) : bad("language-unknown");
 }
 

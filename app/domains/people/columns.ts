@@ -1,5 +1,6 @@
 // Which column of a file is which fact, in the words that German and English HR systems use.
 
+import { GARBLED } from "./cells.ts";
 import type { Field } from "./field.ts";
 import { clipped, type Wrong } from "./import-preview.ts";
 
@@ -64,22 +65,31 @@ export interface Columns {
 /** Finds the columns that mean something, and what is wrong with the header for any import. */
 export function findColumns(header: readonly string[]): { columns: Columns; wrong: Wrong[] } {
   const places = new Map<Field, number[]>();
-  const ignored: string[] = [];
+  const unknown: string[] = [];
   const found = header.map((text) => FIELD_OF.get(foldHeader(text)));
   // Beside a first name, a column called "Name" holds the last name.
   const nameIsLast = found.includes("firstName") && !found.includes("lastName");
   for (const [place, known] of found.entries()) {
     const field = known === "name" && nameIsLast ? "lastName" : known;
     if (field) places.set(field, [...(places.get(field) ?? []), place]);
-    else if (header[place]?.trim()) ignored.push(clipped(header[place]));
+    else if (header[place]?.trim()) unknown.push(clipped(header[place]));
   }
+  const garbled = unknown.filter((text) => GARBLED.test(text));
   const textAt = (place: number | undefined): string => clipped(header[place ?? -1] ?? "");
   const columns: Columns = {
     at: new Map([...places].map(([field, [place = 0]]) => [field, place])),
     header: new Map([...places].map(([field, [place]]) => [field, textAt(place)])),
-    ignored,
+    ignored: unknown.filter((text) => !garbled.includes(text)),
   };
-  return { columns, wrong: [...doubles(places, textAt), ...withoutIdentity(columns)] };
+  return {
+    columns,
+    wrong: [...garbled.map(unreadableHeader), ...doubles(places, textAt), ...withoutIdentity(columns)],
+  };
+}
+
+/** A column that we may well know, were its letters right. */
+function unreadableHeader(text: string): Wrong {
+  return { row: 1, column: text, reason: "garbled", value: text };
 }
 
 function doubles(places: ReadonlyMap<Field, number[]>, textAt: (place: number) => string): Wrong[] {

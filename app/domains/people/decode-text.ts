@@ -21,11 +21,19 @@ export function decodeText(bytes: Uint8Array): Decoded {
   const marked = encodingByMark(bytes);
   const encoding = marked ?? encodingByZeros(bytes) ?? "utf-8";
   const text = strictly(bytes, encoding);
-  if (text !== null) return { ok: true, text, encoding };
+  if (text !== null) return readable(text, encoding);
   // Neither a mark nor valid UTF-8: what Windows calls ANSI.
   if (marked === null && encoding === "utf-8")
-    return { ok: true, text: iconv.decode(Buffer.from(bytes), "windows-1252"), encoding: "windows-1252" };
+    return readable(iconv.decode(Buffer.from(bytes), "windows-1252"), "windows-1252");
   return { ok: false, fault: "not-text" };
+}
+
+/** A picture or a program decodes too, but into control characters; a few of them are a cell's fault, not the file's. */
+function readable(text: string, encoding: Encoding): Decoded {
+  const sample = text.slice(0, 2000);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const strange = sample.match(/[\0-\x08\x0e-\x1f]/g)?.length ?? 0;
+  return strange > sample.length / 50 ? { ok: false, fault: "not-text" } : { ok: true, text, encoding };
 }
 
 function encodingByMark(bytes: Uint8Array): Encoding | null {

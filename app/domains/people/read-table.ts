@@ -20,6 +20,7 @@ export interface Table {
 
 export type TableFault =
   | "empty-file"
+  | "no-rows"
   | "too-large"
   | "too-many-rows"
   | "too-many-columns"
@@ -47,6 +48,7 @@ export function readTable(bytes: Uint8Array): ReadTable {
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   const [head, ...rows] = filled;
   if (!head) return fault("empty-file");
+  if (rows.length === 0) return fault("no-rows");
   if (rows.length > MAX_ROWS) return fault("too-many-rows");
   const wide = filled.find(({ cells }) => cells.length > MAX_COLUMNS);
   if (wide) return fault("too-many-columns", wide.number);

@@ -2,6 +2,7 @@
 
 import { type Insertable, type Selectable, sql } from "kysely";
 import type { Random } from "#app/clock.ts";
+import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { PersonTable } from "#db/schema.ts";
 import type { Person, PersonFacts } from "./person.ts";
@@ -34,7 +35,11 @@ export async function findPersonByMail(db: Db | Trx, mail: string): Promise<Pers
 
 /** The person with this personnel number. */
 export async function findPersonByNumber(db: Db | Trx, number: string): Promise<Person | null> {
-  const row = await db.selectFrom("person").selectAll().where("personnel_number", "=", number).executeTakeFirst();
+  const row = await db
+    .selectFrom("person")
+    .selectAll()
+    .where("personnel_number", "=", number)
+    .executeTakeFirst();
   return row ? personOf(row) : null;
 }
 
@@ -219,4 +224,13 @@ export async function isBeyondLearner(db: Db | Trx, personId: string): Promise<b
     .limit(1)
     .executeTakeFirst();
   return grant !== undefined || report !== undefined;
+}
+
+/** Lets one transaction at a time act for a person: two tabs, a double click, two devices. */
+export async function lockPerson(
+  trx: Trx,
+  dialect: Pick<Dialect, "lockRows">,
+  personId: string,
+): Promise<void> {
+  await dialect.lockRows(trx.selectFrom("person").select("id").where("id", "=", personId)).execute();
 }

@@ -51,18 +51,20 @@ function facts(
   };
 }
 
-/** Entity and department; departments belong to an entity, so both move together. */
+/** Entity and department: departments belong to an entity, so both move together. A faulty row makes no new ones. */
 function place(
   row: PersonRow,
-  base: Person,
+  { entityId: presentEntity, departmentId }: Person,
   organisation: Organisation,
 ): Pick<Person, "entityId" | "departmentId"> {
+  const stay = { entityId: presentEntity, departmentId };
+  if (row.faulty) return stay;
   const entityId = row.entity
     ? organisation.entity(row.entity).id
-    : base.entityId || (organisation.onlyEntity()?.id ?? "");
-  if (!entityId || (row.department === undefined && entityId === base.entityId)) return base;
-  const steps = row.department ?? organisation.stepsOf(base.departmentId);
-  return { entityId, departmentId: steps.length > 0 ? organisation.department(entityId, steps).id : "" };
+    : presentEntity || organisation.onlyEntity()?.id;
+  if (!entityId || (row.department === undefined && entityId === presentEntity)) return stay;
+  const steps = row.department ?? organisation.stepsOf(departmentId);
+  return { entityId, departmentId: organisation.department(entityId, steps).id };
 }
 
 function kept<T>(stated: T | null | undefined, present: T | null): T | null {

@@ -1,13 +1,21 @@
 // A learner's home: what is due in order of days, what comes later, and what is done with its receipt.
 
-import type { Db } from "#db/open.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import type { Db } from "#db/open.server.ts";
 import { itemsOf } from "../assignments/store.server.ts";
 import type { Library } from "../lessons/library.server.ts";
 import { completionsOf, openRunsOf } from "./store.server.ts";
 
 export interface HomeView {
-  due: { lessonId: string; title: string; minutes: number; dueOn: string; overdue: boolean; begun: boolean; course: string }[];
+  due: {
+    lessonId: string;
+    title: string;
+    minutes: number;
+    dueOn: string;
+    overdue: boolean;
+    begun: boolean;
+    course: string;
+  }[];
   later: { lessonId: string; title: string; minutes: number; opensOn: string; dueOn: string }[];
   done: { lessonId: string; title: string; completedOn: string; receipt: number }[];
 }
@@ -30,7 +38,8 @@ export async function homeView(
   // Two duties that hold the same lesson are one thing to do: the earlier day counts.
   const open = new Map<string, (typeof items)[number]>();
   for (const item of items)
-    if (!item.completionId && item.state === "open" && !open.has(item.lessonId)) open.set(item.lessonId, item);
+    if (!item.completionId && item.state === "open" && !open.has(item.lessonId))
+      open.set(item.lessonId, item);
   const openItems = [...open.values()];
   return {
     due: openItems

@@ -1,12 +1,12 @@
 // The read side of a lesson's page: one step with its questions, and for what was answered, the verdict and the reasons.
 // What is right leaves the server only with the feedback to an answer that was given.
 
-import type { Db } from "#db/open.server.ts";
 import type { Random } from "#app/clock.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import type { Db } from "#db/open.server.ts";
+import { openItemOf } from "../assignments/store.server.ts";
 import type { Block, Inline, LessonText, QuestionKey, QuestionKind } from "../lessons/lesson.ts";
 import type { Library, PublishedLesson } from "../lessons/library.server.ts";
-import { openItemOf } from "../assignments/store.server.ts";
 import { optionOrder } from "../quizzes/order.ts";
 import { type Attempt, type Passage, passageOf } from "./passage.ts";
 import { attemptsOf, findLatestCompletion, findOpenRun } from "./store.server.ts";
@@ -72,7 +72,8 @@ export async function lessonView(
   const run = await findOpenRun(needs.db, actor.personId, lessonId);
   const completion = await findLatestCompletion(needs.db, actor.personId, lessonId);
   // A finished passage is shown again, unless a new duty asks for a new one.
-  const done = !run && completion && !(await openItemOf(needs.db, actor.personId, lessonId)) ? completion : undefined;
+  const done =
+    !run && completion && !(await openItemOf(needs.db, actor.personId, lessonId)) ? completion : undefined;
   const shown = run ?? done;
   const lesson = (shown && (await needs.library.version(shown.version))) ?? current;
   const text = lesson.lesson.texts[language] ?? lesson.lesson.texts.de ?? lesson.lesson.texts.en;
@@ -82,7 +83,9 @@ export async function lessonView(
   const passage = passageOf(text, attempts);
   const place = placeFor(wish, text, passage, Boolean(done));
   const page = pageAt(place, text, passage, wish);
-  const questions = page.ids.map((id) => questionView(needs.random, actor.personId, lesson, text, id, passage, page.asked));
+  const questions = page.ids.map((id) =>
+    questionView(needs.random, actor.personId, lesson, text, id, passage, page.asked),
+  );
   return {
     id: lesson.id,
     version: lesson.version,
@@ -161,12 +164,18 @@ function questionView(
     prompt: question.prompt,
     context: question.context,
     attemptId: random.id(),
-    options: options.map((option) => (answer ? { ...option, feedback: feedbackOf(option.id, answer, key) } : option)),
+    options: options.map((option) =>
+      answer ? { ...option, feedback: feedbackOf(option.id, answer, key) } : option,
+    ),
     ...(answer ? { right: answer.right } : {}),
   };
 }
 
-function feedbackOf(optionId: string, answer: Attempt, key: QuestionKey): NonNullable<OptionView["feedback"]> {
+function feedbackOf(
+  optionId: string,
+  answer: Attempt,
+  key: QuestionKey,
+): NonNullable<OptionView["feedback"]> {
   return {
     chosen: answer.chosen.includes(optionId),
     right: key.right.includes(optionId),

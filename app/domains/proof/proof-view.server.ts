@@ -1,8 +1,8 @@
 // What management and auditors see: rates of fixed units without names, and the ledger's newest checkpoint.
 
-import type { Db } from "#db/open.server.ts";
 import { dayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
+import type { Db } from "#db/open.server.ts";
 import { findLastCheckpoint, readEdge } from "../ledger/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { mergeSmallUnits, SMALLEST_GROUP } from "./partition.ts";
@@ -43,7 +43,9 @@ export async function proofView({ db, clock }: { db: Db; clock: Clock }): Promis
     units: all >= SMALLEST_GROUP ? units : [],
     total: all >= SMALLEST_GROUP ? { ...sum(counts), name: null, people: all } : null,
     records: (await readEdge(db)).size,
-    checkpoint: checkpoint ? { note: checkpoint.note, size: checkpoint.size, madeAt: checkpoint.made_at } : null,
+    checkpoint: checkpoint
+      ? { note: checkpoint.note, size: checkpoint.size, madeAt: checkpoint.made_at }
+      : null,
   };
 }
 

@@ -1,12 +1,12 @@
 // The completion report as a CSV file, written page by page: 100,000 people need no more memory than one page.
 
 import { setImmediate } from "node:timers/promises";
-import type { Db } from "#db/open.server.ts";
 import { dayOf } from "#app/calendar.ts";
 import { BOM, csvLine } from "#app/http/csv.ts";
 import { instantShort } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { reportText } from "#app/i18n/report.ts";
+import type { Db } from "#db/open.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import {
@@ -40,7 +40,8 @@ export async function* reportCsv(
   const total = sum(await countByDepartment(db, filter, today));
   const population = total.done + total.open + total.overdue + total.exempt;
   const selection = [
-    filter.entity && `${t("entity")}: ${departments.find((each) => each.entityId === filter.entity)?.entityName ?? filter.entity}`,
+    filter.entity &&
+      `${t("entity")}: ${departments.find((each) => each.entityId === filter.entity)?.entityName ?? filter.entity}`,
     filter.department && `${t("department")}: ${nameOf(filter.department) || filter.department}`,
     filter.course && `${t("course")}: ${courseName(courses, filter.course, language)}`,
     filter.state && `${t("state")}: ${t(filter.state)}`,
@@ -61,6 +62,7 @@ export async function* reportCsv(
       t("course"),
       t("state"),
       t("lessons"),
+      t("opensOn"),
       t("due"),
       t("doneOn"),
     ]);
@@ -78,6 +80,7 @@ export async function* reportCsv(
         courseName(courses, row.courseId, language),
         t(row.state),
         t("lessonsOf", { done: row.done, lessons: row.lessons }),
+        row.opensOn,
         row.dueOn,
         row.state === "done" && row.settledAt ? dayOf(new Date(row.settledAt), timeZone) : null,
       ]);

@@ -1,8 +1,8 @@
 // The report's filters as they stand in the URL: the page and its CSV read the same ones.
 
 import { z } from "zod";
-import { REPORT_STATES, type ReportFilter } from "./report-store.server.ts";
 import type { Actor } from "../identity/actor.ts";
+import { REPORT_STATES, type ReportFilter } from "./report-store.server.ts";
 
 /** An empty field of a form means "any". */
 const anyOr = <T extends z.ZodType>(schema: T) =>

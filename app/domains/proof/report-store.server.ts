@@ -130,6 +130,7 @@ export interface PersonRow {
   departmentId: string;
   courseId: string | null;
   state: ReportState;
+  opensOn: string;
   dueOn: string;
   /** The day on which all was done; the instant stays hidden. */
   settledAt: string | null;
@@ -158,6 +159,7 @@ export async function listPersonRows(
       "p.department_id as departmentId",
       "a.course_id as courseId",
       stateOf(eb, today).as("state"),
+      "a.opens_on as opensOn",
       sql<string>`coalesce(a.next_due_on, a.due_on)`.as("dueOn"),
       "a.settled_at as settledAt",
       sql<number>`(select count(*) from assignment_item i where i.assignment_id = a.id and i.completion_id is not null)`.as(

@@ -47,6 +47,7 @@ export async function reportView(
   // The state narrows the list of people only: the table of departments compares states.
   const counts = await countByDepartment(db, { ...filter, state: undefined, search: undefined }, today);
   const departments = await listDepartments(db);
+  const offered = await departmentsToChoose(db, departments, filter, today);
   const courses = await listCourses(db);
   const rows = await listPersonRows(db, filter, today, { after, limit: PAGE_SIZE + 1 });
   const named = departmentNames(departments);
@@ -71,13 +72,25 @@ export async function reportView(
     })),
     next: last ? { name: last.name, assignmentId: last.assignmentId } : null,
     choices: {
-      entities: [...new Map(departments.map((each) => [each.entityId, each.entityName]))].map(
+      entities: [...new Map(offered.map((each) => [each.entityId, each.entityName]))].map(
         ([id, name]) => ({ id, name }),
       ),
-      departments: departments.map(({ id, entityId }) => ({ id, name: named(id), entityId })),
+      departments: offered.map(({ id, entityId }) => ({ id, name: named(id), entityId })),
       courses: courses.map((course) => ({ id: course.id, name: courseName(courses, course.id, language) })),
     },
   };
+}
+
+/** A manager chooses among the departments of those below, and learns of no others. */
+async function departmentsToChoose(
+  db: Db,
+  departments: Awaited<ReturnType<typeof listDepartments>>,
+  { belowManager }: ReportFilter,
+  today: string,
+) {
+  if (belowManager === undefined) return departments;
+  const theirs = await countByDepartment(db, { belowManager }, today);
+  return departments.filter(({ id }) => theirs.some(({ departmentId }) => departmentId === id));
 }
 
 /** A department's name with those above it: "Produktion / Halle 2". */

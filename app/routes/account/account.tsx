@@ -112,13 +112,16 @@ function Sessions({ view }: { view: AccountView }) {
   const rows = view.sessions.map((session) => {
     const begun = when(session.createdAt);
     const seen = session.current ? hereBadge(t("sessionHere")) : when(session.lastSeenAt);
-    return { key: session.id, cells: [begun, seen, endForm(session.id, t("sessionEnd"), t("sessionEndNamed", { date: begun }))] };
+    return {
+      key: session.id,
+      cells: [begun, seen, endForm(session.id, t("sessionEnd"), t("sessionEndNamed", { date: begun }))],
+    };
   });
   return (
     <Card title={t("sessionsTitle")}>
       <p>{t("sessionsLead")}</p>
       <Table
-        caption={t("sessionsTitle")}
+        caption={t("sessionsTable")}
         captionHidden
         columns={[t("sessionBegun"), t("sessionSeen"), t("sessionAct")]}
         rows={rows}

@@ -68,9 +68,14 @@ export default function Home() {
                 <span>
                   <strong>{lesson.title}</strong>
                   <br />
-                  {t("laterFrom", { day: dayInWords(lesson.opensOn, language, today) })}
+                  <span className="done-facts">
+                    {t("laterFrom", { day: dayInWords(lesson.opensOn, language, today) })}
+                  </span>
                 </span>
-                <Link to={`/lessons/${lesson.lessonId}`} aria-label={t("startEarlyOf", { title: lesson.title })}>
+                <Link
+                  to={`/lessons/${lesson.lessonId}`}
+                  aria-label={t("startEarlyOf", { title: lesson.title })}
+                >
                   {t("startEarly")}
                 </Link>
               </li>
@@ -87,8 +92,10 @@ export default function Home() {
                 <span>
                   <strong>{lesson.title}</strong>
                   <br />
-                  {t("doneOn", { day: dayShort(lesson.completedOn, language) })} ·{" "}
-                  {t("receipt", { number: lesson.receipt })}
+                  <span className="done-facts">
+                    {t("doneOn", { day: dayShort(lesson.completedOn, language) })} ·{" "}
+                    {t("receipt", { number: lesson.receipt })}
+                  </span>
                 </span>
                 <Link
                   to={`/lessons/${lesson.lessonId}?step=1`}

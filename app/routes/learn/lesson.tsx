@@ -30,11 +30,21 @@ const lessonId = z.string().regex(/^[a-z0-9-]{1,60}$/);
 export const loader = defineLoader(
   {
     access: "signed-in",
-    input: z.object({ lesson: lessonId, step: z.string().max(10).optional(), answered: z.string().max(60).optional() }),
+    input: z.object({
+      lesson: lessonId,
+      step: z.string().max(10).optional(),
+      answered: z.string().max(60).optional(),
+    }),
   },
   async ({ actor, input, context, request }) => {
     const company = await readCompany(context.db);
-    const view = await lessonView(context, actor, input.lesson, input, readerLanguage({ actor, request }, company));
+    const view = await lessonView(
+      context,
+      actor,
+      input.lesson,
+      input,
+      readerLanguage({ actor, request }, company),
+    );
     if (!view) throw refuse(404);
     return {
       view,
@@ -106,8 +116,8 @@ export default function Lesson() {
     >
       <div lang={view.language} className="lesson">
         {isFirst ? (
-          <p className="page-lead">
-            {view.why}{" "}
+          <p className="lesson-why">
+            {view.why}
             <span className="lesson-length">
               {t("minutes", { count: view.minutes })} · {t("steps", { count: steps })}
             </span>
@@ -129,43 +139,49 @@ export default function Lesson() {
             <p>{t("outdated")}</p>
           </Notice>
         ) : null}
-        {place.at === "again" ? (
-          <>
-            <h2>{t("againTitle")}</h2>
-            {view.mayGoOn ? null : <p>{t("againLead")}</p>}
-          </>
-        ) : null}
-        {view.stepTitle ? (
-          <h2>
-            <Inlines of={view.stepTitle} variables={variables} />
-          </h2>
-        ) : null}
-        <div className="prose">
-          <Blocks blocks={view.blocks} variables={variables} />
-        </div>
-        {view.questions.map((question) => (
-          <Question
-            key={question.id + (question.right === undefined)}
-            question={question}
-            variables={variables}
-            error={answer?.problem === "chooseFirst" && answer.question === question.id ? t("chooseFirst") : undefined}
-          />
-        ))}
         {view.end ? (
           <End end={view.end} variables={variables} day={dayInWords(view.end.completedOn, language, today)} />
-        ) : null}
-        {place.at !== "end" && view.mayGoOn ? (
-          <p className="lesson-next">
-            <ButtonLink to={`?step=${view.next}`}>
-              {t(view.next === "end" ? "finish" : view.next === "again" ? "toAgain" : "continue")}
-            </ButtonLink>
-          </p>
-        ) : null}
-        {place.at === "step" && place.number > 1 ? (
-          <p className="lesson-back">
-            <Link to={`?step=${place.number - 1}`}>{t("back")}</Link>
-          </p>
-        ) : null}
+        ) : (
+          <>
+            <div className="step">
+              {view.stepTitle ? (
+                <h2>
+                  <Inlines of={view.stepTitle} variables={variables} />
+                </h2>
+              ) : (
+                <h2>{t("againTitle")}</h2>
+              )}
+              <div className="prose">
+                {place.at === "again" && !view.mayGoOn ? <p>{t("againLead")}</p> : null}
+                <Blocks blocks={view.blocks} variables={variables} />
+              </div>
+              {view.questions.map((question) => (
+                <Question
+                  key={question.id + (question.right === undefined)}
+                  question={question}
+                  variables={variables}
+                  error={
+                    answer?.problem === "chooseFirst" && answer.question === question.id
+                      ? t("chooseFirst")
+                      : undefined
+                  }
+                />
+              ))}
+            </div>
+            <div className="lesson-ways">
+              {place.at === "step" && place.number > 1 ? (
+                <Link to={`?step=${place.number - 1}`}>{t("back")}</Link>
+              ) : (
+                <span />
+              )}
+              {view.mayGoOn ? (
+                <ButtonLink to={`?step=${view.next}`}>
+                  {t(view.next === "end" ? "finish" : view.next === "again" ? "toAgain" : "continue")}
+                </ButtonLink>
+              ) : null}
+            </div>
+          </>
+        )}
       </div>
       <IncidentContact contact={contact} />
     </Page>
@@ -236,8 +252,14 @@ function Verdict({ question }: { question: QuestionView }) {
   }, [isLatest]);
   return (
     <div ref={element} id={isLatest ? "feedback" : undefined} tabIndex={-1} className="verdict">
-      <Notice tone={question.right ? "success" : "warning"} live={isLatest} title={t(question.right ? "verdictRight" : "verdictWrong")}>
-        {question.right ? null : <p>{t(view.place.at === "again" ? "verdictAgainText" : "verdictWrongText")}</p>}
+      <Notice
+        tone={question.right ? "success" : "warning"}
+        live={isLatest}
+        title={t(question.right ? "verdictRight" : "verdictWrong")}
+      >
+        {question.right ? null : (
+          <p>{t(view.place.at === "again" ? "verdictAgainText" : "verdictWrongText")}</p>
+        )}
       </Notice>
     </div>
   );
@@ -264,10 +286,10 @@ function End({
       <Card title={t("receiptTitle")}>
         <p>{t("receiptText", { day, number: end.receipt })}</p>
       </Card>
-      <p className="lesson-next">
+      <div className="button-row">
         <ButtonLink to="/">{t("toHome")}</ButtonLink>
         <Link to="?step=1">{t("reread")}</Link>
-      </p>
+      </div>
     </>
   );
 }

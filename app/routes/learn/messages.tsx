@@ -22,22 +22,26 @@ import { pageTitle } from "#app/ui/page-title.ts";
 
 const input = z.object({ reference: z.string().max(200).optional(), before: z.string().max(100).optional() });
 
-export const loader = defineLoader({ access: "signed-in", input }, async ({ actor, input, context: { db } }) => {
-  const typed = normalReference(input.reference ?? "");
-  const company = await readCompany(db);
-  return {
-    ...(await messagesOf(db, actor.personId, placeIn(input.before))),
-    isFirstPage: !input.before,
-    contact: [company.contactName, company.contactPhone, company.contactMail].filter(Boolean).join(", "),
-    check:
-      typed === ""
-        ? null
-        : {
-            reference: typed,
-            found: typed.length === REFERENCE_LENGTH ? await findByReference(db, actor.personId, typed) : null,
-          },
-  };
-});
+export const loader = defineLoader(
+  { access: "signed-in", input },
+  async ({ actor, input, context: { db } }) => {
+    const typed = normalReference(input.reference ?? "");
+    const company = await readCompany(db);
+    return {
+      ...(await messagesOf(db, actor.personId, placeIn(input.before))),
+      isFirstPage: !input.before,
+      contact: [company.contactName, company.contactPhone, company.contactMail].filter(Boolean).join(", "),
+      check:
+        typed === ""
+          ? null
+          : {
+              reference: typed,
+              found:
+                typed.length === REFERENCE_LENGTH ? await findByReference(db, actor.personId, typed) : null,
+            },
+    };
+  },
+);
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
@@ -112,27 +116,21 @@ function Message({ message }: { message: Data["messages"][number] }) {
   const t = useText(messagesText);
   const language = useLanguage();
   return (
-    <li>
-      <Card
-        title={message.subject}
-        actions={
-          <Badge tone={message.state === "accepted" ? "success" : "neutral"}>{t(`own_${message.state}`)}</Badge>
-        }
-      >
-        <p>
-          <time dateTime={message.day}>{dayShort(message.day, language)}</time>
-          {" · "}
-          {t("reference", { reference: message.reference })}
-        </p>
-        {message.text === null ? (
-          <p>{t("textNotKept")}</p>
-        ) : (
-          <details>
-            <summary>{t("showText")}</summary>
-            <p className="whitespace-pre-wrap wrap-anywhere">{message.text}</p>
-          </details>
-        )}
-      </Card>
+    <li className="card">
+      <h3 className="wrap-anywhere">{message.subject}</h3>
+      <p className="row">
+        <time dateTime={message.day}>{dayShort(message.day, language)}</time>
+        <span>{t("reference", { reference: message.reference })}</span>
+        <Badge tone={message.state === "accepted" ? "success" : "neutral"}>{t(`own_${message.state}`)}</Badge>
+      </p>
+      {message.text === null ? (
+        <p>{t("textNotKept")}</p>
+      ) : (
+        <details>
+          <summary>{t("showText")}</summary>
+          <p className="whitespace-pre-wrap wrap-anywhere">{message.text}</p>
+        </details>
+      )}
     </li>
   );
 }

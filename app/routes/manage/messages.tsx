@@ -75,7 +75,9 @@ export default function DeliveryPage() {
       {data.isFirstPage && !data.next ? null : (
         <nav className="row" aria-label={t("pages")}>
           {data.isFirstPage ? null : <Link to={listPath({ state: data.state })}>{t("newest")}</Link>}
-          {data.next ? <Link to={listPath({ state: data.state, before: data.next })}>{t("older")}</Link> : null}
+          {data.next ? (
+            <Link to={listPath({ state: data.state, before: data.next })}>{t("older")}</Link>
+          ) : null}
         </nav>
       )}
       <details>

@@ -38,7 +38,7 @@ export default function PeoplePage() {
   const t = useText(peopleText);
   const { query, today, list } = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
-  const filtered = ["search", "entity", "department", "state"].some((name) => params.get(name));
+  const filtered = query.search + query.entity + query.department !== "" || query.state !== "active";
   const toImport = (
     <ButtonLink to="/manage/people/import" variant={list.total > 0 || filtered ? "secondary" : "primary"}>
       {t("toImport")}

@@ -10,7 +10,9 @@ import { findRoles } from "#app/domains/identity/session-store.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { editPerson } from "#app/domains/people/edit-person.server.ts";
 import { personView } from "#app/domains/people/person-view.server.ts";
+import { personDuties } from "#app/domains/proof/person-duties.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
+import { readerLanguage } from "#app/http/reader-language.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { useText } from "#app/ui/language.tsx";
@@ -20,6 +22,7 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { PersonFactsCard } from "#app/ui/people/person-facts-card.tsx";
 import { PersonForm } from "#app/ui/people/person-form.tsx";
 import { PersonRolesCard } from "#app/ui/people/person-roles-card.tsx";
+import { PersonDutiesCard } from "#app/ui/person-duties-card.tsx";
 
 const text = z.string().max(1_000);
 const person = z.string().max(60);
@@ -29,13 +32,22 @@ export const loader = defineLoader(
     access: ["hr", "admin"],
     input: z.object({ person, saved: z.enum(["changed", "unchanged"]).optional() }),
   },
-  async ({ actor, input, context }) => {
-    const { timeZone } = await readCompany(context.db);
+  async ({ actor, input, context, request }) => {
+    const company = await readCompany(context.db);
+    const { timeZone } = company;
     const today = dayOf(context.clock(), timeZone);
     const view = await personView(context.db, input.person, today);
     if (!view) throw refuse(404);
     return {
       view,
+      // Who is trained in what is for HR to see; an admin edits people without it.
+      duties: actsAs(actor, ["hr"])
+        ? await personDuties(context.db, view.id, {
+            today,
+            timeZone,
+            language: readerLanguage({ actor, request }, company),
+          })
+        : null,
       roles: await findRoles(context.db, view.id, today),
       mayEditMail: !view.mailProtected || actsAs(actor, ["admin"]),
       saved: input.saved ?? null,
@@ -63,7 +75,7 @@ export const meta = pageTitle(peopleText, (_, { view }: { view: { name: string }
 
 export default function PersonPage() {
   const t = useText(peopleText);
-  const { view, roles, mayEditMail, saved } = useLoaderData<typeof loader>();
+  const { view, roles, duties, mayEditMail, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <Page title={view.name} back={{ to: "/manage/people", label: t("personBack") }}>
@@ -73,6 +85,7 @@ export default function PersonPage() {
         </Notice>
       ) : null}
       <PersonFactsCard view={view} />
+      {duties ? <PersonDutiesCard duties={duties} /> : null}
       <PersonRolesCard roles={roles} />
       <PersonForm view={view} mayEditMail={mayEditMail} refused={refused ?? null} />
     </Page>

@@ -23,7 +23,10 @@ import { Table } from "#app/ui/table.tsx";
 export const loader = defineLoader(
   {
     access: ["hr", "manager"],
-    input: filterSchema.extend({ afterName: z.string().max(200).optional(), afterId: z.string().max(60).optional() }),
+    input: filterSchema.extend({
+      afterName: z.string().max(200).optional(),
+      afterId: z.string().max(60).optional(),
+    }),
   },
   async ({ actor, input, context, request }) => {
     const language = readerLanguage({ actor, request }, await readCompany(context.db));
@@ -41,7 +44,12 @@ export const loader = defineLoader(
 export const meta = pageTitle(reportText, (t) => t("title"));
 
 const STATES = ["overdue", "open", "done", "exempt"] as const;
-const TONE: Record<(typeof STATES)[number], BadgeTone> = { done: "success", open: "info", overdue: "warning", exempt: "neutral" };
+const TONE: Record<(typeof STATES)[number], BadgeTone> = {
+  done: "success",
+  open: "info",
+  overdue: "warning",
+  exempt: "neutral",
+};
 
 export default function Report() {
   const report = useLoaderData<typeof loader>();
@@ -65,27 +73,39 @@ export default function Report() {
           label={t("state")}
           name="state"
           defaultValue={search.get("state") ?? ""}
-          options={[{ value: "", label: t("any") }, ...STATES.map((state) => ({ value: state, label: t(state) }))]}
+          options={[
+            { value: "", label: t("any") },
+            ...STATES.map((state) => ({ value: state, label: t(state) })),
+          ]}
         />
         <SelectField
           label={t("department")}
           name="department"
           defaultValue={search.get("department") ?? ""}
-          options={[{ value: "", label: t("any") }, ...choices.departments.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: "", label: t("any") },
+            ...choices.departments.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
         {choices.entities.length > 1 ? (
           <SelectField
             label={t("entity")}
             name="entity"
             defaultValue={search.get("entity") ?? ""}
-            options={[{ value: "", label: t("any") }, ...choices.entities.map(({ id, name }) => ({ value: id, label: name }))]}
+            options={[
+              { value: "", label: t("any") },
+              ...choices.entities.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
           />
         ) : null}
         <SelectField
           label={t("course")}
           name="course"
           defaultValue={search.get("course") ?? ""}
-          options={[{ value: "", label: t("any") }, ...choices.courses.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: "", label: t("any") },
+            ...choices.courses.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
         <div className="filter-actions">
           <Button variant="secondary">{t("apply")}</Button>
@@ -128,6 +148,7 @@ export default function Report() {
               t("course"),
               t("state"),
               { label: t("lessons"), align: "end" },
+              { label: t("opensOn"), align: "end" },
               { label: t("due"), align: "end" },
               { label: t("doneOn"), align: "end" },
             ]}
@@ -147,6 +168,7 @@ export default function Report() {
                   {t(row.state)}
                 </Badge>,
                 t("lessonsOf", { done: row.done, lessons: row.lessons }),
+                dayShort(row.opensOn, language),
                 dayShort(row.dueOn, language),
                 row.doneOn ? dayShort(row.doneOn, language) : "–",
               ],
@@ -154,7 +176,9 @@ export default function Report() {
           />
           <p className="pager">
             {search.has("afterId") ? <Link to={at({})}>{t("first")}</Link> : null}
-            {next ? <Link to={at({ afterName: next.name, afterId: next.assignmentId })}>{t("next")}</Link> : null}
+            {next ? (
+              <Link to={at({ afterName: next.name, afterId: next.assignmentId })}>{t("next")}</Link>
+            ) : null}
           </p>
         </>
       ) : departments.length > 0 ? (

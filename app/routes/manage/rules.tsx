@@ -31,7 +31,8 @@ export const loader = defineLoader(
       ended: z.string().optional(),
     }),
   },
-  async ({ actor, context, request }) => rulesView(context, readerLanguage({ actor, request }, await readCompany(context.db))),
+  async ({ actor, context, request }) =>
+    rulesView(context, readerLanguage({ actor, request }, await readCompany(context.db))),
 );
 
 export const action = defineAction(
@@ -50,7 +51,8 @@ export const action = defineAction(
     const { intent, ...form } = input;
     const parsed = ruleOf(form);
     if (!parsed.ok) return data({ form, errors: parsed.errors, preview: null }, 422);
-    if (intent === "preview") return data({ form, errors: {}, preview: await previewRule(context, parsed.rule) });
+    if (intent === "preview")
+      return data({ form, errors: {}, preview: await previewRule(context, parsed.rule) });
     const result = await createRule(context, parsed.rule, actor.personId);
     if (result.outcome === "unknown-course")
       return data({ form, errors: { course: "wrongCourse" as const }, preview: null }, 422);
@@ -149,7 +151,8 @@ function NewRule() {
     due: "14",
   };
   const error = (name: keyof RuleForm) => {
-    const errors: Partial<Record<keyof RuleForm, "wrongDay" | "wrongDays" | "wrongCourse" | "wrongChoice">> = answer?.errors ?? {};
+    const errors: Partial<Record<keyof RuleForm, "wrongDay" | "wrongDays" | "wrongCourse" | "wrongChoice">> =
+      answer?.errors ?? {};
     const key = errors[name];
     return key && t(key);
   };
@@ -184,7 +187,10 @@ function NewRule() {
           name="unit"
           defaultValue={form.unit}
           error={error("unit")}
-          options={[{ value: "", label: "–" }, ...units.map((unit) => ({ value: `${unit.type}:${unit.id}`, label: unit.name }))]}
+          options={[
+            { value: "", label: "–" },
+            ...units.map((unit) => ({ value: `${unit.type}:${unit.id}`, label: unit.name })),
+          ]}
         />
         <SelectField
           label={t("start")}

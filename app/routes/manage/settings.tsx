@@ -8,6 +8,7 @@ import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { listEntities } from "#app/domains/people/organisation-store.server.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
 import { settingsText } from "#app/i18n/settings.ts";
 import { useText } from "#app/ui/language.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -62,6 +63,7 @@ export const action = defineAction({ access: ["admin"], input }, async ({ actor,
     const { intent: _, logo, removeLogo, ...form } = input;
     const outcome = await changeSettings(context, actor, form, await newLogo(logo, removeLogo));
     if (outcome.outcome === "saved") throw redirect("/manage/settings?saved", 303);
+    if (outcome.outcome === "overtaken") throw refuse(409);
     return data(
       { intent: input.intent, form, faults: [...outcome.faults], logoFault: outcome.logo },
       { status: 422 },

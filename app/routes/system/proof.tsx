@@ -24,7 +24,8 @@ export const loader = defineLoader(
 export const meta = pageTitle(proofText, (t) => t("title"));
 
 export default function Proof() {
-  const { units, total, records, checkpoint, publicKey, asOf, timeZone, smallestGroup } = useLoaderData<typeof loader>();
+  const { units, total, records, checkpoint, publicKey, asOf, timeZone, smallestGroup } =
+    useLoaderData<typeof loader>();
   const t = useText(proofText);
   const language = useLanguage();
   const cells = (unit: UnitFigures) => {
@@ -47,13 +48,16 @@ export default function Proof() {
             { label: t("overdue"), align: "end" },
             { label: t("rate"), align: "end" },
           ]}
-          rows={units.map((unit) => ({ key: unit.name ?? "rest", cells: [unit.name ?? t("rest"), ...cells(unit)] }))}
+          rows={units.map((unit) => ({
+            key: unit.name ?? "rest",
+            cells: [unit.name ?? t("rest"), ...cells(unit)],
+          }))}
           foot={[t("total"), ...cells(total)]}
         />
       ) : null}
       <p className="small">
-        {t("asOf", { at: instantShort(asOf, language, timeZone) })} {t("restHidden", { count: smallestGroup })}{" "}
-        {t("effectNote")}
+        {t("asOf", { at: instantShort(asOf, language, timeZone) })}{" "}
+        {t("restHidden", { count: smallestGroup })} {t("effectNote")}
       </p>
       <Card title={t("ledgerTitle")}>
         <p>
@@ -63,7 +67,7 @@ export default function Proof() {
         {checkpoint ? (
           <>
             <p>{t("checkpointText")}</p>
-            <pre className="note">{checkpoint.note}</pre>
+            <pre className="signed-note">{checkpoint.note}</pre>
             <p className="small">
               {t("checkpointMade", {
                 at: instantShort(checkpoint.madeAt, language, timeZone),
@@ -75,7 +79,7 @@ export default function Proof() {
           <p>{t("noCheckpoint")}</p>
         )}
         <h3>{t("keyTitle")}</h3>
-        <pre className="note">{publicKey}</pre>
+        <pre className="signed-note">{publicKey}</pre>
       </Card>
     </Page>
   );

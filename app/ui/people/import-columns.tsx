@@ -38,7 +38,7 @@ export function ImportColumns() {
         ))}
       </p>
       <Table
-        caption={t("importColumnsTitle")}
+        caption={t("importColumnsCaption")}
         captionHidden
         columns={[t("importColumn"), t("importColumnMeaning")]}
         rows={COLUMNS.map((column) => ({

@@ -8,7 +8,6 @@ import { Card } from "../card.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { ButtonLink, Form } from "../link.tsx";
 import { Notice } from "../notice.tsx";
-import { Table } from "../table.tsx";
 import { AddedTable, ChangesTable } from "./import-preview-lists.tsx";
 import { WrongTable } from "./import-wrong-table.tsx";
 import { Shown } from "./shown.tsx";
@@ -40,24 +39,21 @@ export function ImportPreviewCards({
   const touched = counts.added + counts.changed + counts.leaving + counts.returning;
   return (
     <>
-      <Summary preview={preview} />
+      <Card title={t("previewSummary")}>
+        <Figures counts={counts} />
+        {touched === 0 ? <p>{t("previewNothing")}</p> : null}
+        <Form action="/manage/people/import" className="row">
+          <input type="hidden" name="upload" value={upload} />
+          <input type="hidden" name="agreed" value={agreed} />
+          {touched > 0 ? <ApplyButton count={touched} /> : null}
+          {cancel}
+        </Form>
+      </Card>
       <Remarks preview={preview} />
-      {touched === 0 ? (
-        <Notice>
-          <p>{t("previewNothing")}</p>
-        </Notice>
-      ) : null}
       <AddedTable people={preview.added} total={counts.added} />
       {(["changed", "leaving", "returning"] as const).map((kind) => (
         <ChangesTable key={kind} kind={kind} people={preview[kind]} total={counts[kind]} />
       ))}
-      <Form action="/manage/people/import" className="row">
-        <input type="hidden" name="intent" value="apply" />
-        <input type="hidden" name="upload" value={upload} />
-        <input type="hidden" name="agreed" value={agreed} />
-        {touched > 0 ? <ApplyButton count={touched} /> : null}
-        {cancel}
-      </Form>
     </>
   );
 }
@@ -75,13 +71,17 @@ function WrongNotice({ count }: { count: number }) {
 function ApplyButton({ count }: { count: number }) {
   const t = useText(peopleText);
   const formatted = wholeNumber(count, useLanguage());
-  return <Button>{t("previewApply", { count, formatted })}</Button>;
+  return (
+    <Button name="intent" value="apply">
+      {t("previewApply", { count, formatted })}
+    </Button>
+  );
 }
 
-function Summary({ preview: { counts } }: { preview: ShortPreview }) {
+function Figures({ counts }: Pick<ShortPreview, "counts">) {
   const t = useText(peopleText);
   const language = useLanguage();
-  const rows = [
+  const figures = [
     ["added", t("previewAdded")],
     ["changed", t("previewChanged")],
     ["leaving", t("previewLeaving")],
@@ -89,14 +89,14 @@ function Summary({ preview: { counts } }: { preview: ShortPreview }) {
     ["untouched", t("previewUntouched")],
   ] as const;
   return (
-    <Table
-      caption={t("previewSummary")}
-      columns={[t("previewKind"), { label: t("previewCount"), align: "end" }]}
-      rows={rows.map(([kind, label]) => ({
-        key: kind,
-        cells: [label, wholeNumber(counts[kind], language)],
-      }))}
-    />
+    <dl className="flex flex-wrap gap-x-10 gap-y-3">
+      {figures.map(([kind, label]) => (
+        <div key={kind}>
+          <dt className="field-hint">{label}</dt>
+          <dd className="text-2xl font-semibold">{wholeNumber(counts[kind], language)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -12,7 +12,6 @@ export function ImportUploadForm({ error }: { error?: string }) {
   return (
     <Card>
       <Form action="/manage/people/import" encType="multipart/form-data">
-        <input type="hidden" name="intent" value="preview" />
         <FileField
           label={t("importFile")}
           hint={t("importFileHint")}
@@ -20,7 +19,9 @@ export function ImportUploadForm({ error }: { error?: string }) {
           accept=".csv,.tsv,.txt,text/csv"
           error={error}
         />
-        <Button>{t("importPreview")}</Button>
+        <Button name="intent" value="preview">
+          {t("importPreview")}
+        </Button>
       </Form>
     </Card>
   );

@@ -150,6 +150,11 @@ test("random Markdown never throws, and positions lie inside the file", () => {
     fc.property(text, fc.boolean(), (body, front) => soundly(front ? FRONT + body : body)),
     { numRuns: 400 },
   );
+}, 30_000);
+
+test("a stray bracket in the front matter is found on its line", () => {
+  const { problems } = parse("x/de.md", real[0]!.replace("\nminutes", "\n}minutes"));
+  expect(problems.map((p) => `${p.line} ${p.rule}`)).toContain("4 yaml");
 });
 
 test("mutations of real lessons never throw either", () => {
@@ -167,7 +172,7 @@ test("mutations of real lessons never throw either", () => {
     },
   );
   fc.assert(run, { numRuns: 60 });
-});
+}, 30_000);
 
 function soundly(source: string): void {
   const parsed = parse("x/de.md", source);

@@ -10,7 +10,7 @@ import { startBadSmtpServer } from "#tests/support/bad-smtp.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { quietLog } from "#tests/support/quiet-log.ts";
 import { startSmtpServer } from "#tests/support/smtp.ts";
-import { mailRecords, messages, MONDAY, office, planFor, states, stillDue } from "./office.ts";
+import { MONDAY, mailRecords, messages, office, planFor, states, stillDue } from "./office.ts";
 
 const open: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
@@ -36,7 +36,14 @@ onBothDatabases("delivering messages", (openDatabase) => {
 
     const delivery = await deliverDue(needs, { prepare: stillDue });
 
-    expect(delivery).toEqual({ accepted: 12, deferred: 0, refused: 0, uncertain: 0, cancelled: 0, ended: "done" });
+    expect(delivery).toEqual({
+      accepted: 12,
+      deferred: 0,
+      refused: 0,
+      uncertain: 0,
+      cancelled: 0,
+      ended: "done",
+    });
     const kept = await messages(needs);
     expect(server.mails).toHaveLength(12);
     for (const message of kept) {
@@ -82,7 +89,9 @@ onBothDatabases("delivering messages", (openDatabase) => {
   });
 
   test("a server that says no is not asked again, and the record says so", async () => {
-    const server = opened(await startSmtpServer({ refuse: (to) => (to.startsWith("p2") ? "550 no such user" : null) }));
+    const server = opened(
+      await startSmtpServer({ refuse: (to) => (to.startsWith("p2") ? "550 no such user" : null) }),
+    );
     const needs = office(await openDatabase(), mailerFor(server));
     await planFor(needs, 3);
     await deliverDue(needs, { prepare: stillDue });
@@ -91,7 +100,11 @@ onBothDatabases("delivering messages", (openDatabase) => {
     expect(await states(needs)).toEqual(["accepted", "refused", "accepted"]);
     expect((await messages(needs))[1]).toMatchObject({ attempts: 1 });
     expect((await messages(needs))[1]?.response).toContain("550 no such user");
-    expect((await mailRecords(needs)).sort()).toEqual(["message-accepted", "message-accepted", "message-failed"]);
+    expect((await mailRecords(needs)).sort()).toEqual([
+      "message-accepted",
+      "message-accepted",
+      "message-failed",
+    ]);
   });
 
   test("a connection that breaks after the text leaves the mail uncertain, for good", async () => {
@@ -132,7 +145,10 @@ onBothDatabases("delivering messages", (openDatabase) => {
     const needs = office(await openDatabase(), mailerFor(down));
     await planFor(needs, 20);
 
-    expect(await deliverDue(needs, { prepare: stillDue })).toMatchObject({ deferred: 1, ended: "unreachable" });
+    expect(await deliverDue(needs, { prepare: stillDue })).toMatchObject({
+      deferred: 1,
+      ended: "unreachable",
+    });
     expect((await states(needs)).filter((state) => state === "planned")).toHaveLength(19);
 
     const up = opened(await startSmtpServer({ port }));
@@ -145,7 +161,10 @@ onBothDatabases("delivering messages", (openDatabase) => {
     const server = opened(await startSmtpServer({ delay: 30 }));
     const needs = office(await openDatabase(), mailerFor(server));
     await planFor(needs, 30);
-    expect(await deliverDue(needs, { prepare: stillDue, limit: 7 })).toMatchObject({ accepted: 7, ended: "limit" });
+    expect(await deliverDue(needs, { prepare: stillDue, limit: 7 })).toMatchObject({
+      accepted: 7,
+      ended: "limit",
+    });
 
     const stop = new AbortController();
     const pass = deliverDue(needs, { prepare: stillDue, signal: stop.signal });
@@ -174,18 +193,24 @@ onBothDatabases("a worker that is lost or overtaken", (openDatabase) => {
     await deliverDue(needs, { prepare: stillDue });
 
     expect((await states(needs)).sort()).toEqual(["accepted", "accepted", "uncertain"]);
-    expect((await messages(needs)).find(({ state }) => state === "uncertain")?.response).toBe("lease-expired");
+    expect((await messages(needs)).find(({ state }) => state === "uncertain")?.response).toBe(
+      "lease-expired",
+    );
     expect(server.mails).toHaveLength(2);
   });
 
   test("comes back late: its outcome is not written over what others decided meanwhile", async () => {
     const needs = office(await openDatabase());
     await planFor(needs, 1);
-    const { messages: [slow] } = await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue });
+    const {
+      messages: [slow],
+    } = await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue });
     needs.clock.moveTo(`${MONDAY}T08:03:00Z`);
     await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue });
 
-    expect(await settleMessage(needs.db, needs, slow!, { outcome: "accepted", response: "250 ok" })).toBe(false);
+    expect(await settleMessage(needs.db, needs, slow!, { outcome: "accepted", response: "250 ok" })).toBe(
+      false,
+    );
     expect(await states(needs)).toEqual(["uncertain"]);
     expect(await mailRecords(needs)).toEqual([]);
   });
@@ -196,14 +221,20 @@ onBothDatabases("a worker that is lost or overtaken", (openDatabase) => {
     const claim = async () =>
       (await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue })).messages[0]!;
     const slow = await claim();
-    expect(await settleMessage(needs.db, needs, slow, { outcome: "deferred", response: "450 later" })).toBe(true);
+    expect(await settleMessage(needs.db, needs, slow, { outcome: "deferred", response: "450 later" })).toBe(
+      true,
+    );
     needs.clock.moveTo(`${MONDAY}T08:02:00Z`);
     const quick = await claim();
     expect([slow.fence, quick.fence]).toEqual([1, 2]);
 
-    expect(await settleMessage(needs.db, needs, slow, { outcome: "refused", response: "550 no" })).toBe(false);
+    expect(await settleMessage(needs.db, needs, slow, { outcome: "refused", response: "550 no" })).toBe(
+      false,
+    );
     expect(await states(needs)).toEqual(["sending"]);
-    expect(await settleMessage(needs.db, needs, quick, { outcome: "accepted", response: "250 ok" })).toBe(true);
+    expect(await settleMessage(needs.db, needs, quick, { outcome: "accepted", response: "250 ok" })).toBe(
+      true,
+    );
     expect(await states(needs)).toEqual(["accepted"]);
   });
 
@@ -225,8 +256,18 @@ onBothDatabases("a worker that is lost or overtaken", (openDatabase) => {
   test("an outcome and its record are one: where the record fails, the mail stays in hand", async () => {
     const needs = office(await openDatabase());
     await planFor(needs, 1);
-    const { messages: [message] } = await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue });
-    const broken = { ...needs, random: { ...needs.random, bytes: () => { throw new Error("no chance left"); } } };
+    const {
+      messages: [message],
+    } = await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue });
+    const broken = {
+      ...needs,
+      random: {
+        ...needs.random,
+        bytes: () => {
+          throw new Error("no chance left");
+        },
+      },
+    };
     await expect(
       settleMessage(needs.db, broken, message!, { outcome: "accepted", response: "250 ok" }),
     ).rejects.toThrow("no chance left");

@@ -42,7 +42,9 @@ onBothDatabases("making messages", (open) => {
     await make(needs, [planned(anna, { reasons: [old] })]);
 
     expect(await make(needs, [planned(anna, { day: "2026-06-02", reasons: [old] })])).toEqual([]);
-    expect(await make(needs, [planned(anna, { day: "2026-06-02", reasons: [old, lessonDue("item 2")] })])).toHaveLength(1);
+    expect(
+      await make(needs, [planned(anna, { day: "2026-06-02", reasons: [old, lessonDue("item 2")] })]),
+    ).toHaveLength(1);
 
     const kept = await needs.db
       .selectFrom("message_reason")
@@ -68,10 +70,22 @@ onBothDatabases("making messages", (open) => {
   test("a reason stays taken when its mail was cancelled, refused or uncertain", async () => {
     const needs = office(await open());
     const people = await hire(needs, 3);
-    await make(needs, people.map((id) => planned(id)));
+    await make(
+      needs,
+      people.map((id) => planned(id)),
+    );
     for (const [n, state] of (["cancelled", "refused", "uncertain"] as const).entries())
-      await needs.db.updateTable("message").set({ state }).where("person_id", "=", people[n] ?? "").execute();
-    expect(await make(needs, people.map((id) => planned(id, { day: "2026-06-02" })))).toEqual([]);
+      await needs.db
+        .updateTable("message")
+        .set({ state })
+        .where("person_id", "=", people[n] ?? "")
+        .execute();
+    expect(
+      await make(
+        needs,
+        people.map((id) => planned(id, { day: "2026-06-02" })),
+      ),
+    ).toEqual([]);
   });
 
   test("thousands at once are made in one transaction, and none of them if it fails", async () => {
@@ -79,13 +93,19 @@ onBothDatabases("making messages", (open) => {
     const people = await hire(needs, 20);
     const many = people.flatMap((id) =>
       Array.from({ length: 60 }, (_, n) =>
-        planned(id, { day: `2027-${String((n % 12) + 1).padStart(2, "0")}-${String(Math.floor(n / 12) + 1).padStart(2, "0")}`, reasons: [lessonDue(`${id} ${n}`)] }),
+        planned(id, {
+          day: `2027-${String((n % 12) + 1).padStart(2, "0")}-${String(Math.floor(n / 12) + 1).padStart(2, "0")}`,
+          reasons: [lessonDue(`${id} ${n}`)],
+        }),
       ),
     );
     expect(await make(needs, many)).toHaveLength(1200);
     const [first] = many;
     await expect(
-      make(needs, [planned(people[0] ?? "", { reasons: [lessonDue("new")], day: "2028-01-01" }), { ...first!, personId: "nobody", reasons: [lessonDue("x")] }]),
+      make(needs, [
+        planned(people[0] ?? "", { reasons: [lessonDue("new")], day: "2028-01-01" }),
+        { ...first!, personId: "nobody", reasons: [lessonDue("x")] },
+      ]),
     ).rejects.toThrow(/foreign key/i);
     expect(await messages(needs)).toHaveLength(1200);
   });

@@ -1,8 +1,8 @@
 // A small office for the outbox's stories: people with mailboxes, mails planned for them, and what became of those.
 
 import type { Random } from "#app/clock.ts";
-import type { PlannedMessage, Prepare, Reason } from "#app/domains/outbox/message.ts";
 import { makeMessages } from "#app/domains/outbox/make-messages.server.ts";
+import type { PlannedMessage, Prepare, Reason } from "#app/domains/outbox/message.ts";
 import { addPerson } from "#app/domains/people/add-person.server.ts";
 import type { Mailer } from "#app/mail/mailer.server.ts";
 import { waitingMailer } from "#app/mail/mailer.server.ts";

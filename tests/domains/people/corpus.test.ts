@@ -5,16 +5,27 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ImportPreview } from "#app/domains/people/import-preview.ts";
 import { planImport } from "#app/domains/people/plan-import.ts";
+import { EXPECTED } from "./corpus-expected.ts";
 import { makerForTests, presentCompany } from "./present-company.ts";
 
 const folder = join(import.meta.dirname, "../../fixtures/people");
 
-for (const name of readdirSync(folder)) {
-  const plan = planImport(readFileSync(join(folder, name)), presentCompany(), makerForTests());
-  console.log(JSON.stringify(name), JSON.stringify(linesOf(plan.preview), null, 1));
-}
-test("x", () => expect(1).toBe(1));
+test("each file has its expectation, and each expectation its file", () => {
+  const files = readdirSync(folder).filter((name) => !name.startsWith("."));
+  expect(files.sort()).toEqual(Object.keys(EXPECTED).sort());
+});
 
+test.each(Object.entries(EXPECTED))("%s", (name, expected) => {
+  const { preview, entering, changing } = planImport(
+    readFileSync(join(folder, name)),
+    presentCompany(),
+    makerForTests(),
+  );
+  expect(linesOf(preview)).toEqual(expected);
+  if (preview.wrong.length > 0) expect([entering, changing]).toEqual([[], []]);
+});
+
+/** One line per thing that the preview says. */
 function linesOf(preview: ImportPreview): string[] {
   const changes = (["changed", "leaving", "returning"] as const).flatMap((kind) =>
     preview[kind].map(

@@ -49,7 +49,12 @@ onBothDatabases("import of people", (open) => {
       untouched: 0,
     });
     const people = new Map((await allPeople(database.db)).map((person) => [person.personnelNumber, person]));
-    expect(people.get("3")).toMatchObject({ name: "Carl Øst", mail: null, language: "en", managerId: people.get("2")?.id });
+    expect(people.get("3")).toMatchObject({
+      name: "Carl Øst",
+      mail: null,
+      language: "en",
+      managerId: people.get("2")?.id,
+    });
     expect(people.get("2")).toMatchObject({ joinDate: "2024-02-01", managerId: people.get("1")?.id });
     expect(people.get("1")).toMatchObject({ managementBody: true, managerId: null });
     expect(new Set(settled)).toEqual(new Set([...people.values()].map(({ id }) => id)));
@@ -109,7 +114,10 @@ onBothDatabases("import of people", (open) => {
   test("a new name and address keep the person, and two may swap addresses", async () => {
     const database = await open();
     const needs = needsOf(database);
-    const dora = CARL.replace("3;Carl Øst;", "4;Dora;dora@example.org").replace("anna.mueller@example.org", "1");
+    const dora = CARL.replace("3;Carl Øst;", "4;Dora;dora@example.org").replace(
+      "anna.mueller@example.org",
+      "1",
+    );
     await importPeople(needs, { bytes: file(BERTA, ANNA, dora), by: null });
     const before = await findPersonByMail(database.db, "anna.mueller@example.org");
     const married = ANNA.replace("Anna Müller", "Anna Meier-Müller").replace("anna.mueller@", "dora@");
@@ -138,12 +146,22 @@ onBothDatabases("import of people", (open) => {
     const needs = needsOf(database);
     await importPeople(needs, { bytes: file(BERTA, ANNA, CARL), by: null });
     const left = CARL.replace("2024-05-01;;", "2024-05-01;28.02.2026;");
-    expect(await importPeople(needs, { bytes: file(left), by: null })).toMatchObject({ leaving: 1, changed: 0 });
+    expect(await importPeople(needs, { bytes: file(left), by: null })).toMatchObject({
+      leaving: 1,
+      changed: 0,
+    });
     needs.clock.moveDays(90);
-    expect(await importPeople(needs, { bytes: file(CARL), by: null })).toMatchObject({ returning: 1, leaving: 0 });
+    expect(await importPeople(needs, { bytes: file(CARL), by: null })).toMatchObject({
+      returning: 1,
+      leaving: 0,
+    });
     const carl = (await allPeople(database.db)).find(({ personnelNumber }) => personnelNumber === "3");
     expect(await periodsOf(database, carl!.id)).toHaveLength(3);
-    const records = await database.db.selectFrom("ledger_record").select("kind").orderBy("sequence").execute();
+    const records = await database.db
+      .selectFrom("ledger_record")
+      .select("kind")
+      .orderBy("sequence")
+      .execute();
     expect(records.slice(3).map(({ kind }) => kind)).toEqual(["person-left", "person-changed"]);
   });
 
@@ -162,7 +180,10 @@ onBothDatabases("import of people", (open) => {
   test("all or nothing: one wrong cell, or a failure after writing, leaves no trace", async () => {
     const database = await open();
     const needs = needsOf(database);
-    const refused = await importPeople(needs, { bytes: file(BERTA, ANNA.replace("01.02.2024", "31.02.2024")), by: null });
+    const refused = await importPeople(needs, {
+      bytes: file(BERTA, ANNA.replace("01.02.2024", "31.02.2024")),
+      by: null,
+    });
     expect(refused).toMatchObject({
       outcome: "refused",
       preview: { wrong: [{ row: 3, column: "Eintritt", reason: "date-not-real", value: "31.02.2024" }] },
@@ -192,10 +213,16 @@ onBothDatabases("import of people", (open) => {
     }).reverse();
     const bytes = file(...rows);
     const started = performance.now();
-    expect(await importPeople(needs, { bytes, by: null })).toMatchObject({ outcome: "imported", added: 20_000 });
+    expect(await importPeople(needs, { bytes, by: null })).toMatchObject({
+      outcome: "imported",
+      added: 20_000,
+    });
     const added = performance.now();
     const moved = file(...rows.map((row) => row.replace("Dept 7/", "Dept 8/")));
-    expect(await importPeople(needs, { bytes: moved, by: null })).toMatchObject({ changed: 500, untouched: 19_500 });
+    expect(await importPeople(needs, { bytes: moved, by: null })).toMatchObject({
+      changed: 500,
+      untouched: 19_500,
+    });
     console.info(
       `20,000 people: added in ${Math.round(added - started)} ms, compared and 500 moved in ${Math.round(performance.now() - added)} ms (${database.dialect.name}).`,
     );

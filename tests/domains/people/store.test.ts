@@ -2,7 +2,12 @@
 
 import { expect, test } from "vitest";
 import { addPerson } from "#app/domains/people/add-person.server.ts";
-import { addEntity, departmentTree, listEntities, renameEntity } from "#app/domains/people/organisation-store.server.ts";
+import {
+  addEntity,
+  departmentTree,
+  listEntities,
+  renameEntity,
+} from "#app/domains/people/organisation-store.server.ts";
 import { findPersonByHint, findPersonByMail, requirePerson } from "#app/domains/people/store.server.ts";
 import { clockAt, repeatableRandom } from "#tests/support/clock.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
@@ -25,7 +30,10 @@ onBothDatabases("people", (open) => {
     expect(await findPersonByHint(database.db, person.mailHint)).toEqual(person);
     expect(await findPersonByMail(database.db, "nobody@example.org")).toBeNull();
     const [it] = await departmentTree(database.db, person.entityId);
-    expect(it).toMatchObject({ name: "IT", children: [{ name: "Support", path: "IT/Support", id: person.departmentId }] });
+    expect(it).toMatchObject({
+      name: "IT",
+      children: [{ name: "Support", path: "IT/Support", id: person.departmentId }],
+    });
     const records = await database.db.selectFrom("ledger_record").select("kind").execute();
     expect(records.map(({ kind }) => kind)).toEqual(["person-entered"]);
     await expect(requirePerson(database.db, "nobody")).rejects.toThrow("No person");

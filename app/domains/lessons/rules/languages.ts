@@ -13,8 +13,23 @@ export function checkLanguages(documents: readonly LessonDocument[], known: Know
       const sentence = `There is no ${language}.md; readers of that language get another one.`;
       return { path: known.folder, ...START, rule: "language-missing", severity: "warning", sentence };
     }),
+    ...unusedImages(documents, known),
     ...(first ? others.flatMap((other) => compare(first, other)) : []),
   ];
+}
+
+/** An image that no language shows would still be part of the version. */
+function unusedImages(documents: readonly LessonDocument[], known: Known): Problem[] {
+  const shown = new Set(documents.flatMap(({ mentions }) => mentions.images.map((image) => image.file)));
+  return [...known.images]
+    .filter((name) => !shown.has(name))
+    .map((name) => ({
+      path: `${known.folder}/${name}`,
+      ...START,
+      rule: "image-unused",
+      severity: "warning",
+      sentence: "No language shows this image; delete it or show it.",
+    }));
 }
 
 function compare(first: LessonDocument, other: LessonDocument): Problem[] {

@@ -4,7 +4,7 @@ import type { LessonDocument } from "../document.ts";
 import { error, type Finding, type Known } from "./rule.ts";
 
 /** The company's variables: filled in from the settings when a lesson is shown. */
-export const VARIABLES: readonly string[] = ["company.name", "contact.name", "contact.phone", "contact.mail"];
+const VARIABLES: readonly string[] = ["company.name", "contact.name", "contact.phone", "contact.mail"];
 
 export function checkReferences({ mentions, front }: LessonDocument, known: Known): Finding[] {
   return [

@@ -1,0 +1,67 @@
+// A person's duties and mails, as HR sees them on the person's page.
+
+import type { DutyState, personDuties } from "#app/domains/proof/person-duties.server.ts";
+import { dayShort } from "#app/i18n/format.ts";
+import { messagesText } from "#app/i18n/messages.ts";
+import { reportText } from "#app/i18n/report.ts";
+import { Badge, type BadgeTone } from "./badge.tsx";
+import { useLanguage, useText } from "./language.tsx";
+import { Table } from "./table.tsx";
+
+const TONE: Record<DutyState, BadgeTone> = {
+  done: "success",
+  open: "info",
+  overdue: "warning",
+  exempt: "neutral",
+  closed: "neutral",
+};
+
+export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof personDuties>> }) {
+  const t = useText(reportText);
+  const mail = useText(messagesText);
+  const language = useLanguage();
+  return (
+    <>
+      {duties.assignments.length === 0 ? (
+        <p>{t("noDuties")}</p>
+      ) : (
+        <Table
+          caption={t("dutiesTitle")}
+          columns={[
+            t("course"),
+            t("state"),
+            { label: t("lessons"), align: "end" },
+            { label: t("opensOn"), align: "end" },
+            { label: t("due"), align: "end" },
+            { label: t("doneOn"), align: "end" },
+          ]}
+          rows={duties.assignments.map((each) => ({
+            key: each.id,
+            cells: [
+              each.course,
+              <Badge key="state" tone={TONE[each.state]}>
+                {each.reason ? t(`closed_${each.reason}`) : t(each.state)}
+              </Badge>,
+              t("lessonsOf", { done: each.done, lessons: each.lessons }),
+              dayShort(each.opensOn, language),
+              dayShort(each.dueOn, language),
+              each.state === "done" && each.settledOn ? dayShort(each.settledOn, language) : "–",
+            ],
+          }))}
+        />
+      )}
+      {duties.messages.length === 0 ? (
+        <p>{t("noMails")}</p>
+      ) : (
+        <Table
+          caption={t("mailsTitle")}
+          columns={[t("mailDay"), t("mailSubject"), t("mailState")]}
+          rows={duties.messages.map((each) => ({
+            key: each.id,
+            cells: [dayShort(each.day, language), each.subject, mail(`state_${each.state}`)],
+          }))}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+// One of the yardstick's three routes.
+
+export default function Page() {
+  return <h1>one</h1>;
+}

@@ -1,0 +1,204 @@
+// An admin changes the company's settings: saved whole or not at all, as dated facts, with a record.
+
+import { describe, expect, test } from "vitest";
+import { addCompanyEntity, changeSettings, renameCompanyEntity } from "#app/acts/change-settings.server.ts";
+import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
+import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { findLogo } from "#app/domains/people/logo-store.server.ts";
+import { listEntities } from "#app/domains/people/organisation-store.server.ts";
+import { settingsForm } from "#app/domains/people/settings-form.ts";
+import type { Database } from "#db/open.server.ts";
+import { clockAt, repeatableRandom } from "#tests/support/clock.ts";
+import { onBothDatabases } from "#tests/support/databases.ts";
+
+const ADMIN = { personId: "admin" };
+const FORM = settingsForm(DEFAULT_COMPANY);
+const KEEP = { kind: "keep" } as const;
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+
+async function office(open: () => Promise<Database>) {
+  const database = await open();
+  return { ...database, clock: clockAt("2026-03-02T09:00:00Z"), random: repeatableRandom() };
+}
+
+async function recordsOf({ db }: Database): Promise<Record<string, unknown>[]> {
+  const records = await db
+    .selectFrom("ledger_record")
+    .select(["sequence", "kind"])
+    .orderBy("sequence")
+    .execute();
+  const openings = await db.selectFrom("ledger_opening").select(["sequence", "fact", "value"]).execute();
+  return records.map(({ sequence, kind }) => ({
+    kind,
+    ...Object.fromEntries(
+      openings
+        .filter((opening) => opening.sequence === sequence && !["at", "entered_at"].includes(opening.fact))
+        .map(({ fact, value }) => [fact, JSON.parse(value)]),
+    ),
+  }));
+}
+
+onBothDatabases("the settings", (open) => {
+  test("are saved with a record of the names and new values", async () => {
+    const needs = await office(open);
+    const outcome = await changeSettings(
+      needs,
+      ADMIN,
+      { ...FORM, name: " Musterwerke GmbH ", remindBefore: "14, 3", accent: "#AA0000" },
+      KEEP,
+    );
+    expect(outcome).toMatchObject({ outcome: "saved" });
+    expect(await readCompany(needs.db)).toEqual({
+      ...DEFAULT_COMPANY,
+      name: "Musterwerke GmbH",
+      remindBefore: [14, 3],
+      accent: "#aa0000",
+    });
+    const [record, ...more] = await recordsOf(needs);
+    expect(more).toEqual([]);
+    expect(record).toEqual({
+      kind: "settings-changed",
+      by: "admin",
+      names: expect.arrayContaining(["name", "remindBefore", "accent"]),
+      name: "Musterwerke GmbH",
+      remindBefore: [14, 3],
+      accent: "#aa0000",
+    });
+  });
+
+  test("keep what held before, with the time until which it held", async () => {
+    const needs = await office(open);
+    await changeSettings(needs, ADMIN, { ...FORM, name: "Alt AG" }, KEEP);
+    needs.clock.moveTo("2026-05-04T07:00:00Z");
+    await changeSettings(needs, ADMIN, { ...FORM, name: "Neu AG" }, KEEP);
+    const rows = await needs.db
+      .selectFrom("company_setting")
+      .select(["value", "valid_from", "valid_until"])
+      .where("name", "=", "name")
+      .orderBy("valid_from")
+      .execute();
+    expect(rows).toEqual([
+      { value: '"Alt AG"', valid_from: "2026-03-02T09:00:00.000Z", valid_until: "2026-05-04T07:00:00.000Z" },
+      { value: '"Neu AG"', valid_from: "2026-05-04T07:00:00.000Z", valid_until: null },
+    ]);
+  });
+
+  test("that did not change leave no record", async () => {
+    const needs = await office(open);
+    expect(await changeSettings(needs, ADMIN, FORM, KEEP)).toEqual({ outcome: "saved", changed: [] });
+    expect(await recordsOf(needs)).toEqual([]);
+  });
+
+  test("with one fault change nothing at all", async () => {
+    const needs = await office(open);
+    const outcome = await changeSettings(
+      needs,
+      ADMIN,
+      { ...FORM, name: "Musterwerke", sendHour: "25" },
+      { kind: "replace", bytes: PNG },
+    );
+    expect(outcome).toEqual({ outcome: "invalid", faults: new Set(["sendHour"]), logo: null });
+    expect(await readCompany(needs.db)).toEqual(DEFAULT_COMPANY);
+    expect(await needs.db.selectFrom("asset").selectAll().execute()).toEqual([]);
+    expect(await recordsOf(needs)).toEqual([]);
+  });
+
+  test("name the contact for incidents to people, not to the ledger", async () => {
+    const needs = await office(open);
+    const contact = {
+      contactName: "Ada Beispiel",
+      contactPhone: "0171 5550",
+      contactMail: "ada@beispiel.de",
+    };
+    await changeSettings(needs, ADMIN, { ...FORM, ...contact }, KEEP);
+    expect(await readCompany(needs.db)).toMatchObject(contact);
+    expect(await recordsOf(needs)).toEqual([
+      { kind: "settings-changed", by: "admin", names: ["contactName", "contactPhone", "contactMail"] },
+    ]);
+  });
+
+  test("take a logo by its bytes, give it back, and let it go", async () => {
+    const needs = await office(open);
+    await changeSettings(needs, ADMIN, FORM, { kind: "replace", bytes: PNG });
+    const { logo } = await readCompany(needs.db);
+    expect(logo).toMatch(/^[0-9a-f]{64}$/);
+    expect(await findLogo(needs.db, logo)).toEqual({ mediaType: "image/png", bytes: PNG });
+
+    await changeSettings(needs, ADMIN, FORM, { kind: "replace", bytes: PNG });
+    expect(await recordsOf(needs)).toHaveLength(1);
+
+    await changeSettings(needs, ADMIN, FORM, { kind: "remove" });
+    expect((await readCompany(needs.db)).logo).toBe("");
+  });
+
+  test("saved by two admins at once hold one of the two, never a mixture of rows", async () => {
+    const needs = await office(open);
+    const outcomes = await Promise.all(
+      ["Eins AG", "Zwei AG", "Drei AG"].map((name) => changeSettings(needs, ADMIN, { ...FORM, name }, KEEP)),
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toContain("saved");
+    const rows = await needs.db
+      .selectFrom("company_setting")
+      .select("value")
+      .where("name", "=", "name")
+      .where("valid_until", "is", null)
+      .execute();
+    expect(rows).toHaveLength(1);
+    expect(await recordsOf(needs)).toHaveLength(outcomes.filter(({ outcome }) => outcome === "saved").length);
+  });
+
+  test("refuse a logo that is a script in disguise", async () => {
+    const needs = await office(open);
+    const bytes = new Uint8Array(new TextEncoder().encode("<svg onload='alert(1)'/>"));
+    expect(await changeSettings(needs, ADMIN, { ...FORM, name: "X" }, { kind: "replace", bytes })).toEqual({
+      outcome: "invalid",
+      faults: new Set(),
+      logo: "wrong-type",
+    });
+    expect((await readCompany(needs.db)).name).toBe(DEFAULT_COMPANY.name);
+  });
+});
+
+onBothDatabases("the entities", (open) => {
+  test("are added and renamed, each with a record", async () => {
+    const needs = await office(open);
+    expect(await addCompanyEntity(needs, ADMIN, " Muster Süd GmbH ")).toEqual({ outcome: "saved" });
+    const [entity] = await listEntities(needs.db);
+    expect(entity?.name).toBe("Muster Süd GmbH");
+    expect(await renameCompanyEntity(needs, ADMIN, entity!.id, "Muster Nord GmbH")).toEqual({
+      outcome: "saved",
+    });
+    expect((await listEntities(needs.db)).map(({ name }) => name)).toEqual(["Muster Nord GmbH"]);
+    expect(await recordsOf(needs)).toEqual([
+      {
+        kind: "settings-changed",
+        by: "admin",
+        names: ["entity"],
+        entity: entity!.id,
+        entityName: "Muster Süd GmbH",
+      },
+      {
+        kind: "settings-changed",
+        by: "admin",
+        names: ["entity"],
+        entity: entity!.id,
+        entityName: "Muster Nord GmbH",
+      },
+    ]);
+  });
+
+  describe("a name", () => {
+    test("that another has is told apart from one that cannot be used, and neither changes anything", async () => {
+      const needs = await office(open);
+      await addCompanyEntity(needs, ADMIN, "A GmbH");
+      await addCompanyEntity(needs, ADMIN, "B GmbH");
+      const [, second] = await listEntities(needs.db);
+      expect(await addCompanyEntity(needs, ADMIN, "A GmbH")).toEqual({ outcome: "taken" });
+      expect(await renameCompanyEntity(needs, ADMIN, second!.id, "A GmbH")).toEqual({ outcome: "taken" });
+      expect(await addCompanyEntity(needs, ADMIN, " ")).toEqual({ outcome: "invalid" });
+      expect(await renameCompanyEntity(needs, ADMIN, second!.id, "B\nGmbH")).toEqual({ outcome: "invalid" });
+      expect((await listEntities(needs.db)).map(({ name }) => name)).toEqual(["A GmbH", "B GmbH"]);
+      expect(await recordsOf(needs)).toHaveLength(2);
+    });
+  });
+});

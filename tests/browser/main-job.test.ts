@@ -1,0 +1,158 @@
+// The main job as people do it, in a real browser: mail, code, lesson, completion, HR's report;
+// with and without JavaScript, in both languages, on a phone; axe finds nothing on the way.
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sendReminders } from "#app/acts/send-reminders.server.ts";
+import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
+import { grantRole } from "#app/domains/identity/grant-role.server.ts";
+import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
+import { findPersonByMail } from "#app/domains/people/store.server.ts";
+import { launchChromium } from "../support/chromium.ts";
+import { foundCompany, openSite, type Site } from "../support/site.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+}, 300_000);
+afterAll(() => browser.close());
+
+const VARIANTS = [
+  { javaScript: true, language: "de", mail: "lena@acme.example", width: 320, theme: "light" },
+  { javaScript: false, language: "de", mail: "lena@acme.example", width: 320, theme: "dark" },
+  { javaScript: true, language: "en", mail: "leo@acme.example", width: 1280, theme: "dark" },
+  { javaScript: false, language: "en", mail: "leo@acme.example", width: 320, theme: "light" },
+] as const;
+
+describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", (variant) => {
+  test("from the mail to the proof", async () => {
+    const site = await openSite();
+    try {
+      await foundCompany(site, new Date().toISOString().slice(0, 10));
+      await sendReminders(site.context, new AbortController().signal);
+      const mail = await site.smtp.waitFor(({ to }) => to === variant.mail);
+      const link = /http:\/\/\S+\/lessons\/\S+/.exec(mail.mail.text ?? "")?.[0];
+      expect(link).toBeDefined();
+
+      const context = await browser.newContext({
+        javaScriptEnabled: variant.javaScript,
+        locale: variant.language === "de" ? "de-DE" : "en-GB",
+        colorScheme: variant.theme,
+        viewport: { width: variant.width, height: 800 },
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(20_000);
+      const errors = watchErrors(page);
+      await page.goto(link ?? "");
+
+      // Not signed in: the masked address and one button.
+      await expect(page.locator("main").innerText()).resolves.toMatch(/l•+@acme\.example/);
+      await seemsRight(page, variant.width);
+      site.smtp.clear();
+      await page.locator("main form button[type=submit]").first().click();
+      const code = /\b(\d{4}[- ]?\d{4})\b/.exec((await site.smtp.waitFor()).mail.text ?? "")?.[1];
+      await page.locator("input[autocomplete=one-time-code]").fill(code ?? "");
+      await seemsRight(page, variant.width);
+      await page.locator("main form:has(input[autocomplete=one-time-code]) button[type=submit]").click();
+      await page.waitForURL((url) => url.pathname === "/lessons/report-in-minutes");
+      expect(await page.locator("html").getAttribute("lang")).toBe(variant.language);
+
+      await takeLesson(page, site, variant);
+      await expect(page.locator("main").innerText()).resolves.toContain(variant.language === "de" ? "Beleg" : "receipt");
+      await seemsRight(page, variant.width);
+      expect(errors).toEqual([]);
+
+      const person = await findPersonByMail(site.context.db, variant.mail);
+      const completions = await site.context.db.selectFrom("completion").selectAll().execute();
+      expect(completions).toMatchObject([{ person_id: person?.id, lesson_id: "report-in-minutes" }]);
+
+      await hrSeesIt(site, variant, person?.name ?? "");
+      expect(await checkLedger({ db: site.context.db, verifiers: [site.context.keys.ledger] })).toMatchObject({ ok: true });
+    } finally {
+      await site.close();
+    }
+  }, 120_000);
+});
+
+/** Answers the lesson: the first question wrong at first, and so once more at the end. */
+async function takeLesson(page: Page, site: Site, variant: (typeof VARIANTS)[number]): Promise<void> {
+  const lesson = await site.context.library.current("report-in-minutes");
+  let isFirst = true;
+  await page.locator(".lesson").waitFor();
+  for (let steps = 0; steps < 40; steps += 1) {
+    const form = page.locator("form.question").first();
+    if ((await form.count()) > 0) {
+      const id = await form.locator("input[name=question]").inputValue();
+      const right = lesson?.key.questions[id]?.[variant.language]?.right ?? [];
+      const all = await form.locator("input[name='chosen[]']").evaluateAll((inputs) =>
+        inputs.map((input) => (input as HTMLInputElement).value),
+      );
+      const chosen = isFirst ? all.filter((value) => !right.includes(value)).slice(0, 1) : right;
+      for (const value of chosen) await form.locator(`input[value="${value}"]`).check({ force: true });
+      await form.locator("button[type=submit]").click();
+      await page.locator("#feedback").waitFor();
+      if (variant.javaScript) await page.waitForFunction(() => document.activeElement?.id === "feedback");
+      // The verdict in words and the reason of each option.
+      const reasons = await page.locator(".choice-reason").count();
+      expect(reasons).toBeGreaterThanOrEqual(all.length);
+      if (isFirst) await seemsRight(page, variant.width);
+      isFirst = false;
+      continue;
+    }
+    const next = page.locator(".lesson-ways a.button");
+    if ((await next.count()) === 0) return;
+    const before = page.url();
+    await next.click();
+    await page.waitForURL((url) => url.href !== before);
+    // The address changes a moment before the page does.
+    await page.locator("form.question, .card").first().waitFor();
+  }
+  throw new Error("The lesson did not come to its end.");
+}
+
+async function hrSeesIt(site: Site, variant: (typeof VARIANTS)[number], name: string): Promise<void> {
+  const hr = await findPersonByMail(site.context.db, "herta@acme.example");
+  if (!hr) throw new Error("no HR");
+  await grantRole(site.context, { personId: hr.id, role: "hr", by: null });
+  const context = await browser.newContext({
+    javaScriptEnabled: variant.javaScript,
+    locale: variant.language === "de" ? "de-DE" : "en-GB",
+    colorScheme: variant.theme,
+    viewport: { width: variant.width, height: 800 },
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  await page.goto(site.url + (await makeConsoleLink(site.context, hr.id, "/manage", 600)));
+  await page.locator("main button[type=submit]").click();
+  await page.waitForURL((url) => url.pathname === "/manage");
+  const row = page.locator("tr", { hasText: name });
+  await expect(row.innerText()).resolves.toMatch(/1 (von|of) 3/);
+  await seemsRight(page, variant.width);
+  const downloading = page.waitForEvent("download");
+  await page.locator("a[download]").click();
+  const stream = await (await downloading).createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  const csv = Buffer.concat(chunks).toString("utf8");
+  expect(csv.startsWith("\uFEFF")).toBe(true);
+  expect(csv).toContain(name);
+  await context.close();
+}
+
+/** No finding of axe, nothing to scroll sideways. */
+async function seemsRight(page: Page, width: number): Promise<void> {
+  const overflow = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+  expect(overflow, `scrolls sideways at ${width} px: ${page.url()}`).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+}
+
+function watchErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  return errors;
+}

@@ -1,0 +1,112 @@
+// Any bytes and any table: planning never throws, and what it would write is sound and done after one import.
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { peopleInCircles } from "#app/domains/people/managers.ts";
+import { type ImportPlan, type PresentCompany, planImport } from "#app/domains/people/plan-import.ts";
+import { readTable } from "#app/domains/people/read-table.ts";
+import { makerForTests, presentCompany } from "./present-company.ts";
+
+const RUNS = { numRuns: 500 };
+
+test("any bytes give a table or a fault, and a plan", () => {
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 400 }),
+    fc.string({ unit: "binary", maxLength: 300 }).map((text) => Buffer.from(text)),
+    fc.string({ maxLength: 300 }).map((text) => Buffer.from(`Personalnummer;Name;E-Mail;Abteilung\n${text}`)),
+    fc.string({ maxLength: 200 }).map((text) => Buffer.from(`\ufeff${text}`, "utf16le")),
+  );
+  fc.assert(
+    fc.property(bytes, (file) => {
+      readTable(file);
+      expectSound(presentCompany(), planImport(file, presentCompany(), makerForTests()));
+    }),
+    RUNS,
+  );
+});
+
+/** Mostly sound values, so that enough files pass. */
+const cell = {
+  number: fc.constantFrom("1", "2", "3", "4", "10", "11", "12", "13", "002", " 14 ", ""),
+  name: often(["Anna", "Berta Chefin", "Jörg", "Mu\u0308ller", '"quoted; name"'], ["", "x".repeat(201)]),
+  mail: often(
+    ["", "", "anna@example.org", "new@example.org", "N2@example.org", "n3@example.org"],
+    ["x@", "x"],
+  ),
+  department: often(["Vertrieb", "vertrieb/Nord", "Lager", "A/B/C"], ["", "/"]),
+  manager: often(["", "", "1", "2", "10", "11", "12"], ["new@example.org", "anna@example.org", "nobody"]),
+  join: often(["01.02.2024", "2024-02-29", "45291"], ["", "31.02.2024"]),
+  leave: often(["", "2026-12-31"], ["31.12.1999"]),
+};
+const row = fc
+  .tuple(cell.number, cell.name, cell.mail, cell.department, cell.manager, cell.join, cell.leave)
+  .map((cells) => cells.join(";"));
+const table = fc
+  .array(row, { minLength: 1, maxLength: 6 })
+  .map((rows) =>
+    Buffer.from(["Personalnummer;Name;E-Mail;Abteilung;Führungskraft;Eintritt;Austritt", ...rows].join("\n")),
+  );
+
+test("whatever the rows, the plan is sound, and the same file afterwards changes nothing", () => {
+  let applied = 0;
+  fc.assert(
+    fc.property(table, (file) => {
+      const company = { ...presentCompany(), protectedPeople: new Set<string>() };
+      const plan = planImport(file, company, makerForTests());
+      expectSound(company, plan);
+      if (plan.preview.wrong.length > 0) return;
+      applied++;
+      const again = planImport(file, afterwards(company, plan), makerForTests());
+      check(again.preview.wrong.length === 0 && isEmpty(again), "the same file again changes nothing");
+    }),
+    { numRuns: 1500 },
+  );
+  expect(applied).toBeGreaterThan(60);
+});
+
+function often(sound: string[], odd: string[]): fc.Arbitrary<string> {
+  return fc.oneof({ weight: 24, arbitrary: fc.constantFrom(...sound) }, fc.constantFrom(...odd));
+}
+
+/** Plain checks: expect() would take most of the time. */
+function expectSound(company: PresentCompany, plan: ImportPlan): void {
+  if (plan.preview.wrong.length > 0) {
+    check(isEmpty(plan), "a plan with something wrong writes nothing");
+    return;
+  }
+  const { people, departments } = afterwards(company, plan);
+  for (const key of ["id", "personnelNumber", "mail"] as const) {
+    const values = people.flatMap((person) => person[key] ?? []);
+    check(new Set(values).size === values.length, `${key} stands once`);
+  }
+  const ids = new Set(people.map(({ id }) => id));
+  const entityOf = new Map(departments.map(({ id, entityId }) => [id, entityId]));
+  for (const person of people) {
+    check((person.personnelNumber ?? person.mail) !== null, "everybody is known by something");
+    check(person.name !== "", "everybody has a name");
+    check(entityOf.get(person.departmentId) === person.entityId, "a department is of the person's entity");
+    check(person.managerId === null || ids.has(person.managerId), "a manager exists");
+    check(person.leaveDate === null || person.leaveDate >= person.joinDate, "nobody leaves before joining");
+  }
+  const circular = peopleInCircles(new Map(people.map(({ id, managerId }) => [id, managerId])));
+  check(circular.size === 0, "nobody manages in a circle");
+}
+
+function isEmpty({ entering, changing, entities, departments }: ImportPlan): boolean {
+  return [entering, changing, entities, departments].every((list) => list.length === 0);
+}
+
+function check(holds: boolean, what: string): void {
+  if (!holds) throw new Error(`Broken: ${what}.`);
+}
+
+/** The company as it is once the plan is written. */
+function afterwards(company: PresentCompany, plan: ImportPlan): PresentCompany {
+  const changed = new Map(plan.changing.map(({ person }) => [person.id, person]));
+  return {
+    ...company,
+    people: [...company.people.map((person) => changed.get(person.id) ?? person), ...plan.entering],
+    entities: [...company.entities, ...plan.entities],
+    departments: [...company.departments, ...plan.departments],
+  };
+}

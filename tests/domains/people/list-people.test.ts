@@ -1,0 +1,86 @@
+// HR looks for people: by words, by place, by state, page after page.
+
+import { expect, test } from "vitest";
+import { importPeople } from "#app/acts/import-people.server.ts";
+import { listPeople, type PeopleQuery } from "#app/domains/people/list-people.server.ts";
+import type { Database } from "#db/open.server.ts";
+import { clockAt, repeatableRandom } from "#tests/support/clock.ts";
+import { onBothDatabases } from "#tests/support/databases.ts";
+
+const ALL: PeopleQuery = {
+  search: "",
+  entity: "",
+  department: "",
+  state: "active",
+  sort: "name",
+  order: "up",
+  page: 1,
+};
+
+const PEOPLE = [
+  "1;Anna Müller;anna@example.org;Nord GmbH;Vertrieb;2020-01-01;",
+  "2;Öznur Yıldız;oeznur@example.org;Nord GmbH;Vertrieb/Innendienst;2021-01-01;",
+  "3;Carl 100%_Sicher;;Süd GmbH;Vertrieb;2019-01-01;",
+  "4;Dora Ehemals;dora@example.org;Süd GmbH;Lager;2018-01-01;2025-12-31",
+];
+
+async function filled(database: Database, rows: readonly string[]) {
+  const bytes = Buffer.from(
+    ["Personalnummer;Name;E-Mail;Gesellschaft;Abteilung;Eintritt;Austritt", ...rows].join("\n"),
+  );
+  const needs = { ...database, clock: clockAt("2026-03-02T09:00:00Z"), random: repeatableRandom() };
+  await importPeople(needs, { bytes, by: null });
+  return async (query: Partial<PeopleQuery>) =>
+    await listPeople(database.db, { ...ALL, ...query }, "2026-03-02");
+}
+
+onBothDatabases("list of people", (open) => {
+  test("words stand anywhere in name, address or number, whatever their capitals", async () => {
+    const list = await filled(await open(), PEOPLE);
+    const names = async (search: string) =>
+      (await list({ search, state: "all" })).people.map(({ name }) => name);
+    expect(await names("müller anna")).toEqual(["Anna Müller"]);
+    expect(await names("MÜLLER")).toEqual(["Anna Müller"]);
+    expect(await names("öznur")).toEqual(["Öznur Yıldız"]);
+    expect(await names("DORA@")).toEqual(["Dora Ehemals"]);
+    expect(await names("3")).toEqual(["Carl 100%_Sicher"]);
+    expect(await names("%_")).toEqual(["Carl 100%_Sicher"]);
+    expect(await names("\\")).toEqual([]);
+    expect(await names("'; drop table person; --")).toEqual([]);
+    expect(await names("anna carl")).toEqual([]);
+  });
+
+  test("filters by entity, department with what is beneath it, and state", async () => {
+    const list = await filled(await open(), PEOPLE);
+    const all = await list({});
+    expect(all.total).toBe(3);
+    expect((await list({ state: "left" })).people.map(({ name }) => name)).toEqual(["Dora Ehemals"]);
+    expect((await list({ state: "all" })).total).toBe(4);
+    const north = all.entities.find(({ name }) => name === "Nord GmbH");
+    const inNorth = await list({ entity: north!.id });
+    expect(inNorth.total).toBe(2);
+    expect(inNorth.departments.map(({ path }) => path)).toEqual(["Vertrieb", "Vertrieb/Innendienst"]);
+    expect((await list({ department: inNorth.departments[0]!.id })).total).toBe(2);
+    expect((await list({ department: inNorth.departments[1]!.id })).total).toBe(1);
+    expect((await list({ department: "nowhere" })).total).toBe(0);
+  });
+
+  test("sorts both ways, those without the fact last", async () => {
+    const list = await filled(await open(), PEOPLE);
+    const numbers = async (query: Partial<PeopleQuery>) =>
+      (await list({ state: "all", ...query })).people.map(({ personnelNumber }) => personnelNumber).join("");
+    expect(await numbers({ sort: "joined" })).toBe("4312");
+    expect(await numbers({ sort: "joined", order: "down" })).toBe("2134");
+    expect((await numbers({ sort: "mail" })).at(-1)).toBe("3");
+    expect((await numbers({ sort: "left", order: "down" }))[0]).toBe("4");
+  });
+
+  test("fifty at a time, nobody twice and nobody missing; a page beyond the last is the last", async () => {
+    const rows = Array.from({ length: 120 }, (_, at) => `${at};Same Name;;Nord GmbH;Vertrieb;2020-01-01;`);
+    const list = await filled(await open(), rows);
+    const pages = [await list({ page: 1 }), await list({ page: 2 }), await list({ page: 3 })];
+    expect(pages.map(({ people }) => people.length)).toEqual([50, 50, 20]);
+    expect(new Set(pages.flatMap(({ people }) => people.map(({ id }) => id))).size).toBe(120);
+    expect(await list({ page: 99 })).toMatchObject({ page: 3, pages: 3, total: 120 });
+  });
+});
