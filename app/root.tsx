@@ -12,7 +12,7 @@ import { readerLanguage } from "./http/reader-language.server.ts";
 import { shellText } from "./i18n/shell.ts";
 import styles from "./tailwind.css?url";
 import { brandOf } from "./ui/brand.server.ts";
-import { ErrorPage, ErrorPageInAllLanguages } from "./ui/error-page.tsx";
+import { ErrorPage, ErrorPageInAllLanguages, refusalOf } from "./ui/error-page.tsx";
 import { LanguageProvider } from "./ui/language.tsx";
 import { type RootData, useRoot } from "./ui/root-data.ts";
 import { useShell } from "./ui/shell.tsx";
@@ -37,14 +37,11 @@ export const loader = defineLoader(
 
 export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
 
-export const meta: MetaFunction<typeof loader> = ({ data, error }) =>
-  data
-    ? [
-        {
-          title: error ? `${shellText.in(data.language)("error")} – ${data.company.name}` : data.company.name,
-        },
-      ]
-    : [];
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+  const t = shellText.in(data?.language ?? "de");
+  const site = data?.company.name ?? t("product");
+  return [{ title: error ? `${t(`error${refusalOf(error) ?? "Bug"}Title`)} – ${site}` : site }];
+};
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRoot();

@@ -27,4 +27,5 @@ export default [
   route("author", "routes/author/lessons.tsx"),
   route("proof", "routes/system/proof.tsx"),
   route("brand/:file", "routes/system/brand.tsx"),
+  route("*", "routes/system/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -28,7 +28,11 @@ interface Started {
   hr?: string;
 }
 
-async function start(script: string, args: string[] = [], env: Record<string, string> = {}): Promise<Started> {
+async function start(
+  script: string,
+  args: string[] = [],
+  env: Record<string, string> = {},
+): Promise<Started> {
   const child = spawn(process.execPath, [join(root, "scripts/bench", script), ...args], {
     env: { ...process.env, NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "inherit"],
@@ -42,7 +46,12 @@ async function startProduct(people: number): Promise<Started> {
   const dataDir = mkdtempSync(join(tmpdir(), "wachsam-bench-"));
   folders.push(dataDir);
   const port = await freePort();
-  return start("serve-product.ts", [`${people}`], { DATA_DIR: dataDir, PORT: `${port}`, LOG_LEVEL: "silent", REMINDERS: "off" });
+  return start("serve-product.ts", [`${people}`], {
+    DATA_DIR: dataDir,
+    PORT: `${port}`,
+    LOG_LEVEL: "silent",
+    REMINDERS: "off",
+  });
 }
 
 async function load(url: string, cookie?: string): Promise<number> {
@@ -52,12 +61,16 @@ async function load(url: string, cookie?: string): Promise<number> {
     duration: Number(values.seconds),
     headers: cookie ? { cookie } : {},
   });
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} other answers, ${result.errors} errors.`);
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} other answers, ${result.errors} errors.`);
   return result.requests.average;
 }
 
 async function pages(): Promise<void> {
-  execFileSync("npx", ["remix", "vite:build"], { cwd: join(root, "scripts/bench/three-routes"), stdio: "ignore" });
+  execFileSync("npx", ["remix", "vite:build"], {
+    cwd: join(root, "scripts/bench/three-routes"),
+    stdio: "ignore",
+  });
   const product = await startProduct(1000);
   const three = await start("serve-three-routes.ts");
   const bare = await start("serve-bare.ts");
@@ -77,7 +90,8 @@ async function pages(): Promise<void> {
   const lesson = median(rates.get("lesson page") ?? []);
   print("| page | requests a second | lesson page against it |");
   print("|---|---:|---:|");
-  for (const [name, all] of rates) print(`| ${name} | ${Math.round(median(all))} | ${(lesson / median(all)).toFixed(2)} |`);
+  for (const [name, all] of rates)
+    print(`| ${name} | ${Math.round(median(all))} | ${(lesson / median(all)).toFixed(2)} |`);
   await firstLoad(product);
 }
 
@@ -109,7 +123,9 @@ async function csv(): Promise<void> {
   let bytes = 0;
   for (let round = 0; round < 3; round += 1) {
     const from = performance.now();
-    const response = await fetch(`${product.url}/manage/report.csv`, { headers: { cookie: product.hr ?? "" } });
+    const response = await fetch(`${product.url}/manage/report.csv`, {
+      headers: { cookie: product.hr ?? "" },
+    });
     if (!response.ok) throw new Error(`The CSV answered ${response.status}.`);
     bytes = (await response.arrayBuffer()).byteLength;
     times.push((performance.now() - from) / 1000);
@@ -129,7 +145,9 @@ function print(line: string): void {
 
 try {
   const [cpu] = cpus();
-  print(`${cpu?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}; one server process, ${values.rounds} rounds of ${values.seconds} s.\n`);
+  print(
+    `${cpu?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}; one server process, ${values.rounds} rounds of ${values.seconds} s.\n`,
+  );
   await pages();
   if (Number(values.people) > 0) await csv();
 } finally {

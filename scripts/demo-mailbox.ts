@@ -58,14 +58,14 @@ function recipient(mail: ParsedMail): string {
 
 function page(mails: readonly ParsedMail[], wanted: string, count: number): string {
   const items = mails.map(
-    (mail) => `<article><h2>${escape(mail.subject ?? "")}</h2>
-<p>${escape(recipient(mail))} · ${escape(mail.date?.toISOString().slice(0, 16).replace("T", " ") ?? "")}</p>
-<pre>${withLinks(escape(mail.text ?? ""))}</pre></article>`,
+    (mail) => `<article><h2>${toHtml(mail.subject ?? "")}</h2>
+<p>${toHtml(recipient(mail))} · ${toHtml(mail.date?.toISOString().slice(0, 16).replace("T", " ") ?? "")}</p>
+<pre>${withLinks(toHtml(mail.text ?? ""))}</pre></article>`,
   );
   return `<!doctype html><html lang="de"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Demo-Postfach</title><link rel="stylesheet" href="/demo-mailbox.css"><main><h1>Demo-Postfach</h1>
 <p>Alle E-Mails der Demo landen hier (${count}); die neuesten ${SHOWN} sind zu sehen. · All mails of the demo end here.</p>
-<form method="get"><label>An / To <input name="to" value="${escape(wanted)}"></label> <button>Filter</button></form>
+<form method="get"><label>An / To <input name="to" value="${toHtml(wanted)}"></label> <button>Filter</button></form>
 ${items.join("\n")}</main></html>`;
 }
 
@@ -73,6 +73,6 @@ function withLinks(text: string): string {
   return text.replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`);
 }
 
-function escape(text: string): string {
+function toHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -42,6 +42,7 @@ export async function makeServer(options: Options): Promise<WebServer> {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", proxies(env.TRUSTED_PROXIES));
+  const isTrusted = app.get("trust proxy fn") as (address: string, hop: number) => boolean;
 
   app.use((request, response, next) => {
     const nonce = random.bytes(16).toString("base64");
@@ -66,7 +67,12 @@ export async function makeServer(options: Options): Promise<WebServer> {
       { method: request.method, url: request.originalUrl, headers: request.headers },
       { appUrl: env.APP_URL, routeIdsOf: (pathname) => routeIds(routes, pathname) },
     );
-    if (status === undefined) return next();
+    if (status === undefined) {
+      // Decided, once: Remix's own check knows neither Sec-Fetch-Site nor which proxies are trusted.
+      delete request.headers.origin;
+      if (!isTrusted(request.socket.remoteAddress ?? "", 0)) delete request.headers["x-forwarded-host"];
+      return next();
+    }
     // The unread body is not waited for.
     response.set("Connection", "close").status(status).type("text").send(`${status}\n`);
   });

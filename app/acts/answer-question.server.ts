@@ -5,7 +5,12 @@ import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import { dayOf } from "../calendar.ts";
 import type { Clock, Random } from "../clock.ts";
-import { countCompletion, finishedAmong, settleAssignments } from "../domains/assignments/store.server.ts";
+import {
+  countCompletion,
+  finishedAmong,
+  openItemOf,
+  settleAssignments,
+} from "../domains/assignments/store.server.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import type { LessonText } from "../domains/lessons/lesson.ts";
 import type { Library, PublishedLesson } from "../domains/lessons/library.server.ts";
@@ -15,6 +20,7 @@ import { passageOf } from "../domains/progress/passage.ts";
 import {
   attemptsOf,
   findAttempt,
+  findLatestCompletion,
   findOpenRun,
   keepAttempt,
   keepCompletion,
@@ -98,6 +104,9 @@ async function openRun(
 ): Promise<Run | undefined> {
   const open = await findOpenRun(trx, personId, lesson.id);
   if (open) return open.version === lesson.version ? open : undefined;
+  // What is done is done: only a new duty asks for another passage.
+  const isDone = await findLatestCompletion(trx, personId, lesson.id);
+  if (isDone && !(await openItemOf(trx, personId, lesson.id))) return undefined;
   if (lesson.version !== current.version) return undefined;
   return startRun(trx, {
     id: needs.random.id(),

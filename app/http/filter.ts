@@ -52,12 +52,12 @@ function pageOf(pathname: string): string {
 function postRefusal(incoming: Incoming, pathname: string, appUrl: string): number | undefined {
   const site = header(incoming, "sec-fetch-site");
   const origin = header(incoming, "origin");
-  if (
-    site !== undefined
-      ? site !== "same-origin" && site !== "none"
-      : origin === undefined || !isOwnOrigin(origin, appUrl)
-  )
-    return 403;
+  const isOwn = origin !== undefined && isOwnOrigin(origin, appUrl);
+  // Browsers say "null" where a referrer is kept back: then Sec-Fetch-Site decides, and alone it may.
+  const saysNothing = origin === undefined || origin === "null";
+  const isFromHere =
+    site === undefined ? isOwn : (site === "same-origin" || site === "none") && (isOwn || saysNothing);
+  if (!isFromHere) return 403;
   const length = header(incoming, "content-length");
   if (length === undefined) return 411;
   const most = MAX_UPLOAD.find(([pattern]) => pattern.test(pathname))?.[1] ?? MAX_BODY;

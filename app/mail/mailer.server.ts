@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import type { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import { getCACertificates } from "node:tls";
 import { createTransport, type SMTPPoolOptions } from "nodemailer";
 import type { Logger } from "pino";
@@ -12,7 +13,7 @@ import { safeMail } from "./message.ts";
 export interface Mailer {
   /** Hands over one mail; never rejects. */
   send(mail: OutgoingMail): Promise<SendResult>;
-  /** Finishes the dialogues in hand, then closes the connections. */
+  /** Finishes the dialogues in hand, then closes the connections; what takes too long is broken off. */
   close(): Promise<void>;
 }
 
@@ -24,14 +25,23 @@ interface SmtpOptions {
   log: Pick<Logger, "info" | "warn">;
   /** "required" everywhere but on this machine, where nobody listens in. */
   tls?: "required" | "off";
-  /** Milliseconds; `whole` is for a server that trickles, and stays below the lease of a message. */
-  patience?: { connecting: number; silence: number; whole: number };
+  patience?: Partial<Patience>;
+}
+
+/** Milliseconds. */
+interface Patience {
+  connecting: number;
+  silence: number;
+  /** For one mail, also where the server trickles; stays below the lease of a message. */
+  whole: number;
+  /** For the mails in hand when the process is to end. */
+  closing: number;
 }
 
 /** Connections kept; a pass sends as many mails at once. */
 export const CONNECTIONS = 5;
 
-const PATIENCE = { connecting: 10_000, silence: 30_000, whole: 60_000 };
+const PATIENCE: Patience = { connecting: 10_000, silence: 30_000, whole: 60_000, closing: 20_000 };
 
 /** Where no mail server is set: every mail waits, and says why. */
 export const waitingMailer: Mailer = {
@@ -41,7 +51,7 @@ export const waitingMailer: Mailer = {
 
 /** A mailer for an SMTP server. Throws at once where the certificate file cannot be read. */
 export function smtpMailer(options: SmtpOptions): Mailer {
-  const patience = options.patience ?? PATIENCE;
+  const patience = { ...PATIENCE, ...options.patience };
   const transport = createTransport(poolOptions(options, patience));
   // nodemailer creates the message's stream when a session has taken the mail, and reads it only after the
   // server has answered DATA: whether the stream was read is whether 354 was seen, for exactly this mail.
@@ -83,8 +93,9 @@ export function smtpMailer(options: SmtpOptions): Mailer {
       return result;
     },
     async close() {
+      await Promise.race([Promise.allSettled(inHand), pause(patience.closing, undefined, { ref: false })]);
+      transport.close({ force: true });
       await Promise.allSettled(inHand);
-      transport.close();
     },
   };
 }
@@ -96,7 +107,7 @@ function progressOf(stream: Readable | undefined): Progress {
 
 function poolOptions(
   { url, caFile, tls }: SmtpOptions,
-  patience: typeof PATIENCE,
+  patience: Patience,
 ): SMTPPoolOptions & { pool: true } {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === "smtps:";

@@ -51,7 +51,7 @@ export function safeMail(mail: OutgoingMail): SafeMail | null {
 }
 
 /** A mailbox with a clean name and an ASCII address, or null. */
-export function safeMailbox({ name, address }: Mailbox): Mailbox | null {
+function safeMailbox({ name, address }: Mailbox): Mailbox | null {
   const clean = safeAddress(address);
   return clean === null ? null : { name: oneLine(name, LONGEST_NAME), address: clean };
 }

@@ -78,6 +78,8 @@ async function sessionOf(number: string, role?: "hr"): Promise<string> {
 function csvOf(count: number): string {
   const lines = ["Personnel number;Name;Mail;Entity;Department;Join date;Language"];
   for (let n = 1; n <= count; n += 1)
-    lines.push(`${n};Person Number${n};p${n}@acme.example;Acme;Department ${n % 40};2020-01-01;${n % 5 ? "de" : "en"}`);
+    lines.push(
+      `${n};Person Number${n};p${n}@acme.example;Acme;Department ${n % 40};2020-01-01;${n % 5 ? "de" : "en"}`,
+    );
   return lines.join("\n");
 }

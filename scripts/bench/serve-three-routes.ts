@@ -11,5 +11,7 @@ const build = await import(pathToFileURL(join(root, ".cache/three-routes/server/
 app.all("*", createRequestHandler({ build }));
 const server = app.listen(0, "127.0.0.1", () => {
   const address = server.address();
-  process.stdout.write(`${JSON.stringify({ url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}` })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}` })}\n`,
+  );
 });

@@ -47,7 +47,7 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
       await page.goto(link ?? "");
 
       // Not signed in: the masked address and one button.
-      await expect(page.locator("main").innerText()).resolves.toMatch(/l•+@acme\.example/);
+      await expect(page.locator("main").textContent()).resolves.toMatch(/l•+@acme\.example/);
       await seemsRight(page, variant.width);
       site.smtp.clear();
       await page.locator("main form button[type=submit]").first().click();
@@ -59,7 +59,9 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
       expect(await page.locator("html").getAttribute("lang")).toBe(variant.language);
 
       await takeLesson(page, site, variant);
-      await expect(page.locator("main").innerText()).resolves.toContain(variant.language === "de" ? "Beleg" : "receipt");
+      await expect(page.locator("main").textContent()).resolves.toContain(
+        variant.language === "de" ? "Beleg" : "receipt",
+      );
       await seemsRight(page, variant.width);
       expect(errors).toEqual([]);
 
@@ -68,7 +70,9 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
       expect(completions).toMatchObject([{ person_id: person?.id, lesson_id: "report-in-minutes" }]);
 
       await hrSeesIt(site, variant, person?.name ?? "");
-      expect(await checkLedger({ db: site.context.db, verifiers: [site.context.keys.ledger] })).toMatchObject({ ok: true });
+      expect(await checkLedger({ db: site.context.db, verifiers: [site.context.keys.ledger] })).toMatchObject(
+        { ok: true },
+      );
     } finally {
       await site.close();
     }
@@ -85,9 +89,9 @@ async function takeLesson(page: Page, site: Site, variant: (typeof VARIANTS)[num
     if ((await form.count()) > 0) {
       const id = await form.locator("input[name=question]").inputValue();
       const right = lesson?.key.questions[id]?.[variant.language]?.right ?? [];
-      const all = await form.locator("input[name='chosen[]']").evaluateAll((inputs) =>
-        inputs.map((input) => (input as HTMLInputElement).value),
-      );
+      const all = await form
+        .locator("input[name='chosen[]']")
+        .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
       const chosen = isFirst ? all.filter((value) => !right.includes(value)).slice(0, 1) : right;
       for (const value of chosen) await form.locator(`input[value="${value}"]`).check({ force: true });
       await form.locator("button[type=submit]").click();
@@ -127,7 +131,7 @@ async function hrSeesIt(site: Site, variant: (typeof VARIANTS)[number], name: st
   await page.locator("main button[type=submit]").click();
   await page.waitForURL((url) => url.pathname === "/manage");
   const row = page.locator("tr", { hasText: name });
-  await expect(row.innerText()).resolves.toMatch(/1 (von|of) 3/);
+  await expect(row.textContent()).resolves.toMatch(/1 (von|of) 3/);
   await seemsRight(page, variant.width);
   const downloading = page.waitForEvent("download");
   await page.locator("a[download]").click();
@@ -144,8 +148,12 @@ async function hrSeesIt(site: Site, variant: (typeof VARIANTS)[number], name: st
 async function seemsRight(page: Page, width: number): Promise<void> {
   const overflow = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
   expect(overflow, `scrolls sideways at ${width} px: ${page.url()}`).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual(
+    [],
+  );
 }
 
 function watchErrors(page: Page): string[] {

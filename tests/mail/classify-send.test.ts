@@ -179,6 +179,17 @@ test("closing finishes the mails in hand", async () => {
   expect(server.mails).toHaveLength(8);
 });
 
+test("closing breaks off what takes too long, and says what is known of it", async () => {
+  const silent = opened(await startBadSmtpServer({ at: "text", does: "hang" }));
+  const patient = { silence: 60_000, whole: 60_000, closing: 200 };
+  const mailer = smtpMailer({ url: silent.url, log: quietLog, patience: patient });
+  const sending = mailer.send(mail());
+  await expect.poll(() => silent.texts).toBe(1);
+  await mailer.close();
+  expect(await sending).toMatchObject({ outcome: "uncertain", phase: "text" });
+  expect(await mailer.send(mail())).toMatchObject({ outcome: "deferred", phase: "connection" });
+});
+
 test("many at once: each gets its own outcome, whatever became of its neighbours", async () => {
   const server = opened(
     await startSmtpServer({

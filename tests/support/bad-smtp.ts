@@ -87,18 +87,31 @@ function converse(socket: Socket, { at, does, offers }: Required<Options>, onTex
       point === "ehlo"
         ? ["250-test", ...offers.map((one) => `250-${one}`), "250 8BITMIME"].join("\r\n")
         : NORMAL[point];
-    if (point !== at) return say(normal);
-    if (does === "hang") return;
-    if (does === "drop") return void socket.destroy();
-    if (does === "trickle") return trickle(socket, `${normal.replace(/ /, "-")}`);
-    if (does === "drop-in-text") {
-      say(normal);
-      socket.once("data", () => socket.destroy());
-      return;
+    if (point !== at) say(normal);
+    else misbehave(normal);
+  }
+
+  function misbehave(normal: string): void {
+    switch (does) {
+      case "hang":
+        break;
+      case "drop":
+        socket.destroy();
+        break;
+      case "drop-after":
+        socket.end(`${normal}\r\n`);
+        break;
+      case "drop-in-text":
+        say(normal);
+        socket.once("data", () => socket.destroy());
+        break;
+      case "trickle":
+        trickle(socket, normal.replace(" ", "-"));
+        break;
+      default:
+        say(does);
+        if (does.startsWith("421")) socket.end();
     }
-    if (does === "drop-after") return void socket.end(`${normal}\r\n`);
-    say(does);
-    if (does.startsWith("421")) socket.end();
   }
 
   function say(words: string): void {

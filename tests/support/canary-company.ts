@@ -39,7 +39,15 @@ export const PERSON_KEYS: readonly PersonKey[] = PEOPLE.map(({ key }) => key);
 /** Those below the manager who are still there. */
 export const TEAM: readonly PersonKey[] = ["learner", "lead", "below"];
 
-export type CanaryKind = "name" | "mail" | "number" | "function" | "entity" | "department" | "attempt" | "sender";
+export type CanaryKind =
+  | "name"
+  | "mail"
+  | "number"
+  | "function"
+  | "entity"
+  | "department"
+  | "attempt"
+  | "sender";
 
 export function canary(kind: CanaryKind, whose: string): string {
   return kind === "mail" ? `canary-mail-${whose}@example.com` : `CANARY-${kind}-${whose}`;
@@ -47,7 +55,9 @@ export function canary(kind: CanaryKind, whose: string): string {
 
 /** Every canary in a text, as "kind whose". */
 export function canariesIn(text: string): Set<string> {
-  return new Set([...text.matchAll(/canary-([a-z]+)-([a-z_]+)/gi)].map(([, kind, whose]) => `${kind} ${whose}`));
+  return new Set(
+    [...text.matchAll(/canary-([a-z]+)-([a-z_]+)/gi)].map(([, kind, whose]) => `${kind} ${whose}`),
+  );
 }
 
 export interface CanaryCompany {

@@ -4,7 +4,12 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"];
+const PLACES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+];
 
 /** Where the browser is; installs it where there is none. */
 export function requireChromium(): string {
@@ -18,7 +23,8 @@ export function requireChromium(): string {
     execFileSync("npx", ["playwright-core", "install", "--with-deps", "chromium"], { stdio: "inherit" });
   }
   const installed = findChromium();
-  if (!installed) throw new Error("No Chromium could be installed. Install one and set CHROMIUM to its path.");
+  if (!installed)
+    throw new Error("No Chromium could be installed. Install one and set CHROMIUM to its path.");
   return installed;
 }
 

@@ -53,7 +53,9 @@ export async function startCountingMailbox(chance: Chance): Promise<CountingMail
     },
     onRcptTo(_address, _session, answer) {
       const putOff = !quick && chance.oneIn(PUT_OFF);
-      later(() => answer(putOff ? Object.assign(new Error("later, please"), { responseCode: 450 }) : undefined));
+      later(() =>
+        answer(putOff ? Object.assign(new Error("later, please"), { responseCode: 450 }) : undefined),
+      );
     },
     onData(stream, { envelope }, answer) {
       const pieces: Buffer[] = [];

@@ -55,6 +55,9 @@ export interface Diary {
   broken: number;
   /** How many answers are on their way now. */
   inFlight(): number;
+  /** How many answers were acknowledged so far. */
+  acknowledged(): number;
+  acknowledge(answer: GivenAnswer): void;
   begin(answer: Omit<GivenAnswer, "acknowledged">): GivenAnswer;
   /** Counts an answer as on its way until the returned function is called. */
   onItsWay(): () => void;
@@ -63,6 +66,7 @@ export interface Diary {
 
 export function newDiary(): Diary {
   let inFlight = 0;
+  let acknowledged = 0;
   return {
     answers: [],
     receipts: [],
@@ -71,6 +75,11 @@ export function newDiary(): Diary {
     usedLinks: 0,
     broken: 0,
     inFlight: () => inFlight,
+    acknowledged: () => acknowledged,
+    acknowledge(answer) {
+      if (!answer.acknowledged) acknowledged += 1;
+      answer.acknowledged = true;
+    },
     begin(answer) {
       const given = { ...answer, acknowledged: false };
       this.answers.push(given);

@@ -50,7 +50,9 @@ export function formClient(server: AppServer, cookies: Record<string, string> = 
 /** As browsers encode: with a file in parts, else as a query. */
 export function encoded(form: Form): { type: string; body: Buffer } {
   const fields = Object.entries(form).flatMap(([name, value]) =>
-    Array.isArray(value) ? value.map((each) => [name, each] as const) : [[name, value as string | Upload] as const],
+    Array.isArray(value)
+      ? value.map((each) => [name, each] as const)
+      : [[name, value as string | Upload] as const],
   );
   if (!fields.some(([, value]) => typeof value === "object")) {
     const query = new URLSearchParams(fields as [string, string][]);

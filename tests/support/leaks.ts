@@ -1,6 +1,6 @@
 // What an answer must not hold: canaries and secrets of others, by who may see what, written down by hand.
 
-import { canariesIn, type CanaryKind, TEAM } from "./canary-company.ts";
+import { type CanaryKind, canariesIn, TEAM } from "./canary-company.ts";
 import { type House, personOf, type Visitor } from "./roles.ts";
 
 const PERSONAL: readonly string[] = ["name", "mail", "number", "function"] satisfies CanaryKind[];
@@ -77,6 +77,7 @@ async function secretsIn({ server }: House): Promise<Map<string, { what: string;
     for (const hash of [row.token_hash, row.code_hash, row.browser_hash]) add("a hash of a sign-in", hash);
   for (const row of await db.selectFrom("second_factor").selectAll().execute())
     add("a second factor", row.secret);
-  for (const form of ["hex", "base64", "base64url"] as const) add("the key of secrets", keys.secrets.toString(form));
+  for (const form of ["hex", "base64", "base64url"] as const)
+    add("the key of secrets", keys.secrets.toString(form));
   return secrets;
 }

@@ -92,7 +92,8 @@ export class LearnerClient {
     }
     if (forms.length > 0) return;
     const receipt = receiptOn(page.body, this.learner.language);
-    if (receipt === null) return this.#diary.fault("page-stuck", `${lesson.id} shows neither question nor receipt`);
+    if (receipt === null)
+      return this.#diary.fault("page-stuck", `${lesson.id} shows neither question nor receipt`);
     this.#diary.receipts.push({ personId: this.learner.personId, lessonId: lesson.id, number: receipt });
     this.#lessons.shift();
   }
@@ -111,7 +112,9 @@ export class LearnerClient {
   }
 
   async #answer(lesson: PublishedLesson, form: QuestionForm): Promise<void> {
-    const options = lesson.lesson.texts[form.language]?.questions.find(({ id }) => id === form.question)?.options;
+    const options = lesson.lesson.texts[form.language]?.questions.find(
+      ({ id }) => id === form.question,
+    )?.options;
     const right = lesson.key.questions[form.question]?.[form.language]?.right ?? [];
     const wrong = options?.map(({ id }) => id).find((id) => !right.includes(id));
     const chosen = wrong !== undefined && this.#chance.oneIn(WRONG) ? [wrong] : right;
@@ -131,7 +134,7 @@ export class LearnerClient {
     const reply = await this.#ask("POST", `/lessons/${sent.answer.lessonId}`, sent.body).finally(end);
     this.#unsure = reply ? null : sent;
     if (!reply) this.#diary.broken += 1;
-    else if (reply.status === 303) sent.answer.acknowledged = true;
+    else if (reply.status === 303) this.#diary.acknowledge(sent.answer);
     else this.#refused("answer", reply);
   }
 
@@ -161,7 +164,11 @@ export class LearnerClient {
         { method, headers, agent: this.#agent, timeout: PATIENCE },
         (response) => {
           const pieces: Buffer[] = [];
-          const reply = (text: string) => ({ status: response.statusCode ?? 0, headers: response.headers, body: text });
+          const reply = (text: string) => ({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: text,
+          });
           response.on("data", (piece: Buffer) => pieces.push(piece));
           response.on("end", () => done(reply(Buffer.concat(pieces).toString("utf8"))));
           // A page that broke off says nothing; the first line of an act's answer has said it all.

@@ -1,8 +1,8 @@
 // Compares the learners' diary with the database: nothing that was acknowledged may be gone, nothing may be there twice,
 // and each completion has its record, its receipt and its assignments.
 
-import { join } from "node:path";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { readSigningKey } from "#app/domains/ledger/signing-key.server.ts";
 import type { Database, Db } from "#db/open.server.ts";
@@ -46,9 +46,15 @@ async function answerFaults(db: Db, { diary }: Known): Promise<Fault[]> {
     .having((eb) => eb(eb.fn.countAll<number>(), ">", 1))
     .execute();
   return [
-    ...faults("answer-lost", lost.map(({ attemptId, questionId }) => `${attemptId} to ${questionId}`)),
+    ...faults(
+      "answer-lost",
+      lost.map(({ attemptId, questionId }) => `${attemptId} to ${questionId}`),
+    ),
     // A repeated answer that was taken for a new one begins the lesson anew.
-    ...faults("answer-twice", runs.map((run) => `${run.person_id} began ${run.lesson_id} twice`)),
+    ...faults(
+      "answer-twice",
+      runs.map((run) => `${run.person_id} began ${run.lesson_id} twice`),
+    ),
   ];
 }
 
@@ -65,11 +71,19 @@ async function completionFaults(db: Db, { diary, questionsOf }: Known): Promise<
     kept.set(key, row.record_sequence);
   }
   const lost = acknowledgedCompletions(diary, questionsOf).map((each) => `${each.personId} ${each.lessonId}`);
-  const wrong = diary.receipts.filter((each) => kept.get(`${each.personId} ${each.lessonId}`) !== each.number);
+  const wrong = diary.receipts.filter(
+    (each) => kept.get(`${each.personId} ${each.lessonId}`) !== each.number,
+  );
   return [
-    ...faults("completion-lost", lost.filter((key) => !kept.has(key))),
+    ...faults(
+      "completion-lost",
+      lost.filter((key) => !kept.has(key)),
+    ),
     ...faults("completion-twice", twice),
-    ...faults("receipt-wrong", wrong.map((each) => `${each.personId} ${each.lessonId} no. ${each.number}`)),
+    ...faults(
+      "receipt-wrong",
+      wrong.map((each) => `${each.personId} ${each.lessonId} no. ${each.number}`),
+    ),
   ];
 }
 
@@ -119,11 +133,15 @@ async function tornAssignments(db: Db): Promise<string[]> {
     .where("entered_until", "is", null)
     .execute();
   return [
-    ...items.filter((item) => item.completion_id !== item.completed).map(({ id }) => `${id}: a completion not counted`),
+    ...items
+      .filter((item) => item.completion_id !== item.completed)
+      .map(({ id }) => `${id}: a completion not counted`),
     ...items
       .filter(({ id, state }) => (state === "done") === open.has(id))
       .map(({ id, state }) => `${id} is ${state}`),
-    ...periods.filter(({ state, reported }) => state !== reported).map(({ id }) => `${id}: reports say otherwise`),
+    ...periods
+      .filter(({ state, reported }) => state !== reported)
+      .map(({ id }) => `${id}: reports say otherwise`),
   ];
 }
 

@@ -49,7 +49,9 @@ export async function mailFindings(
   const known = new Set(messages.map((message) => message.message_id));
   const uncertain = messages.filter(({ state }) => state === "uncertain");
   const misread = [
-    ...messages.filter((each) => !statesFor(arrived.has(each.message_id), lost.has(each.message_id)).includes(each.state)),
+    ...messages.filter(
+      (each) => !statesFor(arrived.has(each.message_id), lost.has(each.message_id)).includes(each.state),
+    ),
   ].map(({ message_id, state }) => `${message_id} is ${state}, taken: ${arrived.has(message_id)}`);
   for (const { messageId } of taken) if (!known.has(messageId)) misread.push(`${messageId} is unknown`);
 

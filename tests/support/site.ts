@@ -5,8 +5,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createRule } from "#app/acts/create-rule.server.ts";
 import { changeSettings } from "#app/acts/change-settings.server.ts";
+import { createRule } from "#app/acts/create-rule.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import type { Context } from "#app/context.server.ts";
@@ -43,7 +43,8 @@ export async function openSite(now: string | "now" = "now"): Promise<Site> {
     LOG_LEVEL: "silent",
   });
   if (!read.ok) throw new Error(read.faults.join("\n"));
-  const clock = now === "now" ? Object.assign(() => new Date(), clockAt("2026-01-01T00:00:00Z")) : clockAt(now);
+  const clock =
+    now === "now" ? Object.assign(() => new Date(), clockAt("2026-01-01T00:00:00Z")) : clockAt(now);
   const context = await makeContext(read.env, { clock });
   const problems = await publishFirstContent(context);
   if (problems.length > 0) throw new Error(problems.join("\n"));

@@ -13,7 +13,7 @@ const PATIENCE = 15 * 60_000;
 /** No reminder waits longer than this from its making to its end. */
 const LONGEST_WAIT = 60 * DAY;
 
-export interface Delivery {
+interface Delivery {
   id: string;
   personId: string;
   personName: string;

@@ -72,7 +72,7 @@ export type Prepared =
 export type Prepare = (trx: Trx, message: ClaimedMessage, reasons: readonly Reason[]) => Promise<Prepared>;
 
 /** What the outbox itself says where no server spoke; pages put it into words. Anything else is a server's words. */
-export const OWN_RESPONSES = [
+const OWN_RESPONSES = [
   "no-smtp-url",
   "address-unusable",
   "not-tried",
@@ -83,7 +83,7 @@ export const OWN_RESPONSES = [
   "retired",
   "expired",
 ] as const;
-export type OwnResponse = (typeof OWN_RESPONSES)[number];
+type OwnResponse = (typeof OWN_RESPONSES)[number];
 
 export function isOwnResponse(response: string): response is OwnResponse {
   return OWN_RESPONSES.some((own) => own === response);

@@ -117,7 +117,7 @@ function placeFor(wish: Wish, text: LessonText, passage: Passage, isDone: boolea
   const steps = text.steps.length;
   const wanted = wish.step === undefined ? undefined : Number(wish.step);
   if (wanted !== undefined && Number.isInteger(wanted) && wanted >= 1 && wanted <= steps)
-    return { at: "step", number: Math.min(wanted, passage.resumeStep) };
+    return { at: "step", number: Math.min(wanted, passage.reachableStep) };
   if (passage.resumeStep <= steps) return { at: "step", number: passage.resumeStep };
   if (passage.again.length > 0 || (wish.step === "again" && wish.answered))
     return { at: "again", left: passage.again.length };

@@ -10,7 +10,9 @@ export interface Attempt {
 }
 
 export interface Passage {
-  /** The step to resume at, from 1; one more than there are steps when all were worked through. */
+  /** The first step that waits for an answer, from 1; one more than there are steps when none does. */
+  reachableStep: number;
+  /** Where to resume: after the last answered step, so that a step without a question is not passed over. */
   resumeStep: number;
   /** Questions answered at least once, with the latest answer. */
   answered: ReadonlyMap<string, Attempt>;
@@ -35,8 +37,13 @@ export function passageOf(text: LessonText, attempts: readonly Attempt[]): Passa
     if (attempt.right) right.add(attempt.questionId);
   }
   const waiting = text.steps.findIndex((step) => step.questions.some((id) => !answered.has(id)));
+  const reachableStep = waiting === -1 ? text.steps.length + 1 : waiting + 1;
+  const lastAnswered = text.steps
+    .slice(0, reachableStep - 1)
+    .findLastIndex((step) => step.questions.length > 0);
   return {
-    resumeStep: waiting === -1 ? text.steps.length + 1 : waiting + 1,
+    reachableStep,
+    resumeStep: waiting === -1 ? reachableStep : lastAnswered + 2,
     answered,
     rounds,
     again: [...answered.keys()].filter((id) => !right.has(id)),

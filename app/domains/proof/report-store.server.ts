@@ -82,27 +82,29 @@ export async function countByDepartment(
   filter: ReportFilter,
   today: string,
 ): Promise<DepartmentCounts[]> {
-  const rows = await counted(db, filter, today)
-    .select((eb) => [
-      "p.department_id as departmentId",
-      stateOf(eb, today).as("state"),
-      eb.fn.countAll<number>().as("n"),
-    ])
-    .groupBy((eb) => ["p.department_id", stateOf(eb, today)])
+  return counted(db, filter, today)
+    .select((eb) => {
+      const count = (state: ReportState) =>
+        eb.fn
+          .sum<number>(
+            eb
+              .case()
+              .when(eb(stateOf(eb, today), "=", state))
+              .then(1)
+              .else(0)
+              .end(),
+          )
+          .as(state);
+      return [
+        "p.department_id as departmentId",
+        count("done"),
+        count("open"),
+        count("overdue"),
+        count("exempt"),
+      ];
+    })
+    .groupBy("p.department_id")
     .execute();
-  const byDepartment = new Map<string, DepartmentCounts>();
-  for (const row of rows) {
-    const counts = byDepartment.get(row.departmentId) ?? {
-      departmentId: row.departmentId,
-      done: 0,
-      open: 0,
-      overdue: 0,
-      exempt: 0,
-    };
-    counts[row.state] += row.n;
-    byDepartment.set(row.departmentId, counts);
-  }
-  return [...byDepartment.values()];
 }
 
 /** Names of entities and departments, for tables and filters. */

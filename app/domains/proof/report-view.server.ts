@@ -72,9 +72,10 @@ export async function reportView(
     })),
     next: last ? { name: last.name, assignmentId: last.assignmentId } : null,
     choices: {
-      entities: [...new Map(offered.map((each) => [each.entityId, each.entityName]))].map(
-        ([id, name]) => ({ id, name }),
-      ),
+      entities: [...new Map(offered.map((each) => [each.entityId, each.entityName]))].map(([id, name]) => ({
+        id,
+        name,
+      })),
       departments: offered.map(({ id, entityId }) => ({ id, name: named(id), entityId })),
       courses: courses.map((course) => ({ id: course.id, name: courseName(courses, course.id, language) })),
     },

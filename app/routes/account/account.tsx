@@ -18,7 +18,6 @@ import { ButtonLink, Form } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
-import { Table } from "#app/ui/table.tsx";
 
 export const loader = defineLoader({ access: "signed-in", input: z.strictObject({}) }, ({ actor, context }) =>
   accountView(context, actor),
@@ -107,25 +106,14 @@ function SecondFactor({ view, confirmedAt }: { view: AccountView; confirmedAt: s
 
 function Sessions({ view }: { view: AccountView }) {
   const t = useText(signInText);
-  const language = useLanguage();
-  const when = (instant: string) => instantShort(instant, language, view.timeZone);
-  const rows = view.sessions.map((session) => {
-    const begun = when(session.createdAt);
-    const seen = session.current ? hereBadge(t("sessionHere")) : when(session.lastSeenAt);
-    return {
-      key: session.id,
-      cells: [begun, seen, endForm(session.id, t("sessionEnd"), t("sessionEndNamed", { date: begun }))],
-    };
-  });
   return (
     <Card title={t("sessionsTitle")}>
       <p>{t("sessionsLead")}</p>
-      <Table
-        caption={t("sessionsTable")}
-        captionHidden
-        columns={[t("sessionBegun"), t("sessionSeen"), t("sessionAct")]}
-        rows={rows}
-      />
+      <ul className="stack">
+        {view.sessions.map((session) => (
+          <Session key={session.id} session={session} timeZone={view.timeZone} />
+        ))}
+      </ul>
       <Form action="/account">
         <input type="hidden" name="intent" value="end-all" />
         <Button variant="danger">{t("signOutEverywhere")}</Button>
@@ -134,19 +122,30 @@ function Sessions({ view }: { view: AccountView }) {
   );
 }
 
-function hereBadge(label: string) {
-  return <Badge tone="info">{label}</Badge>;
-}
-
-/** Each button is read out with its date, so that the buttons can be told apart. */
-function endForm(session: string, label: string, readOut: string) {
+/** A list rather than a table: on a phone, each button stands beside what it ends. */
+function Session({ session, timeZone }: { session: AccountView["sessions"][number]; timeZone: string }) {
+  const t = useText(signInText);
+  const language = useLanguage();
+  const begun = instantShort(session.createdAt, language, timeZone);
   return (
-    <Form action="/account">
-      <input type="hidden" name="intent" value="end" />
-      <input type="hidden" name="session" value={session} />
-      <Button variant="secondary" aria-label={readOut}>
-        {label}
-      </Button>
-    </Form>
+    <li className="row justify-between">
+      <div>
+        <p>{t("sessionBegun", { date: begun })}</p>
+        {session.current ? (
+          <Badge tone="info">{t("sessionHere")}</Badge>
+        ) : (
+          <p className="text-muted">
+            {t("sessionSeen", { date: instantShort(session.lastSeenAt, language, timeZone) })}
+          </p>
+        )}
+      </div>
+      <Form action="/account">
+        <input type="hidden" name="intent" value="end" />
+        <input type="hidden" name="session" value={session.id} />
+        <Button variant="secondary" aria-label={t("sessionEndNamed", { date: begun })}>
+          {t("sessionEnd")}
+        </Button>
+      </Form>
+    </li>
   );
 }

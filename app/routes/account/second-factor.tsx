@@ -166,8 +166,6 @@ function CodeForm({ to: target, problem }: Part) {
   const t = useText(signInText);
   return (
     <Form className="stack" action={pathWith(target)}>
-      <input type="hidden" name="intent" value="code" />
-      <input type="hidden" name="to" value={target} />
       <Field
         label={t("appCode")}
         hint={t("appCodeHint")}
@@ -181,6 +179,8 @@ function CodeForm({ to: target, problem }: Part) {
         }
       />
       <Button>{t("confirm")}</Button>
+      <input type="hidden" name="intent" value="code" />
+      <input type="hidden" name="to" value={target} />
     </Form>
   );
 }

@@ -105,8 +105,6 @@ function AskForCode({ view, problem }: { view: SignInView; problem: Problem | un
       ) : null}
       <Card>
         <Form className="stack" action="/sign-in">
-          <input type="hidden" name="intent" value="ask" />
-          <input type="hidden" name="to" value={view.to} />
           {view.maskedAddress ? (
             <p>
               <strong>{view.maskedAddress}</strong>
@@ -122,6 +120,8 @@ function AskForCode({ view, problem }: { view: SignInView; problem: Problem | un
             />
           )}
           <Button>{t("sendCode")}</Button>
+          <input type="hidden" name="intent" value="ask" />
+          <input type="hidden" name="to" value={view.to} />
         </Form>
       </Card>
       {view.maskedAddress ? <p>{otherAddress(view, t("otherAddress"))}</p> : null}
@@ -136,8 +136,6 @@ function TypeCode({ view, wrong }: { view: SignInView; wrong: boolean }) {
     <Page title={t("codeTitle")} lead={lead}>
       <Card>
         <Form className="stack" action={`/sign-in?${new URLSearchParams({ to: view.to, sent: "1" })}`}>
-          <input type="hidden" name="intent" value="code" />
-          <input type="hidden" name="to" value={view.to} />
           <Field
             label={t("code")}
             hint={t("codeHint")}
@@ -150,6 +148,8 @@ function TypeCode({ view, wrong }: { view: SignInView; wrong: boolean }) {
             error={wrong ? t("codeWrong") : undefined}
           />
           <Button>{t("signIn")}</Button>
+          <input type="hidden" name="intent" value="code" />
+          <input type="hidden" name="to" value={view.to} />
         </Form>
       </Card>
       <Card title={t("noMailTitle")}>

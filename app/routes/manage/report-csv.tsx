@@ -10,6 +10,8 @@ import { readerLanguage } from "#app/http/reader-language.server.ts";
 export const loader = defineLoader(
   { access: ["hr", "manager"], input: filterSchema },
   async ({ actor, input, context, request }) => {
+    // Nothing leaves the house, so nothing is recorded.
+    if (request.method === "HEAD") return new Response(null, { headers: { "Content-Type": "text/csv" } });
     const language = readerLanguage({ actor, request }, await readCompany(context.db));
     const file = await exportReport(context, actor, scopedFilter(actor, input), language);
     return downloadText(file, "wachsam-report.csv", "text/csv");

@@ -10,6 +10,7 @@ import {
   stepOfCode,
 } from "#app/domains/identity/one-time-password.server.ts";
 import { decryptSecret, encryptSecret } from "#app/domains/identity/secret-box.server.ts";
+import { idleLimitAfterVisit, isLive, limitsFrom } from "#app/domains/identity/session-limits.ts";
 import { hintIn, targetOf } from "#app/domains/identity/sign-in-target.ts";
 import { hashCode, isToken, newCode, newToken } from "#app/domains/identity/tokens.server.ts";
 import { repeatableRandom } from "#tests/support/clock.ts";
@@ -129,4 +130,22 @@ test("an authenticator app reads service, account and secret", () => {
   expect(uri.searchParams.get("issuer")).toBe("Muster & Söhne");
   expect(uri.searchParams.get("secret")).toBe(secret);
   expect(decodeURIComponent(uri.pathname)).toContain("anna@example.com");
+});
+
+test("a session's limits: idle and absolute, whichever is earlier, and the stricter one for people who see others", () => {
+  const at = (text: string) => new Date(`2026-${text}Z`);
+  const createdAt = at("03-02T11:00:00");
+  const learner = { createdAt, lastSeenAt: createdAt, ...limitsFrom(createdAt, false) };
+  expect(learner).toMatchObject({ expiresAt: at("04-01T11:00:00"), absoluteExpiresAt: at("05-31T11:00:00") });
+  expect(isLive(learner, at("04-01T10:59:59"), false)).toBe(true);
+  expect(isLive(learner, at("04-01T11:00:00"), false)).toBe(false);
+  const visited = { ...learner, expiresAt: at("06-30T00:00:00") };
+  expect(isLive(visited, at("05-31T10:59:59"), false)).toBe(true);
+  expect(isLive(visited, at("05-31T11:00:00"), false)).toBe(false);
+  expect(isLive(learner, at("03-02T22:59:59"), true)).toBe(true);
+  expect(isLive(learner, at("03-02T23:00:00"), true)).toBe(false);
+
+  expect(idleLimitAfterVisit(learner, at("03-02T11:59:59"))).toBeNull();
+  expect(idleLimitAfterVisit(learner, at("03-02T12:00:00"))).toEqual(at("04-01T12:00:00"));
+  expect(idleLimitAfterVisit(learner, at("05-20T00:00:00"))).toEqual(learner.absoluteExpiresAt);
 });

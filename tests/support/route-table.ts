@@ -1,0 +1,169 @@
+// The routes of the product, by hand: who gets each page, who may act there, and with which form.
+
+import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
+import { hashToken } from "#app/domains/identity/tokens.server.ts";
+import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
+import { brandOf } from "#app/ui/brand.server.ts";
+import { canary } from "./canary-company.ts";
+import type { Form, FormClient } from "./form-client.ts";
+import {
+  type House,
+  NOBODY,
+  PRIVILEGED,
+  SESSION_COOKIE,
+  SIGNED_IN,
+  VISITORS,
+  type Visitor,
+} from "./roles.ts";
+
+export interface Row {
+  path: string | ((house: House) => string);
+  /** Who gets the page. */
+  get: readonly Visitor[];
+  /** Where those are sent who need no such page. */
+  sentOn?: { who: readonly Visitor[]; to: string };
+  /** Who may act, with a form that does something. Without it, nobody may. */
+  post?: {
+    who: readonly Visitor[];
+    form: (house: House, client: FormClient) => Form | Promise<Form>;
+    path?: (house: House) => Promise<string>;
+    /** The status that tells of success. */
+    status: 302 | 303;
+  };
+}
+
+let count = 0;
+const next = () => {
+  count += 1;
+  return count;
+};
+
+export const TABLE: Record<string, Row> = {
+  root: { path: "/language", get: VISITORS },
+
+  "routes/learn/home": { path: "/", get: SIGNED_IN },
+  "routes/learn/lesson": {
+    path: "/lessons/phishing",
+    get: SIGNED_IN,
+    post: { who: SIGNED_IN, form: answerForm, status: 303 },
+  },
+  "routes/learn/messages": { path: "/messages", get: SIGNED_IN },
+
+  "routes/account/sign-in": {
+    path: "/sign-in",
+    get: NOBODY,
+    sentOn: { who: SIGNED_IN, to: "/" },
+    post: {
+      who: VISITORS,
+      form: () => ({ intent: "ask", to: "/", mail: `nobody-${next()}@example.com` }),
+      status: 302,
+    },
+  },
+  "routes/account/sign-in-link": {
+    path: "/sign-in/no-such-link",
+    get: VISITORS,
+    post: {
+      who: VISITORS,
+      path: ({ server, id }) => makeConsoleLink(server.context, id.stranger, "/", 600),
+      form: () => ({}),
+      status: 302,
+    },
+  },
+  "routes/account/second-factor": {
+    path: "/second-factor",
+    get: [...PRIVILEGED, "hr-first-factor"],
+    post: { who: [...PRIVILEGED, "hr-first-factor"], form: () => ({ intent: "begin" }), status: 302 },
+  },
+  "routes/account/sign-out": {
+    path: "/sign-out",
+    get: SIGNED_IN,
+    post: { who: SIGNED_IN, form: () => ({}), status: 302 },
+  },
+  "routes/account/account": {
+    path: "/account",
+    get: SIGNED_IN,
+    post: {
+      who: SIGNED_IN,
+      form: (_, { cookies }) => ({ intent: "end", session: hashToken(`${cookies[SESSION_COOKIE]}`) }),
+      status: 302,
+    },
+  },
+  "routes/account/language": {
+    path: "/language",
+    get: VISITORS,
+    post: { who: VISITORS, form: () => ({ language: "en", to: "/" }), status: 303 },
+  },
+
+  "routes/manage/report": { path: "/manage", get: ["hr", "manager"] },
+  "routes/manage/report-csv": { path: "/manage/report.csv", get: ["hr", "manager"] },
+  "routes/manage/people": { path: "/manage/people", get: ["hr", "admin"] },
+  "routes/manage/people-import": {
+    path: "/manage/people/import",
+    get: ["hr", "admin"],
+    post: {
+      who: ["hr", "admin"],
+      form: () => ({
+        intent: "preview",
+        file: { name: "people.csv", bytes: Buffer.from("Name;E-Mail\r\n") },
+      }),
+      status: 303,
+    },
+  },
+  "routes/manage/person": {
+    path: ({ id }) => `/manage/people/${id.foreign}`,
+    get: ["hr", "admin"],
+    post: { who: ["hr", "admin"], form: personForm, status: 303 },
+  },
+  "routes/manage/rules": {
+    path: "/manage/rules",
+    get: ["hr", "admin"],
+    post: {
+      who: ["hr", "admin"],
+      form: () => ({ intent: "create", course: "essentials", day: "2026-04-01", due: "14" }),
+      status: 302,
+    },
+  },
+  "routes/manage/messages": { path: "/manage/messages", get: ["hr", "admin"] },
+  "routes/manage/settings": {
+    path: "/manage/settings",
+    get: ["admin"],
+    post: {
+      who: ["admin"],
+      form: () => ({ intent: "add-entity", entityName: `Neue Gesellschaft ${next()}` }),
+      status: 303,
+    },
+  },
+
+  "routes/author/lessons": { path: "/author", get: ["author", "admin"] },
+  "routes/system/proof": { path: "/proof", get: ["auditor", "management_body", "hr", "admin"] },
+  "routes/system/brand": { path: `/brand/${brandOf(DEFAULT_COMPANY.accent).hash}.css`, get: VISITORS },
+};
+
+async function answerForm({ server }: House): Promise<Form> {
+  const lesson = await server.context.library.current("phishing");
+  const [question] = lesson?.lesson.texts.de?.questions ?? [];
+  return {
+    version: `${lesson?.version}`,
+    question: `${question?.id}`,
+    attempt: server.context.random.id(),
+    place: "1",
+    language: "de",
+    "chosen[]": [`${question?.options[0]?.id}`],
+  };
+}
+
+async function personForm({ server, id }: House): Promise<Form> {
+  const { department_id: departmentId } = await server.context.db
+    .selectFrom("person")
+    .select("department_id")
+    .where("id", "=", id.foreign)
+    .executeTakeFirstOrThrow();
+  // Another day each time, so that each is a change.
+  const leaveDate = new Date(Date.UTC(2027, 0, next())).toISOString().slice(0, 10);
+  return { name: canary("name", "foreign"), departmentId, leaveDate };
+}
+
+/** The address of a page's data, as Remix's client asks for it. */
+export function dataPath(path: string): string {
+  return path === "/" ? "/_root.data" : `${path}.data`;
+}
