@@ -15,6 +15,9 @@ declare module "@remix-run/node" {
 const SHELL =
   /\/node_modules\/(react|react-dom|scheduler|@remix-run|turbo-stream|i18next)\/|\/app\/ui\/[^/]+$|\/app\/i18n\/(locales\/(de|en)\/)?(texts|languages|format|shell|learn)\.(ts|json)$/;
 
+/** Parts of one page only: a file in the shell would take its area's texts along to every visitor. */
+const ONE_PAGE = /\/app\/ui\/(accent|accent-sample|colour|person-duties-card)\.tsx?$/;
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixConfig)],
   build: {
@@ -23,7 +26,9 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Files of their own only: no data: addresses, which the content security policy would refuse.
     assetsInlineLimit: 0,
     rollupOptions: {
-      output: isSsrBuild ? {} : { manualChunks: (id) => (SHELL.test(id) ? "shell" : undefined) },
+      output: isSsrBuild
+        ? {}
+        : { manualChunks: (id) => (SHELL.test(id) && !ONE_PAGE.test(id) ? "shell" : undefined) },
     },
   },
 }));

@@ -1,6 +1,6 @@
 // The frame of every page: document, looks, language, navigation, and the page for errors.
 
-import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import type { MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { z } from "zod";
@@ -35,8 +35,6 @@ export const loader = defineLoader(
   },
 );
 
-export const links: LinksFunction = () => [{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" }];
-
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
   const t = shellText.in(data?.language ?? "de");
   const site = data?.company.name ?? t("product");
@@ -57,6 +55,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
         {/* The company's looks; where not even the company could be read, our own. */}
+        <link rel="icon" href={root?.company.logo ? `/brand/${root.company.logo}.logo` : "/favicon.svg"} />
         <link rel="stylesheet" href={root ? `/brand/${root.company.brand}.css` : styles} />
       </head>
       <body>

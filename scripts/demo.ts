@@ -1,6 +1,7 @@
 // npm run demo: a company of about 60 people with a year of history in a new SQLite file, served with one sign-in
 // link per role. Nothing needs an account, a key or the network.
 
+import "./node-env.ts";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -86,8 +87,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
   process.on(signal, async () => {
     if (stopping) process.exit(1);
     stopping = true;
-    await Promise.all([web.stop(), schedule?.stop()]);
-    await context.mailer.close();
+    await Promise.all([web.stop(), schedule?.stop(), context.mailer.close()]);
     await mailbox.close();
     await context.close();
     process.exit(0);

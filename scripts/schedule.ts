@@ -1,9 +1,10 @@
-// The clockwork inside the server: once a minute who has left and the mails that are due, once a day a checkpoint of the ledger.
+// The clockwork inside the server: once a minute who has left, uploads that are too old, and the mails that are due, once a day a checkpoint of the ledger.
 
 import { closeLeavers } from "#app/acts/close-leavers.server.ts";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import type { Context } from "#app/context.server.ts";
 import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
+import { forgetOldImports } from "#app/domains/people/kept-import.server.ts";
 
 const EVERY = 60_000;
 
@@ -20,6 +21,7 @@ export function startSchedule(context: Context): Schedule {
   const run = async () => {
     try {
       await closeLeavers(context);
+      await forgetOldImports(context);
       await sendReminders(context, abort.signal);
       await makeDailyCheckpoint(context);
     } catch (error) {

@@ -1,6 +1,7 @@
 // npm start and npm run dev: checks the environment, takes the lock, migrates, publishes into an empty database,
 // serves, and sends reminders.
 
+import "./node-env.ts";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -56,8 +57,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
     if (stopping) process.exit(1);
     stopping = true;
     context.log.info({ event: "stopping", signal }, "stopping");
-    await Promise.all([web.stop(), schedule?.stop(), vite?.close()]);
-    await context.mailer.close();
+    await Promise.all([web.stop(), schedule?.stop(), context.mailer.close(), vite?.close()]);
     await context.close();
     unlock();
     process.exit(0);

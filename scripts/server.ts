@@ -1,12 +1,13 @@
 // The web server: the filter, static files and health before Remix, and a stop that finishes what is in hand.
 
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import { matchRoutes } from "@remix-run/react";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
+import compressedFiles from "express-static-gzip";
 import type { Context } from "#app/context.server.ts";
 import type { RequestContext } from "#app/http/door.server.ts";
 import { refusalOf } from "#app/http/filter.ts";
@@ -30,7 +31,9 @@ export interface WebServer {
   stop(): Promise<void>;
 }
 
-const YEAR = 365 * 24 * 3600;
+/** Seconds. */
+const HOUR = 3600;
+const YEAR = 365 * 24 * HOUR;
 
 export async function makeServer(options: Options): Promise<WebServer> {
   const { context } = options;
@@ -49,9 +52,7 @@ export async function makeServer(options: Options): Promise<WebServer> {
     response.locals.nonce = nonce;
     response.locals.requestId = random.id();
     response.set(securityHeaders(nonce, env.APP_URL, development));
-    response.set("X-Request-Id", response.locals.requestId);
-    // Remix adds to what is set here and replaces nothing: the brand's files say themselves how long they keep.
-    if (!request.path.startsWith("/brand/")) response.set("Cache-Control", "no-store");
+    response.set({ "X-Request-Id": response.locals.requestId, "Cache-Control": "no-store" });
     logWhenDone(context, request, response);
     next();
   });
@@ -77,14 +78,27 @@ export async function makeServer(options: Options): Promise<WebServer> {
     response.set("Connection", "close").status(status).type("text").send(`${status}\n`);
   });
 
-  app.use(compression());
   if (options.development) app.use(options.development);
+  // Compressed when they were built: scripts/compress-assets.ts.
   app.use(
     "/assets",
-    express.static(join(options.clientDir, "assets"), { immutable: true, maxAge: YEAR * 1000, index: false }),
+    compressedFiles(join(options.clientDir, "assets"), {
+      enableBrotli: true,
+      orderPreference: ["br"],
+      index: false,
+      serveStatic: { setHeaders: keptFor(`max-age=${YEAR}, immutable`) },
+    }),
   );
-  app.use(express.static(options.clientDir, { maxAge: 3_600_000, index: false, redirect: false }));
+  app.use(compression());
+  app.use(
+    express.static(options.clientDir, {
+      index: false,
+      redirect: false,
+      setHeaders: keptFor(`max-age=${HOUR}`),
+    }),
+  );
   if (options.extra) app.use(options.extra);
+  app.use(replaceOnAppend);
   app.all(
     "*",
     createRequestHandler({
@@ -117,6 +131,21 @@ export async function makeServer(options: Options): Promise<WebServer> {
     },
   };
 }
+
+/** Said aloud: Express's own options give way to the "no-store" that all answers begin with. */
+function keptFor(time: string): (response: ServerResponse) => void {
+  return (response) => {
+    response.setHeader("Cache-Control", `public, ${time}`);
+  };
+}
+
+/** Remix's adapter adds its headers to those set for all; what a page says of itself shall stand alone. */
+const replaceOnAppend: RequestHandler = (_request, response, next) => {
+  const append = response.append.bind(response);
+  response.append = (name, value) =>
+    name.toLowerCase() === "set-cookie" ? append(name, value) : response.set(name, value);
+  next();
+};
 
 async function isReady(context: Context): Promise<boolean> {
   try {

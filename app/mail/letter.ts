@@ -69,7 +69,7 @@ function asHtml({ language, subject, parts }: Letter): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>${escape(subject)}</title>
+<title>${asEntities(subject)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -84,24 +84,24 @@ ${parts.map(partAsHtml).join("\n")}
 function partAsHtml(part: Part): string {
   switch (part.kind) {
     case "paragraph":
-      return `<p>${escape(part.text)}</p>`;
+      return `<p>${asEntities(part.text)}</p>`;
     case "heading":
-      return `<h2>${escape(part.text)}</h2>`;
+      return `<h2>${asEntities(part.text)}</h2>`;
     case "link":
       return `<p>${anchor(part.url)}</p>`;
     case "code":
-      return `<p class="code">${escape(part.text)}</p>`;
+      return `<p class="code">${asEntities(part.text)}</p>`;
     case "item":
-      return `<p class="item"><strong>${escape(part.title)}</strong><br>${part.lines.map((line) => `${escape(line)}<br>`).join("")}${anchor(part.url)}</p>`;
+      return `<p class="item"><strong>${asEntities(part.title)}</strong><br>${part.lines.map((line) => `${asEntities(line)}<br>`).join("")}${anchor(part.url)}</p>`;
     case "lines":
-      return `<p>${part.lines.map(escape).join("<br>")}</p>`;
+      return `<p>${part.lines.map(asEntities).join("<br>")}</p>`;
   }
 }
 
 function anchor(url: string): string {
-  return `<a href="${escape(url)}">${escape(url)}</a>`;
+  return `<a href="${asEntities(url)}">${asEntities(url)}</a>`;
 }
 
-function escape(text: string): string {
+function asEntities(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

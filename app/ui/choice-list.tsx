@@ -5,7 +5,7 @@ import { shellText } from "#app/i18n/shell.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { useText } from "./language.tsx";
 
-export type ChoiceState = "plain" | "chosen-right" | "chosen-wrong" | "right-not-chosen";
+type ChoiceState = "plain" | "chosen-right" | "chosen-wrong" | "right-not-chosen";
 
 export interface Choice {
   value: string;
@@ -59,7 +59,12 @@ export function ChoiceList({
         {choices.map((choice, at) => (
           <li key={choice.value}>
             {answered ? (
-              <Answered choice={choice} letter={letterOf(at)} isChosen={chosen.includes(choice.value)} />
+              <Answered
+                kind={kind}
+                choice={choice}
+                letter={letterOf(at)}
+                isChosen={chosen.includes(choice.value)}
+              />
             ) : (
               <label className="choice">
                 <input
@@ -79,7 +84,17 @@ export function ChoiceList({
   );
 }
 
-function Answered({ choice, letter, isChosen }: { choice: Choice; letter: string; isChosen: boolean }) {
+function Answered({
+  kind,
+  choice,
+  letter,
+  isChosen,
+}: {
+  kind: "single" | "multiple";
+  choice: Choice;
+  letter: string;
+  isChosen: boolean;
+}) {
   const t = useText(shellText);
   const { state = "plain", reason } = choice;
   const verdict = state === "plain" ? null : VERDICT[state];
@@ -90,7 +105,11 @@ function Answered({ choice, letter, isChosen }: { choice: Choice; letter: string
       </span>
       <div className="choice-text">
         <div>{choice.label}</div>
-        {verdict ? <p className="choice-verdict">{t(verdict.text)}</p> : null}
+        {verdict ? (
+          <p className="choice-verdict">
+            {t(verdict.text === "choiceMissed" && kind === "single" ? "choiceMissedSingle" : verdict.text)}
+          </p>
+        ) : null}
         {!verdict && isChosen ? <p className="choice-verdict">{t("choiceChosen")}</p> : null}
         {reason ? <div className="choice-reason">{reason}</div> : null}
       </div>

@@ -53,6 +53,10 @@ export function SelectField({
   );
 }
 
+/**
+ * Several lines of free text.
+ * @public part of the design system before a page needs it
+ */
 export function TextAreaField({
   label,
   hint,

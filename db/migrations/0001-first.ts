@@ -132,6 +132,8 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     sql`create unique index message_one_a_day on message (person_id, day) where kind = 'reminder'`,
     sql`create index message_to_send on message (next_at) where state in ('planned', 'deferred')`,
     sql`create index message_in_hand on message (lease_until) where state = 'sending'`,
+    sql`create index message_recent on message (made_at, id)`,
+    sql`create index message_list on message (kind, state, made_at, id)`,
     sql`create index message_person on message (person_id, made_at)`,
     sql`create table message_reason (
       message_id text not null references message (id), person_id text not null references person (id),

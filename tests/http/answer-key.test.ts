@@ -183,7 +183,6 @@ test("the letters of the options do not tell which one is right", async () => {
     for (const { id, kind } of lesson.texts.de?.questions ?? [])
       if (kind === "single") right.push(...(key.questions[id]?.de?.right ?? []));
   const counts = Map.groupBy(right, (letter) => letter);
-  console.log(right);
   for (const [letter, all] of counts) expect(all.length, letter).toBeLessThanOrEqual(right.length * 0.6);
 });
 

@@ -30,7 +30,7 @@ function pathOf(row: Row): string {
   return typeof row.path === "string" ? row.path : row.path(house);
 }
 
-type Outcome = { seen: true } | { redirect: string } | { refused: 403 };
+type Outcome = { seen: true } | { redirect: string } | { refused: 403 | 404 };
 
 function expectedOf(visitor: Visitor, allowed: readonly Visitor[], path: string): Outcome {
   if (allowed.includes(visitor)) return { seen: true };
@@ -68,7 +68,7 @@ function expectOutcome(
     return;
   }
   expect(found).toEqual({ status: outcome.refused, to: undefined });
-  const kind = [visitor, shape, answer.headers["content-type"], query.replace(id, "(route)")].join(" ");
+  const kind = [visitor, shape, outcome.refused, answer.headers["content-type"], query.replace(id, "(route)")].join(" ");
   const bodies = refusals.get(kind) ?? new Map<string, string>();
   refusals.set(kind, bodies.set(plain(answer.body, id), id));
 }
@@ -97,9 +97,11 @@ describe.each(Object.entries(TABLE))("%s", (id, row) => {
   test("is seen by those who may, as page and as data, and by nobody else", async () => {
     const path = pathOf(row);
     for (const visitor of VISITORS) {
-      const outcome: Outcome = row.sentOn?.who.includes(visitor)
-        ? { redirect: row.sentOn.to }
-        : expectedOf(visitor, row.get, path);
+      const outcome: Outcome = row.missing
+        ? { refused: 404 }
+        : row.sentOn?.who.includes(visitor)
+          ? { redirect: row.sentOn.to }
+          : expectedOf(visitor, row.get, path);
       const client = house.client[visitor];
       expectOutcome({ id, visitor, shape: "document" }, await client.get(path), outcome);
       for (const query of ["", `?_routes=${id}`, `?_routes=root,${id}`])

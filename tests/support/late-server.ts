@@ -11,7 +11,7 @@ import { fail, root } from "#scripts/terminal.ts";
 import { openWithLateCommits } from "./late-commits.ts";
 
 /** Transactions that are really committed together. */
-const EVERY = 8;
+const EVERY = 40;
 
 const read = readEnv();
 if (!read.ok) fail(read.faults);

@@ -20,6 +20,8 @@ export interface Row {
   path: string | ((house: House) => string);
   /** Who gets the page. */
   get: readonly Visitor[];
+  /** True where nothing is, for anybody. */
+  missing?: true;
   /** Where those are sent who need no such page. */
   sentOn?: { who: readonly Visitor[]; to: string };
   /** Who may act, with a form that does something. Without it, nobody may. */
@@ -137,6 +139,7 @@ export const TABLE: Record<string, Row> = {
   "routes/author/lessons": { path: "/author", get: ["author", "admin"] },
   "routes/system/proof": { path: "/proof", get: ["auditor", "management_body", "hr", "admin"] },
   "routes/system/brand": { path: `/brand/${brandOf(DEFAULT_COMPANY.accent).hash}.css`, get: VISITORS },
+  "routes/system/not-found": { path: "/nowhere", get: [], missing: true },
 };
 
 async function answerForm({ server }: House): Promise<Form> {

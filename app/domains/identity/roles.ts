@@ -25,7 +25,3 @@ export function rolesFrom(granted: readonly string[], hasReports: boolean): Role
     ...GRANTED_ROLES.filter((role) => granted.includes(role)),
   ];
 }
-
-export function isGrantedRole(value: unknown): value is GrantedRole {
-  return GRANTED_ROLES.includes(value as GrantedRole);
-}

@@ -31,7 +31,7 @@ export interface PersonEdit {
   mayChangeProtectedMail: boolean;
 }
 
-export type EditFault =
+type EditFault =
   | CellFault
   | "mail-taken"
   | "mail-protected"

@@ -6,7 +6,7 @@ import type { Schema } from "#db/schema.ts";
 import { departmentPaths } from "./organisation.ts";
 import { listDepartments, listEntities } from "./organisation-store.server.ts";
 
-export const PEOPLE_A_PAGE = 50;
+const PEOPLE_A_PAGE = 50;
 
 export const PEOPLE_SORTS = ["name", "number", "mail", "joined", "left"] as const;
 export type PeopleSort = (typeof PEOPLE_SORTS)[number];
@@ -25,7 +25,7 @@ export interface PeopleQuery {
   page: number;
 }
 
-export interface ListedPerson {
+interface ListedPerson {
   id: string;
   name: string;
   personnelNumber: string | null;

@@ -3,7 +3,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { decodeText, type Encoding } from "./decode-text.ts";
 
-export type Delimiter = "," | ";" | "\t";
+type Delimiter = "," | ";" | "\t";
 
 export interface TableRow {
   /** As Excel counts: the header is row 1. */
@@ -30,7 +30,7 @@ export type TableFault =
 
 export type ReadTable = { ok: true; table: Table } | { ok: false; fault: TableFault; row: number | null };
 
-export const MAX_BYTES = 20 * 1024 * 1024;
+const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_ROWS = 200_000;
 const MAX_COLUMNS = 100;
 

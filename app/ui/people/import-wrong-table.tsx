@@ -1,4 +1,4 @@
-// What is wrong with an uploaded list: row, column, what stands there, and the reason in the reader's words.
+// What is wrong with an uploaded list: row and column, the reason in the reader's words, and what stands there.
 
 import type { Wrong } from "#app/domains/people/import-preview.ts";
 import type { Language } from "#app/i18n/languages.ts";
@@ -14,20 +14,27 @@ export function WrongTable({ wrong, total }: { wrong: readonly Wrong[]; total: n
     <>
       <Table
         caption={t("previewWrongCaption")}
-        columns={[t("previewRow"), t("previewColumn"), t("previewValue"), t("previewReason")]}
+        columns={[t("previewPlace"), t("previewReason"), t("previewValue")]}
         rows={wrong.map((each, at) => ({
           key: `${at}`,
           cells: [
-            each.row ?? t("previewWholeFile"),
-            each.column ?? (each.row === null ? t("none") : t("previewWholeRow")),
+            placeOf(each, language),
+            <span key="reason" className="block min-w-52">
+              {sentence(each, language)}
+            </span>,
             each.value || t("none"),
-            sentence(each, language),
           ],
         }))}
       />
       <Shown shown={wrong.length} total={total} />
     </>
   );
+}
+
+function placeOf({ row, column }: Wrong, language: Language): string {
+  const t = peopleText.in(language);
+  if (row === null) return t("previewWholeFile");
+  return column === null ? t("previewRowOf", { row }) : t("previewCell", { row, column });
 }
 
 function sentence({ reason, fields = [], otherRow }: Wrong, language: Language): string {
