@@ -33,6 +33,8 @@ export default function handleRequest(
     const send = () => {
       begun = true;
       const body = new PassThrough();
+      // A page that is done must not be kept in memory until the time limit.
+      body.once("close", () => clearTimeout(limit));
       headers.set("Content-Type", "text/html; charset=utf-8");
       resolve(new Response(createReadableStreamFromReadable(body), { status: responseStatus, headers }));
       pipe(body);
@@ -52,7 +54,7 @@ export default function handleRequest(
         },
       },
     );
-    setTimeout(abort, RENDER_TIMEOUT).unref();
+    const limit = setTimeout(abort, RENDER_TIMEOUT).unref();
   });
 }
 

@@ -12,6 +12,7 @@ import type { Context } from "#app/context.server.ts";
 import type { RequestContext } from "#app/http/door.server.ts";
 import { refusalOf } from "#app/http/filter.ts";
 import { securityHeaders } from "#app/http/headers.ts";
+import { branchHandlers } from "./branch-handlers.ts";
 import { isMigrated } from "#db/migrate.server.ts";
 
 interface Options {
@@ -99,20 +100,16 @@ export async function makeServer(options: Options): Promise<WebServer> {
   );
   if (options.extra) app.use(options.extra);
   app.use(replaceOnAppend);
-  app.all(
-    "*",
-    createRequestHandler({
-      build: options.build,
-      mode: development ? "development" : "production",
-      getLoadContext: (request, response) =>
-        ({
-          app: context,
-          requestId: response.locals.requestId as string,
-          nonce: response.locals.nonce as string,
-          clientAddress: request.ip ?? "",
-        }) satisfies RequestContext as AppLoadContext,
-    }),
-  );
+  const getLoadContext = (request: express.Request, response: express.Response) =>
+    ({
+      app: context,
+      requestId: response.locals.requestId as string,
+      nonce: response.locals.nonce as string,
+      clientAddress: request.ip ?? "",
+    }) satisfies RequestContext as AppLoadContext;
+  if (typeof options.build === "function")
+    app.all("*", createRequestHandler({ build: options.build, mode: "development", getLoadContext }));
+  else app.use(branchHandlers(options.build, getLoadContext));
 
   const server = createServer(
     { maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 10_000 },

@@ -13,7 +13,7 @@ import {
   findDueLessons,
   findNewAssignments,
   findOpenReason,
-  remindedOn,
+  servedPeople,
 } from "../domains/reminders/store.server.ts";
 import { isLanguage } from "../i18n/languages.ts";
 import { composeReminder } from "../mail/templates/reminder.ts";
@@ -51,10 +51,10 @@ export async function planMessages(
   const plan = { before: company.remindBefore, after: company.remindAfter };
   const reasons = await findNewAssignments(db, today);
   for (const window of stepWindows(plan, today)) reasons.push(...(await findDueLessons(db, window, today)));
-  const reminded = await remindedOn(db, today);
+  const served = await servedPeople(db, reasons.map(({ personId }) => personId), today, company.timeZone);
   const byPerson = new Map<string, DueReason[]>();
   for (const reason of reasons)
-    if (!reminded.has(reason.personId))
+    if (!served.has(reason.personId))
       byPerson.set(reason.personId, [...(byPerson.get(reason.personId) ?? []), reason]);
   return [...byPerson.values()].flatMap((own) => {
     const [first] = own;

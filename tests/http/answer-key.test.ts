@@ -60,12 +60,20 @@ interface Seen {
 }
 
 /** Asks for every step that an address can name, in both languages and all shapes. */
-async function everyStep(client: FormClient, lessonId: string, text: LessonText, asked: string[]): Promise<Seen[]> {
+async function everyStep(
+  client: FormClient,
+  lessonId: string,
+  text: LessonText,
+  asked: string[],
+): Promise<Seen[]> {
   const steps = ["", ...text.steps.map((_, at) => `${at + 1}`), "again", "end", "99", "x"];
   const queries = [
     ...steps.map((step) => ({ step })),
     // As if these had been answered, although they have not.
-    ...asked.flatMap((answered) => [{ step: "1", answered }, { step: "again", answered }]),
+    ...asked.flatMap((answered) => [
+      { step: "1", answered },
+      { step: "again", answered },
+    ]),
   ].map((query) => `${new URLSearchParams(query)}`);
   const seen: Seen[] = [];
   for (const language of LANGUAGES) {
@@ -121,7 +129,14 @@ async function check(lesson: PublishedLesson, seen: readonly Seen[], answered: R
         expect(shapes.size, at).toBe(1);
         if (shapes.has("id,text")) {
           open += 1;
-          expect(Object.keys(question).sort(), at).toEqual(["attemptId", "context", "id", "kind", "options", "prompt"]);
+          expect(Object.keys(question).sort(), at).toEqual([
+            "attemptId",
+            "context",
+            "id",
+            "kind",
+            "options",
+            "prompt",
+          ]);
         } else {
           expect(answered, at).toContain(question.id);
         }
@@ -164,7 +179,11 @@ describe.each(lessons.map(({ id }) => id))("%s", (id) => {
       // The first one wrongly, so that it is asked again at the end.
       await give(client, lesson, question, index === 0 ? [`${wrong}`] : right);
       answered.add(questionId);
-      const { told } = await check(lesson, await everyStep(client, id, text, order.slice(index + 1, index + 2)), answered);
+      const { told } = await check(
+        lesson,
+        await everyStep(client, id, text, order.slice(index + 1, index + 2)),
+        answered,
+      );
       expect(told).toEqual({ document: answered, data: answered, alone: answered });
     }
 
@@ -187,7 +206,9 @@ test("the letters of the options do not tell which one is right", async () => {
 });
 
 test("no file of the built client holds a word of any lesson", async () => {
-  const files = readdirSync(CLIENT_DIR, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  const files = readdirSync(CLIENT_DIR, { recursive: true, withFileTypes: true }).filter((each) =>
+    each.isFile(),
+  );
   const all = files.map((file) => readFileSync(join(file.parentPath, file.name), "utf8")).join("\n");
   expect(all).toContain("Zum Inhalt springen");
   for (const lesson of (await house.server.context.library.all()).values()) {

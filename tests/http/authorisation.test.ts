@@ -68,7 +68,13 @@ function expectOutcome(
     return;
   }
   expect(found).toEqual({ status: outcome.refused, to: undefined });
-  const kind = [visitor, shape, outcome.refused, answer.headers["content-type"], query.replace(id, "(route)")].join(" ");
+  const kind = [
+    visitor,
+    shape,
+    outcome.refused,
+    answer.headers["content-type"],
+    query.replace(id, "(route)"),
+  ].join(" ");
   const bodies = refusals.get(kind) ?? new Map<string, string>();
   refusals.set(kind, bodies.set(plain(answer.body, id), id));
 }
@@ -105,7 +111,11 @@ describe.each(Object.entries(TABLE))("%s", (id, row) => {
       const client = house.client[visitor];
       expectOutcome({ id, visitor, shape: "document" }, await client.get(path), outcome);
       for (const query of ["", `?_routes=${id}`, `?_routes=root,${id}`])
-        expectOutcome({ id, visitor, shape: "data", query }, await client.get(dataPath(path) + query), outcome);
+        expectOutcome(
+          { id, visitor, shape: "data", query },
+          await client.get(dataPath(path) + query),
+          outcome,
+        );
     }
   });
 
@@ -117,7 +127,9 @@ describe.each(Object.entries(TABLE))("%s", (id, row) => {
           const answer = await house.client[visitor].get(address + query);
           expect({ query, ...answer }).toMatchObject({ status: 400, body: "400\n" });
         }
-    for (const other of IDS.filter((each) => each !== id && each !== "root" && TABLE[each]?.path !== row.path))
+    for (const other of IDS.filter(
+      (each) => each !== id && each !== "root" && TABLE[each]?.path !== row.path,
+    ))
       for (const query of [other, `root,${other}`, `${id}&_routes=${other}`]) {
         const answer = await house.client.hr.get(`${dataPath(path)}?_routes=${query}`);
         expect({ query, ...answer }).toMatchObject({ status: 400, body: "400\n" });

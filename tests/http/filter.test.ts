@@ -6,10 +6,8 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
-import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { shellText } from "#app/i18n/shell.ts";
-import { brandOf } from "#app/ui/brand.server.ts";
 import { type Answer, type AppServer, HOST, SITE, startAppServer } from "#tests/support/app-server.ts";
 import { FROM_OUR_PAGE, formClient } from "#tests/support/form-client.ts";
 import { CLIENT_DIR } from "#tests/support/remix-build.ts";
@@ -20,10 +18,12 @@ let server: AppServer;
 beforeAll(async () => {
   house = await openHouse();
   server = house.server;
+  brand = /"(\/brand\/\w+\.css)"/.exec((await server.ask("/sign-in")).body)?.[1] ?? "none";
 });
 afterAll(() => server?.stop());
 
-const brand = brandOf(DEFAULT_COMPANY.accent).hash;
+/** The company's style sheet, as pages name it. */
+let brand: string;
 const asset = `/assets/${readdirSync(join(CLIENT_DIR, "assets")).find((name) => name.endsWith(".js"))}`;
 
 /** Sends bytes as they are and takes what comes back. */
@@ -61,7 +61,9 @@ describe("requests that are refused at once", () => {
     const forwarded = await server.ask("/manage", { headers });
     expect(forwarded.headers.location).toBe(plain.headers.location);
     expect((await server.ask("/sign-in", { headers })).body).not.toContain("evil.example");
-    expect((await server.ask("/sign-in", { headers: { ...headers, Host: "evil.example" } })).status).toBe(421);
+    expect((await server.ask("/sign-in", { headers: { ...headers, Host: "evil.example" } })).status).toBe(
+      421,
+    );
   });
 
   test("a URL of more than 2,048 characters", async () => {
@@ -78,19 +80,22 @@ describe("requests that are refused at once", () => {
     expect((await server.ask("/__manifest?p=/")).body).not.toContain("routes/");
   });
 
-  test.each(["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "QUERY"])("the method %s", async (method) => {
-    const before = await server.state();
-    for (const path of ["/", "/account", "/account.data", "/health", asset]) {
-      const answer = await server.ask(path, { method, headers: FROM_OUR_PAGE });
-      expect(answer).toMatchObject({ status: 405, body: "405\n" });
-    }
-    expect(await server.state()).toBe(before);
-  });
+  test.each(["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "QUERY"])(
+    "the method %s",
+    async (method) => {
+      const before = await server.state();
+      for (const path of ["/", "/account", "/account.data", "/health", asset]) {
+        const answer = await server.ask(path, { method, headers: FROM_OUR_PAGE });
+        expect(answer).toMatchObject({ status: 405, body: "405\n" });
+      }
+      expect(await server.state()).toBe(before);
+    },
+  );
 
   test("an address that is a whole URL", async () => {
-    expect(await raw(`GET http://evil.example/ HTTP/1.1\r\nHost: ${HOST}\r\nConnection: close\r\n\r\n`)).toMatch(
-      /^HTTP\/1\.1 400 /,
-    );
+    expect(
+      await raw(`GET http://evil.example/ HTTP/1.1\r\nHost: ${HOST}\r\nConnection: close\r\n\r\n`),
+    ).toMatch(/^HTTP\/1\.1 400 /);
   });
 
   test("a path that begins like a host is a path", async () => {
@@ -125,7 +130,8 @@ describe("a body", () => {
       ["/manage/people/import", 20 * 1024 * 1024],
       ["//manage/people/import", 64 * 1024],
     ] as const;
-    for (const [path, most] of limits) expect(await post(path, most + 1, ""), path).toMatch(/^HTTP\/1\.1 413 /);
+    for (const [path, most] of limits)
+      expect(await post(path, most + 1, ""), path).toMatch(/^HTTP\/1\.1 413 /);
     for (const size of ["-1", "1e3", "0x10"])
       expect(await post("/sign-in", size, ""), size).toMatch(/^HTTP\/1\.1 4\d\d /);
   });
@@ -141,7 +147,9 @@ describe("a body", () => {
     const chunked = `${head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\na=1&b\r\n`;
     expect(await raw(chunked)).toMatch(/^HTTP\/1\.1 411 /);
     // Both at once is how requests are smuggled.
-    expect(await raw(chunked.replace("Transfer", "Content-Length: 5\r\nTransfer"))).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await raw(chunked.replace("Transfer", "Content-Length: 5\r\nTransfer"))).toMatch(
+      /^HTTP\/1\.1 400 /,
+    );
   });
 
   test("that is no form is refused and changes nothing", async () => {
@@ -152,7 +160,9 @@ describe("a body", () => {
       ["text/plain", "intent=end-all"],
       ["", "intent=end-all"],
     ] as const) {
-      const Cookie = Object.entries(client.cookies).map((pair) => pair.join("=")).join("; ");
+      const Cookie = Object.entries(client.cookies)
+        .map((pair) => pair.join("="))
+        .join("; ");
       const headers = {
         ...FROM_OUR_PAGE,
         Cookie,
@@ -198,9 +208,10 @@ describe("headers", () => {
     "refused download": () => house.client.learner.get("/manage/report.csv"),
     download: () => house.client.hr.get("/manage/report.csv"),
     asset: () => server.ask(asset),
-    "asset that is known already": () => server.ask(asset, { headers: { "If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT" } }),
+    "asset that is known already": () =>
+      server.ask(asset, { headers: { "If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT" } }),
     icon: () => server.ask("/favicon.svg"),
-    "the company's style": () => server.ask(`/brand/${brand}.css`),
+    "the company's style": () => server.ask(brand),
     "no such brand": () => server.ask("/brand/none.css"),
     health: () => server.ask("/health"),
     head: () => server.ask("/sign-in", { method: "HEAD" }),
@@ -223,7 +234,12 @@ describe("headers", () => {
     expect(headers["access-control-allow-origin"]).toBeUndefined();
     const policy = `${headers["content-security-policy"]}`;
     expect(policy).not.toMatch(/unsafe|https?:|\*|data:/);
-    for (const part of ["default-src 'none'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'"])
+    for (const part of [
+      "default-src 'none'",
+      "base-uri 'none'",
+      "object-src 'none'",
+      "frame-ancestors 'none'",
+    ])
       if (!policy.endsWith("sandbox")) expect(policy).toContain(part);
   });
 
@@ -249,7 +265,7 @@ describe("headers", () => {
     }
     const forEver = /^public, max-age=31536000, immutable$/;
     expect((await server.ask(asset)).headers["cache-control"]).toMatch(forEver);
-    expect((await server.ask(`/brand/${brand}.css`)).headers["cache-control"]).toMatch(forEver);
+    expect((await server.ask(brand)).headers["cache-control"]).toMatch(forEver);
     expect((await server.ask("/favicon.svg")).headers["cache-control"]).toBe("public, max-age=3600");
     expect((await server.ask("/brand/0123456789abcdef.css")).headers["cache-control"]).toBe("no-store");
   });
@@ -264,10 +280,18 @@ describe("headers", () => {
     const visitor = formClient(server);
     const link = await makeConsoleLink(server.context, house.id.stranger, "/", 600);
     const [session] = (await visitor.post(link, {})).headers["set-cookie"] ?? [];
-    expect(session).toMatch(/^__Host-session=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/);
-    const [asking] = (await visitor.post("/sign-in", { intent: "ask", to: "/", mail: "x@example.com" })).headers["set-cookie"] ?? [];
-    expect(asking).toMatch(/^__Host-browser=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/);
-    const [language] = (await visitor.post("/language", { language: "en", to: "/" })).headers["set-cookie"] ?? [];
+    expect(session).toMatch(
+      /^__Host-session=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/,
+    );
+    const [asking] =
+      (await visitor.post("/sign-in", { intent: "ask", to: "/", mail: "x@example.com" })).headers[
+        "set-cookie"
+      ] ?? [];
+    expect(asking).toMatch(
+      /^__Host-browser=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/,
+    );
+    const [language] =
+      (await visitor.post("/language", { language: "en", to: "/" })).headers["set-cookie"] ?? [];
     expect(language).toMatch(/^language=en; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/);
   });
 
@@ -348,7 +372,10 @@ describe("when something breaks", () => {
       expect(headers["cache-control"]).toBe("no-store");
       if (`${headers["content-type"]}`.includes("html")) expect(body).toContain(`${headers["x-request-id"]}`);
       expect(logged).toEqual([
-        { err: expect.objectContaining({ message: expect.stringContaining("secret") }), requestId: headers["x-request-id"] },
+        {
+          err: expect.objectContaining({ message: expect.stringContaining("secret") }),
+          requestId: headers["x-request-id"],
+        },
       ]);
     }
   });
@@ -370,7 +397,9 @@ describe("when something breaks", () => {
 
   test("health tells readiness to whoever asks, and nothing else", async () => {
     expect(await server.ask("/health")).toMatchObject({ status: 200, body: "ready\n" });
-    expect(await server.ask("/health", { headers: { Host: "10.0.0.7:3000" } })).toMatchObject({ status: 200 });
+    expect(await server.ask("/health", { headers: { Host: "10.0.0.7:3000" } })).toMatchObject({
+      status: 200,
+    });
     expect(await server.ask("/health", { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
   });
 

@@ -96,7 +96,9 @@ describe.each(Object.entries(TABLE))("asking for %s", (id, row) => {
     let before = await house.server.state();
     for (const visitor of VISITORS) {
       const { cookies } = house.client[visitor];
-      const Cookie = Object.entries(cookies).map((pair) => pair.join("=")).join("; ");
+      const Cookie = Object.entries(cookies)
+        .map((pair) => pair.join("="))
+        .join("; ");
       for (const method of ["GET", "HEAD"])
         for (const address of [path, dataPath(path), `${dataPath(path)}?_routes=${id}`]) {
           const writes = await house.server.writes();

@@ -1,5 +1,6 @@
 // Finds for whom a mail is due: open lessons in a step's window, and new assignments, without their reason yet.
 
+import { addDays, dayOf } from "#app/calendar.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { StepWindow } from "./plan.ts";
 
@@ -96,15 +97,43 @@ export async function findNewAssignments(db: Db | Trx, today: string): Promise<D
   );
 }
 
-/** People who already have their one mail of the day. */
-export async function remindedOn(db: Db | Trx, day: string): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom("message")
-    .select("person_id")
-    .where("kind", "=", "reminder")
-    .where("day", "=", day)
-    .execute();
-  return new Set(rows.map((row) => row.person_id));
+/** People per query: SQLite takes 32,766 parameters. */
+const CHUNK = 1500;
+
+/**
+ * Those of these people who get no further mail today: one was made for today or handed over today, or an earlier
+ * one still waits for its mail server. What is due to them meanwhile goes into the next mail, not beside this one.
+ */
+export async function servedPeople(
+  db: Db | Trx,
+  personIds: readonly string[],
+  today: string,
+  timeZone: string,
+): Promise<Set<string>> {
+  const ids = [...new Set(personIds)];
+  const served = new Set<string>();
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const rows = await db
+      .selectFrom("message")
+      .select(["person_id", "day", "state", "settled_at"])
+      .where("person_id", "in", ids.slice(at, at + CHUNK))
+      .where("kind", "=", "reminder")
+      .where((eb) =>
+        eb.or([
+          eb("day", "=", today),
+          eb("state", "in", ["planned", "sending", "deferred"]),
+          eb.and([
+            eb("state", "in", ["accepted", "uncertain"]),
+            eb("settled_at", ">=", `${addDays(today, -1)}T`),
+          ]),
+        ]),
+      )
+      .execute();
+    for (const { person_id, day, settled_at } of rows)
+      if (day === today || settled_at === null || dayOf(new Date(settled_at), timeZone) === today)
+        served.add(person_id);
+  }
+  return served;
 }
 
 /** What a mail says of one reason, if it still holds: the lesson still open, the person still there. */

@@ -1,0 +1,372 @@
+// Other people's things by their ids: in every field and parameter that carries one, as who has no right to them.
+
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
+import { createSession } from "#app/domains/identity/session.server.ts";
+import { hashToken } from "#app/domains/identity/tokens.server.ts";
+import { SITE } from "#tests/support/app-server.ts";
+import { canary } from "#tests/support/canary-company.ts";
+import { type Form, type FormClient, formClient } from "#tests/support/form-client.ts";
+import { type LeakFinder, leakFinder } from "#tests/support/leaks.ts";
+import { type House, openHouse, SESSION_COOKIE } from "#tests/support/roles.ts";
+
+let house: House;
+let leaks: LeakFinder;
+/** A learner of another team, who is nobody's visitor elsewhere. */
+let foreign: FormClient;
+beforeAll(async () => {
+  house = await openHouse();
+  const { token } = await createSession(house.server.context, house.id.foreign, "first-factor");
+  foreign = formClient(house.server, { [SESSION_COOKIE]: token });
+  leaks = await leakFinder(house);
+});
+afterAll(() => house?.server.stop());
+
+/** Does something that must have no effect. */
+async function withoutEffect<T>(act: () => Promise<T>): Promise<T> {
+  const before = await house.server.state();
+  const result = await act();
+  expect(await house.server.state()).toBe(before);
+  return result;
+}
+
+async function unitsOf(key: keyof House["id"]) {
+  return house.server.context.db
+    .selectFrom("person")
+    .select(["entity_id as entity", "department_id as department"])
+    .where("id", "=", house.id[key])
+    .executeTakeFirstOrThrow();
+}
+
+describe("an answer", () => {
+  async function answer(changes: Form = {}): Promise<Form> {
+    const lesson = await house.server.context.library.current("report-in-minutes");
+    const [question] = lesson?.lesson.texts.de?.questions ?? [];
+    return {
+      version: `${lesson?.version}`,
+      question: `${question?.id}`,
+      attempt: house.server.context.random.id(),
+      place: "1",
+      language: "de",
+      "chosen[]": [`${question?.options[0]?.id}`],
+      ...changes,
+    };
+  }
+
+  test("under the id of somebody else's answer leaves that one alone, and is none", async () => {
+    const attempt = house.server.context.random.id();
+    const first = await foreign.post("/lessons/report-in-minutes", await answer({ attempt }));
+    expect(first.status).toBe(303);
+    for (const visitor of ["learner", "hr", "admin"] as const)
+      for (const path of ["/lessons/report-in-minutes", "/lessons/phishing"]) {
+        const { status } = await withoutEffect(async () =>
+          house.client[visitor].post(path, await answer({ attempt })),
+        );
+        expect(status).toBeGreaterThanOrEqual(400);
+        expect(status).toBeLessThan(500);
+      }
+  });
+
+  test("to a version of another lesson, to a version or question that is not there, is none", async () => {
+    const { library } = house.server.context;
+    const other = await library.current("phishing");
+    for (const [changes, status] of [
+      [{ version: `${other?.version}` }, 404],
+      [{ version: "0".repeat(64) }, 404],
+      [{ question: `${other?.lesson.texts.de?.questions[0]?.id}` }, 422],
+      [{ "chosen[]": ["z"] }, 422],
+      [{ "chosen[]": [] }, 422],
+      [{ attempt: "no-uuid" }, 400],
+      [{ person: house.id.foreign }, 400],
+      [{ run: house.id.foreign }, 400],
+      [{ language: "fr" }, 400],
+      [{ place: "/evil" }, 400],
+    ] as [Form, number][]) {
+      const got = await withoutEffect(async () =>
+        house.client.learner.post("/lessons/report-in-minutes", await answer(changes)),
+      );
+      expect({ changes, status: got.status }).toEqual({ changes, status });
+    }
+  });
+
+  test("is another person's business for nobody: lessons show one's own", async () => {
+    // learner and hr have answered the first question of this lesson, works_council has not.
+    const seen = await house.client.works_council.get("/lessons/phishing.data?step=1&answered=first-look");
+    expect(seen.body).not.toContain("feedback");
+    expect((await house.client.learner.get("/lessons/phishing.data?step=1")).body).toContain("feedback");
+    for (const extra of [`person=${house.id.learner}`, `actor=${house.id.learner}`, "run=1"]) {
+      const { body } = await house.client.works_council.get(`/lessons/phishing.data?step=1&${extra}`);
+      expect(body).not.toContain("feedback");
+    }
+  });
+});
+
+describe("a session", () => {
+  test("of somebody else is not ended by its id, whoever asks", async () => {
+    const theirs = hashToken(`${house.client.learner.cookies[SESSION_COOKIE]}`);
+    for (const client of [foreign, house.client.hr, house.client.admin, house.client.manager]) {
+      for (const session of [theirs, "", "%", "' or 1=1 --"])
+        await withoutEffect(() => client.post("/account", { intent: "end", session }));
+      const more = await withoutEffect(() =>
+        client.post("/account", { intent: "end-all", person: house.id.learner }),
+      );
+      expect(more.status).toBe(400);
+    }
+    expect((await house.client.learner.get("/")).status).toBe(200);
+  });
+
+  test("is no session under its id, which the account page shows, nor under a token that nobody has", async () => {
+    const id = hashToken(`${house.client.learner.cookies[SESSION_COOKIE]}`);
+    for (const token of [id, "x".repeat(43), "", "null", "%00"]) {
+      const stranger = formClient(house.server, { [SESSION_COOKIE]: token });
+      expect((await stranger.get("/")).headers.location).toBe("/sign-in?to=%2F");
+      // Without the prefix that binds it to this host, a cookie counts for nothing.
+      const unbound = formClient(house.server, {
+        session: `${house.client.learner.cookies[SESSION_COOKIE]}`,
+      });
+      expect((await unbound.get("/")).status).toBe(302);
+    }
+  });
+
+  test("ends for good: its cookie is worth nothing after signing out", async () => {
+    const browser = await house.spare("hr");
+    const stolen = formClient(house.server, { ...browser.cookies });
+    expect((await stolen.get("/manage")).status).toBe(200);
+    await browser.post("/sign-out", {});
+    expect(browser.cookies[SESSION_COOKIE]).toBeUndefined();
+    expect((await stolen.get("/manage")).headers.location).toBe("/sign-in?to=%2Fmanage");
+  });
+});
+
+describe("a mail", () => {
+  async function mailOf(key: keyof House["id"]) {
+    return house.server.context.db
+      .selectFrom("message")
+      .select(["id", "reference", "made_at"])
+      .where("person_id", "=", house.id[key])
+      .executeTakeFirstOrThrow();
+  }
+
+  test("is genuine for the person it was sent to alone", async () => {
+    const { reference } = await mailOf("learner");
+    const own = await house.client.learner.get(`/messages.data?reference=${reference}`);
+    expect(own.body).toContain('"found"');
+    expect(own.body).toContain("Lektion");
+    const words = (page: string) => /<main.*?<h2>/s.exec(page)?.[0].replaceAll(/[2-9A-Z]{8}/g, "(reference)");
+    for (const client of [foreign, house.client.manager, house.client.hr, house.client.admin]) {
+      const theirs = await client.get(`/messages?reference=${reference}`);
+      const nobodys = await client.get("/messages?reference=22222222");
+      expect(words(theirs.body)).toContain("(reference)");
+      expect(words(theirs.body)).toBe(words(nobodys.body));
+    }
+  });
+
+  test("is not reached by a place in the list that is somebody else's", async () => {
+    const { id, made_at } = await mailOf("learner");
+    for (const before of [`${made_at} ${id}`, `${made_at}_${id}`, id, "9999-12-31T00:00:00.000Z zzz", "%"]) {
+      const client = house.client.author;
+      const { status, body } = await client.get(`/messages?${new URLSearchParams({ before })}`);
+      expect(status).toBe(200);
+      expect(leaks("author", body)).toEqual([]);
+    }
+  });
+});
+
+describe("a way to sign in", () => {
+  test("of another browser does not open: neither the mail's link, nor its code", async () => {
+    const asking = formClient(house.server);
+    const mails = house.server.mails.length;
+    const mail = canary("mail", "stranger");
+    await asking.post("/sign-in", { intent: "ask", to: "/", mail });
+    await vi.waitFor(() => expect(house.server.mails).toHaveLength(mails + 1), { timeout: 3000 });
+    const text = house.server.mails.at(-1)?.text ?? "";
+    const code = /\d{4}-\d{4}/.exec(text)?.[0] ?? "";
+    const path = new RegExp(`${SITE}(/sign-in/[\\w-]+)`).exec(text)?.[1] ?? "";
+    expect([code, path]).not.toContain("");
+
+    for (const thief of [formClient(house.server), await house.spare("foreign")]) {
+      const byLink = await withoutEffect(() => thief.post(path, {}));
+      expect(byLink.status).toBe(400);
+      const byCode = await withoutEffect(() => thief.post("/sign-in", { intent: "code", to: "/", code }));
+      expect(byCode.status).toBe(400);
+    }
+    const right = await asking.post("/sign-in", { intent: "code", to: "/", code });
+    expect(right.status).toBe(302);
+    expect((await asking.get("/account")).body).toContain(canary("name", "stranger"));
+  });
+
+  test("by a link from the console works once, and is not found by its hash", async () => {
+    const path = await makeConsoleLink(house.server.context, house.id.stranger, "/", 600);
+    const hashed = `/sign-in/${hashToken(path.replace("/sign-in/", ""))}`;
+    expect((await withoutEffect(() => formClient(house.server).post(hashed, {}))).status).toBe(400);
+    expect((await formClient(house.server).post(path, {})).status).toBe(302);
+    expect((await withoutEffect(() => formClient(house.server).post(path, {}))).status).toBe(400);
+  });
+
+  test("leads to no other site, whatever the link says", async () => {
+    for (const to of [
+      "//evil.example",
+      "https://evil.example/",
+      "/\\evil.example",
+      "/%2f%2fevil.example",
+      "javascript:1",
+    ]) {
+      const query = new URLSearchParams({ to });
+      expect((await house.client.learner.get(`/sign-in?${query}`)).headers.location).toBe("/");
+      expect((await house.client.hr.get(`/second-factor?${query}`)).body).not.toContain("evil.example");
+      expect((await house.client.hr.post("/language", { language: "de", to })).headers.location).toBe("/");
+      expect((await formClient(house.server).get(`/language?${query}`)).body).not.toContain('value="//evil');
+    }
+  });
+});
+
+describe("people", () => {
+  test("of other teams are not in a manager's report, whatever the filters name", async () => {
+    const south = await unitsOf("foreign");
+    const { assignment } = await house.server.context.db
+      .selectFrom("assignment")
+      .select("id as assignment")
+      .where("person_id", "=", house.id.foreign)
+      .executeTakeFirstOrThrow();
+    const filters: Record<string, string>[] = [
+      { entity: south.entity },
+      { department: south.department },
+      { search: "CANARY" },
+      { search: "%" },
+      { search: canary("number", "foreign") },
+      { afterName: "A", afterId: assignment },
+      { belowManager: house.id.rival },
+      { manager: house.id.rival },
+      { scope: "all", hr: "true" },
+    ];
+    for (const filter of filters)
+      for (const path of ["/manage", "/manage.data", "/manage/report.csv"]) {
+        const { status, body } = await house.client.manager.get(`${path}?${new URLSearchParams(filter)}`);
+        expect(status).toBe(200);
+        expect({ filter, leaks: leaks("manager", body) }).toEqual({ filter, leaks: [] });
+      }
+    const everybody = await house.client.hr.get("/manage.data?search=CANARY");
+    expect(everybody.body).toContain(canary("name", "foreign"));
+  });
+
+  test("have no page for a manager, not even those of the own team", async () => {
+    for (const key of ["learner", "foreign", "manager"] as const)
+      for (const path of [`/manage/people/${house.id[key]}`, `/manage/people/${house.id[key]}.data`]) {
+        const { status, body } = await house.client.manager.get(path);
+        expect(status).toBe(403);
+        expect(leaks("manager", body)).toEqual([]);
+      }
+  });
+
+  test("are not moved to where nothing is, nor given somebody else's address, nor a role", async () => {
+    const path = `/manage/people/${house.id.foreign}`;
+    const { department, entity } = await unitsOf("foreign");
+    const form = { name: canary("name", "foreign"), departmentId: department, leaveDate: "" };
+    for (const [changes, status] of [
+      [{ departmentId: entity }, 422],
+      [{ departmentId: "none" }, 422],
+      [{ mail: canary("mail", "learner") }, 422],
+    ] as [Form, number][]) {
+      const got = await withoutEffect(() => house.client.hr.post(path, { ...form, ...changes }));
+      expect({ changes, status: got.status }).toEqual({ changes, status });
+    }
+    // Fields that the form does not have are no way in.
+    await withoutEffect(() =>
+      house.client.hr.post(path, {
+        ...form,
+        role: "admin",
+        roles: "admin",
+        managerId: house.id.hr,
+        mailHint: "x",
+      }),
+    );
+    // Whoever reads the mail of an admin is one: HR may not redirect it.
+    const admin = { ...form, name: canary("name", "admin"), mail: "mine@example.com" };
+    const got = await withoutEffect(() => house.client.hr.post(`/manage/people/${house.id.admin}`, admin));
+    expect(got.status).toBe(422);
+    const own = await withoutEffect(() =>
+      house.client.hr.post(`/manage/people/${house.id.hr}`, { ...admin, name: canary("name", "hr") }),
+    );
+    expect(own.status).toBe(422);
+    for (const id of ["none", "..%2Fhr", "%00", "' or 1=1 --"])
+      expect(
+        (await withoutEffect(() => house.client.hr.post(`/manage/people/${encodeURIComponent(id)}`, form)))
+          .status,
+      ).toBe(404);
+  });
+
+  test("in a file that another has uploaded are shown and imported for that one alone", async () => {
+    const bytes = Buffer.from(
+      "\uFEFFName;E-Mail;Gesellschaft;Abteilung\r\nNeue Person;neu@example.com;Neu;Neu\r\n",
+    );
+    const uploaded = await house.client.hr.post("/manage/people/import", {
+      intent: "preview",
+      file: { name: "people.csv", bytes },
+    });
+    const [, upload = ""] = /upload=([\w-]+)/.exec(`${uploaded.headers.location}`) ?? [];
+    const own = await house.client.hr.get(`/manage/people/import.data?upload=${upload}`);
+    expect(own.body).toContain("Neue Person");
+    const [, agreed = ""] = /"agreed","(\w+)"/.exec(own.body) ?? [];
+    expect(agreed).not.toBe("");
+    const other = await house.client.admin.get(`/manage/people/import.data?upload=${upload}`);
+    expect(other.body).not.toContain("Neue Person");
+    expect(other.body).toContain("expired");
+    const taken = await withoutEffect(() =>
+      house.client.admin.post("/manage/people/import", { intent: "apply", upload, agreed }),
+    );
+    expect(taken.status).toBe(410);
+    for (const wrong of ["..%2F..%2Fkeys", "../../keys/secrets.key", "x".repeat(22)])
+      expect([400, 200]).toContain(
+        (await house.client.hr.get(`/manage/people/import?upload=${wrong}`)).status,
+      );
+    const mine = await house.client.hr.post("/manage/people/import", { intent: "apply", upload, agreed });
+    expect(mine.status).toBe(200);
+  });
+});
+
+describe("what the company has", () => {
+  test("is not changed by ids that are not there, or are something else's", async () => {
+    const { entity, department } = await unitsOf("foreign");
+    for (const rule of ["none", house.id.foreign, "", "%"])
+      await withoutEffect(() => house.client.hr.post("/manage/rules", { intent: "end", rule }));
+    for (const unit of [
+      `entity:${department}`,
+      `department:${entity}`,
+      "entity:none",
+      "entity:",
+      "person:1",
+    ]) {
+      const who = unit.startsWith("department") ? "department" : "entity";
+      const form = { intent: "create", course: "essentials", who, unit, day: "2026-05-04", due: "14" };
+      const { status } = await withoutEffect(() => house.client.hr.post("/manage/rules", form));
+      expect({ unit, status }).toEqual({ unit, status: 422 });
+    }
+    for (const course of ["none", "", "essentials' --"]) {
+      const form = { intent: "create", course, day: "2026-05-04", due: "14" };
+      expect((await withoutEffect(() => house.client.hr.post("/manage/rules", form))).status).toBe(422);
+    }
+    for (const id of ["none", department, "%"]) {
+      const form = { intent: "rename-entity", entity: id, entityName: "Meine" };
+      expect((await withoutEffect(() => house.client.admin.post("/manage/settings", form))).status).toBe(422);
+    }
+    const stillThere = await house.client.hr.get("/manage/rules.data");
+    expect(stillThere.body).toContain(house.ruleId);
+  });
+
+  test("is not read by the hash of a file that is not its logo", async () => {
+    const bytes = Buffer.from("a picture of a lesson");
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    await house.server.context.db
+      .insertInto("asset")
+      .values({
+        hash,
+        media_type: "image/png",
+        base64: bytes.toString("base64"),
+        created_at: "2026-01-01T00:00:00.000Z",
+      })
+      .execute();
+    for (const client of [formClient(house.server), house.client.admin])
+      expect((await client.get(`/brand/${hash}.logo`)).status).toBe(404);
+  });
+});
