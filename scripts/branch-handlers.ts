@@ -36,5 +36,7 @@ function only<T>(table: Record<string, T>, id: string): Record<string, T> {
 }
 
 function parameters(path: string): number {
-  return path === "*" ? Number.POSITIVE_INFINITY : path.split("/").filter((part) => part.startsWith(":")).length;
+  return path === "*"
+    ? Number.POSITIVE_INFINITY
+    : path.split("/").filter((part) => part.startsWith(":")).length;
 }

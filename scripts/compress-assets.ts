@@ -1,7 +1,7 @@
 // The last step of a build: each text file for browsers gets a copy compressed as well as brotli can,
 // so that no request pays for it and a first load stays small.
 
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { root } from "./terminal.ts";

@@ -59,7 +59,7 @@ export async function liveAYear(
   const settings = {
     ...settingsForm(DEFAULT_COMPANY),
     name: DEMO_COMPANY,
-    contactName: "IT-Notfallnummer",
+    contactName: "Vera Ihde, IT-Sicherheit",
     contactPhone: "+49 40 5550 112",
     contactMail: "vorfall@nordlicht.example",
     senderName: `Schulung ${DEMO_COMPANY}`,

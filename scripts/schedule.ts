@@ -1,8 +1,10 @@
-// The clockwork inside the server: once a minute who has left, uploads that are too old, and the mails that are due, once a day a checkpoint of the ledger.
+// The clockwork inside the server, once a minute: duties of leavers end, what has expired is forgotten, mails that are due
+// go out, and once a day the ledger gets a checkpoint. Each step may run late or twice.
 
 import { closeLeavers } from "#app/acts/close-leavers.server.ts";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import type { Context } from "#app/context.server.ts";
+import { forgetExpired } from "#app/domains/identity/forget-expired.server.ts";
 import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
 import { forgetOldImports } from "#app/domains/people/kept-import.server.ts";
 
@@ -22,6 +24,7 @@ export function startSchedule(context: Context): Schedule {
     try {
       await closeLeavers(context);
       await forgetOldImports(context);
+      await forgetExpired(context);
       await sendReminders(context, abort.signal);
       await makeDailyCheckpoint(context);
     } catch (error) {

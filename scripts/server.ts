@@ -12,8 +12,8 @@ import type { Context } from "#app/context.server.ts";
 import type { RequestContext } from "#app/http/door.server.ts";
 import { refusalOf } from "#app/http/filter.ts";
 import { securityHeaders } from "#app/http/headers.ts";
-import { branchHandlers } from "./branch-handlers.ts";
 import { isMigrated } from "#db/migrate.server.ts";
+import { branchHandlers } from "./branch-handlers.ts";
 
 interface Options {
   context: Context;

@@ -22,6 +22,7 @@ import {
   findAttempt,
   findLatestCompletion,
   findOpenRun,
+  isAttempt,
   keepAttempt,
   keepCompletion,
   type Run,
@@ -81,6 +82,7 @@ export async function answerQuestion(
       return repeated.question_id === answer.questionId
         ? { outcome: "kept", right: repeated.right === 1, completed: false }
         : { outcome: "not-an-answer" };
+    if (await isAttempt(trx, answer.attemptId)) return { outcome: "not-an-answer" };
 
     const run = await openRun(trx, needs, actor.personId, lesson, current);
     if (!run) return { outcome: "outdated" };

@@ -1,10 +1,12 @@
 // A rule is made or ended, and the assignments that follow from it change in the same transaction.
 
-import type { Db } from "#db/open.server.ts";
+import type { Db, Trx } from "#db/open.server.ts";
+import type { Audience } from "../domains/assignments/audience.ts";
 import type { Rule } from "../domains/assignments/rule.ts";
 import {
   endRule as endRuleRow,
   keepRule,
+  listUnits,
   openAssignmentsOfRule,
 } from "../domains/assignments/store.server.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
@@ -15,15 +17,20 @@ type Needs = SettleNeeds & { db: Db };
 
 /**
  * Makes a rule and opens its assignments.
- * @returns "created" with the number of people reached, or "unknown-course"
+ * @returns "created" with the number of people reached, or what of it is not there
  */
 export async function createRule(
   needs: Needs,
   input: Omit<Rule, "id" | "state">,
   by: string | null,
-): Promise<{ outcome: "created"; ruleId: string; people: number } | { outcome: "unknown-course" }> {
+): Promise<
+  | { outcome: "created"; ruleId: string; people: number }
+  | { outcome: "unknown-course" }
+  | { outcome: "unknown-unit" }
+> {
   return needs.db.transaction().execute(async (trx) => {
     if (!(await findCourse(trx, input.courseId))) return { outcome: "unknown-course" };
+    if (!(await namesKnownUnits(trx, input.audience))) return { outcome: "unknown-unit" };
     const rule: Rule = { ...input, id: needs.random.id(), state: "active" };
     const now = needs.clock();
     await keepRule(trx, rule, by, now);
@@ -42,6 +49,18 @@ export async function createRule(
       },
     ]);
     return { outcome: "created", ruleId: rule.id, people: await settleRule(trx, needs, rule) };
+  });
+}
+
+/** A rule for a unit that is not there would reach nobody, and nobody would see why. */
+async function namesKnownUnits(trx: Trx, { allOf, except }: Audience): Promise<boolean> {
+  const units = await listUnits(trx);
+  const isKnown = (type: "entity" | "department", id: string) =>
+    units.some((unit) => unit.type === type && unit.id === id);
+  return [...allOf, ...except].every((condition) => {
+    if (condition.type === "entity") return isKnown("entity", condition.entityId);
+    if (condition.type === "department") return isKnown("department", condition.departmentId);
+    return true;
   });
 }
 

@@ -5,7 +5,7 @@ import type { Db } from "#db/open.server.ts";
 import type { Clock, Random } from "../clock.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import { reportCsv } from "../domains/proof/report-csv.server.ts";
-import type { ReportFilter } from "../domains/proof/report-store.server.ts";
+import type { ReportFilter } from "../domains/proof/report-filter.ts";
 import type { Language } from "../i18n/languages.ts";
 
 /**

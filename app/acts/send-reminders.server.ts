@@ -4,7 +4,7 @@
 import { dayOf, hourOf } from "../calendar.ts";
 import type { Context } from "../context.server.ts";
 import { makeMessages } from "../domains/outbox/make-messages.server.ts";
-import type { PlannedMessage, Prepare } from "../domains/outbox/message.ts";
+import type { CancelReason, PlannedMessage, Prepare } from "../domains/outbox/message.ts";
 import type { Company } from "../domains/people/company.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { lastDayOf, stepWindows } from "../domains/reminders/plan.ts";
@@ -16,7 +16,7 @@ import {
   servedPeople,
 } from "../domains/reminders/store.server.ts";
 import { isLanguage } from "../i18n/languages.ts";
-import { composeReminder } from "../mail/templates/reminder.ts";
+import { composeReminder, type ReminderItem } from "../mail/templates/reminder.ts";
 import { deliverDue } from "./send-messages.server.ts";
 
 type Needs = Pick<Context, "db" | "dialect" | "clock" | "random" | "mailer" | "library" | "env" | "log">;
@@ -51,7 +51,12 @@ export async function planMessages(
   const plan = { before: company.remindBefore, after: company.remindAfter };
   const reasons = await findNewAssignments(db, today);
   for (const window of stepWindows(plan, today)) reasons.push(...(await findDueLessons(db, window, today)));
-  const served = await servedPeople(db, reasons.map(({ personId }) => personId), today, company.timeZone);
+  const served = await servedPeople(
+    db,
+    reasons.map(({ personId }) => personId),
+    today,
+    company.timeZone,
+  );
   const byPerson = new Map<string, DueReason[]>();
   for (const reason of reasons)
     if (!served.has(reason.personId))
@@ -59,9 +64,8 @@ export async function planMessages(
   return [...byPerson.values()].flatMap((own) => {
     const [first] = own;
     if (!first) return [];
-    const expiresOn = own
-      .map((each) => lastDayOf(each.step, plan, each.dueOn))
-      .reduce((a, b) => (a > b ? a : b));
+    const lastDays = own.map((each) => lastDayOf(each.step, plan, each.dueOn)).sort();
+    const expiresOn = lastDays.at(-1) ?? today;
     return [{ ...first, day: today, expiresOn, now, reasons: own }];
   });
 }
@@ -82,26 +86,32 @@ function prepareReminder(needs: Pick<Needs, "library" | "clock" | "env">, compan
     const today = dayOf(needs.clock(), company.timeZone);
     const language = isLanguage(message.language) ? message.language : company.defaultLanguage;
     const plan = { before: company.remindBefore, after: company.remindAfter };
-    const items = [];
+    // Several reasons may speak of one lesson: it is said once, as the latest of them says it.
+    const items = new Map<string, ReminderItem>();
     let person: { name: string; mail: string | null } | undefined;
+    let cancel: CancelReason = "settled";
     for (const reason of reasons) {
       const open = await findOpenReason(trx, message.personId, reason, today);
       if (!open || lastDayOf(reason.step, plan, open.dueOn) < today) continue;
       // Held in memory by now: a transaction on SQLite has the only connection.
-      const text = needs.library.loaded(open.lessonId)?.lesson.texts[language];
-      if (!text) continue;
+      const lesson = needs.library.loaded(open.lessonId)?.lesson;
+      const text = lesson?.texts[language] ?? lesson?.texts.de ?? lesson?.texts.en;
+      if (!text) {
+        cancel = "retired";
+        continue;
+      }
       person = open;
-      items.push({
+      items.set(`${open.dueOn} ${open.lessonId}`, {
         kind: reason.kind,
         step: reason.step,
         courseTitle: titleIn(open.courseTitle, language),
         lessonTitle: text.title,
         lessonPath: `/lessons/${open.lessonId}?for=${open.mailHint}`,
         dueOn: open.dueOn,
-        minutes: needs.library.loaded(open.lessonId)?.lesson.minutes ?? 0,
+        minutes: lesson?.minutes ?? 0,
       });
     }
-    if (!person) return { cancel: "settled" };
+    if (!person) return { cancel };
     if (!person.mail) return { cancel: "no-address" };
     const mail = composeReminder({
       language,
@@ -109,7 +119,7 @@ function prepareReminder(needs: Pick<Needs, "library" | "clock" | "env">, compan
       company,
       appUrl: needs.env.APP_URL,
       reference: message.reference,
-      items,
+      items: [...items.values()].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
       today,
     });
     return { ...mail, address: person.mail };

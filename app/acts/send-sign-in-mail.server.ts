@@ -3,6 +3,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { dayOf } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
+import { MINUTES_VALID } from "#app/domains/identity/sign-in-limits.ts";
 import {
   keepSignInMessage,
   newSignInMessage,
@@ -27,8 +28,6 @@ export interface SignInMail {
   link: string;
 }
 
-/** Minutes for which code and link are good. */
-const GOOD_FOR = 10;
 /** Milliseconds before the second and the third try. */
 const PAUSES = [1_000, 4_000];
 
@@ -58,7 +57,7 @@ async function send(needs: Needs, mail: SignInMail, pauses: readonly number[]): 
     reference: message.reference,
     code: mail.code,
     link: mail.link,
-    minutes: GOOD_FOR,
+    minutes: MINUTES_VALID,
   });
   await keepSignInMessage(db, needs, message, {
     personId: mail.personId,

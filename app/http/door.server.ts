@@ -121,7 +121,9 @@ async function open<A extends Access, S extends z.ZodType>(
 /** The page to come back to: a POST comes back to the page that it was sent from. */
 function whereTo(request: Request): string {
   const url = new URL(request.url);
-  return url.pathname.replace(/\.data$/, "") + (request.method === "GET" ? url.search : "");
+  for (const ofRemix of ["_routes", "index"]) url.searchParams.delete(ofRemix);
+  const path = url.pathname === "/_root.data" ? "/" : url.pathname.replace(/\.data$/, "");
+  return path + (request.method === "GET" ? url.search : "");
 }
 
 function brand<F>(access: Access, handler: F): F & Branded {

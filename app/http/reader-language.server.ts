@@ -7,12 +7,13 @@ import { languageCookie } from "./session-cookie.server.ts";
 
 export function readerLanguage(
   visit: { actor: Actor | null; request: Request },
-  company: Pick<Company, "defaultLanguage">,
+  company: Pick<Company, "defaultLanguage" | "languages">,
 ): Language {
   return negotiateLanguage({
     chosen: languageCookie(visit.request),
     person: visit.actor?.language ?? null,
     acceptLanguage: visit.request.headers.get("accept-language"),
     fallback: company.defaultLanguage,
+    offered: company.languages,
   });
 }

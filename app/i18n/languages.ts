@@ -16,9 +16,13 @@ export function negotiateLanguage(wishes: {
   person: string | null;
   acceptLanguage: string | null;
   fallback: Language;
+  /** The languages that the company offers. */
+  offered: readonly Language[];
 }): Language {
-  if (isLanguage(wishes.chosen)) return wishes.chosen;
-  if (isLanguage(wishes.person)) return wishes.person;
+  const isOffered = (value: unknown): value is Language =>
+    isLanguage(value) && wishes.offered.includes(value);
+  if (isOffered(wishes.chosen)) return wishes.chosen;
+  if (isOffered(wishes.person)) return wishes.person;
   const ranked = (wishes.acceptLanguage ?? "")
     .split(",")
     .map((part) => {
@@ -28,5 +32,5 @@ export function negotiateLanguage(wishes: {
     })
     .filter(({ q }) => q > 0)
     .sort((a, b) => b.q - a.q);
-  return ranked.map(({ language }) => language).find(isLanguage) ?? wishes.fallback;
+  return ranked.map(({ language }) => language).find(isOffered) ?? wishes.fallback;
 }

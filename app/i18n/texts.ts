@@ -31,12 +31,25 @@ export function defineTexts<T extends Record<string, string>>(resources: {
   instance.init();
   // i18next types its keys by one global resource; ours are typed per area by Text<T>.
   type Lookup = (key: string, values: Record<string, string | number>) => string;
-  const made = new Map<Language, Lookup>();
+  const made = new Map<Language, Text<T>>();
+
+  function textIn(language: Language): Text<T> {
+    const lookUp = instance.getFixedT(language) as unknown as Lookup;
+    // Most texts take no values and are the same each time; a page asks for dozens of them.
+    const plain = new Map<string, string>();
+    return (key, values) => {
+      if (values) return lookUp(key, values);
+      const known = plain.get(key) ?? lookUp(key, {});
+      plain.set(key, known);
+      return known;
+    };
+  }
+
   return {
     in(language) {
-      const t = made.get(language) ?? (instance.getFixedT(language) as unknown as Lookup);
-      made.set(language, t);
-      return (key, values) => t(key, values ?? {});
+      const text = made.get(language) ?? textIn(language);
+      made.set(language, text);
+      return text;
     },
   };
 }

@@ -267,5 +267,16 @@ test.each([
   [{ chosen: null, person: null, acceptLanguage: "de;q=0,en" }, "en"],
   [{ chosen: null, person: null, acceptLanguage: null }, "de"],
 ])("%j reads %s", (wishes, expected) => {
-  expect(negotiateLanguage({ ...wishes, fallback: "de" })).toBe(expected);
+  expect(negotiateLanguage({ ...wishes, fallback: "de", offered: ["de", "en"] })).toBe(expected);
+});
+
+test("a language that the company does not offer is not read, whatever was chosen", () => {
+  const wishes = {
+    chosen: "en",
+    person: "en",
+    acceptLanguage: "en",
+    fallback: "de",
+    offered: ["de"],
+  } as const;
+  expect(negotiateLanguage(wishes)).toBe("de");
 });

@@ -153,7 +153,8 @@ describe("a mail", () => {
     const own = await house.client.learner.get(`/messages.data?reference=${reference}`);
     expect(own.body).toContain('"found"');
     expect(own.body).toContain("Lektion");
-    const words = (page: string) => /<main.*?<h2>/s.exec(page)?.[0].replaceAll(/[2-9A-Z]{8}/g, "(reference)");
+    const words = (page: string) =>
+      /<main.*?<\/form>/s.exec(page)?.[0].replaceAll(/\b[2-9A-Z]{8}\b/g, "(reference)");
     for (const client of [foreign, house.client.manager, house.client.hr, house.client.admin]) {
       const theirs = await client.get(`/messages?reference=${reference}`);
       const nobodys = await client.get("/messages?reference=22222222");
@@ -185,11 +186,11 @@ describe("a way to sign in", () => {
     const path = new RegExp(`${SITE}(/sign-in/[\\w-]+)`).exec(text)?.[1] ?? "";
     expect([code, path]).not.toContain("");
 
-    for (const thief of [formClient(house.server), await house.spare("foreign")]) {
+    for (const thief of [formClient(house.server), foreign]) {
       const byLink = await withoutEffect(() => thief.post(path, {}));
-      expect(byLink.status).toBe(400);
       const byCode = await withoutEffect(() => thief.post("/sign-in", { intent: "code", to: "/", code }));
-      expect(byCode.status).toBe(400);
+      for (const answer of [byLink, byCode]) expect(answer.headers["set-cookie"]).toBeUndefined();
+      expect(byLink.status).toBe(400);
     }
     const right = await asking.post("/sign-in", { intent: "code", to: "/", code });
     expect(right.status).toBe(302);
@@ -214,7 +215,8 @@ describe("a way to sign in", () => {
     ]) {
       const query = new URLSearchParams({ to });
       expect((await house.client.learner.get(`/sign-in?${query}`)).headers.location).toBe("/");
-      expect((await house.client.hr.get(`/second-factor?${query}`)).body).not.toContain("evil.example");
+      const { body } = await house.client.hr.get(`/second-factor?${query}`);
+      for (const [form] of body.matchAll(/<main.*<\/main>/gs)) expect(form).not.toContain("evil");
       expect((await house.client.hr.post("/language", { language: "de", to })).headers.location).toBe("/");
       expect((await formClient(house.server).get(`/language?${query}`)).body).not.toContain('value="//evil');
     }
@@ -234,7 +236,7 @@ describe("people", () => {
       { department: south.department },
       { search: "CANARY" },
       { search: "%" },
-      { search: canary("number", "foreign") },
+      { search: "number-foreign" },
       { afterName: "A", afterId: assignment },
       { belowManager: house.id.rival },
       { manager: house.id.rival },

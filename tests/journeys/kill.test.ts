@@ -24,13 +24,17 @@ function expectToHaveHurt({ kills, hit, answers, mails }: CampaignResult, seed: 
   expect(mails.uncertain, `uncertain mails, seed ${seed}`).toBeGreaterThan(0);
 }
 
-test("killed 50 times in a row: no acknowledged completion is lost, no reason is mailed twice", PATIENCE, async () => {
-  const seed = newSeed();
-  const result = await runKillCampaign({ kills: 50, seed });
-  expect(result.faults, `seed ${seed}`).toEqual([]);
-  expectToHaveHurt(result, seed);
-  expect(result.completions).toBeGreaterThan(0);
-});
+test(
+  "killed 50 times in a row: no acknowledged completion is lost, no reason is mailed twice",
+  PATIENCE,
+  async () => {
+    const seed = newSeed();
+    const result = await runKillCampaign({ kills: 50, seed });
+    expect(result.faults, `seed ${seed}`).toEqual([]);
+    expectToHaveHurt(result, seed);
+    expect(result.completions).toBeGreaterThan(0);
+  },
+);
 
 test("on PostgreSQL as well", PATIENCE, async () => {
   const seed = newSeed();
@@ -39,11 +43,15 @@ test("on PostgreSQL as well", PATIENCE, async () => {
   expect(result.answers.acknowledged).toBeGreaterThan(0);
 });
 
-test("negative control: a server that acknowledges before it commits loses answers and mails twice", PATIENCE, async () => {
-  const seed = newSeed();
-  const entry = new URL("../support/late-server.ts", import.meta.url).pathname;
-  const { faults } = await runKillCampaign({ kills: 12, seed, entry, secondWorker: false });
-  const kinds = new Set(faults.map(({ kind }) => kind));
-  expect(kinds, `seed ${seed}`).toContain("answer-lost");
-  expect(kinds, `seed ${seed}`).toContain("mail-twice");
-});
+test(
+  "negative control: a server that acknowledges before it commits loses answers and mails twice",
+  PATIENCE,
+  async () => {
+    const seed = newSeed();
+    const entry = new URL("../support/late-server.ts", import.meta.url).pathname;
+    const { faults } = await runKillCampaign({ kills: 12, seed, entry, secondWorker: false });
+    const kinds = new Set(faults.map(({ kind }) => kind));
+    expect(kinds, `seed ${seed}`).toContain("answer-lost");
+    expect(kinds, `seed ${seed}`).toContain("mail-twice");
+  },
+);

@@ -85,7 +85,8 @@ export async function foundKillCompany(
     open,
     async hire(count) {
       const began = chance.pick(BEGAN_DAYS_AGO);
-      const numbers = Array.from({ length: count }, () => `${(number += 1)}`);
+      const numbers = Array.from({ length: count }, (_, n) => `${number + n}`);
+      number += count;
       const then = await open(-began * DAY);
       const bytes = peopleFile(numbers, dayOf(then.clock(), DEFAULT_COMPANY.timeZone), chance);
       const imported = await importPeople(

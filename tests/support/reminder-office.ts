@@ -53,6 +53,7 @@ export async function openReminderOffice(
   database: Database,
   smtpUrl: string,
   people: readonly string[],
+  { dueAfterDays = 14 } = {},
 ): Promise<ReminderOffice> {
   const dataDir = mkdtempSync(join(tmpdir(), "wachsam-reminders-"));
   const read = readEnv({ DATA_DIR: dataDir, APP_URL: "https://training.acme.example" });
@@ -72,7 +73,7 @@ export async function openReminderOffice(
   );
   if (imported.outcome !== "imported") throw new Error(JSON.stringify(imported));
   const start = { type: "date" as const, day: FIRST };
-  await createRule(context, { courseId: "essentials", audience: EVERYONE, start, dueAfterDays: 14 }, null);
+  await createRule(context, { courseId: "essentials", audience: EVERYONE, start, dueAfterDays }, null);
   const rows = await context.db.selectFrom("person").select(["id", "personnel_number"]).execute();
 
   const pass = async () => {
@@ -121,7 +122,13 @@ async function learn(context: Context, personId: string, lessonId: string): Prom
   const questions = lesson?.lesson.texts.de?.questions ?? [];
   for (const { id } of questions) {
     const chosen = lesson?.key.questions[id]?.de?.right ?? [];
-    const answer = { lessonId, version: lesson?.version ?? "", questionId: id, chosen, language: "de" as const };
+    const answer = {
+      lessonId,
+      version: lesson?.version ?? "",
+      questionId: id,
+      chosen,
+      language: "de" as const,
+    };
     const result = await answerQuestion(context, { personId }, { ...answer, attemptId: context.random.id() });
     if (result.outcome !== "kept") throw new Error(`${lessonId}: ${result.outcome}`);
   }

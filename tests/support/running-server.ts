@@ -43,6 +43,7 @@ export function startServer({ dataDir, port, env = {}, entry = SERVE }: Options)
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
+      NODE_ENV: "production",
       PATH: process.env.PATH,
       NODE_COMPILE_CACHE: COMPILED,
       LOG_LEVEL: "error",

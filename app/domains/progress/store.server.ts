@@ -65,6 +65,12 @@ export async function findAttempt(db: Db | Trx, personId: string, attemptId: str
     .executeTakeFirst();
 }
 
+/** True where the id names an answer already, whoever's it is: nothing more is told of somebody else's. */
+export async function isAttempt(trx: Trx, attemptId: string): Promise<boolean> {
+  const row = await trx.selectFrom("attempt").select("id").where("id", "=", attemptId).executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function startRun(
   trx: Trx,
   run: { id: string; personId: string; lessonId: string; version: string; now: Date },

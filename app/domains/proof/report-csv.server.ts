@@ -9,14 +9,9 @@ import { reportText } from "#app/i18n/report.ts";
 import type { Db } from "#db/open.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
-import {
-  type After,
-  countByDepartment,
-  listDepartments,
-  listPersonRows,
-  type ReportFilter,
-} from "./report-store.server.ts";
-import { courseName, departmentNames, sum } from "./report-view.server.ts";
+import type { ReportFilter } from "./report-filter.ts";
+import { type After, countByDepartment, listDepartments, listPersonRows } from "./report-store.server.ts";
+import { courseName, departmentNames, departmentsToChoose, sum } from "./report-view.server.ts";
 
 const ROWS = 2000;
 
@@ -36,13 +31,15 @@ export async function* reportCsv(
   const departments = await listDepartments(db);
   const courses = await listCourses(db);
   const nameOf = departmentNames(departments);
+  const offered = await departmentsToChoose(db, departments, filter, today);
   const entityOf = new Map(departments.map((department) => [department.id, department.entityName]));
   const total = sum(await countByDepartment(db, filter, today));
   const population = total.done + total.open + total.overdue + total.exempt;
   const selection = [
     filter.entity &&
-      `${t("entity")}: ${departments.find((each) => each.entityId === filter.entity)?.entityName ?? filter.entity}`,
-    filter.department && `${t("department")}: ${nameOf(filter.department) || filter.department}`,
+      `${t("entity")}: ${offered.find((each) => each.entityId === filter.entity)?.entityName ?? filter.entity}`,
+    filter.department &&
+      `${t("department")}: ${offered.some(({ id }) => id === filter.department) ? nameOf(filter.department) : filter.department}`,
     filter.course && `${t("course")}: ${courseName(courses, filter.course, language)}`,
     filter.state && `${t("state")}: ${t(filter.state)}`,
     filter.search && `${t("search")}: ${filter.search}`,

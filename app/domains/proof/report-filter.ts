@@ -2,7 +2,20 @@
 
 import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
-import { REPORT_STATES, type ReportFilter } from "./report-store.server.ts";
+
+export const REPORT_STATES = ["done", "open", "overdue", "exempt"] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
+
+export interface ReportFilter {
+  entity?: string | undefined;
+  department?: string | undefined;
+  course?: string | undefined;
+  state?: ReportState | undefined;
+  /** Part of a name or a personnel number. */
+  search?: string | undefined;
+  /** Only people whose manager this person is, at any distance. */
+  belowManager?: string | undefined;
+}
 
 /** An empty field of a form means "any". */
 const anyOr = <T extends z.ZodType>(schema: T) =>

@@ -3,20 +3,7 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import type { Schema } from "#db/schema.ts";
-
-export const REPORT_STATES = ["done", "open", "overdue", "exempt"] as const;
-export type ReportState = (typeof REPORT_STATES)[number];
-
-export interface ReportFilter {
-  entity?: string | undefined;
-  department?: string | undefined;
-  course?: string | undefined;
-  state?: ReportState | undefined;
-  /** Part of a name or a personnel number. */
-  search?: string | undefined;
-  /** Only people whose manager this person is, at any distance. */
-  belowManager?: string | undefined;
-}
+import type { ReportFilter, ReportState } from "./report-filter.ts";
 
 type Joined = SelectQueryBuilder<
   Schema & { a: Schema["assignment"]; p: Schema["person"] },

@@ -6,6 +6,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import { type Course, listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
+import type { ReportFilter } from "./report-filter.ts";
 import {
   type After,
   type Counts,
@@ -13,7 +14,6 @@ import {
   listDepartments,
   listPersonRows,
   type PersonRow,
-  type ReportFilter,
 } from "./report-store.server.ts";
 
 export const PAGE_SIZE = 50;
@@ -83,7 +83,7 @@ export async function reportView(
 }
 
 /** A manager chooses among the departments of those below, and learns of no others. */
-async function departmentsToChoose(
+export async function departmentsToChoose(
   db: Db,
   departments: Awaited<ReturnType<typeof listDepartments>>,
   { belowManager }: ReportFilter,

@@ -1,6 +1,6 @@
 // Multiple choice: every right option and no other; each option decided rightly is part of the feedback.
 
-import type { Grade } from "./grade.ts";
+import type { Grade } from "./kind.ts";
 
 export function accepts(chosen: readonly string[], options: readonly string[]): boolean {
   return (

@@ -1,6 +1,6 @@
 // Single choice: one option is right.
 
-import type { Grade } from "./grade.ts";
+import type { Grade } from "./kind.ts";
 
 export function accepts(chosen: readonly string[], options: readonly string[]): boolean {
   return chosen.length === 1 && chosen.every((id) => options.includes(id));

@@ -14,6 +14,8 @@ export interface ReminderPlan {
 export interface StepWindow {
   /** "before-7", "before-1", "after-1" … */
   step: string;
+  /** From so many days before the due day on; negative after it. */
+  daysBefore: number;
   /** First and last due day, inclusive. */
   dueFrom: string;
   dueTo: string;
@@ -33,15 +35,28 @@ export function stepWindows(plan: ReminderPlan, today: string): StepWindow[] {
   return [
     ...before.map((days, index) => ({
       step: `before-${days}`,
+      daysBefore: days,
       dueFrom: addDays(today, (before[index + 1] ?? -1) + 1),
       dueTo: addDays(today, days),
     })),
     ...after.map((days, index) => ({
       step: `after-${days}`,
+      daysBefore: -days,
       dueFrom: addDays(today, -(after[index + 1] ?? days + LAST_STEP_DAYS) + 1),
       dueTo: addDays(today, -days),
     })),
   ];
+}
+
+/**
+ * Whether the mail that announced the assignment has said it already: it names the first lesson and its due day,
+ * and a step that begins no later than that would say the same a day after.
+ */
+export function isInNotice(
+  { daysBefore }: Pick<StepWindow, "daysBefore">,
+  lesson: { position: number; opensOn: string; dueOn: string },
+): boolean {
+  return lesson.position === 1 && addDays(lesson.dueOn, -daysBefore) <= lesson.opensOn;
 }
 
 /** The last day on which a step may still be sent for a due day. */

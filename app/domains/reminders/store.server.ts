@@ -2,7 +2,7 @@
 
 import { addDays, dayOf } from "#app/calendar.ts";
 import type { Db, Trx } from "#db/open.server.ts";
-import type { StepWindow } from "./plan.ts";
+import { isInNotice, type StepWindow } from "./plan.ts";
 
 export interface DueReason {
   personId: string;
@@ -25,14 +25,15 @@ export async function findDueLessons(db: Db | Trx, window: StepWindow, today: st
       "item.id as subject",
       "item.person_id as personId",
       "item.due_on as dueOn",
+      "item.opens_on as opensOn",
+      "item.position",
       "person.mail",
       "person.language",
     ])
     .where("item.completion_id", "is", null)
     .where("item.due_on", ">=", window.dueFrom)
     .where("item.due_on", "<=", window.dueTo)
-    // On the day it opens the assignment's own mail speaks of it.
-    .where("item.opens_on", "<", today)
+    .where("item.opens_on", "<=", today)
     .where("assignment.state", "=", "open")
     .where("person.mail", "is not", null)
     .where("person.join_date", "<=", today)
@@ -52,8 +53,10 @@ export async function findDueLessons(db: Db | Trx, window: StepWindow, today: st
     .orderBy("item.person_id")
     .orderBy("item.due_on")
     .execute();
-  return rows.flatMap(({ mail, ...row }) =>
-    mail ? [{ ...row, address: mail, kind: "lesson" as const, step: window.step }] : [],
+  return rows.flatMap(({ mail, position, opensOn, ...row }) =>
+    mail && !isInNotice(window, { position, opensOn, dueOn: row.dueOn })
+      ? [{ ...row, address: mail, kind: "lesson" as const, step: window.step }]
+      : [],
   );
 }
 

@@ -56,6 +56,8 @@ export const action = defineAction(
     const result = await createRule(context, parsed.rule, actor.personId);
     if (result.outcome === "unknown-course")
       return data({ form, errors: { course: "wrongCourse" as const }, preview: null }, 422);
+    if (result.outcome === "unknown-unit")
+      return data({ form, errors: { unit: "wrongChoice" as const }, preview: null }, 422);
     throw redirect(`/manage/rules?created=${result.people}`);
   },
 );
