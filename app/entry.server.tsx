@@ -1,22 +1,16 @@
-// Where a page becomes HTML: streamed to browsers, sent whole to bots. Headers are the server's business (scripts/serve.ts).
+// Where a page becomes HTML: rendered as a whole and sent in one piece, since no page of ours waits for late data.
+// Headers are the server's business (scripts/server.ts).
 
-import { PassThrough } from "node:stream";
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type LoaderFunctionArgs,
-} from "@remix-run/node";
+import { Writable } from "node:stream";
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { ShellProvider } from "./ui/shell.tsx";
 
 /** Milliseconds after which a page that is not done is given up. */
 const RENDER_TIMEOUT = 10_000;
 
-/** Data that is still being streamed is given up a little earlier, so that the page can say so. */
+/** Data that is late is given up a little earlier, so that the page can say so. */
 export const streamTimeout = RENDER_TIMEOUT - 1_000;
 
 export default function handleRequest(
@@ -26,31 +20,32 @@ export default function handleRequest(
   remixContext: EntryContext,
   { nonce, requestId, app }: AppLoadContext,
 ): Promise<Response> {
-  const whole = isbot(request.headers.get("user-agent") ?? "");
   return new Promise((resolve, reject) => {
-    let begun = false;
-    let responseStatus = status;
-    const send = () => {
-      begun = true;
-      const body = new PassThrough();
-      // A page that is done must not be kept in memory until the time limit.
-      body.once("close", () => clearTimeout(limit));
-      headers.set("Content-Type", "text/html; charset=utf-8");
-      resolve(new Response(createReadableStreamFromReadable(body), { status: responseStatus, headers }));
-      pipe(body);
-    };
+    let broken: unknown;
     const { pipe, abort } = renderToPipeableStream(
       <ShellProvider value={{ nonce, requestId }}>
         <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={RENDER_TIMEOUT} />
       </ShellProvider>,
       {
         nonce,
-        [whole ? "onAllReady" : "onShellReady"]: send,
-        onShellError: reject,
+        onAllReady() {
+          pipe(
+            collect((page) => {
+              clearTimeout(limit);
+              headers.set("Content-Type", "text/html; charset=utf-8");
+              // What breaks the frame comes to Remix by onShellError; this broke further in.
+              if (broken && !request.signal.aborted)
+                app.log.error({ err: broken, requestId }, "page broke off");
+              resolve(new Response(page, { status: broken ? 500 : status, headers }));
+            }),
+          );
+        },
+        onShellError(error) {
+          clearTimeout(limit);
+          reject(error);
+        },
         onError(error) {
-          responseStatus = 500;
-          // Before the page has begun, Remix gets the error by onShellError and calls handleError.
-          if (begun && !request.signal.aborted) app.log.error({ err: error, requestId }, "page broke off");
+          broken ??= error;
         },
       },
     );
@@ -65,4 +60,18 @@ export function handleError(
 ): void {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
   context.app.log.error({ err: error, requestId: context.requestId }, "request failed");
+}
+
+function collect(whole: (page: Buffer<ArrayBuffer>) => void): Writable {
+  const chunks: Buffer[] = [];
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+    final(done) {
+      whole(Buffer.concat(chunks));
+      done();
+    },
+  });
 }

@@ -1,8 +1,8 @@
 // Makes the context from a checked environment: the one place where the product's parts are put together.
 
 import { join } from "node:path";
+import type { Kysely } from "kysely";
 import pino, { type Logger } from "pino";
-import { copySqlite } from "#db/dialects/sqlite.server.ts";
 import { migrate } from "#db/migrate.server.ts";
 import { type Database, openDatabase } from "#db/open.server.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./clock.ts";
@@ -36,11 +36,10 @@ export async function makeContext(env: Env, parts: Parts = {}): Promise<Context>
     parts.log ?? pino({ level: env.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const database = parts.database ?? (await openDatabase(databaseUrl(env)));
   const applied = await migrate(database, clock(), async () => {
-    if (database.dialect.name === "sqlite")
-      await copySqlite(
-        database.db as never,
-        join(env.DATA_DIR, `before-${clock().toISOString().replaceAll(":", "-")}.sqlite`),
-      );
+    await database.dialect.copy?.(
+      database.db as Kysely<unknown>,
+      join(env.DATA_DIR, `before-${clock().toISOString().replaceAll(":", "-")}.sqlite`),
+    );
   });
   if (applied.length > 0) log.info({ event: "migrated", applied }, "schema changed");
   return {

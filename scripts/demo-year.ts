@@ -11,7 +11,7 @@ import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { addDays, weekdayOf } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
-import { itemsOf } from "#app/domains/assignments/store.server.ts";
+import { itemsOf } from "#app/domains/assignments/person-assignments-store.server.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import type { GrantedRole } from "#app/domains/identity/roles.ts";
 import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";

@@ -1,12 +1,13 @@
 // The web server: the filter, static files and health before Remix, and a stop that finishes what is in hand.
 
+import { existsSync, readdirSync } from "node:fs";
 import { createServer, type Server, type ServerResponse } from "node:http";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import { matchRoutes } from "@remix-run/react";
 import compression from "compression";
-import express, { type RequestHandler } from "express";
+import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import compressedFiles from "express-static-gzip";
 import type { Context } from "#app/context.server.ts";
 import type { RequestContext } from "#app/http/door.server.ts";
@@ -91,13 +92,14 @@ export async function makeServer(options: Options): Promise<WebServer> {
     }),
   );
   app.use(compression());
-  app.use(
-    express.static(options.clientDir, {
-      index: false,
-      redirect: false,
-      setHeaders: keptFor(`max-age=${HOUR}`),
-    }),
-  );
+  const files = express.static(options.clientDir, {
+    index: false,
+    redirect: false,
+    setHeaders: keptFor(`max-age=${HOUR}`),
+  });
+  const names = publicFiles(options.clientDir);
+  // Asked of the disk only where there is something: a page would pay for a look that finds nothing.
+  app.use((request, response, next) => (names.has(request.path) ? files(request, response, next) : next()));
   if (options.extra) app.use(options.extra);
   app.use(replaceOnAppend);
   const getLoadContext = (request: express.Request, response: express.Response) =>
@@ -110,6 +112,8 @@ export async function makeServer(options: Options): Promise<WebServer> {
   if (typeof options.build === "function")
     app.all("*", createRequestHandler({ build: options.build, mode: "development", getLoadContext }));
   else app.use(branchHandlers(options.build, getLoadContext));
+
+  app.use(whatNothingCaught(log));
 
   const server = createServer(
     { maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 10_000 },
@@ -127,6 +131,26 @@ export async function makeServer(options: Options): Promise<WebServer> {
       log.info({ event: "server-closed" }, "server closed");
     },
   };
+}
+
+/** Express's own page would show a stack, and say it outside the log. */
+function whatNothingCaught(log: Context["log"]): ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    log.error({ err: error, requestId: response.locals.requestId }, "request failed outside its page");
+    if (response.headersSent) return next(error);
+    response.status(500).type("text").send("500\n");
+  };
+}
+
+/** "/favicon.svg", "/samples/people-de.csv" …: what the folder holds when the server starts. */
+function publicFiles(folder: string): Set<string> {
+  if (!existsSync(folder)) return new Set();
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Set(
+    entries
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes(".vite"))
+      .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/")}`),
+  );
 }
 
 /** Said aloud: Express's own options give way to the "no-store" that all answers begin with. */

@@ -5,12 +5,9 @@ import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import { dayOf } from "../calendar.ts";
 import type { Clock, Random } from "../clock.ts";
-import {
-  countCompletion,
-  finishedAmong,
-  openItemOf,
-  settleAssignments,
-} from "../domains/assignments/store.server.ts";
+import { settleAssignments } from "../domains/assignments/assignment-store.server.ts";
+import { countCompletion, finishedAmong } from "../domains/assignments/counting-store.server.ts";
+import { openItemOf } from "../domains/assignments/person-assignments-store.server.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import type { LessonText } from "../domains/lessons/lesson.ts";
 import type { Library, PublishedLesson } from "../domains/lessons/library.server.ts";

@@ -2,7 +2,7 @@
 
 import type { Db } from "#db/open.server.ts";
 import { dayOf } from "../calendar.ts";
-import { openAssignmentsOfLeavers } from "../domains/assignments/store.server.ts";
+import { openAssignmentsOfLeavers } from "../domains/assignments/assignment-store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { close, type SettleNeeds } from "./settle-assignments.server.ts";
 

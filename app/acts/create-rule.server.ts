@@ -1,14 +1,10 @@
 // A rule is made or ended, and the assignments that follow from it change in the same transaction.
 
 import type { Db, Trx } from "#db/open.server.ts";
+import { openAssignmentsOfRule } from "../domains/assignments/assignment-store.server.ts";
 import type { Audience } from "../domains/assignments/audience.ts";
 import type { Rule } from "../domains/assignments/rule.ts";
-import {
-  endRule as endRuleRow,
-  keepRule,
-  listUnits,
-  openAssignmentsOfRule,
-} from "../domains/assignments/store.server.ts";
+import { endRule as endRuleRow, keepRule, listUnits } from "../domains/assignments/rule-store.server.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import { findCourse } from "../domains/lessons/store.server.ts";
 import { close, type SettleNeeds, settleRule } from "./settle-assignments.server.ts";

@@ -5,20 +5,21 @@ import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Trx } from "#db/open.server.ts";
 import { addDays, dayOf } from "../calendar.ts";
 import type { Clock, Random } from "../clock.ts";
-import { reaches } from "../domains/assignments/audience.ts";
-import { openingDay, planItems, type Rule } from "../domains/assignments/rule.ts";
 import {
   assignedPersons,
-  countCompletion,
-  finishedAmong,
   keepAssignments,
-  listCandidates,
-  listRules,
   type NewAssignment,
   openAssignmentsOf,
-  recentCompletions,
   settleAssignments,
-} from "../domains/assignments/store.server.ts";
+} from "../domains/assignments/assignment-store.server.ts";
+import { reaches } from "../domains/assignments/audience.ts";
+import {
+  countCompletion,
+  finishedAmong,
+  recentCompletions,
+} from "../domains/assignments/counting-store.server.ts";
+import { openingDay, planItems, type Rule } from "../domains/assignments/rule.ts";
+import { listCandidates, listRules } from "../domains/assignments/rule-store.server.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import { findCourse } from "../domains/lessons/store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";

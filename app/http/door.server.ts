@@ -85,7 +85,7 @@ export function accessOf(handler: unknown): Access | null {
 }
 
 /** The signed-in person of a request, looked up once. */
-export function actorOf(request: Request, context: RequestContext): Promise<Actor | null> {
+function actorOf(request: Request, context: RequestContext): Promise<Actor | null> {
   context.actor ??= findActor(context.app, sessionToken(request, context.app.env));
   return context.actor;
 }

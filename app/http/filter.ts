@@ -31,6 +31,7 @@ export function refusalOf(incoming: Incoming, limits: Limits): number | undefine
   const whole = `http://site.invalid${incoming.url}`;
   if (!incoming.url.startsWith("/") || !URL.canParse(whole)) return 400;
   const url = new URL(whole);
+  if (!isDecodable(url.pathname)) return 400;
   if (url.pathname === "/__manifest") return 404;
   // The old data requests of Remix: one route's loader, without its parents.
   if (url.searchParams.has("_data")) return 400;
@@ -41,6 +42,16 @@ export function refusalOf(incoming: Incoming, limits: Limits): number | undefine
     if (wanted.split(",").some((id) => !matched.includes(id))) return 400;
   }
   return incoming.method === "POST" ? postRefusal(incoming, url.pathname, limits.appUrl) : undefined;
+}
+
+/** "%zz" and half a character stand for nothing. */
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The page of a data request: "/manage.data" is "/manage"'s, "/_root.data" is the first page's. */

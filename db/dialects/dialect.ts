@@ -17,6 +17,8 @@ export interface Dialect {
   /** Makes UPDATE and DELETE on a table fail. */
   makeAppendOnly(db: Kysely<unknown>, table: string): Promise<void>;
   isUniqueViolation(error: unknown): boolean;
+  /** Writes a consistent copy of the database to a new file; null where the operator's own backup has to do it. */
+  copy: ((db: Kysely<unknown>, file: string) => Promise<void>) | null;
   /** Runs the work while no other process may migrate. */
   underMigrationLock<T>(db: Kysely<unknown>, work: (db: Kysely<unknown>) => Promise<T>): Promise<T>;
   /** Checks that the connection has the settings that durability rests on; throws a sentence if not. */

@@ -37,6 +37,7 @@ export function postgresDialect(url: string): Dialect {
         for each statement execute function refuse_change()`.execute(db);
     },
     isUniqueViolation: (error) => error instanceof Error && "code" in error && error.code === "23505",
+    copy: null,
     underMigrationLock: (db, work) =>
       db.transaction().execute(async (trx) => {
         await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`.execute(trx);

@@ -52,17 +52,15 @@ export function sqliteDialect(file: string): Dialect {
       error instanceof Error &&
       "code" in error &&
       (error.code === "SQLITE_CONSTRAINT_UNIQUE" || error.code === "SQLITE_CONSTRAINT_PRIMARYKEY"),
+    async copy(db, copyFile) {
+      await sql`vacuum into ${copyFile}`.execute(db);
+    },
     underMigrationLock: (db, work) => db.transaction().execute(work),
     async assertSettings(db) {
       for (const [name, wanted] of Object.entries(SETTINGS)) await assertPragma(db, name, wanted);
       if (file !== ":memory:") await assertPragma(db, "journal_mode", "wal");
     },
   };
-}
-
-/** Writes a consistent copy of the database to a new file. */
-export async function copySqlite(db: Kysely<unknown>, file: string): Promise<void> {
-  await sql`vacuum into ${file}`.execute(db);
 }
 
 async function assertPragma(db: Kysely<unknown>, name: string, wanted: string | number): Promise<void> {

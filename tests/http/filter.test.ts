@@ -9,6 +9,7 @@ import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { shellText } from "#app/i18n/shell.ts";
 import { type Answer, type AppServer, HOST, SITE, startAppServer } from "#tests/support/app-server.ts";
+import { canary, fillCompany } from "#tests/support/canary-company.ts";
 import { FROM_OUR_PAGE, formClient } from "#tests/support/form-client.ts";
 import { CLIENT_DIR } from "#tests/support/remix-build.ts";
 import { type House, openHouse } from "#tests/support/roles.ts";
@@ -96,6 +97,51 @@ describe("requests that are refused at once", () => {
     expect(
       await raw(`GET http://evil.example/ HTTP/1.1\r\nHost: ${HOST}\r\nConnection: close\r\n\r\n`),
     ).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  test("a path with signs that stand for nothing", async () => {
+    for (const path of ["/%", "/manage/people/%zz", "/lessons/%E0%A4%A", "/lessons/%c3%28.data", "/assets/%"])
+      for (const client of [house.client.hr, house.client.learner])
+        expect(await client.get(path)).toMatchObject({ status: 400, body: "400\n" });
+  });
+
+  test("an address written otherwise opens no door", async () => {
+    const odd = [
+      "/MANAGE/people",
+      "/manage/people/",
+      "//manage/people",
+      "/manage//people",
+      "/manage%2Fpeople",
+      "/%6Danage/people",
+      "/manage/people;x=1",
+      "/manage/people%2edata",
+      "/manage/people.data/",
+      "/manage/people.data.data",
+      "/Manage/People.data",
+      "/lessons/..%2fmanage%2fpeople",
+      "/assets/../manage/people",
+      "/sign-in/../manage/people",
+      "/_root/manage/people",
+    ];
+    for (const path of odd) {
+      const { status, body } = await house.client.learner.get(path);
+      expect({ path, status }).toEqual({ path, status: expect.toBeOneOf([400, 403, 404]) });
+      expect(body).not.toContain(canary("mail", "foreign"));
+    }
+  });
+
+  test("what lies beside the built files", async () => {
+    for (const path of [
+      "..%2f..%2fpackage.json",
+      "..%5c..%5cpackage.json",
+      "%2e%2e/%2e%2e/package.json",
+      ".env",
+    ])
+      for (const folder of ["/assets/", "/"]) {
+        const { status, body } = await server.ask(folder + path);
+        expect({ path, status }).toEqual({ path, status: expect.toBeOneOf([400, 403, 404]) });
+        expect(body).not.toContain("wachsam-");
+      }
   });
 
   test("a path that begins like a host is a path", async () => {
@@ -345,7 +391,6 @@ describe("when something breaks", () => {
 
   test("the answer is a calm page with the request's id, and the log has the rest, once", async () => {
     const { broken, logged } = await brokenServer();
-    const { fillCompany } = await import("#tests/support/canary-company.ts");
     await expect(fillCompany(broken.context)).rejects.toThrow("the secret");
     const path = await makeConsoleLink(broken.context, await anybody(broken), "/", 600);
     const client = formClient(broken);
@@ -393,6 +438,23 @@ describe("when something breaks", () => {
     expect(page.body).not.toMatch(/sqlite|destroyed|driver|stack|\.ts|at async/i);
     for (const language of ["de", "en"] as const)
       expect(page.body).toContain(shellText.in(language)("errorBugTitle"));
+  });
+
+  test("even before a page is asked, the answer shows nothing and the log has it", async () => {
+    const logged: object[] = [];
+    const broken = await startAppServer((context) => ({
+      ...context,
+      random: {
+        ...context.random,
+        bytes: () => {
+          throw new Error("the secret of chance");
+        },
+      },
+      log: Object.assign(Object.create(context.log), { error: (fields: object) => logged.push(fields) }),
+    }));
+    servers.push(broken);
+    expect(await broken.ask("/sign-in")).toMatchObject({ status: 500, body: "500\n" });
+    expect(logged).toMatchObject([{ err: { message: "the secret of chance" } }]);
   });
 
   test("health tells readiness to whoever asks, and nothing else", async () => {

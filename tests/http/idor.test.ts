@@ -370,5 +370,13 @@ describe("what the company has", () => {
       .execute();
     for (const client of [formClient(house.server), house.client.admin])
       expect((await client.get(`/brand/${hash}.logo`)).status).toBe(404);
+    // As a lesson's picture it is for who is signed in.
+    expect((await formClient(house.server).get(`/brand/${hash}.image`)).status).toBe(404);
+    const picture = await house.client.learner.get(`/brand/${hash}.image`);
+    expect(picture).toMatchObject({ status: 200, body: `${bytes}` });
+    expect(picture.headers).toMatchObject({
+      "content-type": "image/png",
+      "cache-control": "private, max-age=31536000, immutable",
+    });
   });
 });

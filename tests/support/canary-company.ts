@@ -30,11 +30,11 @@ const PEOPLE = [
   { key: "rival", place: "south" },
   { key: "foreign", place: "south", manager: "rival" },
   { key: "stranger", place: "south", manager: "rival" },
-  ...GRANTED_ROLES.map((key) => ({ key, place: "south" })),
+  ...GRANTED_ROLES.map((key) => ({ key, place: "south" as const })),
 ] as const satisfies { key: string; place: "north" | "south"; manager?: string }[];
 
 export type PersonKey = (typeof PEOPLE)[number]["key"];
-export const PERSON_KEYS: readonly PersonKey[] = PEOPLE.map(({ key }) => key);
+const PERSON_KEYS: readonly PersonKey[] = PEOPLE.map(({ key }) => key);
 
 /** Those below the manager who are still there. */
 export const TEAM: readonly PersonKey[] = ["learner", "lead", "below"];

@@ -12,7 +12,7 @@ const PLACES = [
 ];
 
 /** Where the browser is; installs it where there is none. */
-export function requireChromium(): string {
+function requireChromium(): string {
   const found = findChromium();
   if (found) return found;
   process.stdout.write("No Chromium found: installing one for the browser tests.\n");

@@ -13,7 +13,7 @@ import type { Database } from "#db/open.server.ts";
 import { root } from "#scripts/terminal.ts";
 import { clockAt, repeatableRandom } from "./clock.ts";
 
-export const HEAD =
+const HEAD =
   "Personnel number;Name;Mail;Entity;Department;Manager;Management body;Join date;Leave date;Language";
 
 let content: Promise<ContentProposal> | undefined;

@@ -38,7 +38,7 @@ export async function emptySqlite(): Promise<Database> {
 }
 
 /** A copy of the migrated template in the run's PostgreSQL. */
-export async function emptyPostgres(): Promise<Database> {
+async function emptyPostgres(): Promise<Database> {
   return openDatabase(await emptyPostgresUrl());
 }
 

@@ -48,7 +48,7 @@ export function formClient(server: AppServer, cookies: Record<string, string> = 
 }
 
 /** As browsers encode: with a file in parts, else as a query. */
-export function encoded(form: Form): { type: string; body: Buffer } {
+function encoded(form: Form): { type: string; body: Buffer } {
   const fields = Object.entries(form).flatMap(([name, value]) =>
     Array.isArray(value)
       ? value.map((each) => [name, each] as const)

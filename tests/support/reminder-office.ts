@@ -42,7 +42,7 @@ export interface ReminderOffice {
 export const FIRST = "2026-03-02";
 
 /** Nine in the morning in Berlin, in winter; ten in summer. */
-export function morning(day: string): string {
+function morning(day: string): string {
   return `${day}T08:00:00Z`;
 }
 

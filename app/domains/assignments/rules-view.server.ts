@@ -8,7 +8,7 @@ import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { reaches } from "./audience.ts";
 import { openingDay, planItems, type Rule } from "./rule.ts";
-import { countsByRule, countWithMail, listCandidates, listRules, listUnits } from "./store.server.ts";
+import { countsByRule, countWithMail, listCandidates, listRules, listUnits } from "./rule-store.server.ts";
 
 export interface RuleView extends Rule {
   courseTitle: string;

@@ -138,14 +138,15 @@ export async function keepAsset(
     .execute();
 }
 
+/** A picture of a lesson. */
 export async function findAsset(
   db: Db | Trx,
   hash: string,
-): Promise<{ mediaType: string; bytes: Buffer } | undefined> {
+): Promise<{ mediaType: string; bytes: Uint8Array<ArrayBuffer> } | undefined> {
   const row = await db
     .selectFrom("asset")
     .select(["media_type", "base64"])
     .where("hash", "=", hash)
     .executeTakeFirst();
-  return row && { mediaType: row.media_type, bytes: Buffer.from(row.base64, "base64") };
+  return row && { mediaType: row.media_type, bytes: new Uint8Array(Buffer.from(row.base64, "base64")) };
 }

@@ -2,7 +2,7 @@
 
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
-import { itemsOf } from "../assignments/store.server.ts";
+import { itemsOf } from "../assignments/person-assignments-store.server.ts";
 import type { Library } from "../lessons/library.server.ts";
 import { completionsOf, openRunsOf } from "./store.server.ts";
 

@@ -4,7 +4,7 @@
 import type { Random } from "#app/clock.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
-import { openItemOf } from "../assignments/store.server.ts";
+import { openItemOf } from "../assignments/person-assignments-store.server.ts";
 import type { Block, Inline, LessonText, QuestionKey, QuestionKind } from "../lessons/lesson.ts";
 import type { Library, PublishedLesson } from "../lessons/library.server.ts";
 import { optionOrder } from "../quizzes/order.ts";

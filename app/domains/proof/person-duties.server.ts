@@ -3,7 +3,7 @@
 import { dayOf } from "#app/calendar.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
-import { assignmentsOf } from "../assignments/store.server.ts";
+import { assignmentsOf } from "../assignments/person-assignments-store.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { messagesOf } from "../outbox/own-messages-store.server.ts";
 import { courseName } from "./report-view.server.ts";

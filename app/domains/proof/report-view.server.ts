@@ -16,7 +16,7 @@ import {
   type PersonRow,
 } from "./report-store.server.ts";
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 export interface ReportView {
   /** The instant that the figures are of (ISO 8601 UTC), and the company's day. */

@@ -1,25 +1,23 @@
 // A lesson: one step with its questions, the feedback to what was answered, and the end with action and receipt.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import { dayOf } from "#app/calendar.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
-import { lessonView, type QuestionView } from "#app/domains/progress/lesson-view.server.ts";
+import { lessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { readerLanguage } from "#app/http/reader-language.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { dayInWords } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
-import { Button } from "#app/ui/button.tsx";
-import { Card } from "#app/ui/card.tsx";
-import { type Choice, ChoiceList } from "#app/ui/choice-list.tsx";
 import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
+import { LessonEnd } from "#app/ui/learn/lesson-end.tsx";
+import { Question } from "#app/ui/learn/question.tsx";
 import { Blocks, Inlines, type Variables } from "#app/ui/lesson-blocks.tsx";
-import { ButtonLink, Form, Link } from "#app/ui/link.tsx";
+import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -140,7 +138,11 @@ export default function Lesson() {
           </Notice>
         ) : null}
         {view.end ? (
-          <End end={view.end} variables={variables} day={dayInWords(view.end.completedOn, language, today)} />
+          <LessonEnd
+            end={view.end}
+            variables={variables}
+            day={dayInWords(view.end.completedOn, language, today)}
+          />
         ) : (
           <>
             <div className="step">
@@ -158,6 +160,7 @@ export default function Lesson() {
               {view.questions.map((question) => (
                 <Question
                   key={question.id + (question.right === undefined)}
+                  view={view}
                   question={question}
                   variables={variables}
                   error={
@@ -186,125 +189,4 @@ export default function Lesson() {
       <IncidentContact contact={contact} />
     </Page>
   );
-}
-
-function Question({
-  question,
-  variables,
-  error,
-}: {
-  question: QuestionView;
-  variables: Variables;
-  error: string | undefined;
-}) {
-  const { view } = useLoaderData<typeof loader>();
-  const t = useText(learnText);
-  const busy = useNavigation().state !== "idle";
-  const answered = question.right !== undefined;
-  const list = (
-    <ChoiceList
-      legend={<Inlines of={question.prompt} variables={variables} />}
-      hint={t(question.kind === "single" ? "chooseOne" : "chooseSome")}
-      error={error}
-      kind={question.kind}
-      name="chosen[]"
-      answered={answered}
-      chosen={question.options.filter((option) => option.feedback?.chosen).map((option) => option.id)}
-      choices={question.options.map((option) => choiceOf(option, variables))}
-    />
-  );
-  const context = (
-    <div className="prose">
-      <Blocks blocks={question.context} variables={variables} />
-    </div>
-  );
-  if (answered)
-    return (
-      <section className="question">
-        <Verdict question={question} />
-        {context}
-        {list}
-      </section>
-    );
-  return (
-    <Form className="question" preventScrollReset>
-      {context}
-      {list}
-      <input type="hidden" name="version" value={view.version} />
-      <input type="hidden" name="question" value={question.id} />
-      <input type="hidden" name="attempt" value={question.attemptId} />
-      <input type="hidden" name="language" value={view.language} />
-      <input type="hidden" name="place" value={view.place.at === "step" ? view.place.number : "again"} />
-      <Button aria-disabled={busy}>{t("answer")}</Button>
-    </Form>
-  );
-}
-
-/** The verdict of the question just answered takes the focus; it is said at once by screen readers. */
-function Verdict({ question }: { question: QuestionView }) {
-  const { view } = useLoaderData<typeof loader>();
-  const t = useText(learnText);
-  const [search] = useSearchParams();
-  const isLatest = search.get("answered") === question.id;
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isLatest) element.current?.focus();
-  }, [isLatest]);
-  return (
-    <div ref={element} id={isLatest ? "feedback" : undefined} tabIndex={-1} className="verdict">
-      <Notice
-        tone={question.right ? "success" : "warning"}
-        live={isLatest}
-        title={t(question.right ? "verdictRight" : "verdictWrong")}
-      >
-        {question.right ? null : (
-          <p>{t(view.place.at === "again" ? "verdictAgainText" : "verdictWrongText")}</p>
-        )}
-      </Notice>
-    </div>
-  );
-}
-
-function End({
-  end,
-  variables,
-  day,
-}: {
-  end: { action: Parameters<typeof Blocks>[0]["blocks"]; receipt: number };
-  variables: Variables;
-  day: string;
-}) {
-  const t = useText(learnText);
-  return (
-    <>
-      <p className="page-lead">{t("endLead")}</p>
-      <Card title={t("actionTitle")}>
-        <div className="prose">
-          <Blocks blocks={end.action} variables={variables} />
-        </div>
-      </Card>
-      <Card title={t("receiptTitle")}>
-        <p>{t("receiptText", { day, number: end.receipt })}</p>
-      </Card>
-      <div className="button-row">
-        <ButtonLink to="/">{t("toHome")}</ButtonLink>
-        <Link to="?step=1">{t("reread")}</Link>
-      </div>
-    </>
-  );
-}
-
-function choiceOf(option: QuestionView["options"][number], variables: Variables): Choice {
-  const { feedback } = option;
-  const label = <Inlines of={option.text} variables={variables} />;
-  if (!feedback) return { value: option.id, label };
-  const state =
-    feedback.chosen && feedback.right
-      ? "chosen-right"
-      : feedback.chosen
-        ? "chosen-wrong"
-        : feedback.right
-          ? "right-not-chosen"
-          : "plain";
-  return { value: option.id, label, state, reason: <Inlines of={feedback.reason} variables={variables} /> };
 }

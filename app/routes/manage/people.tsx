@@ -4,7 +4,7 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { dayOf } from "#app/calendar.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
-import { listPeople, PEOPLE_SORTS } from "#app/domains/people/list-people.server.ts";
+import { listPeople, PEOPLE_SORTS } from "#app/domains/people/people-list-store.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";

@@ -1,18 +1,26 @@
-// The company's looks as files that browsers keep for ever: /brand/<hash>.css and /brand/<hash>.logo.
+// What pages show as files that browsers keep for ever: the company's looks, /brand/<hash>.css and /brand/<hash>.logo,
+// and for who is signed in the pictures of lessons, /brand/<hash>.image.
 
 import { z } from "zod";
+import { findAsset } from "#app/domains/lessons/store.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { findLogo } from "#app/domains/people/logo-store.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { brandOf } from "#app/ui/brand.server.ts";
 
-const KEEP = "public, max-age=31536000, immutable";
+const FOR_EVER = "max-age=31536000, immutable";
+const KEEP = `public, ${FOR_EVER}`;
 
-const input = z.object({ file: z.string().regex(/^[0-9a-f]{16,64}\.(css|logo)$/) });
+const input = z.object({ file: z.string().regex(/^[0-9a-f]{16,64}\.(css|logo|image)$/) });
 
-export const loader = defineLoader({ access: "public", input }, async ({ input, context }) => {
-  const [hash, kind] = input.file.split(".");
+export const loader = defineLoader({ access: "public", input }, async ({ actor, input, context }) => {
+  const [hash = "", kind] = input.file.split(".");
+  if (kind === "image") {
+    const image = actor ? await findAsset(context.db, hash) : undefined;
+    if (!image) throw refuse(404);
+    return file(image.bytes, image.mediaType, `private, ${FOR_EVER}`);
+  }
   const company = await readCompany(context.db);
   if (kind === "css") {
     const brand = brandOf(company.accent);

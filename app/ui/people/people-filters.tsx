@@ -1,6 +1,6 @@
 // Search and filters of the list of people: a plain form whose fields become the URL.
 
-import type { PeopleList, PeopleQuery } from "#app/domains/people/list-people.server.ts";
+import type { PeopleList, PeopleQuery } from "#app/domains/people/people-list-store.server.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { Button } from "../button.tsx";
 import { Field, SelectField } from "../field.tsx";

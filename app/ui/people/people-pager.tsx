@@ -1,6 +1,6 @@
 // The way to the pages before and after; nothing where one page holds everything.
 
-import type { PeopleList } from "#app/domains/people/list-people.server.ts";
+import type { PeopleList } from "#app/domains/people/people-list-store.server.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { useLanguage, useText } from "../language.tsx";

@@ -1,6 +1,6 @@
 // One page of the list of people; each header sorts, each name leads to the person.
 
-import type { PeopleList, PeopleQuery, PeopleSort } from "#app/domains/people/list-people.server.ts";
+import type { PeopleList, PeopleQuery, PeopleSort } from "#app/domains/people/people-list-store.server.ts";
 import { dayShort, wholeNumber } from "#app/i18n/format.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { Badge } from "../badge.tsx";

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { importPeople } from "#app/acts/import-people.server.ts";
-import { listPeople, type PeopleQuery } from "#app/domains/people/list-people.server.ts";
+import { listPeople, type PeopleQuery } from "#app/domains/people/people-list-store.server.ts";
 import type { Database } from "#db/open.server.ts";
 import { clockAt, repeatableRandom } from "#tests/support/clock.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";

@@ -1,0 +1,37 @@
+// The end of a lesson: what to do today, and the receipt for the completion.
+
+import type { LessonView } from "#app/domains/progress/lesson-view.server.ts";
+import { learnText } from "#app/i18n/learn.ts";
+import { Card } from "../card.tsx";
+import { useText } from "../language.tsx";
+import { Blocks, type Variables } from "../lesson-blocks.tsx";
+import { ButtonLink, Link } from "../link.tsx";
+
+export function LessonEnd({
+  end,
+  variables,
+  day,
+}: {
+  end: NonNullable<LessonView["end"]>;
+  variables: Variables;
+  day: string;
+}) {
+  const t = useText(learnText);
+  return (
+    <>
+      <p className="page-lead">{t("endLead")}</p>
+      <Card title={t("actionTitle")}>
+        <div className="prose">
+          <Blocks blocks={end.action} variables={variables} />
+        </div>
+      </Card>
+      <Card title={t("receiptTitle")}>
+        <p>{t("receiptText", { day, number: end.receipt })}</p>
+      </Card>
+      <div className="button-row">
+        <ButtonLink to="/">{t("toHome")}</ButtonLink>
+        <Link to="?step=1">{t("reread")}</Link>
+      </div>
+    </>
+  );
+}
