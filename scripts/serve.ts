@@ -5,6 +5,7 @@ import "./node-env.ts";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isRoleHeld } from "#app/domains/identity/role-store.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
 import { publishFirstContent } from "./first-content.ts";
@@ -30,6 +31,8 @@ const context = await makeContext(env);
 const problems = await publishFirstContent(context);
 if (problems.length > 0) fail(problems);
 
+const hasAdmin = await isRoleHeld(context.db, "admin");
+
 const vite = development
   ? await (await import("vite")).createServer({ root, server: { middlewareMode: true } })
   : undefined;
@@ -46,6 +49,8 @@ const web = await makeServer({
 if (vite) (await import("./watch-content.ts")).watchContent(context);
 
 web.server.listen(env.PORT, env.HOST, () => {
+  if (!hasAdmin)
+    process.stdout.write('There is no admin yet. Make one: npm run admin -- "Name" mail@example.com\n');
   context.log.info({ event: "listening", url: env.APP_URL }, `Wachsam is at ${env.APP_URL}`);
 });
 web.server.once("error", (error) => fail([`Cannot listen on ${env.HOST}:${env.PORT}: ${error.message}`]));

@@ -196,15 +196,6 @@ describe.each(lessons.map(({ id }) => id))("%s", (id) => {
   });
 });
 
-test("the letters of the options do not tell which one is right", async () => {
-  const right: string[] = [];
-  for (const [, { key, lesson }] of await house.server.context.library.all())
-    for (const { id, kind } of lesson.texts.de?.questions ?? [])
-      if (kind === "single") right.push(...(key.questions[id]?.de?.right ?? []));
-  const counts = Map.groupBy(right, (letter) => letter);
-  for (const [letter, all] of counts) expect(all.length, letter).toBeLessThanOrEqual(right.length * 0.6);
-});
-
 test("no file of the built client holds a word of any lesson", async () => {
   const files = readdirSync(CLIENT_DIR, { recursive: true, withFileTypes: true }).filter((each) =>
     each.isFile(),

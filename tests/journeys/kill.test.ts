@@ -44,7 +44,7 @@ test("on PostgreSQL as well", PATIENCE, async () => {
 });
 
 test(
-  "negative control: a server that acknowledges before it commits loses answers and mails twice",
+  "negative control: a server that acknowledges before it commits loses completions and mails twice",
   PATIENCE,
   async () => {
     const seed = newSeed();
@@ -52,6 +52,7 @@ test(
     const { faults } = await runKillCampaign({ kills: 12, seed, entry, secondWorker: false });
     const kinds = new Set(faults.map(({ kind }) => kind));
     expect(kinds, `seed ${seed}`).toContain("answer-lost");
+  expect(kinds, `seed ${seed}`).toContain("completion-lost");
     expect(kinds, `seed ${seed}`).toContain("mail-twice");
   },
 );

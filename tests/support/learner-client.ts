@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PublishedLesson } from "#app/domains/lessons/library.server.ts";
 import type { Chance } from "./chance.ts";
 import type { Diary, GivenAnswer } from "./diary.ts";
-import { type QuestionForm, questionForms, receiptOn } from "./lesson-page.ts";
+import { continueLink, type QuestionForm, questionForms, receiptOn } from "./lesson-page.ts";
 
 export interface Learner {
   personId: string;
@@ -36,6 +36,8 @@ export class LearnerClient {
   readonly #chance: Chance;
   #agent = new Agent({ keepAlive: true });
   #cookie: string | null = null;
+  /** Where the button "Continue" of the page before led. */
+  #goOn: string | null = null;
   /** The answer whose connection broke, with its form, to be sent again. */
   #unsure: { answer: GivenAnswer; body: string } | null = null;
 
@@ -82,7 +84,7 @@ export class LearnerClient {
     }
     const [lesson] = this.#lessons;
     if (!lesson) return;
-    const page = await this.#ask("GET", `/lessons/${lesson.id}`);
+    const page = await this.#ask("GET", this.#goOn ?? `/lessons/${lesson.id}`);
     if (!page) return;
     if (page.status !== 200) return this.#refused("page", page);
     const forms = questionForms(page.body);
@@ -90,11 +92,17 @@ export class LearnerClient {
       if (signal.aborted || this.#unsure) return;
       await this.#answer(lesson, form);
     }
-    if (forms.length > 0) return;
-    const receipt = receiptOn(page.body, this.learner.language);
-    if (receipt === null)
-      return this.#diary.fault("page-stuck", `${lesson.id} shows neither question nor receipt`);
-    this.#diary.receipts.push({ personId: this.learner.personId, lessonId: lesson.id, number: receipt });
+    if (forms.length === 0) this.#leave(page.body, lesson.id);
+    else this.#goOn = null;
+  }
+
+  /** A page without questions leads on, or shows the receipt: then the lesson is done. */
+  #leave(html: string, lessonId: string): void {
+    const number = receiptOn(html, this.learner.language);
+    this.#goOn = number === null ? continueLink(html, lessonId) : null;
+    if (this.#goOn) return;
+    if (number === null) this.#diary.fault("page-stuck", `${lessonId}: no question, no receipt, no way on`);
+    else this.#diary.receipts.push({ personId: this.learner.personId, lessonId, number });
     this.#lessons.shift();
   }
 

@@ -33,6 +33,14 @@ export function receiptOn(html: string, language: "de" | "en"): number | null {
   return number === undefined ? null : Number(number);
 }
 
+/** Where the button at the end of a step leads, if there is one. */
+export function continueLink(html: string, lessonId: string): string | null {
+  const buttons = [...html.matchAll(/<a\b[^>]*\bclass="button [^>]*>/g)].map(([tag]) =>
+    attribute(tag, "href"),
+  );
+  return buttons.find((href) => href.startsWith(`/lessons/${lessonId}?step=`)) ?? null;
+}
+
 function attribute(tag: string, name: string): string {
   return new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
 }

@@ -1,6 +1,6 @@
 // Granted roles in the database.
 
-import type { Trx } from "#db/open.server.ts";
+import type { Db, Trx } from "#db/open.server.ts";
 import type { GrantedRole } from "./roles.ts";
 
 /** @returns false if the person holds the role already */
@@ -29,4 +29,16 @@ export async function deleteRole(trx: Trx, personId: string, role: GrantedRole):
     .where("role", "=", role)
     .executeTakeFirst();
   return numDeletedRows > 0n;
+}
+
+/** Whether anybody holds the role. */
+export async function isRoleHeld(db: Db, role: GrantedRole): Promise<boolean> {
+  return (
+    (await db
+      .selectFrom("role_grant")
+      .select("role")
+      .where("role", "=", role)
+      .limit(1)
+      .executeTakeFirst()) !== undefined
+  );
 }

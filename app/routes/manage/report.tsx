@@ -2,6 +2,7 @@
 
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
+import { findStandstill } from "#app/domains/outbox/delivery-list-store.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
@@ -37,6 +38,7 @@ export const loader = defineLoader(
     return {
       ...(await reportView(context, scopedFilter(actor, input), after, language)),
       isHr: actor.roles.includes("hr"),
+      standstill: actor.roles.includes("hr") ? await findStandstill(context.db, context.clock()) : null,
     };
   },
 );
@@ -53,7 +55,7 @@ const TONE: Record<(typeof STATES)[number], BadgeTone> = {
 
 export default function Report() {
   const report = useLoaderData<typeof loader>();
-  const { total, departments, people, next, choices, isHr } = report;
+  const { total, departments, people, next, choices, isHr, standstill } = report;
   const t = useText(reportText);
   const language = useLanguage();
   const [search] = useSearchParams();
@@ -61,6 +63,17 @@ export default function Report() {
   const at = (changes: Record<string, string | null>) => withSearch(search, changes);
   return (
     <Page title={t("title")} lead={t(isHr ? "lead" : "teamLead")} wide>
+      {standstill ? (
+        <Notice tone="error">
+          <p>
+            {t("mailsWait", {
+              count: standstill.waiting,
+              since: instantShort(standstill.since, language, report.timeZone),
+            })}{" "}
+            <Link to="/manage/messages">{t("mailsWaitShow")}</Link>
+          </p>
+        </Notice>
+      ) : null}
       <Notice tone={total.overdue > 0 ? "warning" : "success"}>
         <p>
           <strong>{t("overdueNow", { count: total.overdue })}</strong> {t("ofAll", { count: total.all })}.{" "}
