@@ -52,7 +52,7 @@ test(
     const { faults } = await runKillCampaign({ kills: 12, seed, entry, secondWorker: false });
     const kinds = new Set(faults.map(({ kind }) => kind));
     expect(kinds, `seed ${seed}`).toContain("answer-lost");
-  expect(kinds, `seed ${seed}`).toContain("completion-lost");
+    expect(kinds, `seed ${seed}`).toContain("completion-lost");
     expect(kinds, `seed ${seed}`).toContain("mail-twice");
   },
 );

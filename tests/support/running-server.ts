@@ -85,7 +85,7 @@ async function whenReady(child: ChildProcess, url: string, words: () => string):
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The server ended before it was ready: ${words()}`);
     if (await isReady(url)) return;
-    await sleep(10);
+    await sleep(20);
   }
   throw new Error(`The server was not ready after ${PATIENCE / 1000} seconds: ${words()}`);
 }
