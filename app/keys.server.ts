@@ -39,7 +39,7 @@ export function loadKeys(dir: string, random: Random): Keys {
 }
 
 function loadSecret(file: string, random: Random): Buffer {
-  if (!exists(file)) createOnce(file, random.bytes(LENGTH));
+  if (!exists(file)) createOnce(file, random.bytes(LENGTH), random);
   // Windows keeps no such bits: there the folder's own permissions decide.
   const mode = statSync(file).mode & 0o777;
   if (process.platform !== "win32" && (mode & 0o077) !== 0)
@@ -54,9 +54,12 @@ function loadSecret(file: string, random: Random): Buffer {
   return secret;
 }
 
-/** Written aside and linked into place: a crash leaves no half key, and of two processes one wins. */
-function createOnce(file: string, secret: Buffer): void {
-  const draft = `${file}.${process.pid}`;
+/**
+ * Written aside and linked into place: a crash leaves no half key, and of two processes one wins.
+ * The draft's name is chance: in a container every start has the same process id, and a crash leaves its draft.
+ */
+function createOnce(file: string, secret: Buffer, random: Random): void {
+  const draft = `${file}.${random.bytes(8).toString("hex")}`;
   const handle = openSync(draft, "wx", 0o600);
   try {
     writeSync(handle, secret);

@@ -13,7 +13,9 @@ import { systemClock } from "#app/clock.ts";
 import type { Context } from "#app/context.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
+import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import type { PublishedLesson } from "#app/domains/lessons/library.server.ts";
+import { addPerson } from "#app/domains/people/add-person.server.ts";
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { readEnv } from "#app/env.server.ts";
@@ -116,6 +118,10 @@ async function setUp(context: Context): Promise<void> {
     { kind: "keep" },
   );
   if (saved.outcome !== "saved") throw new Error(`The settings were ${saved.outcome}.`);
+  // As `npm run admin` does; an installation without one says so at each start.
+  const admin = { name: "Ada Admin", mail: null, personnelNumber: "1", entity: "Acme", department: "IT" };
+  const personId = await context.db.transaction().execute((trx) => addPerson(trx, context, admin));
+  await grantRole(context, { personId, role: "admin", by: null });
   const day = addDays(dayOf(context.clock(), DEFAULT_COMPANY.timeZone), -60);
   const rule = await createRule(
     context,

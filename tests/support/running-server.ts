@@ -22,7 +22,7 @@ export interface RunningServer {
   url: string;
   /** Resolves when /health says ready; rejects with the server's own words if it ends before. */
   ready: Promise<void>;
-  /** What it printed: errors only, and nothing on a good day. */
+  /** What it printed: faults only, and nothing on a good day in a house that has an admin. */
   complaints(): string;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;

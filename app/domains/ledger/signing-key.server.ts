@@ -28,7 +28,8 @@ const ORIGIN = /^origin: (\S+)$/m;
 export function loadOrCreateSigningKey(directory: string, random: Random): Signer {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, FILE);
-  if (!exists(file)) createOnce(file, newKeyText(`wachsam/ledger/${random.bytes(8).toString("hex")}`));
+  if (!exists(file))
+    createOnce(file, newKeyText(`wachsam/ledger/${random.bytes(8).toString("hex")}`), random);
   return readSigningKey(file);
 }
 
@@ -64,9 +65,9 @@ function parsePrivateKey(text: string): KeyObject | null {
   }
 }
 
-/** Written aside and linked into place: a crash leaves no half key. */
-function createOnce(file: string, text: string): void {
-  const draft = `${file}.${process.pid}`;
+/** Written aside, under a name that no crash before has left, and linked into place: a crash leaves no half key. */
+function createOnce(file: string, text: string, random: Random): void {
+  const draft = `${file}.${random.bytes(8).toString("hex")}`;
   const handle = openSync(draft, "wx", 0o600);
   try {
     writeSync(handle, text);
