@@ -167,6 +167,21 @@ onBothDatabases("reminders and a mail server with bad days", (openDatabase) => {
     expect(await listed(office, "bela")).toEqual(["03-02 accepted 250", "03-09 cancelled settled"]);
   });
 
+  test("back on a day that has a mail of its own: one mail that day, and the other the day after", async () => {
+    const down = await startSmtpServer();
+    const office = opened(await openReminderOffice(await openDatabase(), down.url, [person("anna")]));
+    await office.live(FIRST, "2026-03-08");
+    await down.close();
+    await office.live("2026-03-09", "2026-03-14");
+    const back = opened(await startSmtpServer({ port: down.port }));
+    await office.live("2026-03-15", "2026-03-18");
+    expect(await office.received(back, "anna")).toEqual([
+      "03-15 report-in-minutes before-7",
+      "03-16 report-in-minutes+phishing before-1+before-7",
+      "03-17 report-in-minutes after-1",
+    ]);
+  });
+
   test("down beyond the due day: what nobody needs any more expires, and nobody gets all of it at once", async () => {
     const down = await startSmtpServer();
     const office = opened(await openReminderOffice(await openDatabase(), down.url, [person("anna")]));

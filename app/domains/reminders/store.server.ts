@@ -118,17 +118,14 @@ export async function servedPeople(
   for (let at = 0; at < ids.length; at += CHUNK) {
     const rows = await db
       .selectFrom("message")
-      .select(["person_id", "day", "state", "settled_at"])
+      .select(["person_id", "day", "settled_at"])
       .where("person_id", "in", ids.slice(at, at + CHUNK))
       .where("kind", "=", "reminder")
       .where((eb) =>
         eb.or([
           eb("day", "=", today),
           eb("state", "in", ["planned", "sending", "deferred"]),
-          eb.and([
-            eb("state", "in", ["accepted", "uncertain"]),
-            eb("settled_at", ">=", `${addDays(today, -1)}T`),
-          ]),
+          eb.and([eb("state", "=", "accepted"), eb("settled_at", ">=", `${addDays(today, -1)}T`)]),
         ]),
       )
       .execute();
