@@ -126,6 +126,13 @@ onBothDatabases("the reminders of six weeks", (openDatabase) => {
     ]);
   });
 
+  test("a first mail that comes late says each lesson once", async () => {
+    const server = opened(await startSmtpServer());
+    const office = opened(await openReminderOffice(await openDatabase(), server.url, [person("anna")]));
+    await office.live("2026-03-10", "2026-03-11");
+    expect(await office.received(server, "anna")).toEqual(["03-10 report-in-minutes assigned+before-7"]);
+  });
+
   test("a step that was missed is covered by the next one, and a late start by one mail", async () => {
     const server = opened(await startSmtpServer());
     const office = opened(await openReminderOffice(await openDatabase(), server.url, [person("anna")]));

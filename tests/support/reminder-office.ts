@@ -146,7 +146,7 @@ async function readMails({ db }: Context, mails: readonly ReceivedMail[]): Promi
       .execute();
     const lessons = [...(mail.text ?? "").matchAll(/\/lessons\/([a-z-]+)/g)].map(([, lesson]) => lesson);
     const day = mail.date?.toISOString().slice(5, 10);
-    lines.push([day, [...new Set(lessons)].join("+"), steps.map(({ step }) => step).join("+")].join(" "));
+    lines.push([day, lessons.join("+"), steps.map(({ step }) => step).join("+")].join(" "));
   }
   return lines;
 }
