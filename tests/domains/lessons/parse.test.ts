@@ -131,9 +131,10 @@ test.each([
   ["a zero", "\0"],
   ["half a letter", "\ud83d"],
 ])("%s: no throw, and in good time", (_name, source) => {
-  const started = performance.now();
+  // The processor's time, not the clock's: a busy machine is not a slow parser.
+  const before = process.cpuUsage();
   soundly(source);
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
 });
 
 test("random Markdown never throws, and positions lie inside the file", () => {
