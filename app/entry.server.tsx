@@ -1,56 +1,29 @@
-// Where a page becomes HTML: rendered as a whole and sent in one piece, since no page of ours waits for late data.
+// Where a page becomes HTML: whole, in one piece, and nothing of it is rendered again in the browser.
 // Headers are the server's business (scripts/server.ts).
 
-import { Writable } from "node:stream";
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToStaticMarkup } from "react-dom/server";
 import { ShellProvider } from "./ui/shell.tsx";
-
-/** Milliseconds after which a page that is not done is given up. */
-const RENDER_TIMEOUT = 10_000;
-
-/** Data that is late is given up a little earlier, so that the page can say so. */
-export const streamTimeout = RENDER_TIMEOUT - 1_000;
 
 export default function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { nonce, requestId, app }: AppLoadContext,
-): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    let broken: unknown;
-    const { pipe, abort } = renderToPipeableStream(
-      <ShellProvider value={{ nonce, requestId }}>
-        <RemixServer context={remixContext} url={request.url} nonce={nonce} abortDelay={RENDER_TIMEOUT} />
-      </ShellProvider>,
-      {
-        nonce,
-        onAllReady() {
-          pipe(
-            collect((page) => {
-              clearTimeout(limit);
-              headers.set("Content-Type", "text/html; charset=utf-8");
-              // What breaks the frame comes to Remix by onShellError; this broke further in.
-              if (broken && !request.signal.aborted)
-                app.log.error({ err: broken, requestId }, "page broke off");
-              resolve(new Response(page, { status: broken ? 500 : status, headers }));
-            }),
-          );
-        },
-        onShellError(error) {
-          clearTimeout(limit);
-          reject(error);
-        },
-        onError(error) {
-          broken ??= error;
-        },
-      },
-    );
-    const limit = setTimeout(abort, RENDER_TIMEOUT).unref();
-  });
+  { nonce, requestId }: AppLoadContext,
+): Response {
+  const script = remixContext.manifest.entry.module;
+  // The browser takes over no data: there is no copy of it to send along.
+  const context: EntryContext = { ...remixContext, serverHandoffStream: undefined };
+  // What breaks here goes to Remix, which tells handleError and renders the page for errors.
+  const page = renderToStaticMarkup(
+    <ShellProvider value={{ nonce, requestId, script }}>
+      <RemixServer context={context} url={request.url} />
+    </ShellProvider>,
+  );
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  return new Response(`<!DOCTYPE html>${page}`, { status, headers });
 }
 
 /** Bugs, once each, with the request's id; refusals and requests that the browser gave up are neither. */
@@ -60,18 +33,4 @@ export function handleError(
 ): void {
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
   context.app.log.error({ err: error, requestId: context.requestId }, "request failed");
-}
-
-function collect(whole: (page: Buffer<ArrayBuffer>) => void): Writable {
-  const chunks: Buffer[] = [];
-  return new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      chunks.push(chunk);
-      done();
-    },
-    final(done) {
-      whole(Buffer.concat(chunks));
-      done();
-    },
-  });
 }

@@ -1,14 +1,11 @@
 // The frame of every page: document, looks, language, navigation, and the page for errors.
 
 import type { MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
+import { Links, Meta, Outlet, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { z } from "zod";
-import { dayOf } from "./calendar.ts";
 import { actsAs } from "./domains/identity/actor.ts";
-import { readCompany } from "./domains/people/company-store.server.ts";
 import { defineLoader } from "./http/door.server.ts";
-import { readerLanguage } from "./http/reader-language.server.ts";
 import { shellText } from "./i18n/shell.ts";
 import styles from "./tailwind.css?url";
 import { brandOf } from "./ui/brand.server.ts";
@@ -21,15 +18,15 @@ import { SiteHeader } from "./ui/site-header.tsx";
 
 export const loader = defineLoader(
   { access: "public", input: z.object({}) },
-  async ({ actor, context, request, connection }): Promise<RootData> => {
-    const company = await readCompany(context.db);
+  async ({ actor, reader, connection }): Promise<RootData> => {
+    const { company, language, today } = await reader();
     const roles = actor ? actor.roles.filter((role) => actsAs(actor, [role])) : [];
     return {
-      language: readerLanguage({ actor, request }, company),
+      language,
       languages: company.languages,
       company: { name: company.name, brand: brandOf(company.accent).hash, logo: company.logo },
       actor: actor && { name: actor.name, roles, locked: roles.length < actor.roles.length },
-      today: dayOf(context.clock(), company.timeZone),
+      today,
       requestId: connection.requestId,
     };
   },
@@ -43,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRoot();
-  const { nonce } = useShell();
+  const { nonce, script } = useShell();
   const language = root?.language ?? "de";
   const t = shellText.in(language);
   return (
@@ -57,6 +54,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {/* The company's looks; where not even the company could be read, our own. */}
         <link rel="icon" href={root?.company.logo ? `/brand/${root.company.logo}.logo` : "/favicon.svg"} />
         <link rel="stylesheet" href={root ? `/brand/${root.company.brand}.css` : styles} />
+        <script type="module" src={script} nonce={nonce} />
       </head>
       <body>
         <LanguageProvider value={language}>
@@ -67,13 +65,6 @@ export function Layout({ children }: { children: ReactNode }) {
           {children}
           {root ? <SiteFooter root={root} /> : null}
         </LanguageProvider>
-        {/* Without the root's data there is nothing to bring to life: the page stays plain HTML. */}
-        {root ? (
-          <>
-            <ScrollRestoration nonce={nonce} />
-            <Scripts nonce={nonce} />
-          </>
-        ) : null}
       </body>
     </html>
   );

@@ -4,6 +4,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Dialect } from "./dialects/dialect.ts";
 import * as first from "./migrations/0001-first.ts";
+import * as newestRun from "./migrations/0002-newest-run.ts";
 import type { Database } from "./open.server.ts";
 
 interface Migration {
@@ -12,7 +13,10 @@ interface Migration {
 }
 
 /** In order; a name never changes once it is released. */
-const MIGRATIONS: readonly Migration[] = [{ name: "0001-first", up: first.up }];
+const MIGRATIONS: readonly Migration[] = [
+  { name: "0001-first", up: first.up },
+  { name: "0002-newest-run", up: newestRun.up },
+];
 
 /**
  * Applies what is missing; returns the names applied, empty when the schema was up to date.

@@ -4,7 +4,7 @@
 
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
-import { Router } from "express";
+import { type RequestHandler, Router } from "express";
 
 type GetLoadContext = NonNullable<Parameters<typeof createRequestHandler>[0]["getLoadContext"]>;
 
@@ -15,10 +15,17 @@ export function branchHandlers(build: ServerBuild, getLoadContext: GetLoadContex
     route && route.id !== "root" ? [{ id: route.id, path: route.index ? "" : (route.path ?? "") }] : [],
   );
   // A fixed name comes before a parameter in the same place, as in Remix's own ranking.
+  const fixed = new Map<string, RequestHandler>();
+  router.use((request, response, next) => {
+    const handler = fixed.get(request.path);
+    if (handler) handler(request, response, next);
+    else next();
+  });
   for (const { id, path } of leaves.sort((a, b) => parameters(a.path) - parameters(b.path))) {
     const handler = createRequestHandler({ build: branchOf(build, id), mode: "production", getLoadContext });
     const paths = path === "*" ? ["*"] : [`/${path}`, path === "" ? "/_root.data" : `/${path}.data`];
-    router.all(paths, handler);
+    if (parameters(path) === 0) for (const each of paths) fixed.set(each, handler);
+    else router.all(paths, handler);
   }
   return router;
 }

@@ -42,6 +42,7 @@ export async function makeServer(options: Options): Promise<WebServer> {
   const { env, log, random } = context;
   const development = options.development !== undefined;
   const routes = branches(typeof options.build === "function" ? await options.build() : options.build);
+  const appUrl = new URL(env.APP_URL);
   let draining = false;
 
   const app = express();
@@ -53,8 +54,10 @@ export async function makeServer(options: Options): Promise<WebServer> {
     const nonce = random.bytes(16).toString("base64");
     response.locals.nonce = nonce;
     response.locals.requestId = random.id();
-    response.set(securityHeaders(nonce, env.APP_URL, development));
-    response.set({ "X-Request-Id": response.locals.requestId, "Cache-Control": "no-store" });
+    for (const [name, value] of securityHeaders(nonce, env.APP_URL, development))
+      response.setHeader(name, value);
+    response.setHeader("X-Request-Id", response.locals.requestId);
+    response.setHeader("Cache-Control", "no-store");
     logWhenDone(context, request, response);
     next();
   });
@@ -68,7 +71,7 @@ export async function makeServer(options: Options): Promise<WebServer> {
   app.use((request, response, next) => {
     const status = refusalOf(
       { method: request.method, url: request.originalUrl, headers: request.headers },
-      { appUrl: env.APP_URL, routeIdsOf: (pathname) => routeIds(routes, pathname) },
+      { appUrl, routeIdsOf: (pathname) => routeIds(routes, pathname) },
     );
     if (status === undefined) {
       // Decided, once: Remix's own check knows neither Sec-Fetch-Site nor which proxies are trusted.

@@ -17,8 +17,7 @@ import { passageOf } from "../domains/progress/passage.ts";
 import {
   attemptsOf,
   findAttempt,
-  findLatestCompletion,
-  findOpenRun,
+  findNewestRun,
   isAttempt,
   keepAttempt,
   keepCompletion,
@@ -101,11 +100,10 @@ async function openRun(
   lesson: PublishedLesson,
   current: PublishedLesson,
 ): Promise<Run | undefined> {
-  const open = await findOpenRun(trx, personId, lesson.id);
-  if (open) return open.version === lesson.version ? open : undefined;
+  const newest = await findNewestRun(trx, personId, lesson.id);
+  if (newest && !newest.completion) return newest.version === lesson.version ? newest : undefined;
   // What is done is done: only a new duty asks for another passage.
-  const isDone = await findLatestCompletion(trx, personId, lesson.id);
-  if (isDone && !(await openItemOf(trx, personId, lesson.id))) return undefined;
+  if (newest && !(await openItemOf(trx, personId, lesson.id))) return undefined;
   if (lesson.version !== current.version) return undefined;
   return startRun(trx, {
     id: needs.random.id(),

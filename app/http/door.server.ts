@@ -11,6 +11,7 @@ import type { Role } from "#app/domains/identity/roles.ts";
 import { findActor } from "#app/domains/identity/session.server.ts";
 import type { Context } from "../context.server.ts";
 import { readFields } from "./fields.server.ts";
+import { type Reader, readerOf } from "./reader.server.ts";
 import { refuse } from "./refuse.server.ts";
 import { sessionToken } from "./session-cookie.server.ts";
 
@@ -22,6 +23,8 @@ interface Visit<A extends Access, I> {
   input: I;
   context: Context;
   request: Request;
+  /** The company, the reader's language and the day. */
+  reader: () => Promise<Reader>;
   /** What the server knows of the connection: id for logs, nonce for scripts, the client's address for limits. */
   connection: Connection;
 }
@@ -37,6 +40,8 @@ export interface RequestContext extends Connection {
   app: Context;
   /** The session is looked up once, however many loaders run. */
   actor?: Promise<Actor | null>;
+  /** So is what the reader sees of the company. */
+  reader?: Promise<Reader>;
 }
 
 declare module "@remix-run/node" {
@@ -114,6 +119,10 @@ async function open<A extends Access, S extends z.ZodType>(
     input: parsed.data,
     context: args.context.app,
     request: args.request,
+    reader() {
+      args.context.reader ??= readerOf(args.context.app, actor, args.request);
+      return args.context.reader;
+    },
     connection: args.context,
   };
 }

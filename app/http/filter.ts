@@ -9,7 +9,7 @@ export interface Incoming {
 
 export interface Limits {
   /** The site's own origin. */
-  appUrl: string;
+  appUrl: URL;
   /** Ids of the routes that a path matches. */
   routeIdsOf(pathname: string): readonly string[];
 }
@@ -60,7 +60,7 @@ function pageOf(pathname: string): string {
 }
 
 /** A POST must come from a page of this very origin, and say how long it is. */
-function postRefusal(incoming: Incoming, pathname: string, appUrl: string): number | undefined {
+function postRefusal(incoming: Incoming, pathname: string, appUrl: URL): number | undefined {
   const site = header(incoming, "sec-fetch-site");
   const origin = header(incoming, "origin");
   const isOwn = origin !== undefined && isOwnOrigin(origin, appUrl);
@@ -75,21 +75,20 @@ function postRefusal(incoming: Incoming, pathname: string, appUrl: string): numb
   return /^\d+$/.test(length) && Number(length) <= most ? undefined : 413;
 }
 
-function isOwnOrigin(origin: string, appUrl: string): boolean {
+function isOwnOrigin(origin: string, appUrl: URL): boolean {
   return (
     URL.canParse(origin) &&
-    new URL(origin).protocol === new URL(appUrl).protocol &&
+    new URL(origin).protocol === appUrl.protocol &&
     isOwnHost(new URL(origin).host, appUrl)
   );
 }
 
 /** On this machine "localhost" and "127.0.0.1" are one. */
-function isOwnHost(host: string | undefined, appUrl: string): boolean {
-  const own = new URL(appUrl).host;
+function isOwnHost(host: string | undefined, appUrl: URL): boolean {
   if (host === undefined) return false;
   const plain = (name: string) =>
     name.toLowerCase().replace(/^(localhost|127\.0\.0\.1|\[::1\])(?=:|$)/, "loopback");
-  return plain(host) === plain(own);
+  return plain(host) === plain(appUrl.host);
 }
 
 function header(incoming: Incoming, name: string): string | undefined {

@@ -35,13 +35,14 @@ export function defineTexts<T extends Record<string, string>>(resources: {
 
   function textIn(language: Language): Text<T> {
     const lookUp = instance.getFixedT(language) as unknown as Lookup;
-    // Most texts take no values and are the same each time; a page asks for dozens of them.
-    const plain = new Map<string, string>();
-    return (key, values) => {
-      if (values) return lookUp(key, values);
-      const known = plain.get(key) ?? lookUp(key, {});
-      plain.set(key, known);
-      return known;
+    // A page asks for dozens of texts, most of them the same each time.
+    const known = new Map<string, string>();
+    return (key, values = {}) => {
+      const asked = key + JSON.stringify(values);
+      const text = known.get(asked) ?? lookUp(key, values);
+      if (known.size >= 1000) known.clear();
+      known.set(asked, text);
+      return text;
     };
   }
 

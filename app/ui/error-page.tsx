@@ -48,7 +48,7 @@ function WayOut({ status, requestId }: { status: Known | "Bug"; requestId: strin
   return (
     <>
       <p className="row">
-        <ButtonLink to="/" variant="secondary" reloadDocument>
+        <ButtonLink to="/" variant="secondary">
           {t("toHome")}
         </ButtonLink>
       </p>

@@ -1,18 +1,15 @@
 // After a form with mistakes: all of them at the top, each leading to its field. Takes the focus, so that nobody misses it.
 
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { shellText } from "#app/i18n/shell.ts";
 import { useText } from "./language.tsx";
 
 export function ErrorSummary({ errors }: { errors: readonly { id?: string; message: ReactNode }[] }) {
   const t = useText(shellText);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
-  }, [errors]);
   if (errors.length === 0) return null;
   return (
-    <div className="notice tone-error error-summary" role="alert" tabIndex={-1} ref={box}>
+    // biome-ignore lint/a11y/noAutofocus: who sent a form with mistakes must not miss them
+    <div className="notice tone-error error-summary" role="alert" tabIndex={-1} autoFocus>
       <div>
         <h2 className="notice-title">{t("errorSummary")}</h2>
         <ul>

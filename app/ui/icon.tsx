@@ -31,15 +31,9 @@ export function Icon({ name, label }: { name: IconName; label?: string }) {
       viewBox="0 0 20 20"
       width="20"
       height="20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.8"
-      strokeLinecap="round"
-      strokeLinejoin="round"
       role={label ? "img" : undefined}
       aria-label={label}
       aria-hidden={label ? undefined : true}
-      focusable="false"
     >
       <path d={PATHS[name]} />
     </svg>

@@ -10,7 +10,7 @@ export function LanguageForm({ languages, to }: { languages: readonly Language[]
   const present = useLanguage();
   if (languages.length < 2) return null;
   return (
-    <Form action="/language" preventScrollReset className="languages" aria-label={t("language")}>
+    <Form action="/language" className="languages" aria-label={t("language")}>
       <input type="hidden" name="to" value={to} />
       {languages.map((language) => (
         <button

@@ -1,15 +1,17 @@
-// What the server hands to the page's frame beside its data: kept out of loaders, since nothing of it is for the browser to keep.
+// What the server hands to the page's frame beside its data: each answer has its own.
 
 import { createContext, useContext } from "react";
 
 export interface Shell {
-  /** Allows this response's scripts; empty in the browser, which hides it anyway. */
+  /** Allows this response's script. */
   nonce: string;
+  /** The address of app/entry.client.ts as built. */
+  script: string;
   /** What an error page shows, so that the operator finds the line in the log. */
   requestId: string;
 }
 
-const ShellContext = createContext<Shell>({ nonce: "", requestId: "" });
+const ShellContext = createContext<Shell>({ nonce: "", script: "", requestId: "" });
 
 export const ShellProvider = ShellContext.Provider;
 

@@ -1,6 +1,7 @@
 // The head of each page: the company, the ways that the person has, and the account. Works as plain HTML.
 
-import { Link, NavLink, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { shellText } from "#app/i18n/shell.ts";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
@@ -11,24 +12,22 @@ import type { RootActor, RootData } from "./root-data.ts";
 
 export function SiteHeader({ root }: { root: RootData }) {
   const t = useText(shellText);
-  // A menu that was open closes on the next page.
-  const { key } = useLocation();
   const ways = root.actor ? waysOf(root.actor.roles) : [];
   return (
     <header className="site-header">
       <div className="site-bar">
-        <Link to="/" className="site-name">
+        <a href="/" className="site-name">
           {root.company.logo ? (
             <img src={`/brand/${root.company.logo}.logo`} alt="" height="32" className="site-logo" />
           ) : null}
           <span>{root.company.name}</span>
-        </Link>
+        </a>
         {root.actor ? (
           <>
             <nav className="site-nav" aria-label={t("navigation")}>
               <Ways ways={ways} />
             </nav>
-            <details className="menu menu-account" key={key}>
+            <details className="menu menu-account">
               <summary>
                 <Icon name="person" label={t("account")} />
                 <span>{root.actor.name}</span>
@@ -38,7 +37,7 @@ export function SiteHeader({ root }: { root: RootData }) {
                 <AccountWays actor={root.actor} />
               </div>
             </details>
-            <details className="menu menu-all" key={`${key}all`}>
+            <details className="menu menu-all">
               <summary>
                 <Icon name="menu" />
                 <span>{t("menu")}</span>
@@ -62,9 +61,9 @@ function Ways({ ways }: { ways: Way[] }) {
     <ul>
       {ways.map(({ to, text, end }) => (
         <li key={to}>
-          <NavLink to={to} end={end}>
+          <WayLink to={to} end={end}>
             {t(text)}
-          </NavLink>
+          </WayLink>
         </li>
       ))}
     </ul>
@@ -77,17 +76,36 @@ function AccountWays({ actor }: { actor: RootActor }) {
     <ul>
       {actor.locked ? (
         <li>
-          <NavLink to="/second-factor">{t("unlock")}</NavLink>
+          <WayLink to="/second-factor">{t("unlock")}</WayLink>
         </li>
       ) : null}
       <li>
-        <NavLink to="/account">{t("yourAccount")}</NavLink>
+        <WayLink to="/account">{t("yourAccount")}</WayLink>
       </li>
       <li>
-        <Form action="/sign-out" reloadDocument>
+        <Form action="/sign-out">
           <Button variant="quiet">{t("signOut")}</Button>
         </Form>
       </li>
     </ul>
+  );
+}
+
+/** A way that knows where the reader is. */
+function WayLink({
+  to,
+  end = false,
+  children,
+}: {
+  to: string;
+  end?: boolean | undefined;
+  children: ReactNode;
+}) {
+  const { pathname } = useLocation();
+  const isHere = pathname === to || (!end && pathname.startsWith(`${to}/`));
+  return (
+    <a href={to} aria-current={isHere ? "page" : undefined}>
+      {children}
+    </a>
   );
 }

@@ -48,13 +48,7 @@ export function Table({
             {heads.map((head, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their place
               <th key={at} scope="col" aria-sort={head.sort?.now} className={alignOf(head)}>
-                {head.sort ? (
-                  <Link to={head.sort.to} preventScrollReset>
-                    {head.label}
-                  </Link>
-                ) : (
-                  head.label
-                )}
+                {head.sort ? <Link to={head.sort.to}>{head.label}</Link> : head.label}
               </th>
             ))}
           </tr>

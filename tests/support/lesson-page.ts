@@ -38,7 +38,8 @@ export function continueLink(html: string, lessonId: string): string | null {
   const buttons = [...html.matchAll(/<a\b[^>]*\bclass="button [^>]*>/g)].map(([tag]) =>
     attribute(tag, "href"),
   );
-  return buttons.find((href) => href.startsWith(`/lessons/${lessonId}?step=`)) ?? null;
+  const href = buttons.find((each) => each.startsWith("?step="));
+  return href === undefined ? null : `/lessons/${lessonId}${href}`;
 }
 
 function attribute(tag: string, name: string): string {

@@ -9,7 +9,7 @@ import type { Block, Inline, LessonText, QuestionKey, QuestionKind } from "../le
 import type { Library, PublishedLesson } from "../lessons/library.server.ts";
 import { optionOrder } from "../quizzes/order.ts";
 import { type Attempt, type Passage, passageOf } from "./passage.ts";
-import { attemptsOf, findLatestCompletion, findOpenRun } from "./store.server.ts";
+import { attemptsOf, findNewestRun } from "./store.server.ts";
 
 export interface OptionView {
   id: string;
@@ -69,17 +69,15 @@ export async function lessonView(
 ): Promise<LessonView | undefined> {
   const current = await needs.library.current(lessonId);
   if (!current) return undefined;
-  const run = await findOpenRun(needs.db, actor.personId, lessonId);
-  const completion = await findLatestCompletion(needs.db, actor.personId, lessonId);
+  const newest = await findNewestRun(needs.db, actor.personId, lessonId);
   // A finished passage is shown again, unless a new duty asks for a new one.
-  const done =
-    !run && completion && !(await openItemOf(needs.db, actor.personId, lessonId)) ? completion : undefined;
-  const shown = run ?? done;
-  const lesson = (shown && (await needs.library.version(shown.version))) ?? current;
+  const isOver = newest?.completion && (await openItemOf(needs.db, actor.personId, lessonId));
+  const run = isOver ? undefined : newest;
+  const done = run?.completion;
+  const lesson = (run && (await needs.library.version(run.version))) ?? current;
   const text = lesson.lesson.texts[language] ?? lesson.lesson.texts.de ?? lesson.lesson.texts.en;
   if (!text) return undefined;
-  const runId = run?.id ?? done?.run_id;
-  const attempts = runId ? await attemptsOf(needs.db, actor.personId, runId) : [];
+  const attempts = run ? await attemptsOf(needs.db, actor.personId, run.id) : [];
   const passage = passageOf(text, attempts);
   const place = placeFor(wish, text, passage, Boolean(done));
   const page = pageAt(place, text, passage, wish);
@@ -104,8 +102,7 @@ export async function lessonView(
       place.at === "end" && done
         ? {
             action: text.action,
-            completedOn: done.completed_on,
-            receipt: done.record_sequence,
+            ...done,
             again: attempts.some((attempt) => !attempt.right),
           }
         : null,

@@ -8,31 +8,36 @@ export interface Run {
   version: string;
 }
 
-/** The run that is under way, if any. */
-export async function findOpenRun(
+export interface NewestRun extends Run {
+  /** Null while the run is under way. */
+  completion: { completedOn: string; receipt: number } | null;
+}
+
+/** The run that is under way; if none is, the newest finished one with its completion. */
+export async function findNewestRun(
   db: Db | Trx,
   personId: string,
   lessonId: string,
-): Promise<Run | undefined> {
-  return db
+): Promise<NewestRun | undefined> {
+  const row = await db
     .selectFrom("lesson_run")
-    .select(["id", "version"])
-    .where("person_id", "=", personId)
-    .where("lesson_id", "=", lessonId)
-    .where("completed_at", "is", null)
-    .executeTakeFirst();
-}
-
-/** The newest finished run with its completion, for the page that follows the last answer. */
-export async function findLatestCompletion(db: Db | Trx, personId: string, lessonId: string) {
-  return db
-    .selectFrom("completion")
-    .select(["id", "run_id", "version", "completed_on", "record_sequence"])
-    .where("person_id", "=", personId)
-    .where("lesson_id", "=", lessonId)
-    .orderBy("completed_at", "desc")
+    .leftJoin("completion", "completion.run_id", "lesson_run.id")
+    .select([
+      "lesson_run.id",
+      "lesson_run.version",
+      "completion.completed_on as completedOn",
+      "completion.record_sequence as receipt",
+    ])
+    .where("lesson_run.person_id", "=", personId)
+    .where("lesson_run.lesson_id", "=", lessonId)
+    .orderBy((eb) => eb("lesson_run.completed_at", "is", null), "desc")
+    .orderBy("lesson_run.completed_at", "desc")
     .limit(1)
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, version, completedOn, receipt } = row;
+  const completion = completedOn === null || receipt === null ? null : { completedOn, receipt };
+  return { id, version, completion };
 }
 
 /** The attempts of a person's run, oldest first. */

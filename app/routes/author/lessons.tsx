@@ -3,9 +3,7 @@
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { publishedView } from "#app/domains/lessons/published-view.server.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
-import { readerLanguage } from "#app/http/reader-language.server.ts";
 import { dayShort, instantShort } from "#app/i18n/format.ts";
 import { proofText } from "#app/i18n/proof.ts";
 import { useLanguage, useText } from "#app/ui/language.tsx";
@@ -16,11 +14,11 @@ import { Table } from "#app/ui/table.tsx";
 
 export const loader = defineLoader(
   { access: ["author", "admin"], input: z.object({}) },
-  async ({ actor, context, request }) => {
-    const company = await readCompany(context.db);
+  async ({ context, reader }) => {
+    const { company, language } = await reader();
     return {
       timeZone: company.timeZone,
-      lessons: await publishedView(context, readerLanguage({ actor, request }, company)),
+      lessons: await publishedView(context, language),
     };
   },
 );

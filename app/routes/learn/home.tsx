@@ -2,11 +2,9 @@
 
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { addDays, dayOf } from "#app/calendar.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { addDays } from "#app/calendar.ts";
 import { type HomeView, homeView } from "#app/domains/progress/home-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
-import { readerLanguage } from "#app/http/reader-language.server.ts";
 import { dayInWords, dayShort } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -18,10 +16,9 @@ import { pageTitle } from "#app/ui/page-title.ts";
 
 export const loader = defineLoader(
   { access: "signed-in", input: z.object({}) },
-  async ({ actor, context, request }) => {
-    const company = await readCompany(context.db);
-    const today = dayOf(context.clock(), company.timeZone);
-    return { today, ...(await homeView(context, actor, today, readerLanguage({ actor, request }, company))) };
+  async ({ actor, context, reader }) => {
+    const { today, language } = await reader();
+    return { today, ...(await homeView(context, actor, today, language)) };
   },
 );
 

@@ -4,11 +4,8 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
-import { dayOf } from "#app/calendar.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { lessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
-import { readerLanguage } from "#app/http/reader-language.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { dayInWords } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
@@ -34,19 +31,13 @@ export const loader = defineLoader(
       answered: z.string().max(60).optional(),
     }),
   },
-  async ({ actor, input, context, request }) => {
-    const company = await readCompany(context.db);
-    const view = await lessonView(
-      context,
-      actor,
-      input.lesson,
-      input,
-      readerLanguage({ actor, request }, company),
-    );
+  async ({ actor, input, context, reader }) => {
+    const { company, language, today } = await reader();
+    const view = await lessonView(context, actor, input.lesson, input, language);
     if (!view) throw refuse(404);
     return {
       view,
-      today: dayOf(context.clock(), company.timeZone),
+      today,
       contact: { name: company.contactName, phone: company.contactPhone, mail: company.contactMail },
       companyName: company.name,
     };

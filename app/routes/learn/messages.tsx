@@ -5,7 +5,6 @@ import { z } from "zod";
 import { placeIn } from "#app/domains/outbox/cursor.ts";
 import { findByReference, messagesOf } from "#app/domains/outbox/own-messages-store.server.ts";
 import { normalReference, REFERENCE_LENGTH } from "#app/domains/outbox/reference.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { messagesText } from "#app/i18n/messages.ts";
@@ -24,9 +23,9 @@ const input = z.object({ reference: z.string().max(200).optional(), before: z.st
 
 export const loader = defineLoader(
   { access: "signed-in", input },
-  async ({ actor, input, context: { db } }) => {
+  async ({ actor, input, context: { db }, reader }) => {
     const typed = normalReference(input.reference ?? "");
-    const company = await readCompany(db);
+    const { company } = await reader();
     return {
       ...(await messagesOf(db, actor.personId, placeIn(input.before))),
       isFirstPage: !input.before,

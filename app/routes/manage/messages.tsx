@@ -10,7 +10,6 @@ import {
   LIST_DAYS,
 } from "#app/domains/outbox/delivery-list-store.server.ts";
 import { isOwnResponse, MESSAGE_STATES, type MessageState } from "#app/domains/outbox/message.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dayShort, instantShort, wholeNumber } from "#app/i18n/format.ts";
 import { messagesText } from "#app/i18n/messages.ts";
@@ -28,7 +27,7 @@ const input = z.object({
   before: z.string().max(100).optional(),
 });
 
-export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ input, context }) => {
+export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ input, context, reader }) => {
   const { db, clock } = context;
   const now = clock();
   const state = input.state ?? null;
@@ -40,7 +39,7 @@ export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ 
     isFirstPage: !input.before,
     days: LIST_DAYS,
     asOf: now.toISOString(),
-    timeZone: (await readCompany(db)).timeZone,
+    timeZone: (await reader()).company.timeZone,
   };
 });
 

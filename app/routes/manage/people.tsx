@@ -2,8 +2,6 @@
 
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
-import { dayOf } from "#app/calendar.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { listPeople, PEOPLE_SORTS } from "#app/domains/people/people-list-store.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { peopleText } from "#app/i18n/people.ts";
@@ -26,11 +24,13 @@ const input = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 
-export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ input: query, context }) => {
-  const { timeZone } = await readCompany(context.db);
-  const today = dayOf(context.clock(), timeZone);
-  return { query, today, list: await listPeople(context.db, query, today) };
-});
+export const loader = defineLoader(
+  { access: ["hr", "admin"], input },
+  async ({ input: query, context, reader }) => {
+    const { today } = await reader();
+    return { query, today, list: await listPeople(context.db, query, today) };
+  },
+);
 
 export const meta = pageTitle(peopleText, (t) => t("title"));
 

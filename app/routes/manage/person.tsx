@@ -4,15 +4,12 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
-import { dayOf } from "#app/calendar.ts";
 import { actsAs } from "#app/domains/identity/actor.ts";
 import { findRoles } from "#app/domains/identity/session-store.server.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { editPerson } from "#app/domains/people/edit-person.server.ts";
 import { personView } from "#app/domains/people/person-view.server.ts";
 import { personDuties } from "#app/domains/proof/person-duties.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
-import { readerLanguage } from "#app/http/reader-language.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { useText } from "#app/ui/language.tsx";
@@ -32,10 +29,9 @@ export const loader = defineLoader(
     access: ["hr", "admin"],
     input: z.object({ person, saved: z.enum(["changed", "unchanged"]).optional() }),
   },
-  async ({ actor, input, context, request }) => {
-    const company = await readCompany(context.db);
+  async ({ actor, input, context, reader }) => {
+    const { company, language, today } = await reader();
     const { timeZone } = company;
-    const today = dayOf(context.clock(), timeZone);
     const view = await personView(context.db, input.person, today);
     if (!view) throw refuse(404);
     return {
@@ -45,7 +41,7 @@ export const loader = defineLoader(
         ? await personDuties(context.db, view.id, {
             today,
             timeZone,
-            language: readerLanguage({ actor, request }, company),
+            language,
           })
         : null,
       roles: await findRoles(context.db, view.id, today),

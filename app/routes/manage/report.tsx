@@ -3,11 +3,9 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { findStandstill } from "#app/domains/outbox/delivery-list-store.server.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
-import { readerLanguage } from "#app/http/reader-language.server.ts";
 import { dayShort, instantShort, percent, wholeNumber } from "#app/i18n/format.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { Badge, type BadgeTone } from "#app/ui/badge.tsx";
@@ -29,8 +27,8 @@ export const loader = defineLoader(
       afterId: z.string().max(60).optional(),
     }),
   },
-  async ({ actor, input, context, request }) => {
-    const language = readerLanguage({ actor, request }, await readCompany(context.db));
+  async ({ actor, input, context, reader }) => {
+    const { language } = await reader();
     const after =
       input.afterName !== undefined && input.afterId !== undefined
         ? { name: input.afterName, assignmentId: input.afterId }

@@ -6,9 +6,7 @@ import { z } from "zod";
 import { createRule, endRule } from "#app/acts/create-rule.server.ts";
 import { type RuleForm, ruleFormSchema, ruleOf } from "#app/domains/assignments/rule-form.ts";
 import { previewRule, type RuleView, rulesView } from "#app/domains/assignments/rules-view.server.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
-import { readerLanguage } from "#app/http/reader-language.server.ts";
 import { dayInWords } from "#app/i18n/format.ts";
 import { rulesText } from "#app/i18n/rules.ts";
 import { Badge } from "#app/ui/badge.tsx";
@@ -31,8 +29,7 @@ export const loader = defineLoader(
       ended: z.string().optional(),
     }),
   },
-  async ({ actor, context, request }) =>
-    rulesView(context, readerLanguage({ actor, request }, await readCompany(context.db))),
+  async ({ context, reader }) => rulesView(context, (await reader()).language),
 );
 
 export const action = defineAction(

@@ -4,7 +4,6 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { addCompanyEntity, changeSettings, renameCompanyEntity } from "#app/acts/change-settings.server.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { listEntities } from "#app/domains/people/organisation-store.server.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
@@ -46,8 +45,8 @@ const input = z.discriminatedUnion("intent", [
 
 export const loader = defineLoader(
   { access: ["admin"], input: z.object({ saved: z.string().optional() }) },
-  async ({ input, context }) => {
-    const company = await readCompany(context.db);
+  async ({ input, context, reader }) => {
+    const { company } = await reader();
     return {
       form: settingsForm(company),
       logo: company.logo,

@@ -3,7 +3,6 @@
 
 import { z } from "zod";
 import { findAsset } from "#app/domains/lessons/store.server.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { findLogo } from "#app/domains/people/logo-store.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
@@ -14,14 +13,14 @@ const KEEP = `public, ${FOR_EVER}`;
 
 const input = z.object({ file: z.string().regex(/^[0-9a-f]{16,64}\.(css|logo|image)$/) });
 
-export const loader = defineLoader({ access: "public", input }, async ({ actor, input, context }) => {
+export const loader = defineLoader({ access: "public", input }, async ({ actor, input, context, reader }) => {
   const [hash = "", kind] = input.file.split(".");
   if (kind === "image") {
     const image = actor ? await findAsset(context.db, hash) : undefined;
     if (!image) throw refuse(404);
     return file(image.bytes, image.mediaType, `private, ${FOR_EVER}`);
   }
-  const company = await readCompany(context.db);
+  const { company } = await reader();
   if (kind === "css") {
     const brand = brandOf(company.accent);
     // A page from before a change gets the present looks rather than none, but does not keep them.

@@ -1,7 +1,6 @@
 // A question of a lesson: a plain form while it is open, and with the answer its verdict and the reasons.
 
-import { useNavigation, useSearchParams } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useSearchParams } from "@remix-run/react";
 import type { LessonView, QuestionView } from "#app/domains/progress/lesson-view.server.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { Button } from "../button.tsx";
@@ -23,7 +22,6 @@ export function Question({
   error: string | undefined;
 }) {
   const t = useText(learnText);
-  const busy = useNavigation().state !== "idle";
   const answered = question.right !== undefined;
   const list = (
     <ChoiceList
@@ -51,7 +49,7 @@ export function Question({
       </section>
     );
   return (
-    <Form className="question" preventScrollReset>
+    <Form className="question">
       {context}
       {list}
       <input type="hidden" name="version" value={view.version} />
@@ -59,22 +57,18 @@ export function Question({
       <input type="hidden" name="attempt" value={question.attemptId} />
       <input type="hidden" name="language" value={view.language} />
       <input type="hidden" name="place" value={view.place.at === "step" ? view.place.number : "again"} />
-      <Button aria-disabled={busy}>{t("answer")}</Button>
+      <Button>{t("answer")}</Button>
     </Form>
   );
 }
 
-/** The verdict of the question just answered takes the focus; it is said at once by screen readers. */
+/** The verdict of the question just answered is the target of the address, and so takes the focus. */
 function Verdict({ question, again }: { question: QuestionView; again: boolean }) {
   const t = useText(learnText);
   const [search] = useSearchParams();
   const isLatest = search.get("answered") === question.id;
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isLatest) element.current?.focus();
-  }, [isLatest]);
   return (
-    <div ref={element} id={isLatest ? "feedback" : undefined} tabIndex={-1} className="verdict">
+    <div id={isLatest ? "feedback" : undefined} tabIndex={-1} className="verdict">
       <Notice
         tone={question.right ? "success" : "warning"}
         live={isLatest}

@@ -1,6 +1,5 @@
 // The form of the company's settings, in cards; a mistake is told at the top and at its field.
 
-import { useState } from "react";
 import type { LogoFault } from "#app/domains/people/logo.ts";
 import type { SettingName, SettingsForm } from "#app/domains/people/settings-form.ts";
 import { LANGUAGES } from "#app/i18n/languages.ts";
@@ -27,7 +26,6 @@ type TextName = Exclude<SettingName, "languages">;
 
 export function SettingsForms({ form, faults, logoFault, logo, timeZones }: Props) {
   const t = useText(settingsText);
-  const [accent, setAccent] = useState(form.accent);
   const fault = (name: SettingName) => (faults.includes(name) ? t(`${name}Fault`) : undefined);
   const wired = (name: TextName) => ({
     id: name,
@@ -73,14 +71,9 @@ export function SettingsForms({ form, faults, logoFault, logo, timeZones }: Prop
       </Card>
 
       <Card title={t("sectionLooks")}>
-        <Field
-          {...wired("accent")}
-          hint={t("accentHint")}
-          type="color"
-          onChange={(event) => setAccent(event.currentTarget.value)}
-        />
+        <Field {...wired("accent")} hint={t("accentHint")} type="color" data-sample="accent-sample" />
         <AccentSample
-          accent={accent}
+          id="accent-sample"
           title={t("accentSample")}
           button={t("sampleButton")}
           link={t("sampleLink")}

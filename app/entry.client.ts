@@ -1,0 +1,23 @@
+// What a page gains where scripts run. Pages are whole without it: the server renders them, links and forms do the rest.
+
+if (import.meta.hot) {
+  // In development: a saved file shows at once.
+  import.meta.hot.on("remix:hmr", () => location.reload());
+}
+
+// A form that is on its way is not sent a second time.
+const sent = new WeakSet<HTMLFormElement>();
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
+  if (sent.has(form)) event.preventDefault();
+  sent.add(form);
+  event.submitter?.setAttribute("aria-disabled", "true");
+});
+// Going back may show the page as it was left.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) location.reload();
+});
+
+const accent = document.querySelector<HTMLInputElement>("input[data-sample]");
+if (accent) void import("./ui/accent-preview.ts").then(({ previewAccent }) => previewAccent(accent));

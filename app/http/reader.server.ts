@@ -1,0 +1,32 @@
+// Who reads this answer: the company, the language and the company's day; the same for a page's frame, its data and its downloads.
+
+import { dayOf } from "#app/calendar.ts";
+import type { Actor } from "#app/domains/identity/actor.ts";
+import type { Company } from "#app/domains/people/company.ts";
+import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { type Language, negotiateLanguage } from "#app/i18n/languages.ts";
+import type { Context } from "../context.server.ts";
+import { languageCookie } from "./session-cookie.server.ts";
+
+export interface Reader {
+  company: Company;
+  language: Language;
+  /** The company's day: "2026-11-24". */
+  today: string;
+}
+
+export async function readerOf(
+  { db, clock }: Pick<Context, "db" | "clock">,
+  actor: Actor | null,
+  request: Request,
+): Promise<Reader> {
+  const company = await readCompany(db);
+  const language = negotiateLanguage({
+    chosen: languageCookie(request),
+    person: actor?.language ?? null,
+    acceptLanguage: request.headers.get("accept-language"),
+    fallback: company.defaultLanguage,
+    offered: company.languages,
+  });
+  return { company, language, today: dayOf(clock(), company.timeZone) };
+}
