@@ -1,4 +1,5 @@
 // How the app is built: Remix with the options of remix.config.js, and Tailwind for the style sheet.
+// Of the client's files the browser asks for app/entry.client.ts alone; the others are Remix's, and lie there unused.
 
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
@@ -11,13 +12,6 @@ declare module "@remix-run/node" {
   }
 }
 
-/** What every page needs goes into one file: a first visit costs few requests, a later one none. */
-const SHELL =
-  /\/node_modules\/(react|react-dom|scheduler|@remix-run|turbo-stream|i18next)\/|\/app\/ui\/[^/]+$|\/app\/i18n\/(locales\/(de|en)\/)?(texts|languages|format|shell|learn)\.(ts|json)$/;
-
-/** Parts of one page only: a file in the shell would take its area's texts along to every visitor. */
-const ONE_PAGE = /\/app\/ui\/(accent|accent-sample|colour|person-duties-card)\.tsx?$/;
-
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixConfig)],
   build: {
@@ -25,10 +19,5 @@ export default defineConfig(({ isSsrBuild }) => ({
     sourcemap: false,
     // Files of their own only: no data: addresses, which the content security policy would refuse.
     assetsInlineLimit: 0,
-    rollupOptions: {
-      output: isSsrBuild
-        ? {}
-        : { manualChunks: (id) => (SHELL.test(id) && !ONE_PAGE.test(id) ? "shell" : undefined) },
-    },
   },
 }));

@@ -5,6 +5,9 @@ import { type Kysely, sql } from "kysely";
 import type { Dialect } from "./dialects/dialect.ts";
 import * as first from "./migrations/0001-first.ts";
 import * as newestRun from "./migrations/0002-newest-run.ts";
+import * as duties from "./migrations/0003-duties.ts";
+import * as organisation from "./migrations/0004-organisation.ts";
+import * as sending from "./migrations/0005-sending.ts";
 import type { Database } from "./open.server.ts";
 
 interface Migration {
@@ -16,6 +19,9 @@ interface Migration {
 const MIGRATIONS: readonly Migration[] = [
   { name: "0001-first", up: first.up },
   { name: "0002-newest-run", up: newestRun.up },
+  { name: "0003-duties", up: duties.up },
+  { name: "0004-organisation", up: organisation.up },
+  { name: "0005-sending", up: sending.up },
 ];
 
 /**

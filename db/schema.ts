@@ -29,6 +29,10 @@ export interface AssetTable {
 export interface EntityTable {
   id: string;
   name: string;
+  /** ISO 3166-1 alpha-2 ("DE"); null means the company's setting. For public holidays and rules. */
+  country: string | null;
+  /** The part after the hyphen of ISO 3166-2 ("BY"). */
+  region: string | null;
   created_at: Instant;
 }
 
@@ -60,8 +64,13 @@ export interface PersonTable {
   /** The last day of work; from the day after, the person has no access. */
   leave_date: Day | null;
   language: string;
+  /** Where the person works, if not where the entity does. */
+  country: string | null;
+  region: string | null;
   /** 128 random bits of their own: what a mail's link carries instead of a secret. */
   mail_hint: string;
+  /** When name, address and number were taken away, retention being over; the row stays for the figures. */
+  erased_at: Instant | null;
   created_at: Instant;
   updated_at: Instant;
 }
@@ -79,6 +88,31 @@ export interface PersonPeriodTable {
   leave_date: Day | null;
   entered_from: Instant;
   entered_until: Instant | null;
+}
+
+/** Days on which somebody is away: dates only, never why. No reminder is sent then. */
+export interface PersonLeaveTable {
+  id: string;
+  person_id: string;
+  from_day: Day;
+  /** Inclusive. */
+  to_day: Day;
+  entered_by: string | null;
+  entered_at: Instant;
+  withdrawn_at: Instant | null;
+}
+
+/** What will be true of a person from a later day on: a move, say. */
+export interface PersonChangeTable {
+  id: string;
+  person_id: string;
+  effective_on: Day;
+  /** The facts that change: {"departmentId": "…", "managerId": null} */
+  facts: Json;
+  entered_by: string | null;
+  entered_at: Instant;
+  state: "planned" | "applied" | "withdrawn";
+  settled_at: Instant | null;
 }
 
 /** Roles beyond learner. "manager" is never granted: it follows from having reports. */
@@ -144,10 +178,78 @@ export interface RuleTable {
   due_after_days: number;
   /** How often again: see domains/assignments/rule.ts. */
   recurrence: Json;
+  /** Days after a due day before somebody counts as late. */
   grace_days: number;
   state: "active" | "ended";
   created_at: Instant;
   created_by: string | null;
+  changed_at: Instant | null;
+}
+
+/** Why somebody need not fulfil a rule for a while. Nobody exempts themselves; no reason says anything of health. */
+export interface ExemptionTable {
+  id: string;
+  person_id: string;
+  rule_id: string;
+  reason: "long-absence" | "no-systems" | "leaving" | "trained-elsewhere" | "other";
+  /** Never leaves this table: not in the ledger, exports or packs. */
+  note: string;
+  from_day: Day;
+  until_day: Day;
+  granted_by: string;
+  granted_at: Instant;
+  /** Null while it holds: set when it has run out, or was taken back. */
+  ended_at: Instant | null;
+  /** Null when it ran out. */
+  ended_by: string | null;
+}
+
+/** Training had elsewhere: with evidence, and a second person who approves. */
+export interface OutsideCompletionTable {
+  id: string;
+  person_id: string;
+  course_id: string;
+  completed_on: Day;
+  provider: string;
+  /** Hash of the asset. */
+  evidence: string;
+  evidence_name: string;
+  entered_by: string;
+  entered_at: Instant;
+  decision: "approved" | "rejected" | null;
+  decided_by: string | null;
+  decided_at: Instant | null;
+}
+
+/** A due date put off, with its reason. */
+export interface DueExtensionTable {
+  id: string;
+  assignment_id: string;
+  person_id: string;
+  days: number;
+  reason: string;
+  granted_by: string;
+  granted_at: Instant;
+}
+
+/** Work on more people than one transaction should hold: done in steps, resumed after a stop. */
+export interface SettlementJobTable {
+  id: string;
+  kind: "rule" | "change";
+  /** A rule's id, or the hash of a materially changed version. */
+  subject: string;
+  requested_at: Instant;
+  /** The last person settled, in the order of ids; empty at the start. */
+  reached: string;
+  total: number;
+  settled: number;
+  finished_at: Instant | null;
+}
+
+/** One row: the company's day up to which what time alone causes has been settled (renewals, ended exemptions). */
+export interface DayTurnTable {
+  id: 1;
+  day: Day;
 }
 
 /** A person's duty: one row per (person, cause, cycle). */
@@ -164,8 +266,16 @@ export interface AssignmentTable {
   opens_on: Day;
   /** The due day of the last lesson. */
   due_on: Day;
-  /** The due day of the first lesson still open; overdue is "open, and this before today". Null when settled. */
+  /** The due day of the first lesson still open. Null when settled. */
   next_due_on: Day | null;
+  /** The rule's grace when the assignment was made. */
+  grace_days: number;
+  /** next_due_on and the grace: overdue is "open, and this before today". Null when settled. */
+  next_late_after: Day | null;
+  /** What settled it as "exempt". */
+  exemption_id: string | null;
+  /** What settled it as "done", if it was training had elsewhere. */
+  outside_completion_id: string | null;
   created_at: Instant;
   settled_at: Instant | null;
 }
@@ -179,6 +289,8 @@ export interface AssignmentItemTable {
   lesson_id: string;
   opens_on: Day;
   due_on: Day;
+  /** The due day and the grace: the last day that is not late. */
+  late_after: Day;
   /** The completion that settled it; null while open. */
   completion_id: string | null;
 }
@@ -243,6 +355,8 @@ export interface MessageTable {
   day: Day;
   language: string;
   address: string;
+  /** The address's part after the "@": mails to one domain are sent at a limited rate. */
+  domain: string;
   /** Short code printed in the mail, checked on the site under "Messages sent to you". */
   reference: string;
   /** The Message-ID header, the same at every attempt. */
@@ -269,11 +383,41 @@ export interface MessageTable {
 export interface MessageReasonTable {
   message_id: string;
   person_id: string;
-  kind: "assignment" | "lesson";
+  /** "late" tells a manager or HR of somebody else's late lesson. */
+  kind: "assignment" | "lesson" | "late";
   /** An assignment's id, or an assignment item's. */
   subject: string;
-  /** "assigned", "before-7", "before-1", "after-1". */
+  /** "assigned", "before-7", "before-1", "after-1", "manager-7", "hr-21", "by-hand-2026-11-24". */
   step: string;
+}
+
+/** Sending is stopped while a row is open: by a person, or because the clock or the number of mails was odd. */
+export interface SendStopTable {
+  id: string;
+  cause: "person" | "clock" | "volume";
+  detail: string;
+  stopped_at: Instant;
+  stopped_by: string | null;
+  lifted_at: Instant | null;
+  lifted_by: string | null;
+}
+
+/** One row: when mails were last looked at, from which a clock that jumped is known. */
+export interface SendPassTable {
+  id: 1;
+  passed_at: Instant;
+}
+
+/** The company's own wording of a part of a mail, as dated facts: one open row per part and language. */
+export interface MailTextTable {
+  id: string;
+  part: string;
+  language: string;
+  /** Markdown with variables. */
+  body: string;
+  valid_from: Instant;
+  valid_until: Instant | null;
+  written_by: string | null;
 }
 
 /** One entry of the ledger, append-only: the leaf of a Merkle tree (RFC 6962). */
@@ -374,12 +518,19 @@ export interface Schema {
   department: DepartmentTable;
   person: PersonTable;
   person_period: PersonPeriodTable;
+  person_leave: PersonLeaveTable;
+  person_change: PersonChangeTable;
   role_grant: RoleGrantTable;
   lesson: LessonTable;
   lesson_version: LessonVersionTable;
   course: CourseTable;
   course_item: CourseItemTable;
   rule: RuleTable;
+  exemption: ExemptionTable;
+  outside_completion: OutsideCompletionTable;
+  due_extension: DueExtensionTable;
+  settlement_job: SettlementJobTable;
+  day_turn: DayTurnTable;
   assignment: AssignmentTable;
   assignment_item: AssignmentItemTable;
   assignment_period: AssignmentPeriodTable;
@@ -388,6 +539,9 @@ export interface Schema {
   completion: CompletionTable;
   message: MessageTable;
   message_reason: MessageReasonTable;
+  send_stop: SendStopTable;
+  send_pass: SendPassTable;
+  mail_text: MailTextTable;
   ledger_record: LedgerRecordTable;
   ledger_head: LedgerHeadTable;
   ledger_opening: LedgerOpeningTable;

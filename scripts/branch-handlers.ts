@@ -1,6 +1,6 @@
 // One Remix handler per URL of the product, each with a build of that page alone: the router compares a request with
 // every route of its build and prepares all of them for rendering, so a page would pay for the whole table.
-// The browser still gets the whole table; an address that fits none goes to the handler with the full build.
+// An address that fits none goes to the handler with the full build.
 
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";

@@ -2,12 +2,15 @@
 // so that ledger, mails and reports agree as they would in a company.
 
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
+import { createRule } from "#app/acts/change-rule.server.ts";
 import { changeSettings } from "#app/acts/change-settings.server.ts";
 import { closeLeavers } from "#app/acts/close-leavers.server.ts";
-import { createRule } from "#app/acts/create-rule.server.ts";
+import { grantExemption } from "#app/acts/exempt.server.ts";
+import { extendDue } from "#app/acts/extend-due.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
+import { turnDay } from "#app/acts/turn-day.server.ts";
 import { addDays, weekdayOf } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
@@ -22,7 +25,8 @@ import { DEMO_ROLES, type DemoPerson, demoCsv, demoPeople } from "./demo-people.
 import { publishFirstContent } from "./first-content.ts";
 
 export const DEMO_COMPANY = "Nordlicht Maschinenbau GmbH";
-const DAYS = 365;
+/** A year, and three weeks of the renewal that follows it. */
+const DAYS = 386;
 const ROLES: Partial<Record<keyof typeof DEMO_ROLES, GrantedRole>> = {
   hr: "hr",
   author: "author",
@@ -68,29 +72,45 @@ export async function liveAYear(
   const admin = { personId: await personId(context, DEMO_ROLES.admin) };
   const saved = await changeSettings(context, admin, settings, { kind: "keep" });
   if (saved.outcome === "invalid") throw new Error(`The demo's settings: ${[...saved.faults].join(", ")}`);
-  await createRule(
+  const hr = await personId(context, DEMO_ROLES.hr);
+  const rule = await createRule(
     context,
-    { courseId: "essentials", audience: EVERYONE, start: { type: "date", day: first }, dueAfterDays: 14 },
-    await personId(context, DEMO_ROLES.hr),
+    {
+      courseId: "essentials",
+      audience: EVERYONE,
+      start: { type: "date", day: first },
+      dueAfterDays: 14,
+      graceDays: 0,
+      recurrence: { type: "calendar", months: 12 },
+    },
+    hr,
   );
+  if (rule.outcome !== "created") throw new Error(`The demo's rule: ${rule.outcome}`);
 
   for (let n = 0; n <= DAYS; n += 1) {
     const day = addDays(first, n);
     moveTo(morning(day));
     if (people.some((person) => person.joinDate === day)) await feed(context, joined(day));
     if (n === 200) await feed(context, moveAndLeave(joined(day), day));
-    // A new round: what was passed more than 90 days ago is asked again.
-    if (n === DAYS - 21)
-      await createRule(
-        context,
-        { courseId: "essentials", audience: EVERYONE, start: { type: "date", day }, dueAfterDays: 14 },
-        await personId(context, DEMO_ROLES.hr),
-      );
     await closeLeavers(context);
+    await turnDay(context);
+    if (n === DAYS - 15) {
+      const untilDay = addDays(today, 10);
+      const exempt = { ruleId: rule.ruleId, reason: "long-absence", note: "", untilDay } as const;
+      await grantExemption(context, { ...exempt, personId: await personId(context, "1019") }, hr);
+      await extendFirstOpen(context, await personId(context, "1032"), hr);
+    }
     await sendReminders(context, new AbortController().signal);
     if (weekdayOf(day) <= 5 && n < DAYS) await learn(context, people, day, n);
     await makeDailyCheckpoint(context);
   }
+}
+
+async function extendFirstOpen(context: Context, owner: string, by: string): Promise<void> {
+  const open = (await itemsOf(context.db, owner)).find((item) => item.state === "open" && !item.completionId);
+  if (!open) return;
+  const reason = "Inventur / Stocktaking";
+  await extendDue(context, { assignmentIds: [open.assignmentId], days: 14, reason }, by);
 }
 
 /** One colleague changes the department, another leaves. */

@@ -1,4 +1,4 @@
-// npm run people:import FILE [-- --dry-run]: prints what the import of a list would do, and does it unless told not to.
+// npm run people:import FILE [-- --dry-run --complete --confirm-missing]: prints what the import of a list would do, and does it unless told not to.
 
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -9,9 +9,12 @@ import { readEnv } from "#app/env.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
 import { fail } from "./terminal.ts";
 
-const USAGE = "Usage: npm run people:import FILE [-- --dry-run]";
+const USAGE = `Usage: npm run people:import FILE [-- OPTIONS]
+  --dry-run          print what would change, and change nothing
+  --complete         FILE names all employees: who is missing has left
+  --confirm-missing  with --complete, also where many are missing`;
 
-const { file, dryRun } = argumentsOf();
+const { file, dryRun, complete, confirmMissing } = argumentsOf();
 const read = readEnv();
 if (!read.ok) fail(read.faults);
 const bytes = bytesOf(file);
@@ -23,34 +26,44 @@ await context.close();
 /** @returns true when the list is in order */
 async function run(): Promise<boolean> {
   if (dryRun) {
-    const preview = await previewImport(context, bytes);
+    const preview = await previewImport(context, bytes, { complete });
     print([...previewLines(preview), "Nothing was imported (--dry-run)."]);
     return preview.wrong.length === 0;
   }
   const result = await importPeople(
     { ...context, afterChange: (trx, personIds) => settlePeople(trx, context, personIds) },
-    { bytes, by: null },
+    { bytes, by: null, complete, confirmMissing },
   );
   if (result.outcome !== "imported") {
     print([...previewLines(result.preview), "Nothing was imported."]);
     return false;
   }
-  const { added, changed, leaving, returning, untouched } = result;
+  const { added, changed, leaving, returning, planned, missing, untouched } = result;
   print([
-    `Imported: ${added} added, ${changed} changed, ${leaving} leaving, ${returning} returning, ${untouched} untouched.`,
+    `Imported: ${added} added, ${changed} changed, ${leaving} leaving, ${returning} returning, ${planned} planned, ${missing} missing, ${untouched} untouched.`,
   ]);
   return true;
 }
 
-function argumentsOf(): { file: string; dryRun: boolean } {
+function argumentsOf(): { file: string; dryRun: boolean; complete: boolean; confirmMissing: boolean } {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { "dry-run": { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+      options: {
+        "dry-run": { type: "boolean", default: false },
+        complete: { type: "boolean", default: false },
+        "confirm-missing": { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
     });
     const [file, ...others] = positionals;
     if (values.help || !file || others.length > 0) fail([USAGE]);
-    return { file, dryRun: values["dry-run"] };
+    return {
+      file,
+      dryRun: values["dry-run"],
+      complete: values.complete,
+      confirmMissing: values["confirm-missing"],
+    };
   } catch {
     fail([USAGE]);
   }

@@ -3,7 +3,7 @@
 
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
-import { dayOf } from "../calendar.ts";
+import { addDays, dayOf } from "../calendar.ts";
 import type { Clock, Random } from "../clock.ts";
 import { settleAssignments } from "../domains/assignments/assignment-store.server.ts";
 import { countCompletion, finishedAmong } from "../domains/assignments/counting-store.server.ts";
@@ -25,6 +25,7 @@ import {
   startRun,
 } from "../domains/progress/store.server.ts";
 import { KINDS } from "../domains/quizzes/grade.ts";
+import { settlePeople } from "./settle-assignments.server.ts";
 
 interface Needs {
   db: Db;
@@ -100,10 +101,11 @@ async function openRun(
   lesson: PublishedLesson,
   current: PublishedLesson,
 ): Promise<Run | undefined> {
+  const today = dayOf(needs.clock(), (await readCompany(trx)).timeZone);
   const newest = await findNewestRun(trx, personId, lesson.id);
   if (newest && !newest.completion) return newest.version === lesson.version ? newest : undefined;
   // What is done is done: only a new duty asks for another passage.
-  if (newest && !(await openItemOf(trx, personId, lesson.id))) return undefined;
+  if (newest && !(await openItemOf(trx, personId, lesson.id, today))) return undefined;
   if (lesson.version !== current.version) return undefined;
   return startRun(trx, {
     id: needs.random.id(),
@@ -133,7 +135,8 @@ async function complete(
   ]);
   if (recordSequence === undefined) throw new Error("The ledger gave no number for a completion.");
   const id = needs.random.id();
-  const day = dayOf(now, (await readCompany(trx)).timeZone);
+  const { timeZone, completionCountsDays } = await readCompany(trx);
+  const day = dayOf(now, timeZone);
   await keepCompletion(trx, {
     id,
     personId,
@@ -145,6 +148,17 @@ async function complete(
     now,
     recordSequence,
   });
-  const touched = await countCompletion(trx, personId, lesson.id, id);
-  await settleAssignments(trx, needs, await finishedAmong(trx, touched), { state: "done" }, now);
+  // Decided: for a first duty that begins soon it counts too, for a renewal only once that has begun.
+  const soon = addDays(day, completionCountsDays);
+  const touched = await countCompletion(
+    trx,
+    personId,
+    lesson.id,
+    id,
+    ({ cycle, opensOn }) => opensOn <= day || (cycle === 1 && opensOn <= soon),
+  );
+  const done = await finishedAmong(trx, touched);
+  await settleAssignments(trx, needs, done, { state: "done" }, now);
+  // A renewal, or a course that follows this one.
+  if (done.length > 0) await settlePeople(trx, needs, [personId]);
 }

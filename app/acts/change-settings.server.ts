@@ -1,17 +1,31 @@
 // Changes the company's settings: writes what differs as dated facts, with a record of who set what to what.
 
+import { dayOf } from "#app/calendar.ts";
 import type { Clock, Random } from "#app/clock.ts";
 import type { Actor } from "#app/domains/identity/actor.ts";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import type { CanonicalValue } from "#app/domains/ledger/canonical-json.ts";
 import type { Company } from "#app/domains/people/company.ts";
-import { writeCompany } from "#app/domains/people/company-store.server.ts";
+import { readCompany, writeCompany } from "#app/domains/people/company-store.server.ts";
 import { type LogoFault, logoFault, logoType } from "#app/domains/people/logo.ts";
 import { keepLogo } from "#app/domains/people/logo-store.server.ts";
-import { addEntity, renameEntity } from "#app/domains/people/organisation-store.server.ts";
+import type { EntityPlace } from "#app/domains/people/organisation.ts";
+import {
+  addEntity,
+  listEntityPlaces,
+  placeEntity,
+  renameEntity,
+} from "#app/domains/people/organisation-store.server.ts";
+import {
+  type PeopleSettingsFaults,
+  type PeopleSettingsForm,
+  readPeopleSettings,
+  readPlace,
+} from "#app/domains/people/people-settings.ts";
 import { readSettings, type SettingName, type SettingsForm } from "#app/domains/people/settings-form.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
+import { followCountry } from "./follow-country.server.ts";
 
 interface Needs {
   db: Db;
@@ -59,38 +73,92 @@ export async function changeSettings(
   });
 }
 
-export type EntityOutcome = { outcome: "saved" } | { outcome: "taken" } | { outcome: "invalid" };
+export interface EntityForm {
+  name: string;
+  /** A code or a name; empty for the company's. */
+  country: string;
+  region: string;
+}
+
+export type EntityOutcome =
+  | { outcome: "saved" }
+  | { outcome: "taken" }
+  | { outcome: "invalid"; fault: "name" | "country" | "region" };
 
 /** Adds a legal entity to the group. */
 export async function addCompanyEntity(
   needs: Needs,
   actor: Pick<Actor, "personId">,
-  name: string,
+  form: EntityForm,
 ): Promise<EntityOutcome> {
-  const clean = entityName(name);
-  if (!clean) return { outcome: "invalid" };
+  return await writeEntity(needs, actor, form, async (trx, { name, country, region }) => {
+    const id = await addEntity(trx, needs, name);
+    if (id) await placeEntity(trx, id, { country, region });
+    return id;
+  });
+}
+
+/** Gives an entity another name or place; what is proven under the old name stays. */
+export async function changeCompanyEntity(
+  needs: Needs,
+  actor: Pick<Actor, "personId">,
+  entityId: string,
+  form: EntityForm,
+): Promise<EntityOutcome> {
+  return await writeEntity(needs, actor, form, async (trx, { name, country, region }) => {
+    if (!(await renameEntity(trx, entityId, name))) return null;
+    const before = (await listEntityPlaces(trx)).find(({ id }) => id === entityId);
+    await placeEntity(trx, entityId, { country, region });
+    if (before?.country !== country) await followCountry(trx, needs, await companyDay(trx, needs));
+    return entityId;
+  });
+}
+
+/** Checks the form, writes by `write` (which gives the id, or null where the name is taken), and records it. */
+async function writeEntity(
+  needs: Needs,
+  actor: Pick<Actor, "personId">,
+  form: EntityForm,
+  write: (trx: Trx, entity: Omit<EntityPlace, "id">) => Promise<string | null>,
+): Promise<EntityOutcome> {
+  const name = entityName(form.name);
+  if (!name) return { outcome: "invalid", fault: "name" };
+  const { country: home } = await readCompany(needs.db);
+  const { country, region, faults } = readPlace(form, home);
+  const [fault] = Object.keys(faults) as (keyof typeof faults)[];
+  if (fault) return { outcome: "invalid", fault };
   return await orIfOvertaken<EntityOutcome>(needs, { outcome: "taken" }, async (trx) => {
-    const id = await addEntity(trx, needs, clean);
+    const id = await write(trx, { name, country, region });
     if (!id) return { outcome: "taken" };
-    await record(trx, needs, actor, { names: ["entity"], entity: id, entityName: clean });
+    await record(trx, needs, actor, { names: ["entity"], entity: id, entityName: name, country, region });
     return { outcome: "saved" };
   });
 }
 
-/** Gives an entity another name; what is proven under the old one stays. */
-export async function renameCompanyEntity(
+export type PeopleSettingsOutcome =
+  | { outcome: "saved"; changed: (keyof Company)[] }
+  | { outcome: "invalid"; faults: PeopleSettingsFaults }
+  | { outcome: "overtaken" };
+
+/** Saves where the company is, how long data of leavers are kept, and how much a list of all may leave out. */
+export async function changePeopleSettings(
   needs: Needs,
   actor: Pick<Actor, "personId">,
-  entityId: string,
-  name: string,
-): Promise<EntityOutcome> {
-  const clean = entityName(name);
-  if (!clean) return { outcome: "invalid" };
-  return await orIfOvertaken<EntityOutcome>(needs, { outcome: "taken" }, async (trx) => {
-    if (!(await renameEntity(trx, entityId, clean))) return { outcome: "taken" };
-    await record(trx, needs, actor, { names: ["entity"], entity: entityId, entityName: clean });
-    return { outcome: "saved" };
+  form: PeopleSettingsForm,
+): Promise<PeopleSettingsOutcome> {
+  const read = readPeopleSettings(form);
+  if (!read.ok) return { outcome: "invalid", faults: read.faults };
+  return await orIfOvertaken<PeopleSettingsOutcome>(needs, { outcome: "overtaken" }, async (trx) => {
+    const { settings } = read;
+    const changed = await writeCompany(trx, needs, settings, needs.clock());
+    if (changed.length > 0) await record(trx, needs, actor, { names: changed, ...settings });
+    if (changed.includes("country")) await followCountry(trx, needs, await companyDay(trx, needs));
+    return { outcome: "saved", changed };
   });
+}
+
+async function companyDay(trx: Trx, { clock }: Pick<Needs, "clock">): Promise<string> {
+  return dayOf(clock(), (await readCompany(trx)).timeZone);
 }
 
 /** Does the work in one transaction; another outcome where somebody else took the same place meanwhile. */

@@ -3,16 +3,22 @@
 import { createHash } from "node:crypto";
 import { dayOf } from "#app/calendar.ts";
 import type { Clock, Random } from "#app/clock.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
+import { namesPeople, rememberedAfter } from "#app/domains/people/columns.ts";
+import type { Company } from "#app/domains/people/company.ts";
+import { readCompany, writeCompany } from "#app/domains/people/company-store.server.ts";
 import type { ImportPreview } from "#app/domains/people/import-preview.ts";
+import { allLeaves, insertLeaves, withdrawLeaves } from "#app/domains/people/leave-store.server.ts";
 import {
   insertDepartments,
   insertEntities,
   listDepartments,
   listEntities,
 } from "#app/domains/people/organisation-store.server.ts";
+import { allPlannedChanges, planChanges } from "#app/domains/people/person-change-store.server.ts";
 import { type ImportPlan, planImport } from "#app/domains/people/plan-import.ts";
-import { allPeople, newMailHint, peopleBeyondLearner } from "#app/domains/people/store.server.ts";
+import { type ReadTable, readTable } from "#app/domains/people/read-table.server.ts";
+import { adminIds, allPeople, newMailHint, peopleBeyondLearner } from "#app/domains/people/store.server.ts";
 import { writePeople } from "#app/domains/people/write-people.server.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
@@ -29,31 +35,46 @@ interface ImportNeeds extends Needs {
   afterChange?: (trx: Trx, personIds: readonly string[]) => Promise<void>;
 }
 
-export interface PeopleImport {
+/** How to read a file. */
+export interface ImportChoices {
+  /** A field per column, or an empty text where the column is passed over; without it, as remembered and recognised. */
+  columns?: readonly string[];
+  /** True for a list that names all employees: who is missing from it has left. */
+  complete?: boolean;
+}
+
+export interface PeopleImport extends ImportChoices {
   bytes: Uint8Array;
   /** The person who imports; null on the console. */
   by: string | null;
   /** The hash of the preview that was agreed to: anything else is refused. */
   agreed?: string;
+  /** True where somebody said that many people really are missing. */
+  confirmMissing?: boolean;
 }
 
 export type ImportOutcome =
-  | {
-      outcome: "imported";
-      added: number;
-      changed: number;
-      leaving: number;
-      returning: number;
-      untouched: number;
-    }
+  | ({ outcome: "imported" } & ImportCounts)
   /** The file has something wrong. */
   | { outcome: "refused"; preview: ImportPreview }
+  /** So many people are missing that somebody must confirm it. */
+  | { outcome: "unconfirmed"; preview: ImportPreview }
   /** The company changed since the preview, which is no longer what would happen. */
   | { outcome: "overtaken"; preview: ImportPreview };
 
+export type ImportCounts = Record<
+  "added" | "changed" | "leaving" | "returning" | "planned" | "missing" | "untouched",
+  number
+>;
+
 /** What the import of a file would do. */
-export async function previewImport(needs: Needs, bytes: Uint8Array): Promise<ImportPreview> {
-  return (await plan(needs, needs.db, bytes)).preview;
+export async function previewImport(
+  needs: Needs,
+  bytes: Uint8Array,
+  choices: ImportChoices = {},
+): Promise<ImportPreview> {
+  const table = await tableIn(needs, bytes);
+  return (await plan(needs, needs.db, table, choices)).preview;
 }
 
 /** Names a preview, so that what is agreed to is what is done. */
@@ -64,44 +85,72 @@ export function previewHash(preview: ImportPreview): string {
 /** Imports a file in one transaction: everything in it, or nothing. */
 export async function importPeople(
   needs: ImportNeeds,
-  { bytes, by, agreed }: PeopleImport,
+  { bytes, by, agreed, confirmMissing = false, ...choices }: PeopleImport,
 ): Promise<ImportOutcome> {
+  const table = await tableIn(needs, bytes);
   try {
     return await needs.db.transaction().execute(async (trx) => {
-      const planned = await plan(needs, trx, bytes);
+      const planned = await plan(needs, trx, table, choices);
       const { preview } = planned;
       if (preview.wrong.length > 0) return { outcome: "refused", preview };
       if (agreed !== undefined && agreed !== previewHash(preview)) return { outcome: "overtaken", preview };
+      if (preview.missing?.needsConfirmation && !confirmMissing) return { outcome: "unconfirmed", preview };
+      await remember(needs, trx, table, choices, by);
       await write(needs, trx, planned, by);
       return { outcome: "imported", ...countsOf(preview) };
     });
   } catch (error) {
     // Somebody else entered the same person, number or address between our reading and our writing.
     if (!needs.dialect.isUniqueViolation(error)) throw error;
-    return { outcome: "overtaken", preview: await previewImport(needs, bytes) };
+    return { outcome: "overtaken", preview: await previewImport(needs, bytes, choices) };
   }
 }
 
-async function plan(needs: Needs, handle: Db | Trx, bytes: Uint8Array): Promise<ImportPlan> {
+/** Read before the transaction begins: unpacking a workbook takes seconds, in which others may write. */
+async function tableIn(needs: Needs, bytes: Uint8Array): Promise<ReadTable> {
+  const { columnMapping: remembered } = await readCompany(needs.db);
+  return await readTable(bytes, (header) => namesPeople(header, { remembered }));
+}
+
+async function plan(
+  needs: Needs,
+  handle: Db | Trx,
+  table: ReadTable,
+  { columns: chosen, complete }: ImportChoices,
+): Promise<ImportPlan> {
   const company = await readCompany(handle);
   return planImport(
-    bytes,
+    table,
     {
       people: await allPeople(handle),
       entities: await listEntities(handle),
       departments: await listDepartments(handle),
       protectedPeople: await peopleBeyondLearner(handle),
+      admins: await adminIds(handle),
+      changes: await allPlannedChanges(handle),
+      leaves: await allLeaves(handle),
       defaultLanguage: company.defaultLanguage,
+      country: company.country,
+      missingShare: company.missingShare,
       today: dayOf(needs.clock(), company.timeZone),
     },
     { id: () => needs.random.id(), mailHint: () => newMailHint(needs) },
+    { chosen, remembered: company.columnMapping, complete },
   );
 }
 
 async function write(needs: ImportNeeds, trx: Trx, planned: ImportPlan, by: string | null): Promise<void> {
+  const now = needs.clock();
   await insertEntities(trx, needs, planned.entities);
   await insertDepartments(trx, needs, planned.departments);
   await writePeople(trx, needs, planned, by);
+  await planChanges(trx, needs, planned.planning, by, now);
+  await withdrawLeaves(
+    trx,
+    planned.leaves.flatMap(({ replaces }) => replaces),
+    now,
+  );
+  await insertLeaves(trx, needs, planned.leaves, by, now);
   const touched = [...planned.entering, ...planned.changing.map(({ person }) => person)];
   await needs.afterChange?.(
     trx,
@@ -109,12 +158,33 @@ async function write(needs: ImportNeeds, trx: Trx, planned: ImportPlan, by: stri
   );
 }
 
-function countsOf(preview: ImportPreview) {
+/** Keeps what somebody said of the columns, for the next file with the same headers. */
+async function remember(
+  needs: Needs,
+  trx: Trx,
+  read: ReadTable,
+  { columns }: ImportChoices,
+  by: string | null,
+): Promise<void> {
+  if (!columns || !read.ok) return;
+  const company = await readCompany(trx);
+  const columnMapping = rememberedAfter(company.columnMapping, read.table.header, columns);
+  const names: (keyof Company)[] = await writeCompany(trx, needs, { columnMapping }, needs.clock());
+  if (names.length === 0) return;
+  // That it changed, not to what: headers are free text.
+  await appendRecords(trx, needs, [
+    { kind: "settings-changed", personId: null, at: needs.clock(), facts: { by, names } },
+  ]);
+}
+
+function countsOf(preview: ImportPreview): ImportCounts {
   return {
     added: preview.added.length,
     changed: preview.changed.length,
     leaving: preview.leaving.length,
     returning: preview.returning.length,
+    planned: preview.planned.length,
+    missing: preview.missing?.people.length ?? 0,
     untouched: preview.untouched,
   };
 }

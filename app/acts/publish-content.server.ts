@@ -15,6 +15,7 @@ import {
   keepVersion,
 } from "../domains/lessons/store.server.ts";
 import { FORMAT, lessonVersion } from "../domains/lessons/version.ts";
+import { settleChange } from "./settle-change.server.ts";
 
 interface Needs {
   db: Db;
@@ -97,5 +98,6 @@ async function publishLesson(
       facts: { lesson: lesson.id, version: hash, number, change },
     },
   ]);
+  if (change === "material") await settleChange(trx, needs, hash);
   return true;
 }

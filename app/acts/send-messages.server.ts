@@ -5,6 +5,7 @@ import type { Context } from "#app/context.server.ts";
 import { claimMessages } from "#app/domains/outbox/claim-messages.server.ts";
 import type { ComposedMessage, Prepare } from "#app/domains/outbox/message.ts";
 import { settleMessage } from "#app/domains/outbox/settle-message.server.ts";
+import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import type { Company } from "#app/domains/people/company.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import type { SendOutcome, SendResult } from "#app/mail/mail.ts";
@@ -34,8 +35,8 @@ export interface DeliveryOptions {
 }
 
 export type Delivery = Record<SendOutcome | "cancelled", number> & {
-  /** Why the pass ended: nothing more was due, the limit, the signal, or a mail server that is not there. */
-  ended: "done" | "limit" | "stopped" | "unreachable";
+  /** Why the pass ended: nothing more may go now, the limit, the signal, a mail server that is not there, the switch. */
+  ended: "done" | "limit" | "stopped" | "unreachable" | "held";
 };
 
 /**
@@ -55,11 +56,14 @@ export async function deliverDue(needs: Needs, options: DeliveryOptions): Promis
   };
   let sent = 0;
   while (!signal?.aborted && sent < limit) {
+    if (await isStopped(needs.db)) return { ...delivery, ended: "held" };
     const today = dayOf(needs.clock(), company.timeZone);
     const size = Math.min(sent === 0 ? 1 : CONNECTIONS, limit - sent);
-    const { messages, cancelled } = await store.claim(needs.db, needs, { limit: size, today, prepare });
+    const { mailsPerDomain } = company;
+    const claimed = await store.claim(needs.db, needs, { limit: size, today, prepare, mailsPerDomain });
+    const { messages, cancelled, waiting } = claimed;
     delivery.cancelled += cancelled;
-    if (messages.length === 0 && cancelled === 0) return delivery;
+    if (messages.length + cancelled + waiting === 0) return delivery;
 
     const results = await allOf(messages.map((message) => sendOne(needs, store, company, message)));
     sent += results.length;

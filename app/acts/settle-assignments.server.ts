@@ -1,15 +1,14 @@
-// What rules ask of people, settled in the transaction of the act that changed something:
-// a new rule, new people, a move, a leaver.
+// What rules ask of people, settled in the transaction of the act that changed something: a new or edited rule, new
+// people, a move, a leaver, a completion, an exemption, or a day that has come.
 
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Trx } from "#db/open.server.ts";
 import { addDays, dayOf } from "../calendar.ts";
 import type { Clock, Random } from "../clock.ts";
 import {
-  assignedPersons,
   keepAssignments,
   type NewAssignment,
-  openAssignmentsOf,
+  type Settlement,
   settleAssignments,
 } from "../domains/assignments/assignment-store.server.ts";
 import { reaches } from "../domains/assignments/audience.ts";
@@ -18,10 +17,19 @@ import {
   finishedAmong,
   recentCompletions,
 } from "../domains/assignments/counting-store.server.ts";
-import { openingDay, planItems, type Rule } from "../domains/assignments/rule.ts";
+import { type Cycle, nextCycle } from "../domains/assignments/cycle.ts";
+import {
+  courseCompletedOn,
+  cyclesOf,
+  exemptionsOf,
+  type KeptCycle,
+  openUpdatesOf,
+} from "../domains/assignments/cycle-store.server.ts";
+import { planItems, type Rule } from "../domains/assignments/rule.ts";
 import { listCandidates, listRules } from "../domains/assignments/rule-store.server.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import { findCourse } from "../domains/lessons/store.server.ts";
+import type { Company } from "../domains/people/company.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 
 export interface SettleNeeds {
@@ -30,47 +38,54 @@ export interface SettleNeeds {
   random: Random;
 }
 
-/** A completion counts for a later assignment when it is at most this old (days). */
-const COMPLETION_COUNTS_FOR = 90;
+type Candidate = Awaited<ReturnType<typeof listCandidates>>[number];
+
+/** What a settling works with: read once for all people of the transaction. */
+interface Scene {
+  company: Company;
+  today: string;
+  now: Date;
+  candidates: ReadonlyMap<string, Candidate>;
+  /** By "person rule", oldest first; those that are opened are added. */
+  cycles: Map<string, KeptCycle[]>;
+  exemptions: ReadonlyMap<string, string>;
+}
 
 /**
- * Brings the assignments of these people in line with all active rules: opens what is missing, closes what no
- * longer applies (narrowed) and everything of those who have left. Done ones stay as they are.
+ * Brings the assignments of these people in line with the rules: opens the cycles that are due to be made, closes what
+ * no longer applies (narrowed), everything of those who have left, and what a later cycle has overtaken (superseded);
+ * keeps exemptions. Done ones stay as they are. Doing it twice changes nothing.
+ * @param only these rules, ended ones included; all active ones and those with open assignments, if not given
  */
 export async function settlePeople(
   trx: Trx,
   needs: SettleNeeds,
   personIds: readonly string[],
+  only?: readonly Rule[],
 ): Promise<void> {
-  const today = await companyDay(trx, needs);
-  const rules = (await listRules(trx)).filter((rule) => rule.state === "active");
-  const candidates = await listCandidates(trx, today, personIds);
-  for (const rule of rules) await openForRule(trx, needs, rule, candidates, today);
-
-  const present = new Map(candidates.map((candidate) => [candidate.personId, candidate]));
-  const open = await openAssignmentsOf(trx, personIds);
-  const left = open.filter((assignment) => !present.has(assignment.personId));
-  const narrowed = open.filter((assignment) => {
-    const rule = rules.find((each) => each.id === assignment.causeId);
-    const person = present.get(assignment.personId);
-    return assignment.causeKind === "rule" && person && !(rule && reaches(rule.audience, person.facts));
-  });
-  await close(trx, needs, left, "left");
-  await close(trx, needs, narrowed, "narrowed");
+  if (personIds.length === 0) return;
+  const rules = only ?? (await listRules(trx));
+  const scene = await setScene(trx, needs, personIds, only);
+  const finished = new Set<string>();
+  for (const rule of rules)
+    if (rule.state === "active")
+      for (const personId of await openCycles(trx, needs, scene, rule)) finished.add(personId);
+  await closeCycles(trx, needs, scene, rules);
+  if (!only) {
+    const updates = await openUpdatesOf(trx, personIds);
+    const left = updates.filter(({ personId }) => !scene.candidates.has(personId));
+    await settle(trx, needs, left, { state: "closed", reason: "left" });
+  }
+  // What was done the moment it was opened may have a renewal, or open another course.
+  await settlePeople(trx, needs, [...finished], only);
 }
 
-/** Opens a rule's assignments for everyone it reaches. @returns how many were opened */
-export async function settleRule(trx: Trx, needs: SettleNeeds, rule: Rule): Promise<number> {
-  const today = await companyDay(trx, needs);
-  return openForRule(trx, needs, rule, await listCandidates(trx, today), today);
-}
-
-/** Closes assignments with a reason, each with its record. */
-export async function close(
+/** Settles assignments, each with its record. */
+export async function settle(
   trx: Trx,
   needs: SettleNeeds,
   assignments: readonly { id: string; personId: string }[],
-  reason: "narrowed" | "left",
+  to: Extract<Settlement, { state: "closed" }>,
 ): Promise<void> {
   if (assignments.length === 0) return;
   const now = needs.clock();
@@ -78,7 +93,7 @@ export async function close(
     trx,
     needs,
     assignments.map((assignment) => assignment.id),
-    { state: "closed", reason },
+    to,
     now,
   );
   await appendRecords(
@@ -88,39 +103,22 @@ export async function close(
       kind: "assignment-closed" as const,
       personId: assignment.personId,
       at: now,
-      facts: { assignment: assignment.id, reason },
+      facts: { assignment: assignment.id, reason: to.reason },
     })),
   );
 }
 
-async function openForRule(
+/**
+ * Opens assignments with their records, and counts what was passed a short while ago for those that take it.
+ * @returns the people of whom something was done at once
+ */
+export async function open(
   trx: Trx,
   needs: SettleNeeds,
-  rule: Rule,
-  candidates: Awaited<ReturnType<typeof listCandidates>>,
-  today: string,
-): Promise<number> {
-  const course = await findCourse(trx, rule.courseId);
-  if (!course || course.lessons.length === 0) return 0;
-  const assigned = await assignedPersons(trx, rule.id);
-  const assignments: NewAssignment[] = candidates
-    .filter(({ personId, facts }) => !assigned.has(personId) && reaches(rule.audience, facts))
-    .map(({ personId, joinDate }) => {
-      const opensOn = openingDay(rule.start, joinDate, today);
-      const items = planItems(course, opensOn, rule.dueAfterDays);
-      const dueOn = items.at(-1)?.dueOn ?? opensOn;
-      return {
-        id: needs.random.id(),
-        personId,
-        causeId: rule.id,
-        cycle: 1,
-        courseId: course.id,
-        opensOn,
-        dueOn,
-        items,
-      };
-    });
-  if (assignments.length === 0) return 0;
+  assignments: readonly (NewAssignment & { takesEarlier: boolean })[],
+  company: Company,
+): Promise<string[]> {
+  if (assignments.length === 0) return [];
   const now = needs.clock();
   await keepAssignments(trx, needs, assignments, now);
   await appendRecords(
@@ -132,46 +130,160 @@ async function openForRule(
       at: now,
       facts: {
         assignment: each.id,
-        rule: rule.id,
+        [each.causeKind]: each.causeId,
         cycle: each.cycle,
-        course: course.id,
+        course: each.courseId,
         due: each.items.map((item) => item.dueOn),
       },
     })),
   );
-  await countEarlierCompletions(trx, needs, assignments, today);
-  return assignments.length;
+  const done = new Set(
+    await countEarlierCompletions(
+      trx,
+      needs,
+      assignments.filter((each) => each.takesEarlier),
+      company,
+    ),
+  );
+  return assignments.filter(({ id }) => done.has(id)).map(({ personId }) => personId);
 }
 
-/** Decided: what somebody passed a short while ago need not be taken again for a new duty. */
+async function setScene(
+  trx: Trx,
+  needs: SettleNeeds,
+  personIds: readonly string[],
+  only: readonly Rule[] | undefined,
+): Promise<Scene> {
+  const company = await readCompany(trx);
+  const now = needs.clock();
+  const today = dayOf(now, company.timeZone);
+  const candidates = await listCandidates(trx, today, company.country, personIds);
+  const ruleIds = only?.map((rule) => rule.id);
+  const cycles = Map.groupBy(await cyclesOf(trx, personIds, company.timeZone, ruleIds), keyOf);
+  return {
+    company,
+    today,
+    now,
+    candidates: new Map(candidates.map((candidate) => [candidate.personId, candidate])),
+    cycles,
+    exemptions: await exemptionsOf(trx, personIds),
+  };
+}
+
+/** @returns the people of whom something was done at once */
+async function openCycles(trx: Trx, needs: SettleNeeds, scene: Scene, rule: Rule): Promise<string[]> {
+  const { company, today } = scene;
+  const course = await findCourse(trx, rule.courseId);
+  if (!course || course.lessons.length === 0) return [];
+  const reached = [...scene.candidates.values()].filter(
+    ({ personId, facts }) =>
+      reaches(rule.audience, facts) && !scene.exemptions.has(keyOf({ personId, ruleId: rule.id })),
+  );
+  const completed =
+    rule.start.type === "completing"
+      ? await courseCompletedOn(
+          trx,
+          reached.map(({ personId }) => personId),
+          rule.start.courseId,
+          company.timeZone,
+        )
+      : new Map<string, string>();
+  const assignments = reached.flatMap(({ personId, facts: { joinDate } }) => {
+    const key = keyOf({ personId, ruleId: rule.id });
+    const cycles = scene.cycles.get(key) ?? [];
+    scene.cycles.set(key, cycles);
+    const person = { joinDate, completedOn: completed.get(personId) ?? null };
+    const made: (NewAssignment & { takesEarlier: boolean })[] = [];
+    for (
+      let next = nextCycle(rule, person, cycles, today);
+      next;
+      next = nextCycle(rule, person, cycles, today)
+    ) {
+      const items = planItems(course, next.opensOn, rule);
+      const id = needs.random.id();
+      const { cycle, opensOn } = next;
+      cycles.push({ id, personId, ruleId: rule.id, cycle, state: "open", opensOn, settledOn: null });
+      made.push({
+        id,
+        personId,
+        causeKind: "rule",
+        causeId: rule.id,
+        cycle,
+        courseId: course.id,
+        opensOn,
+        dueOn: items.at(-1)?.dueOn ?? next.opensOn,
+        graceDays: rule.graceDays,
+        items,
+        takesEarlier: !next.isRenewal,
+      });
+    }
+    return made;
+  });
+  return open(trx, needs, assignments, company);
+}
+
+async function closeCycles(
+  trx: Trx,
+  needs: SettleNeeds,
+  { candidates, cycles, exemptions, today, now }: Scene,
+  rules: readonly Rule[],
+): Promise<void> {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const closing = { left: [] as KeptCycle[], narrowed: [] as KeptCycle[], superseded: [] as KeptCycle[] };
+  const exempt = new Map<string, string[]>();
+  for (const own of cycles.values())
+    for (const cycle of own) {
+      if (cycle.state !== "open") continue;
+      const person = candidates.get(cycle.personId);
+      const rule = byId.get(cycle.ruleId);
+      const exemption = exemptions.get(keyOf(cycle));
+      if (!person) closing.left.push(cycle);
+      else if (rule?.state !== "active" || !reaches(rule.audience, person.facts))
+        closing.narrowed.push(cycle);
+      else if (own.some((later) => overtakes(later, cycle, today))) closing.superseded.push(cycle);
+      else if (exemption && cycle.opensOn <= today)
+        exempt.set(exemption, [...(exempt.get(exemption) ?? []), cycle.id]);
+    }
+  for (const reason of ["left", "narrowed", "superseded"] as const)
+    await settle(trx, needs, closing[reason], { state: "closed", reason });
+  for (const [exemptionId, ids] of exempt)
+    await settleAssignments(trx, needs, ids, { state: "exempt", exemptionId }, now);
+}
+
+function overtakes(later: Cycle, earlier: Cycle, today: string): boolean {
+  return later.cycle > earlier.cycle && later.state !== "closed" && later.opensOn <= today;
+}
+
+/** Decided: what somebody passed a short while ago need not be taken again for a new duty. @returns what is done thereby */
 async function countEarlierCompletions(
   trx: Trx,
   needs: SettleNeeds,
   assignments: readonly NewAssignment[],
-  today: string,
-): Promise<void> {
-  const since = addDays(today, -COMPLETION_COUNTS_FOR);
+  company: Company,
+): Promise<string[]> {
+  if (assignments.length === 0) return [];
+  const now = needs.clock();
+  const today = dayOf(now, company.timeZone);
   const recent = await recentCompletions(
     trx,
     assignments.map((each) => each.personId),
-    since,
+    addDays(today, -company.completionCountsDays),
   );
   const touched = new Set<string>();
   for (const each of assignments)
     for (const item of each.items) {
       const completion = recent.get(`${each.personId} ${item.lessonId}`);
-      if (!completion) continue;
-      for (const id of await countCompletion(trx, each.personId, item.lessonId, completion)) touched.add(id);
+      if (!completion || completion.completedOn < addDays(each.opensOn, -company.completionCountsDays))
+        continue;
+      const isThis = ({ id }: { id: string }) => id === each.id;
+      for (const id of await countCompletion(trx, each.personId, item.lessonId, completion.id, isThis))
+        touched.add(id);
     }
-  await settleAssignments(
-    trx,
-    needs,
-    await finishedAmong(trx, [...touched]),
-    { state: "done" },
-    needs.clock(),
-  );
+  const done = await finishedAmong(trx, [...touched]);
+  await settleAssignments(trx, needs, done, { state: "done" }, now);
+  return done;
 }
 
-async function companyDay(trx: Trx, { clock }: SettleNeeds): Promise<string> {
-  return dayOf(clock(), (await readCompany(trx)).timeZone);
+function keyOf({ personId, ruleId }: { personId: string; ruleId: string }): string {
+  return `${personId} ${ruleId}`;
 }

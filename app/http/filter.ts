@@ -20,6 +20,7 @@ const MAX_BODY = 64 * 1024;
 const MAX_UPLOAD: readonly [RegExp, number][] = [
   [/^\/manage\/people\/import(\.data)?$/, 20 * 1024 * 1024],
   [/^\/manage\/settings(\.data)?$/, 512 * 1024],
+  [/^\/manage\/assignments\/[^/]+$/, 6 * 1024 * 1024],
 ];
 
 /** @returns the status to refuse with, or undefined to go on */

@@ -46,3 +46,33 @@ export function percent(share: number, language: Language): string {
     share,
   );
 }
+
+/** "Deutschland" / "Germany" for "DE". */
+export function countryName(code: string, language: Language): string {
+  return new Intl.DisplayNames([LOCALE[language]], { type: "region" }).of(code) ?? code;
+}
+
+/** "a, b und c" / "a, b or c". */
+export function listInWords(parts: readonly string[], join: "and" | "or", language: Language): string {
+  const type = join === "and" ? "conjunction" : "disjunction";
+  return new Intl.ListFormat(LOCALE[language], { type }).format(parts);
+}
+
+/** "Montag" / "Monday": 1 Monday … 7 Sunday (ISO 8601). */
+export function weekdayName(weekday: number, language: Language): string {
+  // 1 January 2024 was a Monday.
+  return formatter(language, { weekday: "long", timeZone: "UTC" }).format(
+    new Date(Date.UTC(2024, 0, weekday)),
+  );
+}
+
+/** Countries (ISO 3166-1 alpha-2) by their names, sorted as the reader expects. */
+export function countryNames(
+  countries: readonly string[],
+  language: Language,
+): { country: string; name: string }[] {
+  const names = new Intl.DisplayNames(LOCALE[language], { type: "region" });
+  return countries
+    .map((country) => ({ country, name: names.of(country) ?? country }))
+    .sort((a, b) => a.name.localeCompare(b.name, language));
+}

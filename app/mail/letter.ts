@@ -1,6 +1,7 @@
 // A mail as a list of parts, and its two looks: plain text and simple HTML say the same and carry the same links.
 
 import type { Language } from "#app/i18n/languages.ts";
+import type { Prose, Run } from "./wording.ts";
 
 /** One part of a letter. A link is shown as its own full address, so that nothing hides behind words. */
 export type Part =
@@ -10,7 +11,10 @@ export type Part =
   | { kind: "code"; text: string }
   /** A lesson: its name, facts about it, and where it is. */
   | { kind: "item"; title: string; lines: readonly string[]; url: string }
-  | { kind: "lines"; lines: readonly string[] };
+  | { kind: "lines"; lines: readonly string[] }
+  | { kind: "list"; items: readonly string[] }
+  /** The company's own words. */
+  | { kind: "prose"; prose: readonly Prose[] };
 
 export interface Letter {
   language: Language;
@@ -46,7 +50,24 @@ function partAsText(part: Part): string {
       return [part.title, ...part.lines, part.url].map((line) => `  ${line}`).join("\n");
     case "lines":
       return part.lines.join("\n");
+    case "list":
+      return part.items.map((item) => `- ${item}`).join("\n");
+    case "prose":
+      return part.prose.map(proseAsText).join("\n\n");
   }
+}
+
+function proseAsText(prose: Prose): string {
+  const line = (runs: readonly Run[]) =>
+    runs.map((run) => ("link" in run ? shownLink(run.link) : run.text)).join("");
+  return prose.type === "paragraph"
+    ? line(prose.runs)
+    : prose.items.map((item) => `- ${line(item)}`).join("\n");
+}
+
+/** A mailbox is shown without the scheme, a page with it. */
+function shownLink(link: string): string {
+  return link.replace(/^mailto:/, "");
 }
 
 /** Light and dark by the reader's setting; one column that fits a phone; nothing is loaded from anywhere. */
@@ -55,7 +76,8 @@ const STYLE = `
 body { margin: 0; padding: 24px 16px; background: #ffffff; color: #1b2530; font: 16px/1.5 system-ui, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
 main { max-width: 560px; margin: 0 auto; }
 h1, h2 { font-size: 16px; line-height: 1.5; margin: 24px 0 4px; }
-p { margin: 0 0 16px; }
+p, ul { margin: 0 0 16px; }
+ul { padding-left: 20px; }
 a { color: #0f5c8c; overflow-wrap: anywhere; }
 .item { border-left: 3px solid #8aa0b0; padding-left: 12px; }
 .code { font: 700 28px/1.3 ui-monospace, Consolas, monospace; letter-spacing: 2px; }
@@ -95,7 +117,24 @@ function partAsHtml(part: Part): string {
       return `<p class="item"><strong>${asEntities(part.title)}</strong><br>${part.lines.map((line) => `${asEntities(line)}<br>`).join("")}${anchor(part.url)}</p>`;
     case "lines":
       return `<p>${part.lines.map(asEntities).join("<br>")}</p>`;
+    case "list":
+      return `<ul>${part.items.map((item) => `<li>${asEntities(item)}</li>`).join("")}</ul>`;
+    case "prose":
+      return part.prose.map(proseAsHtml).join("\n");
   }
+}
+
+function proseAsHtml(prose: Prose): string {
+  return prose.type === "paragraph"
+    ? `<p>${prose.runs.map(runAsHtml).join("")}</p>`
+    : `<ul>${prose.items.map((item) => `<li>${item.map(runAsHtml).join("")}</li>`).join("")}</ul>`;
+}
+
+function runAsHtml(run: Run): string {
+  if ("link" in run) return `<a href="${asEntities(run.link)}">${asEntities(shownLink(run.link))}</a>`;
+  const text = asEntities(run.text);
+  if (run.look === "strong") return `<strong>${text}</strong>`;
+  return run.look === "emphasis" ? `<em>${text}</em>` : text;
 }
 
 function anchor(url: string): string {

@@ -1,23 +1,27 @@
 // A person's duties and mails, as HR sees them on the person's page.
 
 import type { DutyState, personDuties } from "#app/domains/proof/person-duties.server.ts";
+import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { messagesText } from "#app/i18n/messages.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { Badge, type BadgeTone } from "./badge.tsx";
 import { useLanguage, useText } from "./language.tsx";
+import { Link } from "./link.tsx";
 import { Table } from "./table.tsx";
 
 const TONE: Record<DutyState, BadgeTone> = {
   done: "success",
   open: "info",
   overdue: "warning",
+  planned: "neutral",
   exempt: "neutral",
   closed: "neutral",
 };
 
 export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof personDuties>> }) {
   const t = useText(reportText);
+  const duty = useText(dutiesText);
   const mail = useText(messagesText);
   const language = useLanguage();
   return (
@@ -38,7 +42,9 @@ export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof
           rows={duties.assignments.map((each) => ({
             key: each.id,
             cells: [
-              each.course,
+              <Link key="course" to={`/manage/assignments/${each.id}`}>
+                {each.course || duty("update")}
+              </Link>,
               <Badge key="state" tone={TONE[each.state]}>
                 {each.reason ? t(`closed_${each.reason}`) : t(each.state)}
               </Badge>,

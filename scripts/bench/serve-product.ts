@@ -4,10 +4,11 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { createRule } from "#app/acts/create-rule.server.ts";
+import { createRule } from "#app/acts/change-rule.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
+import { ONCE } from "#app/domains/assignments/rule.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { createSession } from "#app/domains/identity/session.server.ts";
 import { findPersonByNumber } from "#app/domains/people/store.server.ts";
@@ -29,7 +30,13 @@ await importPeople(
 const today = context.clock().toISOString().slice(0, 10);
 await createRule(
   context,
-  { courseId: "essentials", audience: EVERYONE, start: { type: "date", day: today }, dueAfterDays: 14 },
+  {
+    courseId: "essentials",
+    audience: EVERYONE,
+    start: { type: "date", day: today },
+    dueAfterDays: 14,
+    ...ONCE,
+  },
   null,
 );
 const learner = await sessionOf("7");

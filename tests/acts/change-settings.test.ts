@@ -1,11 +1,16 @@
 // An admin changes the company's settings: saved whole or not at all, as dated facts, with a record.
 
 import { describe, expect, test } from "vitest";
-import { addCompanyEntity, changeSettings, renameCompanyEntity } from "#app/acts/change-settings.server.ts";
+import {
+  addCompanyEntity,
+  changeCompanyEntity,
+  changePeopleSettings,
+  changeSettings,
+} from "#app/acts/change-settings.server.ts";
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { findLogo } from "#app/domains/people/logo-store.server.ts";
-import { listEntities } from "#app/domains/people/organisation-store.server.ts";
+import { listEntities, listEntityPlaces } from "#app/domains/people/organisation-store.server.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import type { Database } from "#db/open.server.ts";
 import { clockAt, repeatableRandom } from "#tests/support/clock.ts";
@@ -13,6 +18,7 @@ import { onBothDatabases } from "#tests/support/databases.ts";
 
 const ADMIN = { personId: "admin" };
 const FORM = settingsForm(DEFAULT_COMPANY);
+const named = (name: string) => ({ name, country: "", region: "" });
 const KEEP = { kind: "keep" } as const;
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 
@@ -162,10 +168,10 @@ onBothDatabases("the settings", (open) => {
 onBothDatabases("the entities", (open) => {
   test("are added and renamed, each with a record", async () => {
     const needs = await office(open);
-    expect(await addCompanyEntity(needs, ADMIN, " Muster Süd GmbH ")).toEqual({ outcome: "saved" });
+    expect(await addCompanyEntity(needs, ADMIN, named(" Muster Süd GmbH "))).toEqual({ outcome: "saved" });
     const [entity] = await listEntities(needs.db);
     expect(entity?.name).toBe("Muster Süd GmbH");
-    expect(await renameCompanyEntity(needs, ADMIN, entity!.id, "Muster Nord GmbH")).toEqual({
+    expect(await changeCompanyEntity(needs, ADMIN, entity!.id, named("Muster Nord GmbH"))).toEqual({
       outcome: "saved",
     });
     expect((await listEntities(needs.db)).map(({ name }) => name)).toEqual(["Muster Nord GmbH"]);
@@ -176,6 +182,8 @@ onBothDatabases("the entities", (open) => {
         names: ["entity"],
         entity: entity!.id,
         entityName: "Muster Süd GmbH",
+        country: null,
+        region: null,
       },
       {
         kind: "settings-changed",
@@ -183,20 +191,97 @@ onBothDatabases("the entities", (open) => {
         names: ["entity"],
         entity: entity!.id,
         entityName: "Muster Nord GmbH",
+        country: null,
+        region: null,
       },
     ]);
+  });
+
+  test("have a place of their own, and rules that ask for a country are settled anew", async () => {
+    const needs = await office(open);
+    await addCompanyEntity(needs, ADMIN, { name: "A GmbH", country: "Österreich", region: "Wien" });
+    const [entity] = await listEntityPlaces(needs.db);
+    expect(entity).toMatchObject({ country: "AT", region: "9" });
+    await needs.db.transaction().execute(async (trx) => {
+      const course = {
+        id: "c",
+        title: "{}",
+        pace_days: 0,
+        state: "published" as const,
+        published_at: "2026-01-01",
+      };
+      await trx.insertInto("course").values(course).execute();
+      const rule = {
+        course_id: "c",
+        start: '{"type":"date","day":"2026-01-01"}',
+        due_after_days: 14,
+        recurrence: '{"type":"never"}',
+        grace_days: 0,
+        state: "active" as const,
+        created_at: "2026-01-01T00:00:00.000Z",
+        created_by: null,
+        changed_at: null,
+      };
+      const austria = { allOf: [{ type: "country", country: "AT" }], anyOf: [], except: [] };
+      await trx
+        .insertInto("rule")
+        .values([
+          { ...rule, id: "austria", audience: JSON.stringify(austria) },
+          { ...rule, id: "all", audience: JSON.stringify({ ...austria, allOf: [] }) },
+        ])
+        .execute();
+    });
+    const place = (country: string, region: string) =>
+      changeCompanyEntity(needs, ADMIN, entity!.id, { name: "A GmbH", country, region });
+    const jobs = async () =>
+      (await needs.db.selectFrom("settlement_job").select("subject").execute()).map(({ subject }) => subject);
+    expect(await place("AT", "Tirol")).toEqual({ outcome: "saved" });
+    expect(await jobs()).toEqual([]);
+    expect(await place("DE", "Wien")).toEqual({ outcome: "invalid", fault: "region" });
+    expect(await place("Atlantis", "")).toEqual({ outcome: "invalid", fault: "country" });
+    expect(await place("", "Bayern")).toEqual({ outcome: "saved" });
+    expect(await listEntityPlaces(needs.db)).toMatchObject([{ country: null, region: "BY" }]);
+    expect(await jobs()).toEqual(["austria"]);
+  });
+
+  test("take what concerns people: the company's place, retention and how much a list may leave out", async () => {
+    const needs = await office(open);
+    const form = { country: "Schweiz", region: "ZH", retentionMonths: "24", missingShare: "0" };
+    expect(await changePeopleSettings(needs, ADMIN, form)).toMatchObject({ outcome: "saved" });
+    expect(await readCompany(needs.db)).toMatchObject({
+      country: "CH",
+      region: "ZH",
+      retentionMonths: 24,
+      missingShare: 0,
+    });
+    expect(
+      await changePeopleSettings(needs, ADMIN, {
+        country: "",
+        region: "",
+        retentionMonths: "0",
+        missingShare: "viel",
+      }),
+    ).toEqual({
+      outcome: "invalid",
+      faults: { country: "blank", retentionMonths: "number", missingShare: "number" },
+    });
   });
 
   describe("a name", () => {
     test("that another has is told apart from one that cannot be used, and neither changes anything", async () => {
       const needs = await office(open);
-      await addCompanyEntity(needs, ADMIN, "A GmbH");
-      await addCompanyEntity(needs, ADMIN, "B GmbH");
+      await addCompanyEntity(needs, ADMIN, named("A GmbH"));
+      await addCompanyEntity(needs, ADMIN, named("B GmbH"));
       const [, second] = await listEntities(needs.db);
-      expect(await addCompanyEntity(needs, ADMIN, "A GmbH")).toEqual({ outcome: "taken" });
-      expect(await renameCompanyEntity(needs, ADMIN, second!.id, "A GmbH")).toEqual({ outcome: "taken" });
-      expect(await addCompanyEntity(needs, ADMIN, " ")).toEqual({ outcome: "invalid" });
-      expect(await renameCompanyEntity(needs, ADMIN, second!.id, "B\nGmbH")).toEqual({ outcome: "invalid" });
+      expect(await addCompanyEntity(needs, ADMIN, named("A GmbH"))).toEqual({ outcome: "taken" });
+      expect(await changeCompanyEntity(needs, ADMIN, second!.id, named("A GmbH"))).toEqual({
+        outcome: "taken",
+      });
+      expect(await addCompanyEntity(needs, ADMIN, named(" "))).toEqual({ outcome: "invalid", fault: "name" });
+      expect(await changeCompanyEntity(needs, ADMIN, second!.id, named("B\nGmbH"))).toEqual({
+        outcome: "invalid",
+        fault: "name",
+      });
       expect((await listEntities(needs.db)).map(({ name }) => name)).toEqual(["A GmbH", "B GmbH"]);
       expect(await recordsOf(needs)).toHaveLength(2);
     });

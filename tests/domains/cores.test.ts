@@ -1,18 +1,18 @@
-// The small cores by tables of cases: grading, passage, audience, days of a rule, reminder windows, small groups, CSV.
+// The small cores by tables of cases: grading, passage, audience, days of a rule, small groups, CSV.
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, addMonths, dayOf, daysBetween, isDay, weekdayOf } from "#app/calendar.ts";
-import { type AudienceFacts, reaches } from "#app/domains/assignments/audience.ts";
-import { openingDay, planItems } from "#app/domains/assignments/rule.ts";
-import { ruleFormSchema, ruleOf } from "#app/domains/assignments/rule-form.ts";
+import { type Audience, type AudienceFacts, EVERYONE, reaches } from "#app/domains/assignments/audience.ts";
+import { type Cycle, nextCycle } from "#app/domains/assignments/cycle.ts";
+import { type NewRule, openingDay, planItems, type Recurrence } from "#app/domains/assignments/rule.ts";
+import { formOf, ruleFormSchema, ruleOf, withCondition } from "#app/domains/assignments/rule-form.ts";
 import type { LessonText } from "#app/domains/lessons/lesson.ts";
 import { passageOf } from "#app/domains/progress/passage.ts";
 import { mergeSmallUnits } from "#app/domains/proof/partition.ts";
 import { unitFigures } from "#app/domains/proof/proof-view.server.ts";
 import { KINDS } from "#app/domains/quizzes/grade.ts";
 import { optionOrder } from "#app/domains/quizzes/order.ts";
-import { lastDayOf, stepWindows } from "#app/domains/reminders/plan.ts";
 import { csvLine } from "#app/http/csv.ts";
 import { negotiateLanguage } from "#app/i18n/languages.ts";
 
@@ -134,74 +134,235 @@ describe("a rule", () => {
   const person: AudienceFacts = {
     entityId: "e1",
     departmentPath: ["sales-north", "sales"],
+    function: " Team  Lead ",
     managementBody: false,
     external: true,
+    country: "AT",
+    joinDate: "2025-06-01",
   };
-  test.each([
-    [{ allOf: [], except: [] }, true],
-    [{ allOf: [{ type: "department", departmentId: "sales" }], except: [] }, true],
-    [{ allOf: [{ type: "department", departmentId: "production" }], except: [] }, false],
+  test.each<[Partial<Audience>, boolean]>([
+    [{}, true],
+    [{ allOf: [{ type: "department", departmentId: "sales" }] }, true],
+    [{ allOf: [{ type: "department", departmentId: "production" }] }, false],
     [{ allOf: [{ type: "entity", entityId: "e1" }], except: [{ type: "external" }] }, false],
-    [{ allOf: [{ type: "management-body" }], except: [] }, false],
-  ] as const)("reaches by %j: %s", (audience, expected) => {
-    expect(reaches({ allOf: [...audience.allOf], except: [...audience.except] }, person)).toBe(expected);
+    [{ allOf: [{ type: "management-body" }] }, false],
+    [{ allOf: [{ type: "function", name: "team lead" }] }, true],
+    [{ anyOf: [{ type: "management-body" }, { type: "country", country: "AT" }] }, true],
+    [{ anyOf: [{ type: "management-body" }, { type: "country", country: "DE" }] }, false],
+    [{ allOf: [{ type: "joined-since", day: "2025-06-01" }] }, true],
+    [{ allOf: [{ type: "joined-before", day: "2025-06-01" }] }, false],
+    [{ allOf: [{ type: "external" }], anyOf: [{ type: "entity", entityId: "e2" }] }, false],
+  ])("reaches by %j: %s", (audience, expected) => {
+    expect(reaches({ ...EVERYONE, ...audience }, person)).toBe(expected);
   });
+
+  const joined = (joinDate: string, completedOn: string | null = null) => ({ joinDate, completedOn });
   test("opens neither before the person is there nor before it was made", () => {
-    expect(openingDay({ type: "date", day: "2026-01-01" }, "2026-03-01", "2026-02-01")).toBe("2026-03-01");
-    expect(openingDay({ type: "date", day: "2026-05-01" }, "2020-01-01", "2026-02-01")).toBe("2026-05-01");
-    expect(openingDay({ type: "joining", days: 10 }, "2026-01-30", "2026-01-30")).toBe("2026-02-09");
-    expect(openingDay({ type: "joining", days: 10 }, "2010-01-30", "2026-01-30")).toBe("2026-01-30");
+    expect(openingDay({ type: "date", day: "2026-01-01" }, joined("2026-03-01"), "2026-02-01")).toBe(
+      "2026-03-01",
+    );
+    expect(openingDay({ type: "date", day: "2026-05-01" }, joined("2020-01-01"), "2026-02-01")).toBe(
+      "2026-05-01",
+    );
+    expect(openingDay({ type: "joining", days: 10 }, joined("2026-01-30"), "2026-01-30")).toBe("2026-02-09");
+    expect(openingDay({ type: "joining", days: 10 }, joined("2010-01-30"), "2026-01-30")).toBe("2026-01-30");
+    expect(openingDay({ type: "entering", days: 3 }, joined("2010-01-30"), "2026-01-30")).toBe("2026-02-02");
+    expect(openingDay({ type: "entering", days: 3 }, joined("2026-03-01"), "2026-01-30")).toBe("2026-03-04");
   });
-  test("spaces the lessons at the course's pace, each due after its own opening", () => {
-    expect(planItems({ lessons: ["a", "b", "c"], paceDays: 7 }, "2026-02-20", 14)).toEqual([
-      { lessonId: "a", position: 1, opensOn: "2026-02-20", dueOn: "2026-03-06" },
-      { lessonId: "b", position: 2, opensOn: "2026-02-27", dueOn: "2026-03-13" },
-      { lessonId: "c", position: 3, opensOn: "2026-03-06", dueOn: "2026-03-20" },
+  test("waits for another course to be completed", () => {
+    const start = { type: "completing", courseId: "other", days: 5 } as const;
+    expect(openingDay(start, joined("2020-01-01"), "2026-02-01")).toBeNull();
+    expect(openingDay(start, joined("2020-01-01", "2026-01-30"), "2026-02-01")).toBe("2026-02-04");
+    expect(openingDay(start, joined("2020-01-01", "2019-01-30"), "2026-02-01")).toBe("2026-02-01");
+  });
+  test("spaces the lessons at the course's pace, each due after its own opening, late after its grace", () => {
+    const course = { lessons: ["a", "b", "c"], paceDays: 7 };
+    expect(planItems(course, "2026-02-20", { dueAfterDays: 14, graceDays: 3 })).toEqual([
+      { lessonId: "a", position: 1, opensOn: "2026-02-20", dueOn: "2026-03-06", lateAfter: "2026-03-09" },
+      { lessonId: "b", position: 2, opensOn: "2026-02-27", dueOn: "2026-03-13", lateAfter: "2026-03-16" },
+      { lessonId: "c", position: 3, opensOn: "2026-03-06", dueOn: "2026-03-20", lateAfter: "2026-03-23" },
     ]);
   });
   test.each([
     [{ day: "2026-02-30" }, { day: "wrongDay" }],
     [{ due: "-1" }, { due: "wrongDays" }],
     [{ due: "999" }, { due: "wrongDays" }],
+    [{ grace: "x" }, { grace: "wrongDays" }],
     [{ course: "" }, { course: "wrongCourse" }],
-    [{ who: "department", unit: "" }, { unit: "wrongChoice" }],
-    [{ who: "department", unit: "entity:1" }, { unit: "wrongChoice" }],
+    [{ allOf: ["department:"] }, { add: "wrongChoice" }],
+    [{ except: ["country:Germany"] }, { add: "wrongChoice" }],
+    [{ anyOf: ["joined-since:2026-02-30"] }, { add: "wrongChoice" }],
     [{ start: "joining", days: "soon" }, { days: "wrongDays" }],
+    [{ start: "completing", after: "essentials" }, { after: "wrongCourse" }],
+    [{ again: "calendar", months: "0" }, { months: "wrongMonths" }],
+    [{ again: "after-completion", months: "61" }, { months: "wrongMonths" }],
   ] as const)("in a form with %j names the field", (fields, errors) => {
     const form = ruleFormSchema.parse({ course: "essentials", day: "2026-02-01", ...fields });
     expect(ruleOf(form)).toEqual({ ok: false, errors });
   });
+  test("reads the same from the form that shows it", () => {
+    const rule: NewRule = {
+      courseId: "essentials",
+      audience: {
+        allOf: [{ type: "department", departmentId: "d" }, { type: "external" }],
+        anyOf: [
+          { type: "function", name: "Lead: North" },
+          { type: "country", country: "DE" },
+        ],
+        except: [{ type: "joined-before", day: "2020-01-01" }, { type: "management-body" }],
+      },
+      start: { type: "completing", courseId: "other", days: 3 },
+      dueAfterDays: 30,
+      graceDays: 7,
+      recurrence: { type: "calendar", months: 12 },
+    };
+    expect(ruleOf(formOf({ ...rule, id: "r", state: "active" }))).toEqual({ ok: true, rule });
+  });
+  test("takes a condition into the list it is meant for, once, and a joining date only with a day", () => {
+    const form = ruleFormSchema.parse({ allOf: ["external"], add: "external" });
+    expect(withCondition(form)).toMatchObject({ ok: true, form: { allOf: ["external"], add: "" } });
+    expect(withCondition({ ...form, add: "joined-since" })).toEqual({
+      ok: false,
+      errors: { addDay: "wrongDay" },
+    });
+    expect(
+      withCondition({ ...form, add: "joined-since", addDay: "2026-01-01", addTo: "except" }),
+    ).toMatchObject({
+      form: { except: ["joined-since:2026-01-01"] },
+    });
+    expect(withCondition({ ...form, add: "nonsense" })).toEqual({
+      ok: false,
+      errors: { add: "wrongChoice" },
+    });
+  });
 });
 
-describe("the reminder plan", () => {
-  const plan = { before: [7, 1], after: [1] };
-  /** The step for one due day on one day, by the windows. */
-  const stepOn = (today: string, due: string, of = plan) =>
-    stepWindows(of, today)
-      .filter(({ dueFrom, dueTo }) => dueFrom <= due && due <= dueTo)
-      .map(({ step }) => step);
-  test.each([
-    ["2026-06-04", []],
-    ["2026-06-05", ["before-7"]],
-    ["2026-06-10", ["before-7"]],
-    ["2026-06-11", ["before-1"]],
-    ["2026-06-12", ["before-1"]],
-    ["2026-06-13", ["after-1"]],
-    ["2026-06-19", ["after-1"]],
-    ["2026-06-20", []],
-  ])("on %s, for what is due on 12 June: %j", (today, steps) => {
-    expect(stepOn(today, "2026-06-12")).toEqual(steps);
+describe("the next cycle of a rule", () => {
+  const person = { joinDate: "2020-01-01", completedOn: null };
+  const rule = (recurrence: Recurrence, day = "2024-02-29") => ({
+    start: { type: "date" as const, day },
+    recurrence,
   });
-  test("never asks for two steps of one due day, and each may go until its last day", () => {
-    const days = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 5 });
+  const cycle = (
+    n: number,
+    state: Cycle["state"],
+    opensOn: string,
+    settledOn: string | null = null,
+  ): Cycle => ({
+    cycle: n,
+    state,
+    opensOn,
+    settledOn,
+  });
+  const yearly: Recurrence = { type: "calendar", months: 12 };
+  const again: Recurrence = { type: "after-completion", months: 12 };
+  test.each<[string, Recurrence, Cycle[], string, unknown]>([
+    ["the first", { type: "never" }, [], "2024-03-05", { cycle: 1, opensOn: "2024-03-05", isRenewal: false }],
+    [
+      "none where done once is done",
+      { type: "never" },
+      [cycle(1, "done", "2024-02-29", "2024-03-01")],
+      "2026-01-01",
+      null,
+    ],
+    ["none while it is open", again, [cycle(1, "open", "2024-02-29")], "2026-01-01", null],
+    [
+      "a year after completion",
+      again,
+      [cycle(1, "done", "2024-02-29", "2024-02-29")],
+      "2024-02-29",
+      { cycle: 2, opensOn: "2025-02-28", isRenewal: true },
+    ],
+    [
+      "today where the year is over",
+      again,
+      [cycle(1, "done", "2020-02-29", "2020-03-01")],
+      "2026-01-01",
+      { cycle: 2, opensOn: "2026-01-01", isRenewal: true },
+    ],
+    [
+      "29 February is the 28th in other years",
+      yearly,
+      [cycle(1, "open", "2024-02-29")],
+      "2024-02-29",
+      { cycle: 2, opensOn: "2025-02-28", isRenewal: true },
+    ],
+    [
+      "and comes again in leap years",
+      yearly,
+      [cycle(1, "done", "2024-02-29", "2024-03-01"), cycle(2, "done", "2027-02-28", "2027-03-01")],
+      "2027-03-01",
+      { cycle: 3, opensOn: "2028-02-29", isRenewal: true },
+    ],
+    [
+      "none while the next has not begun",
+      yearly,
+      [cycle(1, "open", "2024-02-29"), cycle(2, "open", "2025-02-28")],
+      "2024-06-01",
+      null,
+    ],
+    [
+      "of days that passed unnoticed the last",
+      yearly,
+      [cycle(1, "open", "2024-02-29")],
+      "2027-06-01",
+      { cycle: 2, opensOn: "2027-02-28", isRenewal: true },
+    ],
+    [
+      "who joined shortly before is left alone once",
+      yearly,
+      [cycle(1, "done", "2025-01-10", "2025-01-20")],
+      "2025-01-20",
+      { cycle: 2, opensOn: "2026-02-28", isRenewal: true },
+    ],
+    [
+      "again for a returner whose duty was closed",
+      again,
+      [cycle(1, "closed", "2024-02-29", "2024-03-05")],
+      "2025-01-01",
+      { cycle: 2, opensOn: "2025-01-01", isRenewal: false },
+    ],
+    [
+      "of a returner who was done, by the last completion",
+      again,
+      [cycle(1, "done", "2024-03-01", "2024-03-10"), cycle(2, "closed", "2025-03-10", "2024-09-01")],
+      "2024-12-01",
+      { cycle: 3, opensOn: "2025-03-10", isRenewal: true },
+    ],
+    [
+      "after an exemption, at once",
+      { type: "never" },
+      [cycle(1, "exempt", "2024-02-29", "2024-03-05")],
+      "2024-09-01",
+      { cycle: 2, opensOn: "2024-09-01", isRenewal: false },
+    ],
+  ])("%s", (_name, recurrence, cycles, today, expected) => {
+    expect(nextCycle(rule(recurrence), person, cycles, today)).toEqual(expected);
+  });
+  test("comes to an end for any history: what it asks for is enough for the day", () => {
+    const days = fc.integer({ min: 0, max: 4000 }).map((n) => addDays("2020-01-01", n));
     fc.assert(
-      fc.property(days, days, fc.integer({ min: -90, max: 90 }), (before, after, offset) => {
-        const today = addDays("2026-06-12", offset);
-        const steps = stepOn(today, "2026-06-12", { before, after });
-        expect(steps.length).toBeLessThanOrEqual(1);
-        for (const step of steps)
-          expect(lastDayOf(step, { before, after }, "2026-06-12") >= today).toBe(true);
-      }),
+      fc.property(
+        days,
+        days,
+        fc.integer({ min: 1, max: 60 }),
+        fc.constantFrom("calendar", "after-completion"),
+        (day, today, months, type) => {
+          const asked = rule({ type, months } as Recurrence, day);
+          const cycles: Cycle[] = [];
+          for (
+            let next = nextCycle(asked, person, cycles, today);
+            next;
+            next = nextCycle(asked, person, cycles, today)
+          ) {
+            expect(next.cycle).toBe(cycles.length + 1);
+            expect(next.opensOn > (cycles.at(-1)?.opensOn ?? "")).toBe(true);
+            cycles.push(cycle(next.cycle, "open", next.opensOn));
+            expect(cycles.length).toBeLessThan(4);
+          }
+          expect(cycles.length).toBeGreaterThan(0);
+        },
+      ),
     );
   });
 });

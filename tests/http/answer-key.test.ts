@@ -9,6 +9,7 @@ import type { PublishedLesson } from "#app/domains/lessons/library.server.ts";
 import { readContent } from "#app/domains/lessons/read-content.server.ts";
 import { LANGUAGES, type Language } from "#app/i18n/languages.ts";
 import type { FormClient } from "#tests/support/form-client.ts";
+import { ownHandles } from "#tests/support/own-handles.ts";
 import { CLIENT_DIR } from "#tests/support/remix-build.ts";
 import { type House, openHouse } from "#tests/support/roles.ts";
 import { decoded } from "#tests/support/turbo-stream.ts";
@@ -153,7 +154,12 @@ async function give(client: FormClient, lesson: PublishedLesson, question: Quest
     attempt: house.server.context.random.id(),
     place: "1",
     language: "de",
-    "chosen[]": chosen,
+    "chosen[]": await ownHandles(
+      house.server,
+      client,
+      { version: lesson.version, questionId: question.id },
+      chosen,
+    ),
   });
   expect(status, body.slice(0, 300)).toBe(303);
 }

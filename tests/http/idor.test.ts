@@ -9,6 +9,8 @@ import { SITE } from "#tests/support/app-server.ts";
 import { canary } from "#tests/support/canary-company.ts";
 import { type Form, type FormClient, formClient } from "#tests/support/form-client.ts";
 import { type LeakFinder, leakFinder } from "#tests/support/leaks.ts";
+import { ownHandles } from "#tests/support/own-handles.ts";
+import { sentForm } from "#tests/support/person-form.ts";
 import { type House, openHouse, SESSION_COOKIE } from "#tests/support/roles.ts";
 
 let house: House;
@@ -40,7 +42,7 @@ async function unitsOf(key: keyof House["id"]) {
 }
 
 describe("an answer", () => {
-  async function answer(changes: Form = {}): Promise<Form> {
+  async function answer(changes: Form = {}, client = foreign): Promise<Form> {
     const lesson = await house.server.context.library.current("report-in-minutes");
     const [question] = lesson?.lesson.texts.de?.questions ?? [];
     return {
@@ -49,7 +51,12 @@ describe("an answer", () => {
       attempt: house.server.context.random.id(),
       place: "1",
       language: "de",
-      "chosen[]": [`${question?.options[0]?.id}`],
+      "chosen[]": await ownHandles(
+        house.server,
+        client,
+        { version: `${lesson?.version}`, questionId: `${question?.id}` },
+        [`${question?.options[0]?.id}`],
+      ),
       ...changes,
     };
   }
@@ -61,7 +68,7 @@ describe("an answer", () => {
     for (const visitor of ["learner", "hr", "admin"] as const)
       for (const path of ["/lessons/report-in-minutes", "/lessons/phishing"]) {
         const { status } = await withoutEffect(async () =>
-          house.client[visitor].post(path, await answer({ attempt })),
+          house.client[visitor].post(path, await answer({ attempt }, house.client[visitor])),
         );
         expect(status).toBeGreaterThanOrEqual(400);
         expect(status).toBeLessThan(500);
@@ -263,12 +270,15 @@ describe("people", () => {
 
   test("are not moved to where nothing is, nor given somebody else's address, nor a role", async () => {
     const path = `/manage/people/${house.id.foreign}`;
-    const { department, entity } = await unitsOf("foreign");
-    const form = { name: canary("name", "foreign"), departmentId: department, leaveDate: "" };
+    const { entity } = await unitsOf("foreign");
+    const { db } = house.server.context;
+    const form = await sentForm(db, house.id.foreign, { withMail: false });
     for (const [changes, status] of [
       [{ departmentId: entity }, 422],
       [{ departmentId: "none" }, 422],
       [{ mail: canary("mail", "learner") }, 422],
+      [{ manager: house.id.foreign }, 422],
+      [{ manager: "none" }, 422],
     ] as [Form, number][]) {
       const got = await withoutEffect(() => house.client.hr.post(path, { ...form, ...changes }));
       expect({ changes, status: got.status }).toEqual({ changes, status });
@@ -284,11 +294,12 @@ describe("people", () => {
       }),
     );
     // Whoever reads the mail of an admin is one: HR may not redirect it.
-    const admin = { ...form, name: canary("name", "admin"), mail: "mine@example.com" };
+    const admin = { ...(await sentForm(db, house.id.admin)), mail: "mine@example.com" };
     const got = await withoutEffect(() => house.client.hr.post(`/manage/people/${house.id.admin}`, admin));
     expect(got.status).toBe(422);
+    const ownForm = await sentForm(db, house.id.hr);
     const own = await withoutEffect(() =>
-      house.client.hr.post(`/manage/people/${house.id.hr}`, { ...admin, name: canary("name", "hr") }),
+      house.client.hr.post(`/manage/people/${house.id.hr}`, { ...ownForm, mail: "mine@example.com" }),
     );
     expect(own.status).toBe(422);
     for (const id of ["none", "..%2Fhr", "%00", "' or 1=1 --"])
@@ -327,6 +338,8 @@ describe("people", () => {
   });
 });
 
+const file = (text: string) => ({ name: "proof.pdf", bytes: Buffer.from(text) });
+
 describe("what the company has", () => {
   test("is not changed by ids that are not there, or are something else's", async () => {
     const { entity, department } = await unitsOf("foreign");
@@ -339,17 +352,68 @@ describe("what the company has", () => {
       "entity:",
       "person:1",
     ]) {
-      const who = unit.startsWith("department") ? "department" : "entity";
-      const form = { intent: "create", course: "essentials", who, unit, day: "2026-05-04", due: "14" };
-      const { status } = await withoutEffect(() => house.client.hr.post("/manage/rules", form));
+      const form = { intent: "save", course: "essentials", "allOf[]": [unit], day: "2026-05-04", due: "14" };
+      const { status } = await withoutEffect(() => house.client.hr.post("/manage/rules/new", form));
       expect({ unit, status }).toEqual({ unit, status: 422 });
     }
     for (const course of ["none", "", "essentials' --"]) {
-      const form = { intent: "create", course, day: "2026-05-04", due: "14" };
-      expect((await withoutEffect(() => house.client.hr.post("/manage/rules", form))).status).toBe(422);
+      const form = { intent: "save", course, day: "2026-05-04", due: "14" };
+      expect((await withoutEffect(() => house.client.hr.post("/manage/rules/new", form))).status).toBe(422);
     }
+    const after = { start: "completing", after: "none", day: "", days: "1" };
+    const following = { intent: "save", course: "essentials", due: "14", ...after };
+    expect((await withoutEffect(() => house.client.hr.post("/manage/rules/new", following))).status).toBe(
+      422,
+    );
+    for (const rule of ["none", house.id.foreign]) {
+      const form = { intent: "save", course: "essentials", day: "2026-05-04", due: "14" };
+      const { status } = await withoutEffect(() => house.client.hr.post(`/manage/rules/${rule}`, form));
+      expect(status).toBe(404);
+    }
+  });
+
+  test("of duties is changed by others only, each where it is", async () => {
+    const { hr, admin } = house.client;
+    const page = `/manage/assignments/${house.assignmentId}`;
+    for (const form of [
+      { intent: "extend", days: "0", reason: "x" },
+      { intent: "extend", days: "366", reason: "x" },
+      { intent: "extend", days: "7", reason: "  " },
+      { intent: "exempt", reason: "other", until: "2020-01-01" },
+      { intent: "exempt", reason: "other", until: "soon" },
+      { intent: "outside", provider: "", completedOn: "2026-01-01" },
+      { intent: "outside", provider: "VHS", completedOn: "2999-01-01", evidence: file("%PDF-1.7") },
+      { intent: "outside", provider: "VHS", completedOn: "2026-01-01", evidence: file("<script>") },
+      { intent: "outside", provider: "VHS", completedOn: "2026-01-01" },
+    ] as Form[])
+      expect({ form, status: (await withoutEffect(() => hr.post(page, form))).status }).toEqual({
+        form,
+        status: 422,
+      });
+    for (const form of [
+      { intent: "exempt", reason: "illness", until: "2027-01-01" },
+      { intent: "extend", days: "7", reason: "x", assignment: "none" },
+      { intent: "pass" },
+    ] as Form[])
+      expect((await withoutEffect(() => hr.post(page, form))).status).toBe(400);
+    const nowhere = { intent: "extend", days: "7", reason: "x" };
+    expect((await withoutEffect(() => hr.post("/manage/assignments/none", nowhere))).status).toBe(404);
+    // HR's own duty: a colleague decides.
+    const { id: own } = await house.server.context.db
+      .selectFrom("assignment")
+      .select("id")
+      .where("person_id", "=", house.id.hr)
+      .executeTakeFirstOrThrow();
+    await withoutEffect(() => hr.post(`/manage/assignments/${own}`, nowhere));
+    const exempt = { intent: "exempt", reason: "other", until: "2030-01-01" };
+    expect((await withoutEffect(() => hr.post(`/manage/assignments/${own}`, exempt))).status).toBe(422);
+    expect((await withoutEffect(() => admin.post(page, nowhere))).status).toBe(403);
+  });
+
+  test("of settings is not changed by ids that are not there", async () => {
+    const { department } = await unitsOf("foreign");
     for (const id of ["none", department, "%"]) {
-      const form = { intent: "rename-entity", entity: id, entityName: "Meine" };
+      const form = { intent: "change-entity", entity: id, entityName: "Meine" };
       expect((await withoutEffect(() => house.client.admin.post("/manage/settings", form))).status).toBe(422);
     }
     const stillThere = await house.client.hr.get("/manage/rules.data");

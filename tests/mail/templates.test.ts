@@ -16,7 +16,6 @@ const COMPANY = {
 
 function item(change: Partial<ReminderItem> = {}): ReminderItem {
   return {
-    kind: "lesson",
     step: "before-7",
     courseTitle: "Grundlagen",
     lessonTitle: "Phishing erkennen",
@@ -95,7 +94,7 @@ test.each(WAYS)("%s: says whom to ask, how to check it, and greets by name", (_n
 });
 
 test("the first notice, a reminder and a digest each have a stable subject and their own first sentence", () => {
-  const notice = reminder({ items: [item({ kind: "assignment", step: "assigned" })] });
+  const notice = reminder({ items: [item({ step: "assigned" })] });
   expect(notice.subject).toBe("Schulung Informationssicherheit: Grundlagen");
   expect(notice.text).toContain(
     "Beispiel & Söhne GmbH hat Ihnen eine Schulung zur Informationssicherheit zugewiesen.",

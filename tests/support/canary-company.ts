@@ -4,13 +4,15 @@
 // one who has left.
 
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
+import { createRule } from "#app/acts/change-rule.server.ts";
 import { changeSettings } from "#app/acts/change-settings.server.ts";
-import { createRule } from "#app/acts/create-rule.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
+import { enterOutsideCompletion } from "#app/acts/outside-completion.server.ts";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import type { Context } from "#app/context.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
+import { ONCE } from "#app/domains/assignments/rule.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { GRANTED_ROLES } from "#app/domains/identity/roles.ts";
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
@@ -47,7 +49,8 @@ export type CanaryKind =
   | "entity"
   | "department"
   | "attempt"
-  | "sender";
+  | "sender"
+  | "provider";
 
 export function canary(kind: CanaryKind, whose: string): string {
   return kind === "mail" ? `canary-mail-${whose}@example.com` : `CANARY-${kind}-${whose}`;
@@ -64,6 +67,9 @@ export interface CanaryCompany {
   /** Person id by key. */
   id: Readonly<Record<PersonKey, string>>;
   ruleId: string;
+  /** The duty of "foreign", and training that this person had elsewhere, waiting for approval. */
+  assignmentId: string;
+  outsideId: string;
 }
 
 /** Fills an empty database; in the end everybody has one assignment, one mail, and some have answered. */
@@ -95,13 +101,41 @@ export async function fillCompany(context: Context): Promise<CanaryCompany> {
   );
   const made = await createRule(
     context,
-    { courseId: "essentials", audience: EVERYONE, start: { type: "joining", days: 0 }, dueAfterDays: 14 },
+    {
+      courseId: "essentials",
+      audience: EVERYONE,
+      start: { type: "joining", days: 0 },
+      dueAfterDays: 14,
+      ...ONCE,
+    },
     id.hr,
   );
   if (made.outcome !== "created") throw new Error(made.outcome);
   await sendReminders(context, new AbortController().signal);
   for (const key of ["learner", "foreign", "hr"] as const) await answerFirst(context, id[key], key);
-  return { id, ruleId: made.ruleId };
+  const entered = await enterOutsideCompletion(
+    context,
+    {
+      personId: id.foreign,
+      courseId: "essentials",
+      completedOn: "2025-01-07",
+      provider: canary("provider", "foreign"),
+      evidence: { bytes: Buffer.from("%PDF-1.7\n"), name: "proof.pdf" },
+    },
+    id.admin,
+  );
+  if (entered.outcome !== "entered") throw new Error(entered.outcome);
+  const own = <T extends "assignment" | "outside_completion">(table: T) =>
+    context.db
+      .selectFrom(table as "assignment")
+      .select("id")
+      .where("person_id", "=", id.foreign);
+  return {
+    id,
+    ruleId: made.ruleId,
+    assignmentId: (await own("assignment").executeTakeFirstOrThrow()).id,
+    outsideId: (await own("outside_completion").executeTakeFirstOrThrow()).id,
+  };
 }
 
 /** Answers the first question of a lesson, wrongly. */

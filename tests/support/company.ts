@@ -1,11 +1,12 @@
 // A company in a database of its own, made and run by the product's use cases: for stories without a server.
 
 import { join } from "node:path";
-import { createRule } from "#app/acts/create-rule.server.ts";
+import { createRule } from "#app/acts/change-rule.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { publishContent } from "#app/acts/publish-content.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
+import { ONCE } from "#app/domains/assignments/rule.ts";
 import { makeLibrary, type PublishedLesson } from "#app/domains/lessons/library.server.ts";
 import { type ContentProposal, readContent } from "#app/domains/lessons/read-content.server.ts";
 import { findPersonByNumber } from "#app/domains/people/store.server.ts";
@@ -50,7 +51,13 @@ export async function openCompany(database: Database, now: string) {
     async everyoneTakesEssentials(day: string) {
       const made = await createRule(
         needs,
-        { courseId: "essentials", audience: EVERYONE, start: { type: "date", day }, dueAfterDays: 14 },
+        {
+          courseId: "essentials",
+          audience: EVERYONE,
+          start: { type: "date", day },
+          dueAfterDays: 14,
+          ...ONCE,
+        },
         null,
       );
       if (made.outcome !== "created") throw new Error(made.outcome);

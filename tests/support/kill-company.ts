@@ -4,14 +4,15 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createRule } from "#app/acts/change-rule.server.ts";
 import { changeSettings } from "#app/acts/change-settings.server.ts";
-import { createRule } from "#app/acts/create-rule.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { addDays, dayOf } from "#app/calendar.ts";
 import { systemClock } from "#app/clock.ts";
 import type { Context } from "#app/context.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
+import { ONCE } from "#app/domains/assignments/rule.ts";
 import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import type { PublishedLesson } from "#app/domains/lessons/library.server.ts";
@@ -125,7 +126,7 @@ async function setUp(context: Context): Promise<void> {
   const day = addDays(dayOf(context.clock(), DEFAULT_COMPANY.timeZone), -60);
   const rule = await createRule(
     context,
-    { courseId: "essentials", audience: EVERYONE, start: { type: "date", day }, dueAfterDays: 14 },
+    { courseId: "essentials", audience: EVERYONE, start: { type: "date", day }, dueAfterDays: 14, ...ONCE },
     null,
   );
   if (rule.outcome !== "created") throw new Error(`The rule was ${rule.outcome}.`);

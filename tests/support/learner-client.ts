@@ -3,6 +3,7 @@
 import { Agent, type IncomingHttpHeaders, request as send } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PublishedLesson } from "#app/domains/lessons/library.server.ts";
+import { optionHandle } from "#app/domains/quizzes/option-handle.ts";
 import type { Chance } from "./chance.ts";
 import type { Diary, GivenAnswer } from "./diary.ts";
 import { continueLink, type QuestionForm, questionForms, receiptOn } from "./lesson-page.ts";
@@ -133,7 +134,12 @@ export class LearnerClient {
       questionId: form.question,
       right: chosen === right,
     });
-    const body = new URLSearchParams([...Object.entries(form), ...chosen.map((id) => ["chosen[]", id])]);
+    const asked = { personId: this.learner.personId, version: form.version, questionId: form.question };
+    const handle = (id: string) => optionHandle(asked, id);
+    const body = new URLSearchParams([
+      ...Object.entries(form),
+      ...chosen.map((id) => ["chosen[]", handle(id)]),
+    ]);
     await this.#sendAgain({ answer, body: `${body}` });
   }
 

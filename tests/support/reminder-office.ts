@@ -5,14 +5,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
+import { createRule } from "#app/acts/change-rule.server.ts";
 import { closeLeavers } from "#app/acts/close-leavers.server.ts";
-import { createRule } from "#app/acts/create-rule.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
+import { turnDay } from "#app/acts/turn-day.server.ts";
+import type { ClockWatch } from "#app/acts/watch-clock.ts";
 import { addDays } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
+import { ONCE } from "#app/domains/assignments/rule.ts";
+import type { Company } from "#app/domains/people/company.ts";
+import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { smtpMailer } from "#app/mail/mailer.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
@@ -32,7 +37,7 @@ export interface ReminderOffice {
   /** Lives from one day to another, both included: each morning a pass, then what the day brings, then another pass. */
   live(from: string, to: string, during?: (day: string) => Promise<void>): Promise<void>;
   /** One pass of the schedule. */
-  pass(): Promise<{ made: number; sent: number }>;
+  pass(watch?: ClockWatch): Promise<{ made: number; sent: number }>;
   /** What a mailbox received: "03-09 report-in-minutes before-7", in order. */
   received(server: TestSmtpServer, name: string): Promise<string[]>;
   close(): Promise<void>;
@@ -46,14 +51,24 @@ function morning(day: string): string {
   return `${day}T08:00:00Z`;
 }
 
+/** Mails on every day of the week, holidays unknown, one step after the due day, nobody else told: the plan at its plainest. */
+const PLAINEST: Partial<Company> = {
+  sendWeekdays: [1, 2, 3, 4, 5, 6, 7],
+  country: "XX",
+  remindAfter: [1],
+  tellManagerAfter: 0,
+  tellHrAfter: 0,
+};
+
 /**
  * @param people the CSV's rows after its header, by the name that stands in number and mail
+ * @param options the rule's days, and what the company has set otherwise than PLAINEST
  */
 export async function openReminderOffice(
   database: Database,
   smtpUrl: string,
   people: readonly string[],
-  { dueAfterDays = 14 } = {},
+  { dueAfterDays = 14, company = {} }: { dueAfterDays?: number; company?: Partial<Company> } = {},
 ): Promise<ReminderOffice> {
   const dataDir = mkdtempSync(join(tmpdir(), "wachsam-reminders-"));
   const read = readEnv({ DATA_DIR: dataDir, APP_URL: "https://training.acme.example" });
@@ -65,6 +80,9 @@ export async function openReminderOffice(
     patience: { connecting: 2000, silence: 2000, whole: 5000 },
   });
   const context = await makeContext(read.env, { database, clock, mailer, log: quietLog });
+  await context.db
+    .transaction()
+    .execute((trx) => writeCompany(trx, context, { ...PLAINEST, ...company }, clock()));
   const problems = await publishFirstContent(context);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   const imported = await importPeople(
@@ -73,12 +91,17 @@ export async function openReminderOffice(
   );
   if (imported.outcome !== "imported") throw new Error(JSON.stringify(imported));
   const start = { type: "date" as const, day: FIRST };
-  await createRule(context, { courseId: "essentials", audience: EVERYONE, start, dueAfterDays }, null);
+  await createRule(
+    context,
+    { courseId: "essentials", audience: EVERYONE, start, dueAfterDays, ...ONCE },
+    null,
+  );
   const rows = await context.db.selectFrom("person").select(["id", "personnel_number"]).execute();
 
-  const pass = async () => {
+  const pass = async (watch?: ClockWatch) => {
     await closeLeavers(context);
-    return sendReminders(context, new AbortController().signal);
+    await turnDay(context);
+    return sendReminders(context, new AbortController().signal, watch);
   };
   return {
     context,
@@ -106,15 +129,15 @@ export async function openReminderOffice(
   };
 }
 
-const HEADER =
+export const HEADER =
   "Personnel number;Name;Mail;Entity;Department;Manager;Function;Management body;Join date;Leave date;Language";
 
 /** A row of the file. */
 export function person(
   name: string,
-  { mail = `${name}@acme.example`, joined = "2020-01-01", leaves = "", language = "de" } = {},
+  { mail = `${name}@acme.example`, joined = "2020-01-01", leaves = "", language = "de", manager = "" } = {},
 ): string {
-  return `${name};${name} Example;${mail};Acme;Sales;;;no;${joined};${leaves};${language}`;
+  return `${name};${name} Example;${mail};Acme;Sales;${manager};;no;${joined};${leaves};${language}`;
 }
 
 async function learn(context: Context, personId: string, lessonId: string): Promise<void> {

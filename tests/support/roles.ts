@@ -4,10 +4,10 @@ import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
 import { GRANTED_ROLES } from "#app/domains/identity/roles.ts";
 import { createSession } from "#app/domains/identity/session.server.ts";
 import { editPerson } from "#app/domains/people/edit-person.server.ts";
-import { findPerson } from "#app/domains/people/store.server.ts";
 import { type AppServer, startAppServer } from "./app-server.ts";
-import { type CanaryCompany, canary, fillCompany, type PersonKey } from "./canary-company.ts";
+import { type CanaryCompany, fillCompany, type PersonKey } from "./canary-company.ts";
 import { type FormClient, formClient } from "./form-client.ts";
+import { shownForm } from "./person-form.ts";
 
 /** Who holds a role with the rights of both factors. */
 export const PRIVILEGED = ["manager", ...GRANTED_ROLES] as const;
@@ -84,13 +84,10 @@ async function withSession(
 
 /** HR enters that somebody's last day was the day before. */
 async function leaves(server: AppServer, personId: string, by: string): Promise<void> {
-  const person = await findPerson(server.context.db, personId);
-  if (!person) throw new Error("The leaver was never there.");
+  const shown = await shownForm(server.context.db, personId);
   const outcome = await editPerson(server.context, {
     personId,
-    name: canary("name", "leaver"),
-    departmentId: person.departmentId,
-    leaveDate: "2026-03-01",
+    form: { ...shown, mail: undefined, leaveDate: "2026-03-01" },
     by,
     mayChangeProtectedMail: false,
   });

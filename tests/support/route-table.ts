@@ -2,8 +2,9 @@
 
 import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
 import { hashToken } from "#app/domains/identity/tokens.server.ts";
-import { canary } from "./canary-company.ts";
 import type { Form, FormClient } from "./form-client.ts";
+import { ownHandles } from "./own-handles.ts";
+import { sentForm } from "./person-form.ts";
 import {
   type House,
   NOBODY,
@@ -48,6 +49,7 @@ export const TABLE: Record<string, Row> = {
     post: { who: SIGNED_IN, form: answerForm, status: 303 },
   },
   "routes/learn/messages": { path: "/messages", get: SIGNED_IN },
+  "routes/learn/due-dates": { path: "/due-dates.ics", get: SIGNED_IN },
 
   "routes/account/sign-in": {
     path: "/sign-in",
@@ -119,11 +121,69 @@ export const TABLE: Record<string, Row> = {
     get: ["hr", "admin"],
     post: {
       who: ["hr", "admin"],
-      form: () => ({ intent: "create", course: "essentials", day: "2026-04-01", due: "14" }),
-      status: 302,
+      form: () => ({ intent: "end", rule: "none" }),
+      status: 303,
     },
   },
-  "routes/manage/messages": { path: "/manage/messages", get: ["hr", "admin"] },
+  "routes/manage/rule": {
+    path: "/manage/rules/new",
+    get: ["hr", "admin"],
+    post: {
+      who: ["hr", "admin"],
+      form: () => ({ intent: "save", course: "essentials", day: "2026-04-01", due: "14" }),
+      status: 303,
+    },
+  },
+  "routes/manage/assignment": {
+    path: ({ assignmentId }) => `/manage/assignments/${assignmentId}`,
+    get: ["hr"],
+    post: { who: ["hr"], form: () => ({ intent: "extend", days: "1", reason: "Inventory" }), status: 303 },
+  },
+  "routes/manage/approvals": {
+    path: "/manage/approvals",
+    get: ["hr"],
+    post: { who: ["hr"], form: () => ({ entry: "none", decision: "rejected" }), status: 303 },
+  },
+  "routes/manage/evidence": { path: ({ outsideId }) => `/manage/evidence/${outsideId}`, get: ["hr"] },
+  "routes/manage/extend": {
+    path: "/manage/extend",
+    get: ["hr"],
+    post: { who: ["hr"], form: () => ({ days: "1", reason: "Inventory", search: "nobody" }), status: 303 },
+  },
+  "routes/manage/messages": {
+    path: "/manage/messages",
+    get: ["hr", "admin"],
+    post: {
+      who: ["hr", "admin"],
+      form: () => ({ intent: "resend", message: `none-${next()}` }),
+      status: 303,
+    },
+  },
+  "routes/manage/calendar": { path: "/manage/calendar", get: ["hr", "admin"] },
+  "routes/manage/remind": {
+    path: "/manage/remind",
+    get: ["hr"],
+    post: { who: ["hr"], form: () => ({ search: "nobody of this name" }), status: 303 },
+  },
+  "routes/manage/plan": {
+    path: "/manage/plan",
+    get: ["hr", "admin"],
+    post: { who: ["hr", "admin"], form: planFields, status: 303 },
+  },
+  "routes/manage/texts": {
+    path: "/manage/texts",
+    get: ["hr", "admin"],
+    post: {
+      who: ["hr", "admin"],
+      form: () => ({
+        intent: "save",
+        language: "de",
+        part: "closing",
+        body: `Mit freundlichen Grüßen, Nummer ${next()}`,
+      }),
+      status: 303,
+    },
+  },
   "routes/manage/settings": {
     path: "/manage/settings",
     get: ["admin"],
@@ -140,7 +200,7 @@ export const TABLE: Record<string, Row> = {
   "routes/system/not-found": { path: "/nowhere", get: [], missing: true },
 };
 
-async function answerForm({ server }: House): Promise<Form> {
+async function answerForm({ server }: House, client: FormClient): Promise<Form> {
   const lesson = await server.context.library.current("phishing");
   const [question] = lesson?.lesson.texts.de?.questions ?? [];
   return {
@@ -149,19 +209,34 @@ async function answerForm({ server }: House): Promise<Form> {
     attempt: server.context.random.id(),
     place: "1",
     language: "de",
-    "chosen[]": [`${question?.options[0]?.id}`],
+    "chosen[]": await ownHandles(
+      server,
+      client,
+      { version: `${lesson?.version}`, questionId: `${question?.id}` },
+      [`${question?.options[0]?.id}`],
+    ),
   };
 }
 
 async function personForm({ server, id }: House): Promise<Form> {
-  const { department_id: departmentId } = await server.context.db
-    .selectFrom("person")
-    .select("department_id")
-    .where("id", "=", id.foreign)
-    .executeTakeFirstOrThrow();
   // Another day each time, so that each is a change.
   const leaveDate = new Date(Date.UTC(2027, 0, next())).toISOString().slice(0, 10);
-  return { name: canary("name", "foreign"), departmentId, leaveDate };
+  return { ...(await sentForm(server.context.db, id.foreign, { withMail: false })), leaveDate };
+}
+
+/** Another number of days each time, so that each is a change. */
+function planFields(): Form {
+  return {
+    "sendWeekdays[]": ["1", "2", "3", "4", "5"],
+    sendHour: "8",
+    remindBefore: "7, 1",
+    remindAfter: "1",
+    tellManagerAfter: `${next() % 300}`,
+    tellHrAfter: "21",
+    mailsPerDomain: "60",
+    country: "DE",
+    region: "",
+  };
 }
 
 /** The address of a page's data, as Remix's client asks for it. */

@@ -7,25 +7,17 @@ import type { Random } from "../../clock.ts";
 import { CHUNK, chunks } from "./chunks.ts";
 import type { PlannedItem } from "./rule.ts";
 
-/** Who already has an assignment of this rule (any cycle, any state), among those named or among all. */
-export async function assignedPersons(trx: Db | Trx, ruleId: string): Promise<Set<string>> {
-  const rows = await trx
-    .selectFrom("assignment")
-    .select("person_id")
-    .where("cause_kind", "=", "rule")
-    .where("cause_id", "=", ruleId)
-    .execute();
-  return new Set(rows.map((row) => row.person_id));
-}
-
 export interface NewAssignment {
   id: string;
   personId: string;
+  causeKind: AssignmentTable["cause_kind"];
   causeId: string;
   cycle: number;
-  courseId: string;
+  /** Null for an update of one lesson. */
+  courseId: string | null;
   opensOn: string;
   dueOn: string;
+  graceDays: number;
   items: PlannedItem[];
 }
 
@@ -43,7 +35,7 @@ export async function keepAssignments(
         some.map((each) => ({
           id: each.id,
           person_id: each.personId,
-          cause_kind: "rule" as const,
+          cause_kind: each.causeKind,
           cause_id: each.causeId,
           cycle: each.cycle,
           course_id: each.courseId,
@@ -52,6 +44,10 @@ export async function keepAssignments(
           opens_on: each.opensOn,
           due_on: each.dueOn,
           next_due_on: each.items[0]?.dueOn ?? each.dueOn,
+          grace_days: each.graceDays,
+          next_late_after: each.items[0]?.lateAfter ?? each.dueOn,
+          exemption_id: null,
+          outside_completion_id: null,
           created_at: at,
           settled_at: null,
         })),
@@ -66,6 +62,7 @@ export async function keepAssignments(
       lesson_id: item.lessonId,
       opens_on: item.opensOn,
       due_on: item.dueOn,
+      late_after: item.lateAfter,
       completion_id: null,
     })),
   );
@@ -87,12 +84,17 @@ export async function keepAssignments(
       .execute();
 }
 
+export type Settlement =
+  | { state: "done"; outsideCompletionId?: string }
+  | { state: "exempt"; exemptionId: string }
+  | { state: "closed"; reason: NonNullable<AssignmentTable["closed_reason"]> };
+
 /** Moves assignments out of "open"; their open period ends and another begins. */
 export async function settleAssignments(
   trx: Trx,
   { random }: { random: Random },
   assignmentIds: readonly string[],
-  to: { state: "done" } | { state: "closed"; reason: NonNullable<AssignmentTable["closed_reason"]> },
+  to: Settlement,
   now: Date,
 ): Promise<void> {
   const at = now.toISOString();
@@ -107,7 +109,10 @@ export async function settleAssignments(
       .set({
         state: to.state,
         next_due_on: null,
+        next_late_after: null,
         closed_reason: to.state === "closed" ? to.reason : null,
+        exemption_id: to.state === "exempt" ? to.exemptionId : null,
+        outside_completion_id: to.state === "done" ? (to.outsideCompletionId ?? null) : null,
         settled_at: at,
       })
       .where("id", "in", some)
@@ -133,31 +138,6 @@ export async function settleAssignments(
       )
       .execute();
   }
-}
-
-/** Open assignments of these people, with their cause. */
-export async function openAssignmentsOf(trx: Db | Trx, personIds: readonly string[]) {
-  const rows = await Promise.all(
-    chunks(personIds, CHUNK).map((some) =>
-      trx
-        .selectFrom("assignment")
-        .select(["id", "person_id as personId", "cause_kind as causeKind", "cause_id as causeId"])
-        .where("person_id", "in", some)
-        .where("state", "=", "open")
-        .execute(),
-    ),
-  );
-  return rows.flat();
-}
-
-export async function openAssignmentsOfRule(trx: Trx, ruleId: string) {
-  return trx
-    .selectFrom("assignment")
-    .select(["id", "person_id as personId"])
-    .where("cause_kind", "=", "rule")
-    .where("cause_id", "=", ruleId)
-    .where("state", "=", "open")
-    .execute();
 }
 
 /** Open assignments of people whose last day has passed. */

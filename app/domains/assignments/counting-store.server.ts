@@ -3,38 +3,77 @@
 import type { Trx } from "#db/open.server.ts";
 import { CHUNK, chunks } from "./chunks.ts";
 
-/** Completions that still count for a new assignment: made on or after `since`, newest per person and lesson. */
+/**
+ * Completions that still count for a new assignment: made on or after `since`, with no material change of the lesson
+ * since the version taken; the newest per person and lesson.
+ */
 export async function recentCompletions(trx: Trx, personIds: readonly string[], since: string) {
-  const found = new Map<string, string>();
+  const found = new Map<string, { id: string; completedOn: string }>();
   for (const some of chunks(personIds, CHUNK)) {
     const rows = await trx
       .selectFrom("completion")
-      .select(["id", "person_id", "lesson_id"])
-      .where("person_id", "in", some)
-      .where("completed_on", ">=", since)
-      .orderBy("completed_at")
+      .innerJoin("lesson_version as taken", "taken.hash", "completion.version")
+      .select([
+        "completion.id",
+        "completion.person_id",
+        "completion.lesson_id",
+        "completion.completed_on as completedOn",
+      ])
+      .where("completion.person_id", "in", some)
+      .where("completion.completed_on", ">=", since)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("lesson_version as later")
+              .select("later.hash")
+              .whereRef("later.lesson_id", "=", "completion.lesson_id")
+              .whereRef("later.number", ">", "taken.number")
+              .where("later.change", "=", "material"),
+          ),
+        ),
+      )
+      .orderBy("completion.completed_at")
       .execute();
-    for (const row of rows) found.set(`${row.person_id} ${row.lesson_id}`, row.id);
+    for (const { id, completedOn, ...row } of rows)
+      found.set(`${row.person_id} ${row.lesson_id}`, { id, completedOn });
   }
   return found;
 }
 
-/** Counts a completion for every open assignment of the person that holds the lesson. @returns the assignments touched */
+/** An open assignment, as far as it decides whether a completion counts for it. */
+interface OpenAssignment {
+  id: string;
+  cycle: number;
+  opensOn: string;
+}
+
+/**
+ * Counts a completion for the open assignments of the person that hold the lesson.
+ * @param counts for which of them
+ * @returns the assignments touched
+ */
 export async function countCompletion(
   trx: Trx,
   personId: string,
   lessonId: string,
   completionId: string,
+  counts: (assignment: OpenAssignment) => boolean,
 ): Promise<string[]> {
-  const rows = await trx
+  const open = await trx
     .selectFrom("assignment_item")
     .innerJoin("assignment", "assignment.id", "assignment_item.assignment_id")
-    .select(["assignment_item.id", "assignment_item.assignment_id"])
+    .select([
+      "assignment_item.id as itemId",
+      "assignment.id",
+      "assignment.cycle",
+      "assignment.opens_on as opensOn",
+    ])
     .where("assignment_item.person_id", "=", personId)
     .where("assignment_item.lesson_id", "=", lessonId)
     .where("assignment_item.completion_id", "is", null)
     .where("assignment.state", "=", "open")
     .execute();
+  const rows = open.filter(counts);
   if (rows.length > 0)
     await trx
       .updateTable("assignment_item")
@@ -42,10 +81,10 @@ export async function countCompletion(
       .where(
         "id",
         "in",
-        rows.map((row) => row.id),
+        rows.map((row) => row.itemId),
       )
       .execute();
-  const touched = rows.map((row) => row.assignment_id);
+  const touched = rows.map((row) => row.id);
   for (const id of touched) await moveNextDue(trx, id);
   return touched;
 }
@@ -54,14 +93,14 @@ export async function countCompletion(
 async function moveNextDue(trx: Trx, assignmentId: string): Promise<void> {
   const next = await trx
     .selectFrom("assignment_item")
-    .select((eb) => eb.fn.min("due_on").as("due"))
+    .select((eb) => [eb.fn.min("due_on").as("due"), eb.fn.min("late_after").as("late")])
     .where("assignment_id", "=", assignmentId)
     .where("completion_id", "is", null)
     .executeTakeFirst();
   if (next?.due)
     await trx
       .updateTable("assignment")
-      .set({ next_due_on: next.due })
+      .set({ next_due_on: next.due, next_late_after: next.late })
       .where("id", "=", assignmentId)
       .execute();
 }

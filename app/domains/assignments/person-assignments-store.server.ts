@@ -7,16 +7,18 @@ export async function itemsOf(db: Db | Trx, personId: string) {
   return db
     .selectFrom("assignment_item")
     .innerJoin("assignment", "assignment.id", "assignment_item.assignment_id")
-    .innerJoin("course", "course.id", "assignment.course_id")
+    .leftJoin("course", "course.id", "assignment.course_id")
     .select([
       "assignment_item.id",
       "assignment_item.lesson_id as lessonId",
       "assignment_item.opens_on as opensOn",
       "assignment_item.due_on as dueOn",
+      "assignment_item.late_after as lateAfter",
       "assignment_item.completion_id as completionId",
       "assignment.id as assignmentId",
       "assignment.state",
       "assignment.cycle",
+      "assignment.opens_on as assignmentOpensOn",
       "course.title as courseTitle",
     ])
     .where("assignment_item.person_id", "=", personId)
@@ -26,8 +28,8 @@ export async function itemsOf(db: Db | Trx, personId: string) {
     .execute();
 }
 
-/** An open duty for this lesson, if the person has one. */
-export async function openItemOf(db: Db | Trx, personId: string, lessonId: string) {
+/** An open duty for this lesson that has begun, if the person has one. */
+export async function openItemOf(db: Db | Trx, personId: string, lessonId: string, today: string) {
   return db
     .selectFrom("assignment_item")
     .innerJoin("assignment", "assignment.id", "assignment_item.assignment_id")
@@ -36,6 +38,7 @@ export async function openItemOf(db: Db | Trx, personId: string, lessonId: strin
     .where("assignment_item.lesson_id", "=", lessonId)
     .where("assignment_item.completion_id", "is", null)
     .where("assignment.state", "=", "open")
+    .where("assignment.opens_on", "<=", today)
     .executeTakeFirst();
 }
 
@@ -51,6 +54,11 @@ export async function assignmentsOf(db: Db | Trx, personId: string) {
       "assignment.opens_on as opensOn",
       "assignment.due_on as dueOn",
       "assignment.next_due_on as nextDueOn",
+      "assignment.next_late_after as nextLateAfter",
+      "assignment.cycle",
+      "assignment.cause_kind as causeKind",
+      "assignment.cause_id as causeId",
+      "assignment.outside_completion_id as outsideCompletionId",
       "assignment.settled_at as settledAt",
       eb
         .selectFrom("assignment_item as item")

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Db, Trx } from "#db/open.server.ts";
 import { type Audience, audienceSchema } from "./audience.ts";
 import { CHUNK, chunks } from "./chunks.ts";
-import { type Rule, startSchema } from "./rule.ts";
+import { type Rule, recurrenceSchema, startSchema } from "./rule.ts";
 
 export async function keepRule(trx: Trx, rule: Rule, by: string | null, now: Date): Promise<void> {
   await trx
@@ -15,11 +15,12 @@ export async function keepRule(trx: Trx, rule: Rule, by: string | null, now: Dat
       audience: JSON.stringify(rule.audience),
       start: JSON.stringify(rule.start),
       due_after_days: rule.dueAfterDays,
-      recurrence: JSON.stringify({ type: "never" }),
-      grace_days: 0,
+      recurrence: JSON.stringify(rule.recurrence),
+      grace_days: rule.graceDays,
       state: rule.state,
       created_at: now.toISOString(),
       created_by: by,
+      changed_at: null,
     })
     .execute();
 }
@@ -32,8 +33,30 @@ export async function listRules(db: Db | Trx): Promise<Rule[]> {
     audience: audienceSchema.parse(JSON.parse(row.audience)) satisfies Audience,
     start: startSchema.parse(JSON.parse(row.start)),
     dueAfterDays: row.due_after_days,
+    graceDays: row.grace_days,
+    recurrence: recurrenceSchema.parse(JSON.parse(row.recurrence)),
     state: row.state,
   }));
+}
+
+export async function findRule(db: Db | Trx, ruleId: string): Promise<Rule | undefined> {
+  return (await listRules(db)).find((rule) => rule.id === ruleId);
+}
+
+/** Writes what of a rule can be edited; its course stays, since another course is another rule. */
+export async function changeRule(trx: Trx, rule: Rule, now: Date): Promise<void> {
+  await trx
+    .updateTable("rule")
+    .set({
+      audience: JSON.stringify(rule.audience),
+      start: JSON.stringify(rule.start),
+      due_after_days: rule.dueAfterDays,
+      grace_days: rule.graceDays,
+      recurrence: JSON.stringify(rule.recurrence),
+      changed_at: now.toISOString(),
+    })
+    .where("id", "=", rule.id)
+    .execute();
 }
 
 export async function endRule(trx: Trx, ruleId: string): Promise<boolean> {
@@ -56,8 +79,16 @@ export async function countsByRule(db: Db) {
     .execute();
 }
 
-/** What rules ask of people; all, or those named. Leavers are not among them. */
-export async function listCandidates(trx: Db | Trx, today: string, personIds?: readonly string[]) {
+/**
+ * What rules ask of people; all, or those named. Leavers are not among them.
+ * @param country the company's, where neither person nor entity has one
+ */
+export async function listCandidates(
+  trx: Db | Trx,
+  today: string,
+  country: string,
+  personIds?: readonly string[],
+) {
   const departments = await trx.selectFrom("department").select(["id", "parent_id"]).execute();
   const parents = new Map(departments.map((department) => [department.id, department.parent_id]));
   const paths = new Map<string, string[]>();
@@ -69,9 +100,19 @@ export async function listCandidates(trx: Db | Trx, today: string, personIds?: r
   const select = (ids?: readonly string[]) => {
     const query = trx
       .selectFrom("person")
-      .select(["id", "entity_id", "department_id", "management_body", "external", "join_date"])
+      .innerJoin("entity", "entity.id", "person.entity_id")
+      .select([
+        "person.id",
+        "person.entity_id",
+        "person.department_id",
+        "person.function",
+        "person.management_body",
+        "person.external",
+        "person.join_date",
+        sql<string>`coalesce(person.country, entity.country, ${country})`.as("country"),
+      ])
       .where((eb) => eb.or([eb("leave_date", "is", null), eb("leave_date", ">=", today)]));
-    return (ids ? query.where("id", "in", ids) : query).orderBy("id").execute();
+    return (ids ? query.where("person.id", "in", ids) : query).orderBy("person.id").execute();
   };
   const rows = personIds ? (await Promise.all(chunks(personIds, CHUNK).map(select))).flat() : await select();
   return rows.map((row) => ({
@@ -80,8 +121,11 @@ export async function listCandidates(trx: Db | Trx, today: string, personIds?: r
     facts: {
       entityId: row.entity_id,
       departmentPath: paths.get(row.department_id) ?? [row.department_id],
+      function: row.function,
       managementBody: row.management_body === 1,
       external: row.external === 1,
+      country: row.country,
+      joinDate: row.join_date,
     },
   }));
 }
@@ -107,17 +151,32 @@ export async function listUnits(
   ];
 }
 
-/** How many of these people have a mailbox. */
-export async function countWithMail(db: Db | Trx, personIds: readonly string[]): Promise<number> {
-  let count = 0;
+/** The functions that people have, each once, as most of them word it. */
+export async function functionsInUse(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom("person")
+    .select((eb) => eb.fn.min("function").as("name"))
+    .where("function", "is not", null)
+    .groupBy(sql`lower(function)`)
+    .orderBy("name")
+    .limit(300)
+    .execute();
+  return rows.flatMap(({ name }) => (name ? [name] : []));
+}
+
+/** Names of these people, and whether they have a mailbox. */
+export async function contactsOf(
+  db: Db | Trx,
+  personIds: readonly string[],
+): Promise<Map<string, { name: string; hasMail: boolean }>> {
+  const found = new Map<string, { name: string; hasMail: boolean }>();
   for (const some of chunks(personIds, CHUNK)) {
-    const row = await db
+    const rows = await db
       .selectFrom("person")
-      .select((eb) => eb.fn.countAll<number>().as("n"))
+      .select(["id", "name", "mail"])
       .where("id", "in", some)
-      .where("mail", "is not", null)
-      .executeTakeFirstOrThrow();
-    count += row.n;
+      .execute();
+    for (const { id, name, mail } of rows) found.set(id, { name, hasMail: mail !== null });
   }
-  return count;
+  return found;
 }

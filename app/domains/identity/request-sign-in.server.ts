@@ -3,6 +3,7 @@
 import type { Clock, Random } from "#app/clock.ts";
 import type { Keys } from "#app/keys.server.ts";
 import type { Database, Trx } from "#db/open.server.ts";
+import { lockPerson } from "../people/store.server.ts";
 import { networkOf } from "./client-network.server.ts";
 import { takeTurnOf } from "./rate-limit.server.ts";
 import { hasLeft } from "./session.server.ts";
@@ -13,7 +14,6 @@ import {
   findByMail,
   insertRequest,
   isKnownBrowser,
-  lockPerson,
   voidEarlier,
 } from "./sign-in-store.server.ts";
 import { targetOf } from "./sign-in-target.ts";
@@ -84,7 +84,8 @@ async function makeRequest(
   const id = random.id();
   const code = newCode(random);
   const token = newToken(random);
-  await lockPerson(trx, dialect, personId);
+  // For an unknown address the same statement, which locks nobody.
+  await lockPerson(trx, dialect, personId ?? "");
   await voidEarlier(trx, personId, browserHash);
   await insertRequest(trx, {
     id,

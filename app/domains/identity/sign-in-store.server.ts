@@ -1,7 +1,6 @@
 // Sign-in requests in the database: hashes only, and for an address that belongs to nobody the same rows and statements.
 
 import { sql } from "kysely";
-import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { SignInRequestTable } from "#db/schema.ts";
 
@@ -31,18 +30,6 @@ export async function findLeaveDate(db: Db, personId: string): Promise<{ leaveDa
     .where("id", "=", personId)
     .executeTakeFirst();
   return row ? { leaveDate: row.leave_date } : null;
-}
-
-/** Lets one transaction at a time change a person's requests; for nobody, locks nothing. */
-export async function lockPerson(trx: Trx, dialect: Dialect, personId: string | null): Promise<void> {
-  await dialect
-    .lockRows(
-      trx
-        .selectFrom("person")
-        .select("id")
-        .where("id", "=", personId ?? ""),
-    )
-    .execute();
 }
 
 /** True when the person has signed in with this browser before. */

@@ -2,6 +2,7 @@
 
 import type { Db, Trx } from "#db/open.server.ts";
 import type { SignInRequestTable } from "#db/schema.ts";
+import { lockPerson } from "../people/store.server.ts";
 import { networkOf } from "./client-network.server.ts";
 import { takeTurnOf } from "./rate-limit.server.ts";
 import type { SignInNeeds } from "./request-sign-in.server.ts";
@@ -13,7 +14,6 @@ import {
   findRequestOfBrowser,
   findRequestOfToken,
   isKnownBrowser,
-  lockPerson,
   markUsed,
 } from "./sign-in-store.server.ts";
 import { digitsOf, hashCode, hashToken, isToken, sameHash } from "./tokens.server.ts";
@@ -85,7 +85,7 @@ async function underLock(
 ): Promise<SignInRequestTable | undefined> {
   const seen = await find();
   if (!seen) return undefined;
-  await lockPerson(db, dialect, seen.person_id);
+  await lockPerson(db, dialect, seen.person_id ?? "");
   return find();
 }
 

@@ -9,8 +9,10 @@ import {
   lockDueMessages,
   markCancelled,
   markSending,
+  markWaiting,
   reasonsOf,
 } from "./delivery-store.server.ts";
+import { addToDomain, exhaustedDomains, roomInDomain } from "./domain-rate-store.server.ts";
 import type { ClaimedMessage, ComposedMessage, Prepare, Reason } from "./message.ts";
 
 interface Needs {
@@ -23,12 +25,16 @@ export interface ClaimOptions {
   /** The company's day. */
   today: string;
   prepare: Prepare;
+  /** Mails a minute to one recipient domain, over all processes. */
+  mailsPerDomain: number;
 }
 
 export interface Claim {
   messages: ComposedMessage[];
   /** How many turned out not to be due any more. */
   cancelled: number;
+  /** How many are to wait for a day with sending. */
+  waiting: number;
 }
 
 /** Longer than any dialogue with a mail server may take. */
@@ -41,30 +47,39 @@ const LEASE = 2 * 60_000;
 export async function claimMessages(
   db: Db,
   needs: Needs,
-  { limit, today, prepare }: ClaimOptions,
+  { limit, today, prepare, mailsPerDomain }: ClaimOptions,
 ): Promise<Claim> {
   return db.transaction().execute(async (trx) => {
     const now = needs.clock();
     await endExpiredLeases(trx, needs.dialect, now);
     const expired = await cancelExpired(trx, needs.dialect, today, now);
     const leaseUntil = new Date(now.getTime() + LEASE).toISOString();
-    const due = await lockDueMessages(trx, needs.dialect, now, limit);
+    const exhausted = await exhaustedDomains(trx, mailsPerDomain, now);
+    const due = await lockDueMessages(trx, needs.dialect, now, limit, exhausted);
     const reasons = await reasonsOf(
       trx,
       due.map(({ id }) => id),
     );
-    const messages: ComposedMessage[] = [];
-    for (const message of due) {
-      const composed = await takeInHand(
-        trx,
-        { ...message, leaseUntil },
-        reasons.get(message.id) ?? [],
-        prepare,
-        now,
-      );
-      if (composed) messages.push(composed);
+    const claim: Claim = { messages: [], cancelled: expired, waiting: 0 };
+    // Two workers that lock the same domains in different orders would wait for each other.
+    for (const domain of [...new Set(due.map((message) => message.domain))].sort()) {
+      let room = await roomInDomain(trx, domain, mailsPerDomain, now);
+      let taken = 0;
+      for (const message of due) {
+        if (message.domain !== domain || room === 0) continue;
+        const own = reasons.get(message.id) ?? [];
+        const inHand = await takeInHand(trx, { ...message, leaseUntil }, own, prepare, now);
+        if (inHand === "cancelled") claim.cancelled += 1;
+        else if (inHand === "waiting") claim.waiting += 1;
+        else {
+          claim.messages.push(inHand);
+          room -= 1;
+          taken += 1;
+        }
+      }
+      await addToDomain(trx, domain, taken, now);
     }
-    return { messages, cancelled: expired + due.length - messages.length };
+    return claim;
   });
 }
 
@@ -74,11 +89,15 @@ async function takeInHand(
   reasons: readonly Reason[],
   prepare: Prepare,
   now: Date,
-): Promise<ComposedMessage | null> {
+): Promise<ComposedMessage | "cancelled" | "waiting"> {
   const prepared = await prepare(trx, message, reasons);
   if ("cancel" in prepared) {
     await markCancelled(trx, message.id, prepared.cancel, now);
-    return null;
+    return "cancelled";
+  }
+  if ("waitUntil" in prepared) {
+    await markWaiting(trx, message.id, prepared.waitUntil);
+    return "waiting";
   }
   const composed = { ...message, ...prepared, reasons };
   await markSending(trx, composed);

@@ -3,6 +3,7 @@
 import type { Db } from "#db/open.server.ts";
 import { cursorOf, type Place } from "./cursor.ts";
 import { MESSAGE_STATES, type MessageState } from "./message.ts";
+import { isStopped } from "./stop-store.server.ts";
 
 const DAY = 24 * 3_600_000;
 /** The list reaches back so far; a person's own page shows everything. */
@@ -12,6 +13,9 @@ const PAGE = 50;
 const PATIENCE = 15 * 60_000;
 /** No reminder waits longer than this from its making to its end. */
 const LONGEST_WAIT = 60 * DAY;
+
+/** What waits for a day with sending is looked at each hour: no time that anybody should be told. */
+const NO_SENDING_DAY = "no-sending-day";
 
 interface Delivery {
   id: string;
@@ -68,7 +72,10 @@ export async function deliveryList(
       subject: row.subject,
       state: row.state,
       attempts: row.attempts,
-      nextAt: row.state === "planned" || row.state === "deferred" ? row.next_at : null,
+      nextAt:
+        (row.state === "planned" || row.state === "deferred") && row.response !== NO_SENDING_DAY
+          ? row.next_at
+          : null,
       response: row.response,
     })),
     counts: await countByState(db, now),
@@ -100,6 +107,8 @@ export interface Standstill {
 
 /** Reminders are due, and since the oldest of them was made, no mail at all could be handed over; else null. */
 export async function findStandstill(db: Db, now: Date): Promise<Standstill | null> {
+  // Where somebody stopped the sending, the server is not to blame.
+  if (await isStopped(db)) return null;
   const waiting = await waitingReminders(db, now)
     .select(({ fn }) => [fn.countAll<number>().as("count"), fn.min("made_at").as("since")])
     .executeTakeFirstOrThrow();
@@ -122,6 +131,22 @@ export async function findStandstill(db: Db, now: Date): Promise<Standstill | nu
   return { waiting: waiting.count, since: waiting.since, response: last?.response ?? null };
 }
 
+/** A reminder that was refused or may not have arrived, with the person's address of now; null for any other. */
+export async function findFailed(
+  db: Db,
+  messageId: string,
+): Promise<{ personId: string; address: string | null; language: string } | null> {
+  const row = await db
+    .selectFrom("message")
+    .innerJoin("person", "person.id", "message.person_id")
+    .select(["message.person_id as personId", "person.mail as address", "person.language"])
+    .where("message.id", "=", messageId)
+    .where("message.kind", "=", "reminder")
+    .where("message.state", "in", ["refused", "uncertain"])
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** How many sign-in codes of the last day could not be handed over: a number, no names. */
 export async function countLostSignInMails(db: Db, now: Date): Promise<number> {
   const { count } = await db
@@ -141,11 +166,13 @@ function recentReminders(db: Db, now: Date) {
     .where("message.made_at", ">=", ago(now, LIST_DAYS * DAY));
 }
 
+/** Those that wait for the server, not for a day with sending. */
 function waitingReminders(db: Db, now: Date) {
   return db
     .selectFrom("message")
     .where("state", "in", ["planned", "deferred"])
     .where("kind", "=", "reminder")
+    .where((eb) => eb.or([eb("response", "is", null), eb("response", "!=", NO_SENDING_DAY)]))
     .where("made_at", "<=", ago(now, PATIENCE));
 }
 

@@ -33,32 +33,35 @@ export async function cancelExpired(trx: Trx, dialect: Dialect, today: string, n
   return rows.length;
 }
 
-/** Locks the reminders that are due, oldest first, passing over those that another worker has just locked. */
+/**
+ * Locks the reminders that are due, oldest first, passing over those that another worker has just locked.
+ * @param without mails to these domains
+ */
 export async function lockDueMessages(
   trx: Trx,
   dialect: Dialect,
   now: Date,
   limit: number,
+  without: readonly string[],
 ): Promise<Omit<ClaimedMessage, "leaseUntil">[]> {
-  const rows = await dialect
-    .lockFreeRows(
-      trx
-        .selectFrom("message")
-        .select(["id", "person_id", "day", "language", "address", "reference", "message_id"])
-        .select(["attempts", "fence", "expires_on", "made_at"])
-        .where("state", "in", WAITING)
-        .where("kind", "=", "reminder")
-        .where("next_at", "<=", now.toISOString())
-        .orderBy("next_at")
-        .limit(limit),
-    )
-    .execute();
+  let query = trx
+    .selectFrom("message")
+    .select(["id", "person_id", "day", "language", "address", "domain", "reference", "message_id"])
+    .select(["attempts", "fence", "expires_on", "made_at"])
+    .where("state", "in", WAITING)
+    .where("kind", "=", "reminder")
+    .where("next_at", "<=", now.toISOString())
+    .orderBy("next_at")
+    .limit(limit);
+  if (without.length > 0) query = query.where("domain", "not in", without);
+  const rows = await dialect.lockFreeRows(query).execute();
   return rows.map((row) => ({
     id: row.id,
     personId: row.person_id,
     day: row.day,
     language: row.language,
     address: row.address,
+    domain: row.domain,
     reference: row.reference,
     messageId: row.message_id,
     attempts: row.attempts + 1,
@@ -114,6 +117,15 @@ export async function markCancelled(
   now: Date,
 ): Promise<void> {
   await end(trx, [messageId], { state: "cancelled", response: reason }, now);
+}
+
+/** Puts a message off without having tried it. */
+export async function markWaiting(trx: Trx, messageId: string, until: Date): Promise<void> {
+  await trx
+    .updateTable("message")
+    .set({ state: "deferred", response: "no-sending-day", next_at: until.toISOString() })
+    .where("id", "=", messageId)
+    .execute();
 }
 
 /** Writes an outcome, if the message is still in this worker's hand. @returns whether it was */

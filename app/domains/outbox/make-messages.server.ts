@@ -4,7 +4,7 @@
 import type { Random } from "#app/clock.ts";
 import type { Env } from "#app/env.server.ts";
 import type { Trx } from "#db/open.server.ts";
-import type { PlannedMessage, Reason } from "./message.ts";
+import { domainOf, type PlannedMessage, type Reason } from "./message.ts";
 import { messageIdOf } from "./message-id.ts";
 import { deleteMessages, insertMessages, insertReasons, reasonsOfPeople } from "./planning-store.server.ts";
 import { newReference } from "./reference.ts";
@@ -84,6 +84,7 @@ function rowOf(message: PlannedMessage & { id: string }, { random, env }: Needs)
     day: message.day,
     language: message.language,
     address: message.address,
+    domain: domainOf(message.address),
     reference: newReference(random),
     message_id: messageIdOf(message, env.APP_URL),
     subject: null,

@@ -17,9 +17,9 @@ export const MESSAGE_STATES = [
 /** Why a mail is due to a person; unique for ever. */
 export interface Reason {
   kind: MessageReasonTable["kind"];
-  /** An assignment's id, or an assignment item's. */
+  /** An assignment's id, or an assignment item's (a "late" one tells of somebody else's). */
   subject: string;
-  /** "assigned", "before-7", "before-1", "after-1". */
+  /** "assigned", "before-7", "after-1", "manager-7", "hr-21", "by-hand-2026-11-24". */
   step: string;
 }
 
@@ -43,6 +43,8 @@ export interface ClaimedMessage {
   day: string;
   language: string;
   address: string;
+  /** The address's part after the "@" when it was made: what the rate of sending goes by. */
+  domain: string;
   reference: string;
   messageId: string;
   attempts: number;
@@ -66,6 +68,8 @@ export type CancelReason = "settled" | "no-access" | "no-address" | "retired" | 
 /** What the check just before sending found: still due, with its text (and a newer address or language), or not. */
 export type Prepared =
   | { cancel: CancelReason }
+  /** Due, but on no day on which this person is sent mails: looked at again then. */
+  | { waitUntil: Date }
   | { subject: string; text: string; html: string; address?: string; language?: string };
 
 /** Checks and composes one message inside the claiming transaction. */
@@ -76,6 +80,7 @@ const OWN_RESPONSES = [
   "no-smtp-url",
   "address-unusable",
   "not-tried",
+  "no-sending-day",
   "lease-expired",
   "settled",
   "no-access",
@@ -87,4 +92,9 @@ type OwnResponse = (typeof OWN_RESPONSES)[number];
 
 export function isOwnResponse(response: string): response is OwnResponse {
   return OWN_RESPONSES.some((own) => own === response);
+}
+
+/** The part of an address after the "@", in lower case. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 }

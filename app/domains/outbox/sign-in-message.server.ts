@@ -5,6 +5,7 @@ import type { Env } from "#app/env.server.ts";
 import type { SendResult } from "#app/mail/mail.ts";
 import type { Db } from "#db/open.server.ts";
 import { writeOutcome } from "./delivery-store.server.ts";
+import { domainOf } from "./message.ts";
 import { messageIdFrom } from "./message-id.ts";
 import { insertMessages } from "./planning-store.server.ts";
 import { newReference } from "./reference.ts";
@@ -49,6 +50,7 @@ export async function keepSignInMessage(
         day: about.today,
         language: about.language,
         address: about.address,
+        domain: domainOf(about.address),
         reference: message.reference,
         message_id: message.messageId,
         subject: about.subject,

@@ -40,6 +40,8 @@ export interface NewPerson {
   leaveDate?: string | null;
   /** The company's language without it. */
   language?: string;
+  country?: string | null;
+  region?: string | null;
 }
 
 /**
@@ -80,6 +82,8 @@ export async function addPerson(
     joinDate: input.joinDate ?? dayOf(needs.clock(), company.timeZone),
     leaveDate: input.leaveDate ?? null,
     language: input.language ?? company.defaultLanguage,
+    country: input.country ?? null,
+    region: input.region ?? null,
   };
   await writePeople(trx, needs, { entering: [person] }, by);
   return id;

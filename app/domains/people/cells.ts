@@ -2,6 +2,7 @@
 
 import { isDay } from "#app/calendar.ts";
 import { LANGUAGES, type Language } from "#app/i18n/languages.ts";
+import { countryCode, regionCode } from "./places.ts";
 
 export type CellFault =
   | "blank"
@@ -14,7 +15,10 @@ export type CellFault =
   | "date-range"
   | "yes-or-no"
   | "language-unknown"
-  | "department-path";
+  | "department-path"
+  | "country-unknown"
+  | "region-unknown"
+  | "excel-error";
 
 export type Cell<T> = { ok: true; value: T } | { ok: false; fault: CellFault };
 
@@ -27,6 +31,9 @@ export const MAX_LENGTH = { name: 200, personnelNumber: 40, mail: 254, text: 120
 /** What UTF-8 looks like when it was read as Windows-1252 ("MÃ¼ller"), and what stands for lost letters. */
 export const GARBLED = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|\ufffd/;
 
+/** What Excel shows where a formula has no result: "#N/A" is nobody's department. */
+const EXCEL_ERROR = /^#(N\/A|NV|REF!|BEZUG!|NAME\?|VALUE!|WERT!|DIV\/0!|NULL!|NUM!|ZAHL!|SPILL!|CALC!)$/i;
+
 /** One line of text in NFC, its blanks and line breaks made single spaces; null where the cell is empty. */
 export function readText(cell: string, max: number): Cell<string | null> {
   const text = cell.normalize("NFC").replace(/\s+/g, " ").trim();
@@ -34,6 +41,7 @@ export function readText(cell: string, max: number): Cell<string | null> {
   if (text.length > max) return bad("too-long");
   if (/\p{C}/u.test(text)) return bad("control-characters");
   if (GARBLED.test(text)) return bad("garbled");
+  if (EXCEL_ERROR.test(text)) return bad("excel-error");
   return good(text);
 }
 
@@ -60,6 +68,7 @@ const EXCEL_DAY_ZERO = Date.UTC(1899, 11, 30);
 export function readDay(cell: string): Cell<string | null> {
   const text = cell.trim();
   if (text === "") return good(null);
+  if (EXCEL_ERROR.test(text)) return bad("excel-error");
   const day = dayIn(text.replace(/[ T]00:00(:00(\.0+)?)?Z?$/, ""));
   if (day === null) return bad("date-format");
   if (!isDay(day)) return bad("date-not-real");
@@ -112,4 +121,20 @@ export function readPath(cell: string): Cell<readonly string[] | null> {
   if (steps.some((step) => step.length > MAX_LENGTH.text)) return bad("too-long");
   if (steps.length > 10 || steps.includes("")) return bad("department-path");
   return good(steps);
+}
+
+/** A country's code, from code or name; null where the cell is empty. */
+export function readCountry(cell: string): Cell<string | null> {
+  const text = readText(cell, MAX_LENGTH.text);
+  if (!text.ok || text.value === null) return text;
+  const code = countryCode(text.value);
+  return code ? good(code) : bad("country-unknown");
+}
+
+/** A region's code within a country, from code or name; null where the cell is empty. */
+export function readRegion(cell: string, country: string): Cell<string | null> {
+  const text = readText(cell, MAX_LENGTH.text);
+  if (!text.ok || text.value === null) return text;
+  const code = regionCode(country, text.value);
+  return code ? good(code) : bad("region-unknown");
 }

@@ -34,6 +34,28 @@ export const companySchema = z.object({
   remindAfter: z.array(z.number().int().min(1).max(365)).max(5),
   /** From this hour of the company's day on, mails are sent. */
   sendHour: z.number().int().min(0).max(23),
+  /** 1 Monday … 7 Sunday (ISO 8601): the days on which mails are sent. */
+  sendWeekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  /** Days overdue after which the manager gets a digest of late people; 0 for never. */
+  tellManagerAfter: z.number().int().min(0).max(365),
+  /** The same for HR. */
+  tellHrAfter: z.number().int().min(0).max(365),
+  /** Mails a minute to one recipient domain. */
+  mailsPerDomain: z.number().int().min(1).max(10_000),
+  /** Where no entity or person says otherwise: public holidays and rules by country. ISO 3166-1 alpha-2. */
+  country: z.string().regex(/^[A-Z]{2}$/),
+  /** The part of ISO 3166-2 after the hyphen, or empty. */
+  region: z.string().regex(/^[A-Z0-9]{0,3}$/),
+  /** Days until an update is due after a material change. */
+  updateDueDays: z.number().int().min(1).max(365),
+  /** A completion counts for a later assignment when it is at most so many days old. */
+  completionCountsDays: z.number().int().min(0).max(730),
+  /** Months after the last day of work until name, address and number are taken away. */
+  retentionMonths: z.number().int().min(1).max(240),
+  /** The share of people (percent) that a complete feed may leave out without being asked again. */
+  missingShare: z.number().int().min(0).max(100),
+  /** A file's headers -> our fields, as HR mapped them; remembered for the next file. */
+  columnMapping: z.record(z.string().max(200), z.string().max(40)),
 });
 
 export type Company = z.infer<typeof companySchema>;
@@ -51,8 +73,19 @@ export const DEFAULT_COMPANY: Company = {
   senderName: "Wachsam",
   senderAddress: "wachsam@localhost.localdomain",
   remindBefore: [7, 1],
-  remindAfter: [1],
+  remindAfter: [1, 8, 15, 22],
   sendHour: 8,
+  sendWeekdays: [1, 2, 3, 4, 5],
+  tellManagerAfter: 7,
+  tellHrAfter: 21,
+  mailsPerDomain: 60,
+  country: "DE",
+  region: "",
+  updateDueDays: 30,
+  completionCountsDays: 90,
+  retentionMonths: 36,
+  missingShare: 10,
+  columnMapping: {},
 };
 
 function isTimeZone(value: string): boolean {

@@ -8,16 +8,12 @@ export type Decoded =
   | { ok: true; text: string; encoding: Encoding }
   | { ok: false; fault: "spreadsheet" | "not-text" };
 
-/** What a file begins with that is no text at all. */
-const SPREADSHEETS = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0xd0, 0xcf, 0x11, 0xe0],
-];
+/** How Excel's old format begins, and a workbook with a password. */
+const OLD_WORKBOOK = [0xd0, 0xcf, 0x11, 0xe0];
 
 /** Decodes a text file; the byte order mark decides, then the pattern of zeros, then whether it is valid UTF-8. */
 export function decodeText(bytes: Uint8Array): Decoded {
-  if (SPREADSHEETS.some((start) => start.every((byte, at) => bytes[at] === byte)))
-    return { ok: false, fault: "spreadsheet" };
+  if (OLD_WORKBOOK.every((byte, at) => bytes[at] === byte)) return { ok: false, fault: "spreadsheet" };
   const marked = encodingByMark(bytes);
   const encoding = marked ?? encodingByZeros(bytes) ?? "utf-8";
   const text = strictly(bytes, encoding);

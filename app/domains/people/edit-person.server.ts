@@ -1,12 +1,16 @@
-// Changes one person from a form: name, address, department and last day, in one transaction with its record.
+// Changes one person from a form, in one transaction with its record; or plans the change for a day to come.
 
+import { dayOf } from "#app/calendar.ts";
 import type { Clock, Random } from "#app/clock.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
-import { type CellFault, MAX_LENGTH, readDay, readMail, readText } from "./cells.ts";
-import { listDepartments } from "./organisation-store.server.ts";
+import { type EditFaults, type PersonForm, readPersonForm } from "./check-person-form.server.ts";
+import { readCompany } from "./company-store.server.ts";
+import type { FoundPerson } from "./people-list-store.server.ts";
 import { changedFields, type Person } from "./person.ts";
-import { findPerson, findPersonByMail, isBeyondLearner } from "./store.server.ts";
+import { personOn, plannedFacts } from "./person-change.ts";
+import { planChanges, plannedChangesOf } from "./person-change-store.server.ts";
+import { findPerson, isErased, lockPerson } from "./store.server.ts";
 import { writePeople } from "./write-people.server.ts";
 
 interface Needs {
@@ -20,98 +24,66 @@ interface Needs {
 
 export interface PersonEdit {
   personId: string;
-  /** This and the rest as typed. */
-  name: string;
-  /** Undefined where the form had no such field. */
-  mail?: string;
-  departmentId: string;
-  leaveDate: string;
+  form: PersonForm;
   by: string;
   /** True for an admin, who alone changes the address of somebody with a role. */
   mayChangeProtectedMail: boolean;
 }
 
-type EditFault =
-  | CellFault
-  | "mail-taken"
-  | "mail-protected"
-  | "no-identity"
-  | "department-unknown"
-  | "leave-before-join";
-export type EditFaults = Partial<Record<"name" | "mail" | "departmentId" | "leaveDate", EditFault>>;
-
 export type EditOutcome =
   | { outcome: "changed" }
+  /** Some or all of it holds from a day to come. */
+  | { outcome: "planned"; effectiveOn: string }
   | { outcome: "unchanged" }
-  | { outcome: "refused"; faults: EditFaults }
+  | { outcome: "refused"; faults: EditFaults; managers: readonly FoundPerson[] }
   | { outcome: "not-found" };
 
 /** Changes a person, or says what is wrong and changes nothing. */
 export async function editPerson(needs: Needs, edit: PersonEdit): Promise<EditOutcome> {
   try {
-    return await write(needs, edit);
+    return await needs.db.transaction().execute((trx) => write(trx, needs, edit));
   } catch (error) {
-    // Somebody else got the address between our look and our writing.
+    // Somebody else got the address or the number between our look and our writing.
     if (!needs.dialect.isUniqueViolation(error)) throw error;
-    return { outcome: "refused", faults: { mail: "mail-taken" } };
+    return { outcome: "refused", faults: { mail: "mail-taken" }, managers: [] };
   }
 }
 
-async function write(needs: Needs, edit: PersonEdit): Promise<EditOutcome> {
-  return await needs.db.transaction().execute(async (trx): Promise<EditOutcome> => {
-    const present = await findPerson(trx, edit.personId);
-    if (!present) return { outcome: "not-found" };
-    const { target, faults } = await checked(trx, present, edit);
-    if (Object.keys(faults).length > 0) return { outcome: "refused", faults };
-    const fields = changedFields(present, target);
-    if (fields.length === 0) return { outcome: "unchanged" };
-    await writePeople(trx, needs, { changing: [{ person: target, fields }] }, edit.by);
+async function write(trx: Trx, needs: Needs, edit: PersonEdit): Promise<EditOutcome> {
+  await lockPerson(trx, needs.dialect, edit.personId);
+  const present = await findPerson(trx, edit.personId);
+  if (!present || (await isErased(trx, present.id))) return { outcome: "not-found" };
+  const today = dayOf(needs.clock(), (await readCompany(trx)).timeZone);
+  const { target, effectiveOn, faults, managers } = await readPersonForm(trx, present, { ...edit, today });
+  if (Object.keys(faults).length > 0) return { outcome: "refused", faults, managers };
+
+  const later = effectiveOn !== null && effectiveOn > today ? effectiveOn : null;
+  const now = later ? atOnce(present, target) : target;
+  const fields = changedFields(present, now);
+  if (fields.length > 0) {
+    await writePeople(trx, needs, { changing: [{ person: now, fields }] }, edit.by);
     await needs.afterChange?.(trx, [present.id]);
-    return { outcome: "changed" };
-  });
-}
-
-async function checked(
-  trx: Trx,
-  present: Person,
-  edit: PersonEdit,
-): Promise<{ target: Person; faults: EditFaults }> {
-  const faults: EditFaults = {};
-  const target = { ...present };
-
-  const name = readText(edit.name, MAX_LENGTH.name);
-  if (!name.ok) faults.name = name.fault;
-  else if (name.value === null) faults.name = "blank";
-  else target.name = name.value;
-
-  if (edit.mail !== undefined) {
-    const mail = readMail(edit.mail);
-    if (mail.ok) target.mail = mail.value;
-    const fault = mail.ok ? await mailFault(trx, present, target, edit) : mail.fault;
-    if (fault) faults.mail = fault;
   }
-
-  const department = (await listDepartments(trx)).find(({ id }) => id === edit.departmentId);
-  if (department) Object.assign(target, { departmentId: department.id, entityId: department.entityId });
-  else faults.departmentId = "department-unknown";
-
-  const leaveDate = readDay(edit.leaveDate);
-  if (!leaveDate.ok) faults.leaveDate = leaveDate.fault;
-  else if (leaveDate.value !== null && leaveDate.value < present.joinDate)
-    faults.leaveDate = "leave-before-join";
-  else target.leaveDate = leaveDate.value;
-
-  return { target, faults };
+  if (later && (await planLater(trx, needs, { present, target, later, by: edit.by })))
+    return { outcome: "planned", effectiveOn: later };
+  return { outcome: fields.length > 0 ? "changed" : "unchanged" };
 }
 
-async function mailFault(
+/** Number, address and the two dates hold at once, from whatever day the rest does. */
+function atOnce(present: Person, { personnelNumber, mail, joinDate, leaveDate }: Person): Person {
+  return { ...present, personnelNumber, mail, joinDate, leaveDate };
+}
+
+/** Plans what the form changed of the facts that it showed. @returns false where that is nothing */
+async function planLater(
   trx: Trx,
-  present: Person,
-  target: Person,
-  edit: PersonEdit,
-): Promise<EditFault | null> {
-  if (target.mail === present.mail) return null;
-  if (!edit.mayChangeProtectedMail && (await isBeyondLearner(trx, present.id))) return "mail-protected";
-  if (target.mail === null) return present.personnelNumber === null ? "no-identity" : null;
-  return (await findPersonByMail(trx, target.mail)) ? "mail-taken" : null;
+  needs: Needs,
+  { present, target, later, by }: { present: Person; target: Person; later: string; by: string },
+): Promise<boolean> {
+  const stated = plannedFacts(present, target);
+  const then = personOn(present, await plannedChangesOf(trx, present.id), later);
+  const facts = plannedFacts(then, { ...then, ...stated });
+  if (Object.keys(facts).length === 0) return false;
+  await planChanges(trx, needs, [{ personId: present.id, effectiveOn: later, facts }], by, needs.clock());
+  return true;
 }

@@ -2,10 +2,12 @@
 
 import type { CellFault } from "./cells.ts";
 import type { Field } from "./field.ts";
-import type { TableFault } from "./read-table.ts";
+import type { TableFault } from "./read-table.server.ts";
 
 /** A fact as the preview names it. */
-export type PreviewField = Exclude<Field, "firstName" | "lastName">;
+export type PreviewField =
+  | Exclude<Field, "firstName" | "lastName" | "effectiveOn" | "awayFrom" | "awayTo">
+  | "leave";
 
 export type WrongReason =
   | TableFault
@@ -22,7 +24,10 @@ export type WrongReason =
   | "manager-unknown"
   | "manager-self"
   | "manager-circle"
-  | "leave-before-join";
+  | "leave-before-join"
+  | "away-incomplete"
+  | "away-backwards"
+  | "complete-names-nobody";
 
 /** One thing that is wrong: where, why, and what stands there. */
 export interface Wrong {
@@ -49,6 +54,7 @@ export interface PreviewAdded {
   joinDate: string;
 }
 
+/** Days away as "from/to". */
 export interface FieldChange {
   field: PreviewField;
   before: string | boolean | null;
@@ -62,6 +68,43 @@ export interface PreviewChange {
   changes: readonly FieldChange[];
 }
 
+/** A change from a day to come. */
+export interface PreviewPlanned extends PreviewChange {
+  effectiveOn: string;
+}
+
+/** Somebody present whom a complete list does not name. */
+export interface PreviewMissing {
+  personId: string;
+  name: string;
+  personnelNumber: string | null;
+  mail: string | null;
+  department: string;
+  /** The leave date that the import would set. */
+  leaveDate: string;
+}
+
+/** What a list that names all employees leaves out. */
+export interface MissingPeople {
+  people: readonly PreviewMissing[];
+  /** How many of those present the list should have named. */
+  of: number;
+  /** True where so many are missing that somebody must say so again. */
+  needsConfirmation: boolean;
+  /** The share (percent) up to which nobody is asked again. */
+  limit: number;
+  /** Missing too, but kept: without them nobody could administer the installation. */
+  keptAdmins: readonly string[];
+}
+
+/** A column of the file, what it is taken for, and a cell of it. */
+export interface PreviewColumn {
+  place: number;
+  header: string;
+  field: Field | null;
+  example: string;
+}
+
 export interface ImportPreview {
   added: readonly PreviewAdded[];
   changed: readonly PreviewChange[];
@@ -69,7 +112,12 @@ export interface ImportPreview {
   leaving: readonly PreviewChange[];
   /** People who had left and are back. */
   returning: readonly PreviewChange[];
+  /** Changes from a day to come; a person may stand under changed too. */
+  planned: readonly PreviewPlanned[];
+  /** Null where the list does not name all employees. */
+  missing: MissingPeople | null;
   untouched: number;
+  columns: readonly PreviewColumn[];
   newEntities: readonly string[];
   newDepartments: readonly string[];
   ignoredColumns: readonly string[];
@@ -79,13 +127,20 @@ export interface ImportPreview {
 }
 
 /** The preview of a file that could not be read as people at all. */
-export function unreadable(wrong: readonly Wrong[], ignoredColumns: readonly string[] = []): ImportPreview {
+export function unreadable(
+  wrong: readonly Wrong[],
+  columns: readonly PreviewColumn[] = [],
+  ignoredColumns: readonly string[] = [],
+): ImportPreview {
   return {
     added: [],
     changed: [],
     leaving: [],
     returning: [],
+    planned: [],
+    missing: null,
     untouched: 0,
+    columns,
     newEntities: [],
     newDepartments: [],
     ignoredColumns,
@@ -106,7 +161,17 @@ const SHOWN = 200;
 /** A preview as a page can bear it: the beginning of each list, and how long it is. */
 export type ShortPreview = Omit<ImportPreview, "untouched"> & {
   counts: Record<
-    "added" | "changed" | "leaving" | "returning" | "untouched" | "newDepartments" | "wrong",
+    | "added"
+    | "changed"
+    | "leaving"
+    | "returning"
+    | "planned"
+    | "missing"
+    | "untouched"
+    /** People who would be added or changed, each counted once. */
+    | "touched"
+    | "newDepartments"
+    | "wrong",
     number
   >;
 };
@@ -120,6 +185,8 @@ export function shortened(preview: ImportPreview): ShortPreview {
     changed: preview.changed.slice(0, SHOWN),
     leaving: preview.leaving.slice(0, SHOWN),
     returning: preview.returning.slice(0, SHOWN),
+    planned: preview.planned.slice(0, SHOWN),
+    missing: preview.missing && { ...preview.missing, people: preview.missing.people.slice(0, SHOWN) },
     newEntities: preview.newEntities.slice(0, SHOWN),
     newDepartments: preview.newDepartments.slice(0, SHOWN),
     wrong: preview.wrong.slice(0, SHOWN),
@@ -128,9 +195,19 @@ export function shortened(preview: ImportPreview): ShortPreview {
       changed: preview.changed.length,
       leaving: preview.leaving.length,
       returning: preview.returning.length,
+      planned: preview.planned.length,
+      missing: preview.missing?.people.length ?? 0,
       untouched,
+      touched: preview.added.length + new Set(touchedPeople(preview)).size,
       newDepartments: preview.newDepartments.length,
       wrong: preview.wrong.length,
     },
   };
+}
+
+function touchedPeople(preview: ImportPreview): string[] {
+  const { changed, leaving, returning, planned, missing } = preview;
+  return [changed, leaving, returning, planned, missing?.people ?? []].flatMap((people) =>
+    people.map(({ personId }) => personId),
+  );
 }

@@ -3,7 +3,7 @@
 import type { Columns } from "./columns.ts";
 import { clipped, type Wrong } from "./import-preview.ts";
 import type { Person } from "./person.ts";
-import type { PlannedPerson } from "./target-facts.ts";
+import { inTheEnd, type PlannedPerson, withManager } from "./target-facts.ts";
 
 /**
  * Gives each target its manager, as everybody will be after the import.
@@ -32,17 +32,17 @@ export function resolveManagers(
   const managed = planned.map((person): PlannedPerson => {
     const { manager } = person.row;
     if (manager === undefined) return person;
-    if (manager === null) return { ...person, target: { ...person.target, managerId: null } };
+    if (manager === null) return withManager(person, null);
     const managerId = idOf.get(manager);
     if (managerId === person.target.id) report(person, "manager-self", manager);
     else if (managerId === undefined) report(person, "manager-unknown", manager);
-    else return { ...person, target: { ...person.target, managerId } };
+    else return withManager(person, managerId);
     return person;
   });
 
   const managerOf = new Map<string, string | null>();
   for (const person of others) managerOf.set(person.id, person.managerId);
-  for (const { target } of managed) managerOf.set(target.id, target.managerId);
+  for (const person of managed) managerOf.set(person.target.id, inTheEnd(person).managerId);
   const circular = peopleInCircles(managerOf);
   for (const person of managed)
     if (circular.has(person.target.id)) report(person, "manager-circle", person.row.manager ?? "");

@@ -2,7 +2,7 @@
 
 import type { Clock, Random } from "#app/clock.ts";
 import type { Db, Trx } from "#db/open.server.ts";
-import type { Department, DepartmentNode, Entity } from "./organisation.ts";
+import type { Department, DepartmentNode, Entity, EntityPlace } from "./organisation.ts";
 import { treeOf } from "./organisation.ts";
 
 type Needs = { clock: Clock; random: Random };
@@ -10,6 +10,25 @@ type Needs = { clock: Clock; random: Random };
 /** All entities, by name. */
 export async function listEntities(db: Db | Trx): Promise<Entity[]> {
   return await db.selectFrom("entity").select(["id", "name"]).orderBy("name").execute();
+}
+
+/** All entities with where they are, by name. */
+export async function listEntityPlaces(db: Db | Trx): Promise<EntityPlace[]> {
+  return await db.selectFrom("entity").select(["id", "name", "country", "region"]).orderBy("name").execute();
+}
+
+/** Says where an entity is; null where the company's setting holds. @returns false where there is none */
+export async function placeEntity(
+  trx: Trx,
+  entityId: string,
+  { country, region }: Pick<EntityPlace, "country" | "region">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("entity")
+    .set({ country, region })
+    .where("id", "=", entityId)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** All departments of all entities, by name. */

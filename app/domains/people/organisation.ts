@@ -5,6 +5,12 @@ export interface Entity {
   name: string;
 }
 
+/** An entity with where it is, if not where the company is. */
+export interface EntityPlace extends Entity {
+  country: string | null;
+  region: string | null;
+}
+
 export interface Department {
   id: string;
   entityId: string;

@@ -7,6 +7,8 @@ import type { Person, PersonFacts } from "./person.ts";
 export interface PersonChange {
   person: Person;
   fields: readonly (keyof PersonFacts)[];
+  /** Who said so, if not the one who acts: a change may have been planned by somebody else. */
+  by?: string | null;
 }
 
 /** @param by the person who says so; null on the console */
@@ -28,7 +30,8 @@ export function enteredRecord(person: Person, by: string | null, at: Date): NewR
 }
 
 /** Names every fact that changed, and gives the new value of those that are no free text. */
-export function changedRecord({ person, fields }: PersonChange, by: string | null, at: Date): NewRecord {
+export function changedRecord(change: PersonChange, actor: string | null, at: Date): NewRecord {
+  const { person, fields, by = actor } = change;
   const changed = new Set(fields);
   return {
     kind: changed.has("leaveDate") && person.leaveDate !== null ? "person-left" : "person-changed",

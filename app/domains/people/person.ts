@@ -18,6 +18,10 @@ export interface PersonFacts {
   /** The last day of work. */
   leaveDate: string | null;
   language: string;
+  /** Where the person works, if not where the entity does. ISO 3166-1 alpha-2. */
+  country: string | null;
+  /** The part of ISO 3166-2 after the hyphen. */
+  region: string | null;
 }
 
 export interface Person extends PersonFacts {
@@ -56,6 +60,8 @@ const FACTS = [
   "joinDate",
   "leaveDate",
   "language",
+  "country",
+  "region",
 ] as const satisfies readonly (keyof PersonFacts)[];
 
 /** The facts in which two states of a person differ. */

@@ -1,18 +1,21 @@
-// A file and the present company -> what an import does, and what is wrong with it. Pure: it reads and changes nothing.
+// A table and the present company -> what an import does, and what is wrong with it. Pure: it reads and changes nothing.
 
 import { checkPeople } from "./check-people.ts";
-import { type Columns, findColumns } from "./columns.ts";
+import { type ColumnChoices, type Columns, findColumns } from "./columns.ts";
 import type { Field } from "./field.ts";
 import { identifyRows } from "./identify-rows.ts";
-import { type ImportPreview, unreadable, type Wrong } from "./import-preview.ts";
+import { clipped, type ImportPreview, type PreviewColumn, unreadable, type Wrong } from "./import-preview.ts";
+import { type Leave, type LeaveDays, overlaps } from "./leave.ts";
 import { managersFirst, resolveManagers } from "./managers.ts";
+import { type Missing, missingPeople } from "./missing-people.ts";
 import { type Department, type Entity, Organisation } from "./organisation.ts";
 import type { PersonChange } from "./people-records.ts";
 import { changedFields, type Person } from "./person.ts";
+import { type PlannedChange, plannedFacts } from "./person-change.ts";
 import { previewOf } from "./preview-import.ts";
 import { readRows } from "./read-rows.ts";
-import { readTable, type Table } from "./read-table.ts";
-import { type Maker, planPeople } from "./target-facts.ts";
+import type { ReadTable, Table } from "./read-table.server.ts";
+import { type Maker, type PlannedPerson, planPeople } from "./target-facts.ts";
 
 /** The company as an import finds it. */
 export interface PresentCompany {
@@ -21,9 +24,29 @@ export interface PresentCompany {
   departments: readonly Department[];
   /** People with a role beyond learner, whose address only an admin changes. */
   protectedPeople: ReadonlySet<string>;
+  admins: ReadonlySet<string>;
+  /** Changes planned for days to come, by person. */
+  changes: ReadonlyMap<string, readonly PlannedChange[]>;
+  /** Leaves by person. */
+  leaves: ReadonlyMap<string, readonly Leave[]>;
   defaultLanguage: string;
+  /** Where the company is. */
+  country: string;
+  /** Percent of the people that a list of all may leave out without being confirmed. */
+  missingShare: number;
   /** The company's day. */
   today: string;
+}
+
+export interface ImportOptions extends ColumnChoices {
+  /** True for a list that names all employees: who is missing has left. */
+  complete?: boolean;
+}
+
+/** A new leave, and those that it takes the place of. */
+export interface PlannedLeave extends LeaveDays {
+  personId: string;
+  replaces: readonly string[];
 }
 
 export interface ImportPlan {
@@ -35,49 +58,124 @@ export interface ImportPlan {
   /** People to add, managers first. */
   entering: readonly Person[];
   changing: readonly PersonChange[];
+  /** Changes to plan for days to come. */
+  planning: readonly PlannedChange[];
+  leaves: readonly PlannedLeave[];
 }
 
 /** Plans the import of a file. Where the preview has anything wrong, the plan writes nothing. */
-export function planImport(bytes: Uint8Array, company: PresentCompany, make: Maker): ImportPlan {
-  const read = readTable(bytes);
+export function planImport(
+  read: ReadTable,
+  company: PresentCompany,
+  make: Maker,
+  options: ImportOptions = {},
+): ImportPlan {
   if (!read.ok) return refused([{ row: read.row, column: null, reason: read.fault, value: "" }]);
-  const { columns, wrong } = findColumns(read.table.header);
-  if (wrong.length > 0) return refused(wrong, columns);
-  return planTable(read.table, columns, company, make);
+  const { columns, wrong } = findColumns(read.table.header, options);
+  const shown = shownColumns(read.table, columns);
+  if (wrong.length > 0) return refused(wrong, shown, columns);
+  return planTable(read.table, columns, shown, company, make, options);
 }
 
-function planTable(table: Table, columns: Columns, company: PresentCompany, make: Maker): ImportPlan {
-  const { rows, wrong: wrongCells } = readRows(table, columns);
+function planTable(
+  table: Table,
+  columns: Columns,
+  shown: readonly PreviewColumn[],
+  company: PresentCompany,
+  make: Maker,
+  { complete = false }: ImportOptions,
+): ImportPlan {
+  const { rows, wrong: wrongCells } = readRows(table, columns, company.country);
   const identified = identifyRows(rows, company.people, columns);
   const someNew = identified.rows.some(({ present }) => present === null);
-  const missing = someNew ? missingForNew(columns, company.entities.length === 1) : [];
-  if (missing.length > 0) return refused(missing, columns);
+  const lacking = someNew ? missingForNew(columns, company.entities.length === 1) : [];
+  if (lacking.length > 0) return refused(lacking, shown, columns);
 
   const organisation = new Organisation(company, make.id);
   const defaults = { language: company.defaultLanguage, today: company.today };
-  const targets = planPeople(identified.rows, defaults, organisation, make);
+  const targets = planPeople(identified.rows, defaults, organisation, company.changes, make);
   const inFile = new Set(targets.map(({ target }) => target.id));
   const others = company.people.filter(({ id }) => !inFile.has(id));
   const { planned, wrong: wrongManagers } = resolveManagers(targets, others, columns);
+  const missing = complete ? missingFrom(planned, others, company) : null;
+  const leaves = planned.flatMap((person) => leaveOf(person, company.leaves));
   const wrong = [
     ...wrongCells,
     ...identified.wrong,
     ...checkPeople(planned, others, company.protectedPeople, columns),
     ...wrongManagers,
+    ...(missing && missing.leavers.length > 0 ? namesNobody(planned) : []),
   ].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
 
-  const preview = previewOf({ planned, others, organisation, columns, today: company.today, wrong });
+  const preview = previewOf({
+    planned,
+    others,
+    organisation,
+    columns,
+    shown,
+    missing,
+    missingShare: company.missingShare,
+    leaves,
+    present: company.leaves,
+    today: company.today,
+    wrong,
+  });
   if (wrong.length > 0) return { ...refused(wrong), preview };
   return {
     preview,
     entities: organisation.newEntities,
     departments: organisation.newDepartments,
     entering: managersFirst(planned.filter(({ present }) => !present).map(({ target }) => target)),
-    changing: planned.flatMap(({ present, target }) => {
-      const fields = present ? changedFields(present, target) : [];
-      return fields.length > 0 ? [{ person: target, fields }] : [];
-    }),
+    changing: [
+      ...planned.flatMap(({ present, target }) => changeOf(present, target)),
+      ...(missing?.leavers ?? []).map((person) => ({ person, fields: ["leaveDate" as const] })),
+    ],
+    planning: planned.flatMap(planningOf),
+    leaves,
   };
+}
+
+function changeOf(present: Person | null, target: Person): PersonChange[] {
+  const fields = present ? changedFields(present, target) : [];
+  return fields.length > 0 ? [{ person: target, fields }] : [];
+}
+
+function planningOf({ target, later }: PlannedPerson): PlannedChange[] {
+  const facts = later ? plannedFacts(later.before, later.target) : {};
+  return later && Object.keys(facts).length > 0
+    ? [{ personId: target.id, effectiveOn: later.effectiveOn, facts }]
+    : [];
+}
+
+/** The row's days away, unless they are known; those that they overlap were said before, and are replaced. */
+function leaveOf(
+  { row, target }: PlannedPerson,
+  present: ReadonlyMap<string, readonly Leave[]>,
+): PlannedLeave[] {
+  const { leave } = row;
+  if (!leave) return [];
+  const touched = (present.get(target.id) ?? []).filter((each) => overlaps(each, leave));
+  const known = touched.some(({ fromDay, toDay }) => fromDay === leave.fromDay && toDay === leave.toDay);
+  if (known && touched.length === 1) return [];
+  return [{ ...leave, personId: target.id, replaces: touched.map(({ id }) => id) }];
+}
+
+function missingFrom(
+  planned: readonly PlannedPerson[],
+  others: readonly Person[],
+  { today, missingShare: share, admins }: PresentCompany,
+): Missing {
+  return missingPeople(
+    planned.map(({ target }) => target),
+    others,
+    { today, share, admins },
+  );
+}
+
+/** A list of all employees that knows none of those present is another company's, or its numbers are new. */
+function namesNobody(planned: readonly PlannedPerson[]): Wrong[] {
+  if (planned.some(({ present }) => present !== null)) return [];
+  return [{ row: null, column: null, reason: "complete-names-nobody", value: "" }];
 }
 
 /** What a file must say of somebody new: each fact with the columns of which one must be there. */
@@ -92,7 +190,25 @@ function missingForNew({ at }: Columns, oneEntity: boolean): Wrong[] {
     .map((fields) => ({ row: null, column: null, reason: "missing-column", value: "", fields }));
 }
 
-function refused(wrong: readonly Wrong[], columns?: Columns): ImportPlan {
-  const preview = unreadable(wrong, columns?.ignored);
-  return { preview, entities: [], departments: [], entering: [], changing: [] };
+/** Each column with the first thing that stands in it, so that its meaning can be told. */
+function shownColumns({ rows }: Table, { all }: Columns): PreviewColumn[] {
+  const first = rows.slice(0, 50);
+  return [...all].map(([place, { header, field }]) => ({
+    place,
+    header,
+    field,
+    example: clipped(first.map(({ cells }) => cells[place] ?? "").find((cell) => cell.trim() !== "") ?? ""),
+  }));
+}
+
+function refused(wrong: readonly Wrong[], shown?: readonly PreviewColumn[], columns?: Columns): ImportPlan {
+  return {
+    preview: unreadable(wrong, shown, columns?.ignored),
+    entities: [],
+    departments: [],
+    entering: [],
+    changing: [],
+    planning: [],
+    leaves: [],
+  };
 }

@@ -1,50 +1,83 @@
 // The plan of an import in words: names instead of ids, and what each person's change amounts to.
 
 import type { Columns } from "./columns.ts";
-import type { FieldChange, ImportPreview, PreviewChange, PreviewField, Wrong } from "./import-preview.ts";
+import { changeInWords, type FactNames } from "./facts-in-words.ts";
+import type {
+  FieldChange,
+  ImportPreview,
+  PreviewChange,
+  PreviewColumn,
+  PreviewPlanned,
+  Wrong,
+} from "./import-preview.ts";
+import type { Leave, LeaveDays } from "./leave.ts";
+import { type Missing, missingInWords } from "./missing-people.ts";
 import type { Organisation } from "./organisation.ts";
-import { changedFields, hasLeft, type Person, type PersonFacts } from "./person.ts";
-import type { PlannedPerson } from "./target-facts.ts";
+import { changedFields, hasLeft, type Person } from "./person.ts";
+import { changesLater, type PlannedPerson } from "./target-facts.ts";
 
 interface Plan {
   planned: readonly PlannedPerson[];
   others: readonly Person[];
   organisation: Organisation;
   columns: Columns;
+  shown: readonly PreviewColumn[];
+  missing: Missing | null;
+  missingShare: number;
+  leaves: readonly (LeaveDays & { personId: string; replaces: readonly string[] })[];
+  /** Leaves that are known, by person. */
+  present: ReadonlyMap<string, readonly Leave[]>;
   today: string;
   wrong: readonly Wrong[];
 }
 
 /** What the reader decides on. A row with something wrong stands under wrong only. */
-export function previewOf({ planned, others, organisation, columns, today, wrong }: Plan): ImportPreview {
+export function previewOf(plan: Plan): ImportPreview {
+  const { planned, others, organisation, columns, missing, today, wrong } = plan;
   const wrongRows = new Set(wrong.map(({ row }) => row));
   const sound = planned.filter(({ row }) => !wrongRows.has(row.row));
   const names = new Map(
     [...others, ...planned.map(({ target }) => target)].map(({ id, name }) => [id, name]),
   );
-  const wording = { organisation, names };
+  const wording: FactNames = {
+    entity: (id) => organisation.entityName(id),
+    department: (id) => organisation.stepsOf(id).join("/"),
+    person: (id) => names.get(id) ?? null,
+  };
+  const leaveChanges = leavesInWords(plan);
   const lists = {
     added: sound.filter(({ present }) => !present).map((person) => added(person, organisation)),
     changed: [] as PreviewChange[],
     leaving: [] as PreviewChange[],
     returning: [] as PreviewChange[],
+    planned: [] as PreviewPlanned[],
   };
   let untouched = 0;
-  for (const { row, present, target } of sound) {
+  for (const person of sound) {
+    const { row, present, target, later } = person;
     if (!present) continue;
-    const changes = changedFields(present, target).map((field) => change(field, present, target, wording));
-    if (changes.length === 0) untouched++;
-    else
-      lists[courseOf(present, target, today)].push({
-        row: row.row,
-        personId: target.id,
-        name: target.name,
-        changes,
-      });
+    const named = { row: row.row, personId: target.id, name: target.name };
+    const differing = (before: Person, after: Person): FieldChange[] =>
+      changedFields(before, after).map((field) => changeInWords(field, before, after, wording));
+    const changes = [...differing(present, target), ...(leaveChanges.get(target.id) ?? [])];
+    if (changes.length > 0) lists[courseOf(present, target, today)].push({ ...named, changes });
+    if (later && changesLater(person)) {
+      const { effectiveOn, before } = later;
+      // Number, address and the two dates hold at once, and stand above.
+      const { personnelNumber, mail, joinDate, leaveDate } = before;
+      const then = { ...later.target, personnelNumber, mail, joinDate, leaveDate };
+      lists.planned.push({ ...named, effectiveOn, changes: differing(before, then) });
+    } else if (changes.length === 0) untouched++;
   }
   return {
     ...lists,
+    missing:
+      missing &&
+      missingInWords(missing, plan.missingShare, ({ departmentId }) =>
+        organisation.stepsOf(departmentId).join("/"),
+      ),
     untouched,
+    columns: plan.shown,
     newEntities: organisation.newEntities.map(({ name }) => name),
     newDepartments: organisation.newDepartments.map(
       ({ id, entityId }) => `${organisation.entityName(entityId)}: ${organisation.stepsOf(id).join("/")}`,
@@ -53,6 +86,20 @@ export function previewOf({ planned, others, organisation, columns, today, wrong
     joinDateAssumed: lists.added.length > 0 && !columns.at.has("joinDate"),
     wrong,
   };
+}
+
+function leavesInWords({ leaves, present }: Plan): Map<string, FieldChange[]> {
+  return new Map(
+    leaves.map(({ personId, replaces, fromDay, toDay }) => {
+      const before = (present.get(personId) ?? [])
+        .filter(({ id }) => replaces.includes(id))
+        .map((leave) => `${leave.fromDay}/${leave.toDay}`);
+      return [
+        personId,
+        [{ field: "leave", before: before.join(" ") || null, after: `${fromDay}/${toDay}` }] as const,
+      ] as [string, FieldChange[]];
+    }),
+  );
 }
 
 function courseOf(present: Person, target: Person, today: string): "changed" | "leaving" | "returning" {
@@ -71,34 +118,4 @@ function added({ row, target }: PlannedPerson, organisation: Organisation) {
     entity: organisation.entityName(target.entityId),
     department: organisation.stepsOf(target.departmentId).join("/"),
   };
-}
-
-interface Wording {
-  organisation: Organisation;
-  names: ReadonlyMap<string, string>;
-}
-
-const FIELD_NAMES: Partial<Record<keyof PersonFacts, PreviewField>> = {
-  entityId: "entity",
-  departmentId: "department",
-  managerId: "manager",
-};
-
-function change(field: keyof PersonFacts, present: Person, target: Person, wording: Wording): FieldChange {
-  return {
-    field: FIELD_NAMES[field] ?? (field as PreviewField),
-    before: worded(field, present, wording),
-    after: worded(field, target, wording),
-  };
-}
-
-function worded(
-  field: keyof PersonFacts,
-  person: Person,
-  { organisation, names }: Wording,
-): string | boolean | null {
-  if (field === "entityId") return organisation.entityName(person.entityId);
-  if (field === "departmentId") return organisation.stepsOf(person.departmentId).join("/");
-  if (field === "managerId") return person.managerId && (names.get(person.managerId) ?? null);
-  return person[field];
 }

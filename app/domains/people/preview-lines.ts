@@ -1,7 +1,7 @@
 // A preview as lines of text, for a terminal: everything that is wrong, and all that would change.
 
 import { peopleText } from "#app/i18n/people.ts";
-import type { FieldChange, ImportPreview, PreviewChange, Wrong } from "./import-preview.ts";
+import type { FieldChange, ImportPreview, MissingPeople, PreviewChange, Wrong } from "./import-preview.ts";
 
 const t = peopleText.in("en");
 
@@ -20,7 +20,21 @@ export function previewLines(preview: ImportPreview): string[] {
     ...preview.changed.map((person) => changeLine("changed", person)),
     ...preview.leaving.map((person) => changeLine("leaving", person)),
     ...preview.returning.map((person) => changeLine("returning", person)),
-    `${preview.added.length} added, ${preview.changed.length} changed, ${preview.leaving.length} leaving, ${preview.returning.length} returning, ${preview.untouched} untouched.`,
+    ...preview.planned.map((person) => changeLine(`from ${person.effectiveOn}`, person)),
+    ...(preview.missing ? missingLines(preview.missing) : []),
+    `${preview.added.length} added, ${preview.changed.length} changed, ${preview.leaving.length} leaving, ${preview.returning.length} returning, ${preview.planned.length} planned, ${preview.untouched} untouched.`,
+  ];
+}
+
+function missingLines({ people, of, needsConfirmation, limit, keptAdmins }: MissingPeople): string[] {
+  return [
+    ...people.map(
+      ({ name, personnelNumber, mail, leaveDate }) =>
+        `missing: ${name} (${[personnelNumber, mail].filter(Boolean).join(", ")}) leaves ${leaveDate}`,
+    ),
+    ...keptAdmins.map((name) => `missing, but kept as the last administrator: ${name}`),
+    `${people.length} of ${of} employees are missing.`,
+    ...(needsConfirmation ? [`This is more than ${limit} %: say --confirm-missing if it is right.`] : []),
   ];
 }
 

@@ -4,17 +4,20 @@ import {
   type Cell,
   type CellFault,
   MAX_LENGTH,
+  readCountry,
   readDay,
   readFlag,
   readLanguage,
   readMail,
   readPath,
+  readRegion,
   readText,
 } from "./cells.ts";
 import type { Columns } from "./columns.ts";
 import type { Field } from "./field.ts";
 import { clipped, type Wrong } from "./import-preview.ts";
-import type { Table, TableRow } from "./read-table.ts";
+import type { LeaveDays } from "./leave.ts";
+import type { Table, TableRow } from "./read-table.server.ts";
 
 /** One row; undefined where the file has no such column, or the cell is wrong: then the present fact stays. */
 export interface PersonRow {
@@ -35,20 +38,36 @@ export interface PersonRow {
   joinDate: string | undefined;
   leaveDate: string | null | undefined;
   language: string | null | undefined;
+  country: string | null | undefined;
+  region: string | null | undefined;
+  /** From when on the row holds; null or undefined: at once. */
+  effectiveOn: string | null | undefined;
+  /** Days away, if the row names some. */
+  leave: LeaveDays | undefined;
 }
 
-/** Reads all rows. */
-export function readRows(table: Table, columns: Columns): { rows: PersonRow[]; wrong: Wrong[] } {
+/** Reads all rows. @param country where the company is: the regions of rows without a country are its own */
+export function readRows(
+  table: Table,
+  columns: Columns,
+  country: string,
+): { rows: PersonRow[]; wrong: Wrong[] } {
   const wrong: Wrong[] = [];
-  const rows = table.rows.map((row) => readRow(row, table.header.length, columns, wrong));
+  const rows = table.rows.map((row) => readRow(row, table.header.length, columns, wrong, country));
   return { rows, wrong };
 }
 
-function readRow(row: TableRow, width: number, columns: Columns, wrong: Wrong[]): PersonRow {
+function readRow(
+  row: TableRow,
+  width: number,
+  columns: Columns,
+  wrong: Wrong[],
+  companyCountry: string,
+): PersonRow {
   const faultsBefore = wrong.length;
   const report = (
     field: Field | null,
-    reason: CellFault | "extra-cells" | "no-identity",
+    reason: CellFault | "extra-cells" | "no-identity" | "away-incomplete" | "away-backwards",
     value: string,
   ): void => {
     const column = field && (columns.header.get(field) ?? null);
@@ -79,6 +98,7 @@ function readRow(row: TableRow, width: number, columns: Columns, wrong: Wrong[])
   const personnelNumber = read("personnelNumber", text(MAX_LENGTH.personnelNumber));
   const mail = read("mail", readMail);
   if (!personnelNumber && !mail && wrong.length === faultsBefore) report(null, "no-identity", "");
+  const country = read("country", readCountry);
 
   return {
     row: row.number,
@@ -95,6 +115,10 @@ function readRow(row: TableRow, width: number, columns: Columns, wrong: Wrong[])
     joinDate: need("joinDate", readDay),
     leaveDate: read("leaveDate", readDay),
     language: read("language", readLanguage),
+    country,
+    region: read("region", (value) => readRegion(value, country ?? companyCountry)),
+    effectiveOn: read("effectiveOn", readDay),
+    leave: leaveIn(read("awayFrom", readDay), read("awayTo", readDay), report),
     faulty: wrong.length > faultsBefore,
   };
 }
@@ -114,6 +138,19 @@ function nameIn(
   if (name === "") return undefined;
   if (name.length <= MAX_LENGTH.name) return name;
   report("lastName", "too-long", name);
+  return undefined;
+}
+
+/** Both days, or none: an end that nobody knows is no date. */
+function leaveIn(
+  fromDay: string | null | undefined,
+  toDay: string | null | undefined,
+  report: (field: Field, reason: "away-incomplete" | "away-backwards", value: string) => void,
+): LeaveDays | undefined {
+  if (!fromDay && !toDay) return undefined;
+  if (!fromDay || !toDay) report(fromDay ? "awayTo" : "awayFrom", "away-incomplete", "");
+  else if (toDay < fromDay) report("awayTo", "away-backwards", toDay);
+  else return { fromDay, toDay };
   return undefined;
 }
 

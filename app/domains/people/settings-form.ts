@@ -21,11 +21,26 @@ export interface SettingsForm {
 
 export type SettingName = keyof SettingsForm;
 
-type Reading =
-  | { ok: true; settings: Omit<Company, "logo"> }
-  | { ok: false; faults: ReadonlySet<SettingName> };
+type Reading = { ok: true; settings: FormSettings } | { ok: false; faults: ReadonlySet<SettingName> };
 
-const formSchema = companySchema.omit({ logo: true });
+const ON_OTHER_PAGES = {
+  logo: true,
+  sendWeekdays: true,
+  tellManagerAfter: true,
+  tellHrAfter: true,
+  mailsPerDomain: true,
+  country: true,
+  region: true,
+  updateDueDays: true,
+  completionCountsDays: true,
+  retentionMonths: true,
+  missingShare: true,
+  columnMapping: true,
+} as const;
+
+type FormSettings = Omit<Company, keyof typeof ON_OTHER_PAGES>;
+
+const formSchema = companySchema.omit(ON_OTHER_PAGES);
 
 /** All that the form says, or the names of the fields at fault. */
 export function readSettings(form: SettingsForm): Reading {
@@ -52,9 +67,10 @@ export function readSettings(form: SettingsForm): Reading {
 }
 
 /** The form that shows these settings. */
-export function settingsForm({ logo: _, ...company }: Company): SettingsForm {
+export function settingsForm(company: Company): SettingsForm {
+  const shown = formSchema.parse(company);
   return {
-    ...company,
+    ...shown,
     remindBefore: company.remindBefore.join(", "),
     remindAfter: company.remindAfter.join(", "),
     sendHour: String(company.sendHour),

@@ -7,13 +7,19 @@ import type { Db, Trx } from "#db/open.server.ts";
 import type { PersonTable } from "#db/schema.ts";
 import type { Person, PersonFacts } from "./person.ts";
 
-/** Rows per statement: SQLite takes 32,766 parameters at most, and a person has 18. */
+/** Rows per statement: SQLite takes 32,766 parameters at most, and a person has 20. */
 const CHUNK = 500;
 
 /** The person, or null. */
 export async function findPerson(db: Db | Trx, personId: string): Promise<Person | null> {
   const row = await db.selectFrom("person").selectAll().where("id", "=", personId).executeTakeFirst();
   return row ? personOf(row) : null;
+}
+
+/** True for somebody whose name, address and number were taken away. */
+export async function isErased(db: Db | Trx, personId: string): Promise<boolean> {
+  const row = await db.selectFrom("person").select("erased_at").where("id", "=", personId).executeTakeFirst();
+  return row !== undefined && row.erased_at !== null;
 }
 
 /** The person; throws where there is none, so the id must come from our own rows. */
@@ -49,9 +55,19 @@ export async function findPersonByHint(db: Db | Trx, hint: string): Promise<Pers
   return row ? personOf(row) : null;
 }
 
-/** Everybody, leavers included: what an import compares a file with. */
+/** These people. */
+export async function findPeople(db: Db | Trx, personIds: readonly string[]): Promise<Person[]> {
+  const people: Person[] = [];
+  for (const chunk of chunks(personIds)) {
+    const rows = await db.selectFrom("person").selectAll().where("id", "in", chunk).execute();
+    people.push(...rows.map(personOf));
+  }
+  return people;
+}
+
+/** Everybody, leavers included: what an import compares a file with. Who was erased is nobody any more. */
 export async function allPeople(db: Db | Trx): Promise<Person[]> {
-  const rows = await db.selectFrom("person").selectAll().execute();
+  const rows = await db.selectFrom("person").selectAll().where("erased_at", "is", null).execute();
   return rows.map(personOf);
 }
 
@@ -72,17 +88,19 @@ export async function updatePeople(trx: Trx, people: readonly Person[], now: Dat
       (person) =>
         sql`(${person.id}, ${person.personnelNumber}, ${person.name}, ${person.mail}, ${person.entityId},
           ${person.departmentId}, ${person.managerId}, ${person.function}, ${flag(person.managementBody)},
-          ${flag(person.external)}, ${person.externalCompany}, ${person.joinDate}, ${person.leaveDate}, ${person.language})`,
+          ${flag(person.external)}, ${person.externalCompany}, ${person.joinDate}, ${person.leaveDate}, ${person.language},
+          ${person.country}, ${person.region})`,
     );
     await sql`
       with fresh (id, personnel_number, name, mail, entity_id, department_id, manager_id, function,
-        management_body, external, external_company, join_date, leave_date, language) as (values ${sql.join(values)})
+        management_body, external, external_company, join_date, leave_date, language, country, region) as (values ${sql.join(values)})
       update person set
         personnel_number = fresh.personnel_number, name = fresh.name, mail = fresh.mail,
         entity_id = fresh.entity_id, department_id = fresh.department_id, manager_id = fresh.manager_id,
         function = fresh.function, management_body = cast(fresh.management_body as integer),
         external = cast(fresh.external as integer), external_company = fresh.external_company,
         join_date = fresh.join_date, leave_date = fresh.leave_date, language = fresh.language,
+        country = fresh.country, region = fresh.region,
         updated_at = ${now.toISOString()}
       from fresh where person.id = fresh.id`.execute(trx);
   }
@@ -158,6 +176,8 @@ function rowOf(person: Person, now: Date): Insertable<PersonTable> {
     join_date: person.joinDate,
     leave_date: person.leaveDate,
     language: person.language,
+    country: person.country,
+    region: person.region,
     mail_hint: person.mailHint,
     created_at: now.toISOString(),
     updated_at: now.toISOString(),
@@ -180,6 +200,8 @@ function personOf(row: Selectable<PersonTable>): Person {
     joinDate: row.join_date,
     leaveDate: row.leave_date,
     language: row.language,
+    country: row.country,
+    region: row.region,
     mailHint: row.mail_hint,
   };
 }
@@ -207,6 +229,51 @@ export async function peopleBeyondLearner(db: Db | Trx): Promise<Set<string>> {
     .distinct()
     .execute();
   return new Set([...granted, ...managing].flatMap(({ id }) => (id === null ? [] : [id])));
+}
+
+/** Who reports to whom above these people, up to the top: a few steps, however many people there are. */
+export async function managersAbove(
+  db: Db | Trx,
+  personIds: readonly string[],
+): Promise<Map<string, string | null>> {
+  const managerOf = new Map<string, string | null>();
+  let level = [...new Set(personIds)];
+  while (level.length > 0) {
+    const next = new Set<string>();
+    for (const chunk of chunks(level)) {
+      const rows = await db
+        .selectFrom("person")
+        .select(["id", "manager_id"])
+        .where("id", "in", chunk)
+        .execute();
+      for (const { id, manager_id } of rows) {
+        managerOf.set(id, manager_id);
+        if (manager_id !== null && !managerOf.has(manager_id)) next.add(manager_id);
+      }
+    }
+    level = [...next].filter((id) => !managerOf.has(id));
+  }
+  return managerOf;
+}
+
+/** How many are here today, or will be. */
+export async function countPresent(db: Db | Trx, today: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("person")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where((eb) => eb.or([eb("leave_date", "is", null), eb("leave_date", ">=", today)]))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** People who administer the installation. */
+export async function adminIds(db: Db | Trx): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("role_grant")
+    .select("person_id as id")
+    .where("role", "=", "admin")
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** True for somebody with a granted role, or to whom somebody reports. */

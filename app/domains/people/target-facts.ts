@@ -3,6 +3,7 @@
 import type { IdentifiedRow } from "./identify-rows.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Person } from "./person.ts";
+import { PLANNABLE_FACTS, type PlannedChange, personOn } from "./person-change.ts";
 import type { PersonRow } from "./read-rows.ts";
 
 /** Makes what a new row needs beside its facts. */
@@ -15,20 +16,66 @@ export interface Maker {
 export interface PlannedPerson {
   row: PersonRow;
   present: Person | null;
+  /** As of the import. */
   target: Person;
+  /** As of a day to come, where the row holds from then on; before is what would be true then without it. */
+  later: { effectiveOn: string; before: Person; target: Person } | null;
 }
 
-/** Gives each identified row its target; the manager is still the present one. */
+export interface Defaults {
+  language: string;
+  today: string;
+}
+
+/** Gives each identified row its targets; the manager is still the present one. */
 export function planPeople(
   rows: readonly IdentifiedRow[],
-  defaults: { language: string; today: string },
+  defaults: Defaults,
   organisation: Organisation,
+  changes: ReadonlyMap<string, readonly PlannedChange[]>,
   make: Maker,
 ): PlannedPerson[] {
-  return rows.map(({ row, present }) => {
-    const base = present ?? { ...blank(defaults), id: make.id(), mailHint: make.mailHint() };
-    return { row, present, target: { ...base, ...facts(row, base), ...place(row, base, organisation) } };
+  const stated = (row: PersonRow, base: Person): Person => ({
+    ...base,
+    ...facts(row, base),
+    ...place(row, base, organisation),
   });
+  return rows.map(({ row, present }): PlannedPerson => {
+    const effectiveOn = row.effectiveOn && row.effectiveOn > defaults.today ? row.effectiveOn : null;
+    if (!present) {
+      const base = { ...blank(defaults), id: make.id(), mailHint: make.mailHint() };
+      // Of somebody new, everything is true from the first day.
+      return {
+        row,
+        present,
+        target: stated(row, { ...base, joinDate: effectiveOn ?? base.joinDate }),
+        later: null,
+      };
+    }
+    if (!effectiveOn) return { row, present, target: stated(row, present), later: null };
+    const before = personOn(present, changes.get(present.id) ?? [], effectiveOn);
+    const then = stated(row, before);
+    const { personnelNumber, mail, joinDate, leaveDate } = then;
+    const target = { ...present, personnelNumber, mail, joinDate, leaveDate };
+    return { row, present, target, later: { effectiveOn, before, target: then } };
+  });
+}
+
+/** The person with another manager, from when the row holds. */
+export function withManager(person: PlannedPerson, managerId: string | null): PlannedPerson {
+  return person.later
+    ? { ...person, later: { ...person.later, target: { ...person.later.target, managerId } } }
+    : { ...person, target: { ...person.target, managerId } };
+}
+
+/** The person as the row leaves them in the end. */
+export function inTheEnd({ target, later }: PlannedPerson): Person {
+  return later ? later.target : target;
+}
+
+/** True where the row says something that becomes true later. */
+export function changesLater({ later }: PlannedPerson): boolean {
+  return later !== null && PLANNABLE_FACTS.some((fact) => later.before[fact] !== later.target[fact]);
 }
 
 function facts(
@@ -48,6 +95,8 @@ function facts(
     joinDate: row.joinDate ?? base.joinDate,
     leaveDate: kept(row.leaveDate, base.leaveDate),
     language: row.language ?? base.language,
+    country: kept(row.country, base.country),
+    region: kept(row.region, base.region),
   };
 }
 
@@ -71,7 +120,7 @@ function kept<T>(stated: T | null | undefined, present: T | null): T | null {
   return stated === undefined ? present : stated;
 }
 
-function blank({ language, today }: { language: string; today: string }): Omit<Person, "id" | "mailHint"> {
+function blank({ language, today }: Defaults): Omit<Person, "id" | "mailHint"> {
   return {
     personnelNumber: null,
     name: "",
@@ -86,5 +135,7 @@ function blank({ language, today }: { language: string; today: string }): Omit<P
     joinDate: today,
     leaveDate: null,
     language,
+    country: null,
+    region: null,
   };
 }

@@ -16,8 +16,18 @@ export interface HomeView {
     begun: boolean;
     course: string;
   }[];
-  later: { lessonId: string; title: string; minutes: number; opensOn: string; dueOn: string }[];
+  later: {
+    lessonId: string;
+    title: string;
+    minutes: number;
+    opensOn: string;
+    dueOn: string;
+    /** False for a renewal that has not begun: what is answered now does not count for it. */
+    mayBegin: boolean;
+  }[];
   done: { lessonId: string; title: string; completedOn: string; receipt: number }[];
+  /** Lessons that no duty asks for, to be taken by whoever likes. */
+  further: { lessonId: string; title: string; minutes: number }[];
 }
 
 export async function homeView(
@@ -41,19 +51,29 @@ export async function homeView(
     if (!item.completionId && item.state === "open" && !open.has(item.lessonId))
       open.set(item.lessonId, item);
   const openItems = [...open.values()];
+  const known = new Set([
+    ...items.map((item) => item.lessonId),
+    ...completions.map((each) => each.lesson_id),
+  ]);
   return {
     due: openItems
       .filter((item) => item.opensOn <= today)
       .map((item) => ({
         ...describe(item.lessonId),
         dueOn: item.dueOn,
-        overdue: item.dueOn < today,
+        overdue: item.lateAfter < today,
         begun: begun.includes(item.lessonId),
         course: titleIn(item.courseTitle, language),
       })),
     later: openItems
       .filter((item) => item.opensOn > today)
-      .map((item) => ({ ...describe(item.lessonId), opensOn: item.opensOn, dueOn: item.dueOn })),
+      .map((item) => ({
+        ...describe(item.lessonId),
+        opensOn: item.opensOn,
+        dueOn: item.dueOn,
+        mayBegin: item.cycle === 1 || item.assignmentOpensOn <= today,
+      })),
+    further: [...lessons.keys()].filter((id) => !known.has(id)).map(describe),
     done: completions.map((completion) => ({
       ...describe(completion.lesson_id),
       completedOn: completion.completed_on,
@@ -62,7 +82,8 @@ export async function homeView(
   };
 }
 
-function titleIn(json: string, language: Language): string {
-  const title = JSON.parse(json) as Record<string, string>;
+/** Empty for an update, which is of no course. */
+function titleIn(json: string | null, language: Language): string {
+  const title = JSON.parse(json ?? "{}") as Record<string, string>;
   return title[language] ?? title.de ?? "";
 }

@@ -7,11 +7,13 @@ import type { Db } from "#db/open.server.ts";
 import { openItemOf } from "../assignments/person-assignments-store.server.ts";
 import type { Block, Inline, LessonText, QuestionKey, QuestionKind } from "../lessons/lesson.ts";
 import type { Library, PublishedLesson } from "../lessons/library.server.ts";
+import { optionHandle } from "../quizzes/option-handle.ts";
 import { optionOrder } from "../quizzes/order.ts";
 import { type Attempt, type Passage, passageOf } from "./passage.ts";
 import { attemptsOf, findNewestRun } from "./store.server.ts";
 
 export interface OptionView {
+  /** The option's handle for this person. */
   id: string;
   text: Inline[];
   /** Only after the answer. */
@@ -65,13 +67,13 @@ export async function lessonView(
   actor: { personId: string },
   lessonId: string,
   wish: Wish,
-  language: Language,
+  { language, today }: { language: Language; today: string },
 ): Promise<LessonView | undefined> {
   const current = await needs.library.current(lessonId);
   if (!current) return undefined;
   const newest = await findNewestRun(needs.db, actor.personId, lessonId);
   // A finished passage is shown again, unless a new duty asks for a new one.
-  const isOver = newest?.completion && (await openItemOf(needs.db, actor.personId, lessonId));
+  const isOver = newest?.completion && (await openItemOf(needs.db, actor.personId, lessonId, today));
   const run = isOver ? undefined : newest;
   const done = run?.completion;
   const lesson = (run && (await needs.library.version(run.version))) ?? current;
@@ -161,9 +163,11 @@ function questionView(
     prompt: question.prompt,
     context: question.context,
     attemptId: random.id(),
-    options: options.map((option) =>
-      answer ? { ...option, feedback: feedbackOf(option.id, answer, key) } : option,
-    ),
+    options: options.map((option) => ({
+      id: optionHandle({ personId, version: lesson.version, questionId: id }, option.id),
+      text: option.text,
+      ...(answer ? { feedback: feedbackOf(option.id, answer, key) } : {}),
+    })),
     ...(answer ? { right: answer.right } : {}),
   };
 }

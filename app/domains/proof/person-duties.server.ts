@@ -8,7 +8,17 @@ import { listCourses } from "../lessons/store.server.ts";
 import { messagesOf } from "../outbox/own-messages-store.server.ts";
 import { courseName } from "./report-view.server.ts";
 
-export type DutyState = "done" | "open" | "overdue" | "exempt" | "closed";
+export type DutyState = "done" | "open" | "overdue" | "planned" | "exempt" | "closed";
+
+/** What the clock makes of an open duty: a later cycle is planned until it begins, and late ones are overdue. */
+export function dutyState(
+  duty: { state: "open" | "done" | "exempt" | "closed"; opensOn: string; lateAfter: string },
+  today: string,
+): DutyState {
+  if (duty.state !== "open") return duty.state;
+  if (duty.opensOn > today) return "planned";
+  return duty.lateAfter < today ? "overdue" : "open";
+}
 
 export async function personDuties(
   db: Db,
@@ -19,9 +29,7 @@ export async function personDuties(
   const assignments = (await assignmentsOf(db, personId)).map((each) => ({
     id: each.id,
     course: courseName(courses, each.courseId, language),
-    state: (each.state === "open" && (each.nextDueOn ?? each.dueOn) < today
-      ? "overdue"
-      : each.state) as DutyState,
+    state: dutyState({ ...each, lateAfter: each.nextLateAfter ?? each.dueOn }, today),
     reason: each.closedReason,
     opensOn: each.opensOn,
     dueOn: each.nextDueOn ?? each.dueOn,

@@ -11,7 +11,10 @@ type Joined = SelectQueryBuilder<
   object
 >;
 
-/** Assignments that count today: of people who are there, not closed. */
+/**
+ * Assignments that count today: of people who are there, not closed, and of each rule the newest cycle that has begun,
+ * so that a renewal takes the place of what it renews.
+ */
 function counted(db: Db, filter: ReportFilter, today: string): Joined {
   // Without a state, people first: SQLite keeps to the order of a cross join, and reads them by name rather than
   // sorting all assignments.
@@ -20,6 +23,21 @@ function counted(db: Db, filter: ReportFilter, today: string): Joined {
     : db.selectFrom("person as p").crossJoin("assignment as a").whereRef("a.person_id", "=", "p.id");
   let query = (pairs as unknown as Joined)
     .where("a.state", "!=", "closed")
+    .where((eb) => eb.or([eb("a.cycle", "=", 1), eb("a.opens_on", "<=", today)]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("assignment as later")
+            .select("later.id")
+            .whereRef("later.person_id", "=", "a.person_id")
+            .whereRef("later.cause_kind", "=", "a.cause_kind")
+            .whereRef("later.cause_id", "=", "a.cause_id")
+            .whereRef("later.cycle", ">", "a.cycle")
+            .where("later.state", "!=", "closed")
+            .where("later.opens_on", "<=", today),
+        ),
+      ),
+    )
     .where((eb) => eb.or([eb("p.leave_date", "is", null), eb("p.leave_date", ">=", today)]));
   if (filter.entity) query = query.where("p.entity_id", "=", filter.entity);
   if (filter.department) query = query.where("p.department_id", "=", filter.department);
@@ -44,11 +62,11 @@ function counted(db: Db, filter: ReportFilter, today: string): Joined {
   return query;
 }
 
-/** Derived: overdue is open with a lesson whose due day has passed. */
+/** Derived: overdue is open with a lesson whose due day, and the grace, have passed. */
 function stateOf(eb: ExpressionBuilder<{ a: Schema["assignment"] }, "a">, today: string) {
   return eb
     .case()
-    .when(eb.and([eb("a.state", "=", "open"), eb("a.next_due_on", "<", today)]))
+    .when(eb.and([eb("a.state", "=", "open"), eb("a.next_late_after", "<", today)]))
     .then(sql<ReportState>`'overdue'`)
     .else(sql<ReportState>`a.state`)
     .end();
@@ -165,6 +183,22 @@ export async function listPersonRows(
     query = query.where(sql<boolean>`(p.name, a.id) > (${name}, ${assignmentId})`);
   }
   return query.execute();
+}
+
+/** Open and overdue assignments of a selection, at most so many. */
+export async function openAssignmentIds(
+  db: Db,
+  filter: ReportFilter,
+  today: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await counted(db, filter, today)
+    .select("a.id")
+    .where("a.state", "=", "open")
+    .orderBy("a.id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** People who are there, by department. */

@@ -1,4 +1,5 @@
-// The mail that tells a person which lessons are due: one template for the first notice, for reminders and for digests.
+// The mail that tells a person which lessons are due, and a manager or HR whose lessons are late: one template for the
+// first notice, for reminders and for digests of all of it.
 
 import { addDays } from "#app/calendar.ts";
 import type { Company } from "#app/domains/people/company.ts";
@@ -7,13 +8,14 @@ import type { Language } from "#app/i18n/languages.ts";
 import { mailText } from "#app/i18n/mail.ts";
 import { type ComposedMail, type Part, writeLetter } from "../letter.ts";
 import { oneLine } from "../message.ts";
+import { proseOf, type Wording, type WordingPart } from "../wording.ts";
 import { closingPart, contactParts } from "./contact.ts";
 
 export interface ReminderItem {
-  kind: "assignment" | "lesson";
-  /** "assigned", "before-7", "before-1", "after-1". */
+  /** "assigned", "before-7", "before-1", "after-1" … */
   step: string;
-  courseTitle: string;
+  /** Null for the update of one lesson. */
+  courseTitle: string | null;
   /** For an assignment, the lesson that it begins with. */
   lessonTitle: string;
   /** "/lessons/phishing?for=…": a path with an opaque hint, no secret. */
@@ -22,47 +24,131 @@ export interface ReminderItem {
   minutes: number;
 }
 
+/** Somebody else's lesson that is late. */
+export interface LateItem {
+  /** As whom the reader is told. */
+  whom: "manager" | "hr";
+  personName: string;
+  courseTitle: string | null;
+  lessonTitle: string;
+  dueOn: string;
+}
+
 export interface ReminderInput {
   language: Language;
+  /** What the company says otherwise than we do. */
+  wording?: Wording;
   personName: string;
   company: Company;
   appUrl: string;
   reference: string;
   items: readonly ReminderItem[];
+  late?: readonly LateItem[];
   today: string;
 }
 
 /** Subjects name at most this many courses. */
 const COURSES_IN_SUBJECT = 2;
+/** Lists of late lessons name at most this many; the rest is on the page. */
+const LONGEST_LIST = 40;
 
 /**
  * Composes a reminder in the reader's language; several items make one digest.
  * What is late or due tomorrow is read from the day of sending, since a mail may have waited.
  */
 export function composeReminder(input: ReminderInput): ComposedMail {
-  const { language, company, items, reference } = input;
+  const { language, company, items, late = [], reference } = input;
   const t = mailText.in(language);
   const host = new URL(input.appUrl).host;
-  const isNotice = items.every((item) => item.step === "assigned");
-  const intro = { company: company.name, count: items.length };
+  const name = oneLine(input.personName, 120);
   return writeLetter({
     language,
-    subject: t(isNotice ? "subjectNotice" : "subjectReminder", { courses: courseNames(input) }),
+    subject: subjectOf(input),
     parts: [
-      { kind: "paragraph", text: t("greeting", { name: oneLine(input.personName, 120) }) },
-      { kind: "paragraph", text: t(isNotice ? "introNotice" : "introOpen", intro) },
-      ...items.map((item) => itemPart(item, input)),
+      worded(input, "greeting", 0) ?? { kind: "paragraph", text: t("greeting", { name }) },
+      ...ownParts(input),
+      ...lateParts(input, "manager"),
+      ...lateParts(input, "hr"),
       { kind: "paragraph", text: t("byHand", { host }) },
       { kind: "heading", text: t("whyHeading") },
-      { kind: "paragraph", text: t("why", { company: company.name }) },
+      ...(items.length > 0 ? [paragraph(t("why", { company: company.name }))] : []),
+      ...(late.length > 0 ? [paragraph(t("whyLate", { company: company.name }))] : []),
       { kind: "heading", text: t("genuineHeading") },
       { kind: "paragraph", text: t("genuine", { reference }) },
       { kind: "link", url: new URL("/messages", input.appUrl).href },
       { kind: "paragraph", text: t("neverAsk") },
       ...contactParts(t, company),
-      closingPart(t, company),
+      worded(input, "closing", 0) ?? closingPart(t, company),
     ],
   });
+}
+
+function subjectOf({ language, items, late = [] }: ReminderInput): string {
+  const t = mailText.in(language);
+  if (items.length === 0 && late.length > 0) return t("subjectLate");
+  const courses = courseNames(items, language);
+  if (courses === "") return t("subjectUpdate", { lesson: items[0]?.lessonTitle ?? "" });
+  const isNotice = items.every((item) => item.step === "assigned");
+  return t(isNotice ? "subjectNotice" : "subjectReminder", { courses });
+}
+
+/** The reader's own lessons. */
+function ownParts(input: ReminderInput): Part[] {
+  const { language, company, items, today } = input;
+  if (items.length === 0) return [];
+  const t = mailText.in(language);
+  const isNotice = items.every((item) => item.step === "assigned");
+  const part = isNotice ? "assigned" : items.some((item) => item.dueOn < today) ? "after" : "before";
+  const ours = t(isNotice ? "introNotice" : "introOpen", { company: company.name, count: items.length });
+  return [
+    worded(input, part, items.length) ?? paragraph(ours),
+    ...items.map((item) => itemPart(item, input)),
+  ];
+}
+
+/** Other people's late lessons, person by person. */
+function lateParts(input: ReminderInput, whom: LateItem["whom"]): Part[] {
+  const { language, today, late = [] } = input;
+  const t = mailText.in(language);
+  const told = late.filter((item) => item.whom === whom);
+  if (told.length === 0) return [];
+  const people = [...Map.groupBy(told, (item) => item.personName)].sort(([a], [b]) =>
+    a.localeCompare(b, language),
+  );
+  const lines = people.flatMap(([personName, items]) =>
+    items.map((item) =>
+      t("lateLine", {
+        name: oneLine(personName, 120),
+        lesson: item.lessonTitle,
+        day: dayInWords(item.dueOn, language, today),
+      }),
+    ),
+  );
+  const more = lines.length - LONGEST_LIST;
+  return [
+    { kind: "heading", text: t(whom === "manager" ? "managerHeading" : "hrHeading") },
+    worded(input, whom, people.length) ??
+      paragraph(t(whom === "manager" ? "introManager" : "introHr", { count: people.length })),
+    { kind: "list", items: lines.slice(0, LONGEST_LIST) },
+    ...(more > 0 ? [paragraph(t("lateMore", { count: more }))] : []),
+    { kind: "link", url: new URL("/manage", input.appUrl).href },
+  ];
+}
+
+/** The company's own words for a part, if it has any. */
+function worded(input: ReminderInput, part: WordingPart, count: number): Part | null {
+  const { company, appUrl, personName } = input;
+  const prose = proseOf(input.wording?.[part], {
+    name: oneLine(personName, 120),
+    company: company.name,
+    site: new URL(appUrl).host,
+    count: String(count),
+  });
+  return prose && { kind: "prose", prose };
+}
+
+function paragraph(text: string): Part {
+  return { kind: "paragraph", text };
 }
 
 function itemPart(item: ReminderItem, { language, today, appUrl }: ReminderInput): Part {
@@ -71,7 +157,9 @@ function itemPart(item: ReminderItem, { language, today, appUrl }: ReminderInput
     kind: "item",
     title: item.lessonTitle,
     lines: [
-      t("course", { course: item.courseTitle, count: item.minutes }),
+      item.courseTitle === null
+        ? t("update", { count: item.minutes })
+        : t("course", { course: item.courseTitle, count: item.minutes }),
       t(dueKey(item.dueOn, today), { day: dayInWords(item.dueOn, language, today) }),
     ],
     url: new URL(item.lessonPath, appUrl).href,
@@ -84,8 +172,8 @@ function dueKey(dueOn: string, today: string) {
   return dueOn === addDays(today, 1) ? "dueTomorrow" : "dueLater";
 }
 
-function courseNames({ items, language }: ReminderInput): string {
-  const names = [...new Set(items.map((item) => item.courseTitle))];
+function courseNames(items: readonly ReminderItem[], language: Language): string {
+  const names = [...new Set(items.flatMap((item) => item.courseTitle ?? []))];
   const shown = names.slice(0, COURSES_IN_SUBJECT);
   const more = names.length - shown.length;
   if (more > 0) return mailText.in(language)("coursesMore", { courses: shown.join(", "), count: more });

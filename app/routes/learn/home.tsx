@@ -25,7 +25,7 @@ export const loader = defineLoader(
 export const meta = pageTitle(learnText, (t) => t("homeTitle"));
 
 export default function Home() {
-  const { today, due, later, done } = useLoaderData<typeof loader>();
+  const { today, due, later, further, done } = useLoaderData<typeof loader>();
   const t = useText(learnText);
   const language = useLanguage();
   return (
@@ -56,6 +56,13 @@ export default function Home() {
       ) : (
         <EmptyState title={t("nothingTitle")}>{t("nothingText")}</EmptyState>
       )}
+      {due.length + later.length > 0 ? (
+        <p>
+          <a className="link" href="/due-dates.ics" download>
+            {t("calendarFile")}
+          </a>
+        </p>
+      ) : null}
       {later.length > 0 ? (
         <section className="home-section">
           <h2>{t("laterTitle")}</h2>
@@ -69,11 +76,29 @@ export default function Home() {
                     {t("laterFrom", { day: dayInWords(lesson.opensOn, language, today) })}
                   </span>
                 </span>
-                <Link
-                  to={`/lessons/${lesson.lessonId}`}
-                  aria-label={t("startEarlyOf", { title: lesson.title })}
-                >
-                  {t("startEarly")}
+                {lesson.mayBegin ? (
+                  <Link
+                    to={`/lessons/${lesson.lessonId}`}
+                    aria-label={t("startEarlyOf", { title: lesson.title })}
+                  >
+                    {t("startEarly")}
+                  </Link>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {further.length > 0 ? (
+        <section className="home-section">
+          <h2>{t("furtherTitle")}</h2>
+          <p className="done-facts">{t("furtherText")}</p>
+          <ul className="plain-list">
+            {further.map((lesson) => (
+              <li key={lesson.lessonId}>
+                <strong>{lesson.title}</strong>
+                <Link to={`/lessons/${lesson.lessonId}`} aria-label={t("startOf", { title: lesson.title })}>
+                  {t("start")}
                 </Link>
               </li>
             ))}

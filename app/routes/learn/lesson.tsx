@@ -4,6 +4,7 @@ import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
+import { chosenOptions } from "#app/domains/progress/chosen-options.server.ts";
 import { lessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
@@ -33,7 +34,7 @@ export const loader = defineLoader(
   },
   async ({ actor, input, context, reader }) => {
     const { company, language, today } = await reader();
-    const view = await lessonView(context, actor, input.lesson, input, language);
+    const view = await lessonView(context, actor, input.lesson, input, { language, today });
     if (!view) throw refuse(404);
     return {
       view,
@@ -54,16 +55,22 @@ export const action = defineAction(
       attempt: z.uuid(),
       place: z.string().regex(/^(again|\d{1,2})$/),
       language: z.enum(["de", "en"]),
-      chosen: z.array(z.string().max(10)).max(20).default([]),
+      chosen: z.array(z.string().max(12)).max(20).default([]),
     }),
   },
   async ({ actor, input, context }) => {
+    const chosen = await chosenOptions(
+      context,
+      { personId: actor.personId, version: input.version, questionId: input.question },
+      input.chosen,
+    );
     const result = await answerQuestion(context, actor, {
       lessonId: input.lesson,
       version: input.version,
       questionId: input.question,
       attemptId: input.attempt,
-      chosen: input.chosen,
+      // What stands for no option is no answer.
+      chosen: chosen ?? [],
       language: input.language,
     });
     switch (result.outcome) {

@@ -1,7 +1,11 @@
-// The delivery list: what became of each reminder, in the server's words, and whether the mail server answers at all.
+// The delivery list: what became of each reminder, in the server's words, whether the mail server answers at all, the
+// switch that stops all sending, and the way to send again what failed.
 
+import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { resumeSending, stopSending } from "#app/acts/hold-sending.server.ts";
+import { resendMessage } from "#app/acts/remind-now.server.ts";
 import { placeIn } from "#app/domains/outbox/cursor.ts";
 import {
   countLostSignInMails,
@@ -10,21 +14,28 @@ import {
   LIST_DAYS,
 } from "#app/domains/outbox/delivery-list-store.server.ts";
 import { isOwnResponse, MESSAGE_STATES, type MessageState } from "#app/domains/outbox/message.ts";
-import { defineLoader } from "#app/http/door.server.ts";
+import { lastPass, openStops } from "#app/domains/outbox/stop-store.server.ts";
+import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { dayShort, instantShort, wholeNumber } from "#app/i18n/format.ts";
 import { messagesText } from "#app/i18n/messages.ts";
 import { Badge, type BadgeTone } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
-import { Link } from "#app/ui/link.tsx";
+import { Form, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { MailTabs } from "#app/ui/reminders/mail-tabs.tsx";
+import { SendingCard } from "#app/ui/reminders/sending-card.tsx";
 import { Table } from "#app/ui/table.tsx";
+
+const RESENT = ["made", "already-today", "no-address", "not-failed"] as const;
 
 const input = z.object({
   state: z.enum(MESSAGE_STATES).optional(),
   before: z.string().max(100).optional(),
+  resent: z.enum(RESENT).optional(),
 });
 
 export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ input, context, reader }) => {
@@ -35,6 +46,9 @@ export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ 
     ...(await deliveryList(db, now, { state, before: placeIn(input.before) })),
     standstill: await findStandstill(db, now),
     lostSignInMails: await countLostSignInMails(db, now),
+    stops: await openStops(db),
+    lastPass: await lastPass(db),
+    resent: input.resent ?? null,
     state,
     isFirstPage: !input.before,
     days: LIST_DAYS,
@@ -42,6 +56,25 @@ export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ 
     timeZone: (await reader()).company.timeZone,
   };
 });
+
+export const action = defineAction(
+  {
+    access: ["hr", "admin"],
+    input: z.discriminatedUnion("intent", [
+      z.strictObject({ intent: z.enum(["stop", "resume"]) }),
+      z.strictObject({ intent: z.literal("resend"), message: z.string().max(60) }),
+    ]),
+  },
+  async ({ actor, input, context }) => {
+    if (input.intent === "resend") {
+      const { outcome } = await resendMessage(context, input.message, actor);
+      throw redirect(`/manage/messages?resent=${outcome}`, 303);
+    }
+    if (input.intent === "stop") await stopSending(context, { cause: "person" }, actor);
+    else await resumeSending(context, actor);
+    throw redirect("/manage/messages", 303);
+  },
+);
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
@@ -63,7 +96,14 @@ export default function DeliveryPage() {
   const language = useLanguage();
   return (
     <Page wide title={t("listPageTitle")} lead={t("listPageLead", { count: data.days })}>
+      <MailTabs now="/manage/messages" />
+      {data.resent ? (
+        <Notice tone={data.resent === "made" ? "success" : "info"} live>
+          <p>{t(`resent_${data.resent}`)}</p>
+        </Notice>
+      ) : null}
       <Trouble data={data} />
+      <SendingCard stops={data.stops} lastPass={data.lastPass} timeZone={data.timeZone} />
       <States data={data} />
       <p>{t("asOf", { at: instantShort(data.asOf, language, data.timeZone) })}</p>
       {data.deliveries.length === 0 ? (
@@ -178,6 +218,22 @@ function Deliveries({ data: { deliveries, timeZone } }: { data: Data }) {
             {delivery.response === null ? null : inWords(delivery.response)}
             {delivery.state === "deferred" && delivery.nextAt ? (
               <p>{t("nextTry", { at: instantShort(delivery.nextAt, language, timeZone) })}</p>
+            ) : null}
+            {delivery.state === "refused" || delivery.state === "uncertain" ? (
+              <Form action="/manage/messages">
+                <input type="hidden" name="message" value={delivery.id} />
+                <Button
+                  variant="quiet"
+                  name="intent"
+                  value="resend"
+                  aria-label={t("resendTo", {
+                    name: delivery.personName,
+                    day: dayShort(delivery.day, language),
+                  })}
+                >
+                  {t("resend")}
+                </Button>
+              </Form>
             ) : null}
           </>,
           wholeNumber(delivery.attempts, language),

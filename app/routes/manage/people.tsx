@@ -2,7 +2,8 @@
 
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
-import { listPeople, PEOPLE_SORTS } from "#app/domains/people/people-list-store.server.ts";
+import { listPeople } from "#app/domains/people/people-list-store.server.ts";
+import { PEOPLE_SORTS, PEOPLE_STATES } from "#app/domains/people/people-query.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -18,7 +19,9 @@ const input = z.object({
   search: z.string().max(200).default(""),
   entity: z.string().max(60).default(""),
   department: z.string().max(60).default(""),
-  state: z.enum(["active", "left", "all"]).default("active"),
+  state: z.enum(PEOPLE_STATES).default("active"),
+  external: z.enum(["", "yes", "no"]).default(""),
+  only: z.enum(["", "no-mail", "away"]).default(""),
   sort: z.enum(PEOPLE_SORTS).default("name"),
   order: z.enum(["up", "down"]).default("up"),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -38,7 +41,9 @@ export default function PeoplePage() {
   const t = useText(peopleText);
   const { query, today, list } = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
-  const filtered = query.search + query.entity + query.department !== "" || query.state !== "active";
+  const filtered =
+    query.search + query.entity + query.department + query.external + query.only !== "" ||
+    query.state !== "active";
   const toImport = (
     <ButtonLink to="/manage/people/import" variant={list.total > 0 || filtered ? "secondary" : "primary"}>
       {t("toImport")}

@@ -1,4 +1,4 @@
-// A person's page for HR: the facts, the roles, and a form for what changes most often.
+// A person's page for HR: the facts and the form for them, duties, roles, days away, what is planned and what was changed.
 
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -7,7 +7,9 @@ import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { actsAs } from "#app/domains/identity/actor.ts";
 import { findRoles } from "#app/domains/identity/session-store.server.ts";
 import { editPerson } from "#app/domains/people/edit-person.server.ts";
+import { enterLeave, withdrawPersonLeave } from "#app/domains/people/leave.server.ts";
 import { personView } from "#app/domains/people/person-view.server.ts";
+import { withdrawPlannedChange } from "#app/domains/people/withdraw-change.server.ts";
 import { personDuties } from "#app/domains/proof/person-duties.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
@@ -18,72 +20,135 @@ import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { PersonFactsCard } from "#app/ui/people/person-facts-card.tsx";
 import { PersonForm } from "#app/ui/people/person-form.tsx";
+import { PersonHistoryCard } from "#app/ui/people/person-history-card.tsx";
+import { PersonLeaveCard } from "#app/ui/people/person-leave-card.tsx";
+import { PersonPlannedCard } from "#app/ui/people/person-planned-card.tsx";
 import { PersonRolesCard } from "#app/ui/people/person-roles-card.tsx";
 import { PersonDutiesCard } from "#app/ui/person-duties-card.tsx";
 
 const text = z.string().max(1_000);
 const person = z.string().max(60);
+/** A box is sent where it is ticked only. */
+const ticked = z
+  .literal("yes")
+  .optional()
+  .transform((value) => value === "yes");
+
+const input = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("edit"),
+    person,
+    name: text,
+    personnelNumber: text,
+    mail: text.optional(),
+    departmentId: person,
+    manager: text,
+    function: text,
+    managementBody: ticked,
+    external: ticked,
+    externalCompany: text,
+    joinDate: text,
+    leaveDate: text,
+    language: text,
+    country: text,
+    region: text,
+    effectiveOn: text,
+  }),
+  z.object({ intent: z.literal("enter-leave"), person, fromDay: text, toDay: text }),
+  z.object({ intent: z.literal("withdraw-leave"), person, leave: person }),
+  z.object({ intent: z.literal("withdraw-change"), person, change: person }),
+]);
+
+const SAVED = ["changed", "planned", "unchanged", "leave", "withdrawn"] as const;
 
 export const loader = defineLoader(
-  {
-    access: ["hr", "admin"],
-    input: z.object({ person, saved: z.enum(["changed", "unchanged"]).optional() }),
-  },
-  async ({ actor, input, context, reader }) => {
+  { access: ["hr", "admin"], input: z.object({ person, saved: z.enum(SAVED).optional() }) },
+  async ({ actor, input: { person: personId, saved }, context, reader }) => {
     const { company, language, today } = await reader();
     const { timeZone } = company;
-    const view = await personView(context.db, input.person, today);
+    const view = await personView(context.db, personId, today);
     if (!view) throw refuse(404);
     return {
       view,
+      today,
       // Who is trained in what is for HR to see; an admin edits people without it.
       duties: actsAs(actor, ["hr"])
-        ? await personDuties(context.db, view.id, {
-            today,
-            timeZone,
-            language,
-          })
+        ? await personDuties(context.db, view.id, { today, timeZone, language })
         : null,
       roles: await findRoles(context.db, view.id, today),
       mayEditMail: !view.mailProtected || actsAs(actor, ["admin"]),
-      saved: input.saved ?? null,
+      saved: saved ?? null,
     };
   },
 );
 
-export const action = defineAction(
-  {
-    access: ["hr", "admin"],
-    input: z.object({ person, name: text, mail: text.optional(), departmentId: person, leaveDate: text }),
-  },
-  async ({ actor, input: { person: personId, ...form }, context }) => {
-    const outcome = await editPerson(
-      { ...context, afterChange: (trx, personIds) => settlePeople(trx, context, personIds) },
-      { personId, ...form, by: actor.personId, mayChangeProtectedMail: actsAs(actor, ["admin"]) },
-    );
+export const action = defineAction({ access: ["hr", "admin"], input }, async ({ actor, input, context }) => {
+  const personId = input.person;
+  const done = (saved: (typeof SAVED)[number]) =>
+    redirect(`/manage/people/${encodeURIComponent(personId)}?saved=${saved}`, 303);
+  if (input.intent === "withdraw-leave") {
+    if (!(await withdrawPersonLeave(context, personId, input.leave))) throw refuse(409);
+    throw done("withdrawn");
+  }
+  if (input.intent === "withdraw-change") {
+    if (!(await withdrawPlannedChange(context, personId, input.change))) throw refuse(409);
+    throw done("withdrawn");
+  }
+  if (input.intent === "enter-leave") {
+    const { fromDay, toDay } = input;
+    const outcome = await enterLeave(context, { personId, fromDay, toDay, by: actor.personId });
     if (outcome.outcome === "not-found") throw refuse(404);
-    if (outcome.outcome === "refused") return data({ form, faults: outcome.faults }, { status: 422 });
-    throw redirect(`/manage/people/${encodeURIComponent(personId)}?saved=${outcome.outcome}`, 303);
-  },
-);
+    if (outcome.outcome === "entered") throw done("leave");
+    return data({ leave: { fromDay, toDay }, leaveFaults: outcome.faults }, { status: 422 });
+  }
+  const { intent: _, person: __, ...form } = input;
+  const outcome = await editPerson(
+    { ...context, afterChange: (trx, personIds) => settlePeople(trx, context, personIds) },
+    { personId, form, by: actor.personId, mayChangeProtectedMail: actsAs(actor, ["admin"]) },
+  );
+  if (outcome.outcome === "not-found") throw refuse(404);
+  if (outcome.outcome !== "refused") throw done(outcome.outcome);
+  return data({ form, faults: outcome.faults, managers: outcome.managers }, { status: 422 });
+});
 
 export const meta = pageTitle(peopleText, (_, { view }: { view: { name: string } }) => view.name);
 
 export default function PersonPage() {
   const t = useText(peopleText);
-  const { view, roles, duties, mayEditMail, saved } = useLoaderData<typeof loader>();
+  const { view, today, roles, duties, mayEditMail, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <Page title={view.name} back={{ to: "/manage/people", label: t("personBack") }}>
       {saved && !refused ? (
-        <Notice tone={saved === "changed" ? "success" : "info"} live>
-          {t(saved === "changed" ? "personSaved" : "personUnchanged")}
+        <Notice tone={saved === "unchanged" ? "info" : "success"} live>
+          {t(`personSaved.${saved}`)}
         </Notice>
       ) : null}
-      <PersonFactsCard view={view} />
+      {view.erased ? (
+        <Notice>
+          <p>{t("personErased")}</p>
+        </Notice>
+      ) : null}
+      <PersonFactsCard view={view} today={today} />
+      <PersonPlannedCard planned={view.planned} />
       {duties ? <PersonDutiesCard duties={duties} /> : null}
       <PersonRolesCard roles={roles} />
-      <PersonForm view={view} mayEditMail={mayEditMail} refused={refused ?? null} />
+      {view.erased ? null : (
+        <>
+          <PersonLeaveCard
+            leaves={view.leaves}
+            today={today}
+            refused={refused && "leave" in refused ? refused : null}
+            mayAdd={!view.left}
+          />
+          <PersonForm
+            view={view}
+            mayEditMail={mayEditMail}
+            refused={refused && "form" in refused ? refused : null}
+          />
+          <PersonHistoryCard history={view.history} />
+        </>
+      )}
     </Page>
   );
 }

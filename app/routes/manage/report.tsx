@@ -2,10 +2,14 @@
 
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
+import { addDays } from "#app/calendar.ts";
+import { countEndingExemptions } from "#app/domains/assignments/exemption-store.server.ts";
+import { countUndecided } from "#app/domains/assignments/outside-completion-store.server.ts";
 import { findStandstill } from "#app/domains/outbox/delivery-list-store.server.ts";
 import { filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
+import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort, instantShort, percent, wholeNumber } from "#app/i18n/format.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { Badge, type BadgeTone } from "#app/ui/badge.tsx";
@@ -13,10 +17,11 @@ import { Button } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Field, SelectField } from "#app/ui/field.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
-import { Form, Link } from "#app/ui/link.tsx";
+import { ButtonLink, Form, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { RemindLink } from "#app/ui/reminders/remind-link.tsx";
 import { Table } from "#app/ui/table.tsx";
 
 export const loader = defineLoader(
@@ -28,7 +33,7 @@ export const loader = defineLoader(
     }),
   },
   async ({ actor, input, context, reader }) => {
-    const { language } = await reader();
+    const { language, today } = await reader();
     const after =
       input.afterName !== undefined && input.afterId !== undefined
         ? { name: input.afterName, assignmentId: input.afterId }
@@ -37,11 +42,18 @@ export const loader = defineLoader(
       ...(await reportView(context, scopedFilter(actor, input), after, language)),
       isHr: actor.roles.includes("hr"),
       standstill: actor.roles.includes("hr") ? await findStandstill(context.db, context.clock()) : null,
+      endingExemptions: actor.roles.includes("hr")
+        ? await countEndingExemptions(context.db, today, addDays(today, SOON))
+        : 0,
+      waitingApprovals: actor.roles.includes("hr") ? await countUndecided(context.db) : 0,
     };
   },
 );
 
 export const meta = pageTitle(reportText, (t) => t("title"));
+
+/** Days within which the end of an exemption is announced. */
+const SOON = 14;
 
 const STATES = ["overdue", "open", "done", "exempt"] as const;
 const TONE: Record<(typeof STATES)[number], BadgeTone> = {
@@ -53,8 +65,10 @@ const TONE: Record<(typeof STATES)[number], BadgeTone> = {
 
 export default function Report() {
   const report = useLoaderData<typeof loader>();
-  const { total, departments, people, next, choices, isHr, standstill } = report;
+  const { total, departments, people, next, choices, isHr, standstill, endingExemptions, waitingApprovals } =
+    report;
   const t = useText(reportText);
+  const duties = useText(dutiesText);
   const language = useLanguage();
   const [search] = useSearchParams();
   const number = (value: number) => wholeNumber(value, language);
@@ -78,6 +92,24 @@ export default function Report() {
           {total.overdue > 0 ? <Link to={at({ state: "overdue" })}>{t("show")}</Link> : null}
         </p>
       </Notice>
+      {endingExemptions + waitingApprovals > 0 ? (
+        <Notice title={duties("actTitle")}>
+          <ul>
+            {endingExemptions > 0 ? (
+              <li>
+                <Link to={at({ state: "exempt" })}>
+                  {duties("endingExemptions", { count: endingExemptions })}
+                </Link>
+              </li>
+            ) : null}
+            {waitingApprovals > 0 ? (
+              <li>
+                <Link to="/manage/approvals">{duties("waitingApprovals", { count: waitingApprovals })}</Link>
+              </li>
+            ) : null}
+          </ul>
+        </Notice>
+      ) : null}
       <Form method="get" className="filters" aria-label={t("filterTitle")}>
         <Field label={t("search")} name="search" defaultValue={search.get("search") ?? ""} />
         <SelectField
@@ -174,7 +206,7 @@ export default function Report() {
                   row.name
                 ),
                 row.department,
-                row.course,
+                row.course || duties("update"),
                 <Badge key="state" tone={TONE[row.state]}>
                   {t(row.state)}
                 </Badge>,
@@ -195,10 +227,18 @@ export default function Report() {
       ) : departments.length > 0 ? (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : null}
-      <p>
+      <p className="button-row">
         <a className="button button-secondary" href={`/manage/report.csv${at({})}`} download>
           {t("download")}
         </a>
+        {isHr && people.length > 0 ? (
+          <>
+            <RemindLink search={search} />
+            <ButtonLink variant="secondary" to={`/manage/extend${at({})}`}>
+              {duties("putOffSelection")}
+            </ButtonLink>
+          </>
+        ) : null}
       </p>
       <p className="small">
         {t("asOf", { at: instantShort(report.asOf, language, report.timeZone) })}{" "}

@@ -3,8 +3,13 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { addCompanyEntity, changeSettings, renameCompanyEntity } from "#app/acts/change-settings.server.ts";
-import { listEntities } from "#app/domains/people/organisation-store.server.ts";
+import {
+  addCompanyEntity,
+  changeCompanyEntity,
+  changePeopleSettings,
+  changeSettings,
+} from "#app/acts/change-settings.server.ts";
+import { listEntityPlaces } from "#app/domains/people/organisation-store.server.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
@@ -14,6 +19,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { EntityForms } from "#app/ui/settings/entity-forms.tsx";
+import { PeopleSettings } from "#app/ui/settings/people-settings.tsx";
 import { SettingsForms } from "#app/ui/settings/settings-forms.tsx";
 
 const text = z.string().max(1_000);
@@ -37,10 +43,19 @@ const settingsInput = z.object({
   removeLogo: z.literal("yes").optional(),
 });
 
+const place = { country: text.default(""), region: text.default("") };
+
 const input = z.discriminatedUnion("intent", [
   settingsInput,
-  z.object({ intent: z.literal("add-entity"), entityName: text }),
-  z.object({ intent: z.literal("rename-entity"), entity: text, entityName: text }),
+  z.object({
+    intent: z.literal("people-settings"),
+    country: text,
+    region: text,
+    retentionMonths: text,
+    missingShare: text,
+  }),
+  z.object({ intent: z.literal("add-entity"), entityName: text, ...place }),
+  z.object({ intent: z.literal("change-entity"), entity: text, entityName: text, ...place }),
 ]);
 
 export const loader = defineLoader(
@@ -49,8 +64,14 @@ export const loader = defineLoader(
     const { company } = await reader();
     return {
       form: settingsForm(company),
+      people: {
+        country: company.country,
+        region: company.region,
+        retentionMonths: `${company.retentionMonths}`,
+        missingShare: `${company.missingShare}`,
+      },
       logo: company.logo,
-      entities: await listEntities(context.db),
+      entities: await listEntityPlaces(context.db),
       timeZones: timeZonesWith(company.timeZone),
       saved: input.saved !== undefined,
     };
@@ -68,19 +89,29 @@ export const action = defineAction({ access: ["admin"], input }, async ({ actor,
       { status: 422 },
     );
   }
-  const entity = input.intent === "rename-entity" ? input.entity : null;
-  const { outcome } = entity
-    ? await renameCompanyEntity(context, actor, entity, input.entityName)
-    : await addCompanyEntity(context, actor, input.entityName);
-  if (outcome === "saved") throw redirect("/manage/settings?saved#entities", 303);
-  return data({ intent: "entity" as const, entity, name: input.entityName, outcome }, { status: 422 });
+  if (input.intent === "people-settings") {
+    const { intent: _, ...form } = input;
+    const outcome = await changePeopleSettings(context, actor, form);
+    if (outcome.outcome === "saved") throw redirect("/manage/settings?saved#people", 303);
+    if (outcome.outcome === "overtaken") throw refuse(409);
+    return data({ intent: input.intent, form, faults: outcome.faults }, { status: 422 });
+  }
+  const entity = input.intent === "change-entity" ? input.entity : null;
+  const { entityName: name, country, region } = input;
+  const form = { name, country, region };
+  const outcome = entity
+    ? await changeCompanyEntity(context, actor, entity, form)
+    : await addCompanyEntity(context, actor, form);
+  if (outcome.outcome === "saved") throw redirect("/manage/settings?saved#entities", 303);
+  const fault = outcome.outcome === "taken" ? ("taken" as const) : outcome.fault;
+  return data({ intent: "entity" as const, entity, form, fault }, { status: 422 });
 });
 
 export const meta = pageTitle(settingsText, (t) => t("title"));
 
 export default function SettingsPage() {
   const t = useText(settingsText);
-  const { form, logo, entities, timeZones, saved } = useLoaderData<typeof loader>();
+  const { form, people, logo, entities, timeZones, saved } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer?.intent === "settings" ? answer : null;
   return (
@@ -96,6 +127,10 @@ export default function SettingsPage() {
         logoFault={refused?.logoFault ?? null}
         logo={logo}
         timeZones={timeZones}
+      />
+      <PeopleSettings
+        form={answer?.intent === "people-settings" ? answer.form : people}
+        faults={answer?.intent === "people-settings" ? answer.faults : {}}
       />
       <EntityForms entities={entities} refused={answer?.intent === "entity" ? answer : null} />
     </Page>

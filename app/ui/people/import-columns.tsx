@@ -19,8 +19,12 @@ const COLUMNS = [
   "joinDate",
   "leaveDate",
   "language",
+  "country",
+  "region",
   "external",
   "externalCompany",
+  "effectiveOn",
+  "away",
 ] as const;
 
 const NEEDED: readonly string[] = ["name", "department"];

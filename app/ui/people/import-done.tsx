@@ -6,7 +6,10 @@ import { useLanguage, useText } from "../language.tsx";
 import { ButtonLink } from "../link.tsx";
 import { Notice } from "../notice.tsx";
 
-type Counts = Record<"added" | "changed" | "leaving" | "returning" | "untouched", number>;
+type Counts = Record<
+  "added" | "changed" | "leaving" | "returning" | "planned" | "missing" | "untouched",
+  number
+>;
 
 export function ImportDone({ counts }: { counts: Counts }) {
   const t = useText(peopleText);
@@ -18,8 +21,9 @@ export function ImportDone({ counts }: { counts: Counts }) {
           {t("importDoneText", {
             added: wholeNumber(counts.added, language),
             changed: wholeNumber(counts.changed, language),
-            leaving: wholeNumber(counts.leaving, language),
+            leaving: wholeNumber(counts.leaving + counts.missing, language),
             returning: wholeNumber(counts.returning, language),
+            planned: wholeNumber(counts.planned, language),
             untouched: wholeNumber(counts.untouched, language),
           })}
         </p>

@@ -8,7 +8,9 @@ import { Card } from "../card.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { ButtonLink, Form } from "../link.tsx";
 import { Notice } from "../notice.tsx";
-import { AddedTable, ChangesTable } from "./import-preview-lists.tsx";
+import { ImportColumnsForm } from "./import-columns-form.tsx";
+import { MissingQuestion, MissingTable } from "./import-missing.tsx";
+import { AddedTable, ChangesTable, PlannedTable } from "./import-preview-lists.tsx";
 import { WrongTable } from "./import-wrong-table.tsx";
 import { Shown } from "./shown.tsx";
 
@@ -16,44 +18,90 @@ export function ImportPreviewCards({
   preview,
   upload,
   agreed,
+  complete,
+  columns,
+  unconfirmed,
 }: {
   preview: ShortPreview;
   upload: string;
   agreed: string;
+  complete: boolean;
+  /** The columns as chosen for this file; null where they are as remembered and recognised. */
+  columns: readonly string[] | null;
+  /** True where so many missing people must be confirmed, and were not. */
+  unconfirmed: boolean;
 }) {
   const t = useText(peopleText);
-  const { counts } = preview;
+  const { counts, missing } = preview;
+  // Then it is not the file that must be corrected, but what its columns are taken for.
+  const columnsWrong = preview.wrong.some(
+    ({ reason }) => reason === "missing-column" || reason === "duplicate-column",
+  );
   const cancel = (
-    <ButtonLink to="/manage/people/import" variant={counts.wrong > 0 ? "primary" : "secondary"}>
+    <ButtonLink
+      to="/manage/people/import"
+      variant={counts.wrong > 0 && !columnsWrong ? "primary" : "secondary"}
+    >
       {t("previewCancel")}
     </ButtonLink>
+  );
+  const columnsForm = (
+    <ImportColumnsForm
+      columns={preview.columns}
+      ignored={preview.ignoredColumns}
+      upload={upload}
+      complete={complete}
+      needed={columnsWrong}
+    />
   );
   if (counts.wrong > 0)
     return (
       <>
-        <WrongNotice count={counts.wrong} />
+        {columnsWrong ? (
+          <Notice tone="warning" title={t("previewColumnsWrongTitle")} live>
+            <p>{t("previewColumnsWrongLead")}</p>
+          </Notice>
+        ) : (
+          <WrongNotice count={counts.wrong} />
+        )}
+        {columnsWrong ? columnsForm : null}
         <WrongTable wrong={preview.wrong} total={counts.wrong} />
+        {columnsWrong ? null : columnsForm}
         <p>{cancel}</p>
       </>
     );
-  const touched = counts.added + counts.changed + counts.leaving + counts.returning;
+  const { touched } = counts;
   return (
     <>
       <Card title={t("previewSummary")}>
-        <Figures counts={counts} />
+        <Figures counts={counts} complete={missing !== null} />
         {touched === 0 ? <p>{t("previewNothing")}</p> : null}
-        <Form action="/manage/people/import" className="row">
+        {/* Sent to the preview's own address, which shows it anew where nothing came of it. */}
+        <Form>
           <input type="hidden" name="upload" value={upload} />
           <input type="hidden" name="agreed" value={agreed} />
-          {touched > 0 ? <ApplyButton count={touched} /> : null}
-          {cancel}
+          {complete ? <input type="hidden" name="complete" value="yes" /> : null}
+          {columns?.map((field, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+            <input key={place} type="hidden" name="columns[]" value={field} />
+          ))}
+          {missing ? (
+            <MissingQuestion missing={missing} total={counts.missing} unconfirmed={unconfirmed} />
+          ) : null}
+          <div className="row">
+            {touched > 0 ? <ApplyButton count={touched} /> : null}
+            {cancel}
+          </div>
         </Form>
       </Card>
+      {columnsForm}
       <Remarks preview={preview} />
+      {missing ? <MissingTable missing={missing} total={counts.missing} /> : null}
       <AddedTable people={preview.added} total={counts.added} />
       {(["changed", "leaving", "returning"] as const).map((kind) => (
         <ChangesTable key={kind} kind={kind} people={preview[kind]} total={counts[kind]} />
       ))}
+      <PlannedTable people={preview.planned} total={counts.planned} />
     </>
   );
 }
@@ -78,7 +126,7 @@ function ApplyButton({ count }: { count: number }) {
   );
 }
 
-function Figures({ counts }: Pick<ShortPreview, "counts">) {
+function Figures({ counts, complete }: Pick<ShortPreview, "counts"> & { complete: boolean }) {
   const t = useText(peopleText);
   const language = useLanguage();
   const figures = [
@@ -86,6 +134,8 @@ function Figures({ counts }: Pick<ShortPreview, "counts">) {
     ["changed", t("previewChanged")],
     ["leaving", t("previewLeaving")],
     ["returning", t("previewReturning")],
+    ["planned", t("previewPlanned")],
+    ...(complete ? [["missing", t("previewMissing")] as const] : []),
     ["untouched", t("previewUntouched")],
   ] as const;
   return (
@@ -103,17 +153,12 @@ function Figures({ counts }: Pick<ShortPreview, "counts">) {
 /** What the reader should look at, though nothing is wrong with it. */
 function Remarks({ preview }: { preview: ShortPreview }) {
   const t = useText(peopleText);
-  const { newEntities, newDepartments, ignoredColumns, joinDateAssumed, counts } = preview;
+  const { newEntities, newDepartments, joinDateAssumed, counts } = preview;
   return (
     <>
       {joinDateAssumed ? (
         <Notice>
           <p>{t("previewJoinDateAssumed")}</p>
-        </Notice>
-      ) : null}
-      {ignoredColumns.length > 0 ? (
-        <Notice tone="warning" title={t("previewIgnored")}>
-          <p>{ignoredColumns.join(", ")}</p>
         </Notice>
       ) : null}
       {newEntities.length > 0 || newDepartments.length > 0 ? (

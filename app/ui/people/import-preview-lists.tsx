@@ -1,12 +1,17 @@
 // Who would be added, and who would be changed, field by field.
 
-import type { FieldChange, PreviewAdded, PreviewChange } from "#app/domains/people/import-preview.ts";
+import type {
+  FieldChange,
+  PreviewAdded,
+  PreviewChange,
+  PreviewPlanned,
+} from "#app/domains/people/import-preview.ts";
 import { dayShort } from "#app/i18n/format.ts";
-import { isLanguage } from "#app/i18n/languages.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { useLanguage, useText } from "../language.tsx";
 import { Link } from "../link.tsx";
 import { Table } from "../table.tsx";
+import { ChangeText } from "./change-text.tsx";
 import { Shown } from "./shown.tsx";
 
 export function AddedTable({ people, total }: { people: readonly PreviewAdded[]; total: number }) {
@@ -73,13 +78,7 @@ export function ChangesTable({
               {person.name}
             </Link>,
             person.row,
-            <ul key="changes">
-              {person.changes.map((change) => (
-                <li key={change.field}>
-                  <ChangeText change={change} />
-                </li>
-              ))}
-            </ul>,
+            <Changes key="changes" changes={person.changes} />,
           ],
         }))}
       />
@@ -88,15 +87,45 @@ export function ChangesTable({
   );
 }
 
-function ChangeText({ change: { field, before, after } }: { change: FieldChange }) {
+export function PlannedTable({ people, total }: { people: readonly PreviewPlanned[]; total: number }) {
   const t = useText(peopleText);
   const language = useLanguage();
-  const worded = (value: FieldChange["before"]): string => {
-    if (value === null || value === "") return t("none");
-    if (typeof value === "boolean") return t(value ? "yes" : "no");
-    if (field === "joinDate" || field === "leaveDate") return dayShort(value, language);
-    if (field === "language" && isLanguage(value)) return t(`language.${value}`);
-    return value;
-  };
-  return t("previewAfter", { field: t(`field.${field}`), before: worded(before), after: worded(after) });
+  if (people.length === 0) return null;
+  return (
+    <>
+      <Table
+        caption={t("previewPlanned")}
+        columns={[
+          t("field.name"),
+          { label: t("previewRow"), align: "end" },
+          t("previewPlannedFrom"),
+          t("previewChanges"),
+        ]}
+        rows={people.map((person) => ({
+          key: person.personId,
+          cells: [
+            <Link key="name" to={`/manage/people/${person.personId}`}>
+              {person.name}
+            </Link>,
+            person.row,
+            dayShort(person.effectiveOn, language),
+            <Changes key="changes" changes={person.changes} />,
+          ],
+        }))}
+      />
+      <Shown shown={people.length} total={total} />
+    </>
+  );
+}
+
+function Changes({ changes }: { changes: readonly FieldChange[] }) {
+  return (
+    <ul>
+      {changes.map((change) => (
+        <li key={change.field}>
+          <ChangeText change={change} />
+        </li>
+      ))}
+    </ul>
+  );
 }

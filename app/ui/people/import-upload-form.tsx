@@ -3,7 +3,7 @@
 import { peopleText } from "#app/i18n/people.ts";
 import { Button } from "../button.tsx";
 import { Card } from "../card.tsx";
-import { FileField } from "../field.tsx";
+import { CheckboxField, FileField } from "../field.tsx";
 import { useText } from "../language.tsx";
 import { Form } from "../link.tsx";
 
@@ -16,8 +16,14 @@ export function ImportUploadForm({ error }: { error?: string }) {
           label={t("importFile")}
           hint={t("importFileHint")}
           name="file"
-          accept=".csv,.tsv,.txt,text/csv"
+          accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           error={error}
+        />
+        <CheckboxField
+          name="complete"
+          value="yes"
+          label={t("importComplete")}
+          hint={t("importCompleteHint")}
         />
         <Button name="intent" value="preview">
           {t("importPreview")}

@@ -1,6 +1,7 @@
 // Search and filters of the list of people: a plain form whose fields become the URL.
 
-import type { PeopleList, PeopleQuery } from "#app/domains/people/people-list-store.server.ts";
+import type { PeopleList } from "#app/domains/people/people-list-store.server.ts";
+import { PEOPLE_STATES, type PeopleQuery } from "#app/domains/people/people-query.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { Button } from "../button.tsx";
 import { Field, SelectField } from "../field.tsx";
@@ -47,9 +48,25 @@ export function PeopleFilters({
         ))}
       </SelectField>
       <SelectField label={t("state")} name="state" defaultValue={query.state}>
-        {(["active", "left", "all"] as const).map((state) => (
+        {PEOPLE_STATES.map((state) => (
           <option key={state} value={state}>
             {t(`state.${state}`)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label={t("externalFilter")} name="external" defaultValue={query.external}>
+        <option value="">{t("externalFilter.all")}</option>
+        {(["no", "yes"] as const).map((external) => (
+          <option key={external} value={external}>
+            {t(`externalFilter.${external}`)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label={t("onlyFilter")} name="only" defaultValue={query.only}>
+        <option value="">{t("onlyFilter.all")}</option>
+        {(["no-mail", "away"] as const).map((only) => (
+          <option key={only} value={only}>
+            {t(`onlyFilter.${only}`)}
           </option>
         ))}
       </SelectField>

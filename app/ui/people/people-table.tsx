@@ -1,6 +1,7 @@
 // One page of the list of people; each header sorts, each name leads to the person.
 
-import type { PeopleList, PeopleQuery, PeopleSort } from "#app/domains/people/people-list-store.server.ts";
+import type { PeopleList } from "#app/domains/people/people-list-store.server.ts";
+import type { PeopleQuery, PeopleSort } from "#app/domains/people/people-query.ts";
 import { dayShort, wholeNumber } from "#app/i18n/format.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { Badge } from "../badge.tsx";
@@ -49,9 +50,10 @@ export function PeopleTable({
       rows={list.people.map((person) => ({
         key: person.id,
         cells: [
-          <Link key="name" to={`/manage/people/${person.id}`}>
-            {person.name}
-          </Link>,
+          <span key="name" className="row">
+            <Link to={`/manage/people/${person.id}`}>{person.name}</Link>
+            {person.external ? <Badge>{t("externalBadge")}</Badge> : null}
+          </span>,
           person.personnelNumber ?? t("none"),
           person.mail ?? t("none"),
           ...(withEntity ? [person.entity] : []),

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { PersonView } from "#app/domains/people/person-view.server.ts";
+import { countryName, regionName } from "#app/domains/people/places.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
 import { peopleText } from "#app/i18n/people.ts";
@@ -10,12 +11,15 @@ import { Card } from "../card.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { Link } from "../link.tsx";
 
-export function PersonFactsCard({ view }: { view: PersonView }) {
+export function PersonFactsCard({ view, today }: { view: PersonView; today: string }) {
   const t = useText(peopleText);
   const language = useLanguage();
   const yesOrNo = (value: boolean) => t(value ? "yes" : "no");
+  const { country, region } = view.place;
+  const place = [region && regionName(country, region), country && countryName(country, language)];
+  const away = view.leaves.find(({ fromDay, toDay }) => fromDay <= today && today <= toDay);
   const facts: [label: string, value: ReactNode][] = [
-    [t("field.personnelNumber"), view.personnelNumber],
+    [t("field.personnelNumber"), view.erased ? null : view.personnelNumber],
     [t("field.mail"), view.mail],
     [t("field.entity"), view.entity],
     [t("field.department"), view.department],
@@ -25,6 +29,7 @@ export function PersonFactsCard({ view }: { view: PersonView }) {
     ],
     [t("field.function"), view.function],
     [t("field.managementBody"), yesOrNo(view.managementBody)],
+    [t("personWorksIn"), place.filter(Boolean).join(", ")],
     [t("field.joinDate"), dayShort(view.joinDate, language)],
     [t("field.leaveDate"), view.leaveDate && dayShort(view.leaveDate, language)],
     [t("field.language"), isLanguage(view.language) ? t(`language.${view.language}`) : view.language],
@@ -34,7 +39,16 @@ export function PersonFactsCard({ view }: { view: PersonView }) {
       : []),
   ];
   return (
-    <Card title={t("personFacts")} actions={view.left ? <Badge>{t("leftBadge")}</Badge> : undefined}>
+    <Card
+      title={t("personFacts")}
+      actions={
+        <span className="row">
+          {view.left ? <Badge>{t("leftBadge")}</Badge> : null}
+          {view.joinDate > today ? <Badge>{t("joiningBadge")}</Badge> : null}
+          {away ? <Badge>{t("awayBadge", { day: dayShort(away.toDay, language) })}</Badge> : null}
+        </span>
+      }
+    >
       <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(10rem,auto)_1fr]">
         {facts.map(([label, value]) => (
           <div key={label} className="sm:contents">

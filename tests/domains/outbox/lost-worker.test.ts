@@ -31,7 +31,7 @@ onBothDatabases("a worker that is lost or overtaken", (openDatabase) => {
     const server = opened(await startSmtpServer());
     const needs = office(await openDatabase(), mailerFor(server));
     await planFor(needs, 3);
-    await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue });
+    await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue, mailsPerDomain: 60 });
     expect((await deliverDue(needs, { prepare: stillDue })).accepted).toBe(2);
     expect((await states(needs)).sort()).toEqual(["accepted", "accepted", "sending"]);
 
@@ -50,9 +50,9 @@ onBothDatabases("a worker that is lost or overtaken", (openDatabase) => {
     await planFor(needs, 1);
     const {
       messages: [slow],
-    } = await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue });
+    } = await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue, mailsPerDomain: 60 });
     needs.clock.moveTo(`${MONDAY}T08:03:00Z`);
-    await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue });
+    await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue, mailsPerDomain: 60 });
 
     expect(await settleMessage(needs.db, needs, slow!, { outcome: "accepted", response: "250 ok" })).toBe(
       false,
@@ -65,7 +65,8 @@ onBothDatabases("a worker that is lost or overtaken", (openDatabase) => {
     const needs = office(await openDatabase());
     await planFor(needs, 1);
     const claim = async () =>
-      (await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue })).messages[0]!;
+      (await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue, mailsPerDomain: 60 }))
+        .messages[0]!;
     const slow = await claim();
     expect(await settleMessage(needs.db, needs, slow, { outcome: "deferred", response: "450 later" })).toBe(
       true,
@@ -104,7 +105,7 @@ onBothDatabases("a worker that is lost or overtaken", (openDatabase) => {
     await planFor(needs, 1);
     const {
       messages: [message],
-    } = await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue });
+    } = await claimMessages(needs.db, needs, { limit: 1, today, prepare: stillDue, mailsPerDomain: 60 });
     const broken = {
       ...needs,
       random: {

@@ -4,6 +4,7 @@ import type { Random } from "#app/clock.ts";
 import { makeMessages } from "#app/domains/outbox/make-messages.server.ts";
 import type { PlannedMessage, Prepare, Reason } from "#app/domains/outbox/message.ts";
 import { addPerson } from "#app/domains/people/add-person.server.ts";
+import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import type { Mailer } from "#app/mail/mailer.server.ts";
 import { waitingMailer } from "#app/mail/mailer.server.ts";
 import type { Database } from "#db/open.server.ts";
@@ -32,9 +33,10 @@ export function office(database: Database, mailer: Mailer = waitingMailer, seed 
   };
 }
 
-/** People "p1@example.com", "p2@…"; returns their ids in that order. */
+/** People "p1@example.com", "p2@…", to whom mails may go as fast as they like; returns their ids in that order. */
 export async function hire(needs: Office, count: number): Promise<string[]> {
   return needs.db.transaction().execute(async (trx) => {
+    await writeCompany(trx, needs, { mailsPerDomain: 10_000 }, needs.clock());
     const ids: string[] = [];
     for (let n = 1; n <= count; n += 1)
       ids.push(

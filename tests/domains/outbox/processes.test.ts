@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { deliverDue } from "#app/acts/send-messages.server.ts";
 import { smtpMailer } from "#app/mail/mailer.server.ts";
@@ -122,7 +123,13 @@ describe.each(["sqlite", "postgres"])("several processes (%s)", { timeout: 180_0
 
     await needs.db.updateTable("message").set({ state: "planned" }).execute();
     server.clear();
-    await Promise.all([1, 2].map(() => deliverDue(needs, { prepare: stillDue, store: carelessStore })));
+    // The second begins while the first has a mail in hand.
+    await Promise.all(
+      [0, 10].map(async (milliseconds) => {
+        await pause(milliseconds);
+        await deliverDue(needs, { prepare: stillDue, store: carelessStore });
+      }),
+    );
     expect(twice(server).length).toBeGreaterThan(0);
   });
 

@@ -31,7 +31,7 @@ export const carelessStore: DeliveryStore = {
           .set({ state: "planned", lease_until: null })
           .where("id", "=", id)
           .execute();
-      return { messages, cancelled: 0 };
+      return { messages, cancelled: 0, waiting: 0 };
     });
     return claim;
   },

@@ -66,7 +66,7 @@ export const EXPECTED: Record<string, readonly string[]> = {
   ],
   "empty.csv": ["file - empty-file"],
   "excel-sep-line.csv": ["2 added: 10; Nur Eine; eine@example.org; Muster GmbH; Vertrieb; 2026-03-02"],
-  "excel-workbook.xlsx.csv": ["file - spreadsheet"],
+  "excel-workbook.xlsx.csv": ["file - workbook"],
   "external.csv": [
     "2 added: 10; Leih Arbeiter; ; Muster GmbH; Lager; 2026-03-02",
     "3 added: 11; Eigen; ; Muster GmbH; Lager; 2026-03-02",

@@ -3,8 +3,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { namesPeople } from "#app/domains/people/columns.ts";
 import type { ImportPreview } from "#app/domains/people/import-preview.ts";
 import { planImport } from "#app/domains/people/plan-import.ts";
+import { readTable } from "#app/domains/people/read-table.server.ts";
 import { EXPECTED } from "./corpus-expected.ts";
 import { makerForTests, presentCompany } from "./present-company.ts";
 
@@ -15,9 +17,9 @@ test("each file has its expectation, and each expectation its file", () => {
   expect(files.sort()).toEqual(Object.keys(EXPECTED).sort());
 });
 
-test.each(Object.entries(EXPECTED))("%s", (name, expected) => {
+test.each(Object.entries(EXPECTED))("%s", async (name, expected) => {
   const { preview, entering, changing } = planImport(
-    readFileSync(join(folder, name)),
+    await readTable(readFileSync(join(folder, name)), namesPeople),
     presentCompany(),
     makerForTests(),
   );
@@ -27,7 +29,7 @@ test.each(Object.entries(EXPECTED))("%s", (name, expected) => {
 
 /** One line per thing that the preview says. */
 function linesOf(preview: ImportPreview): string[] {
-  const changes = (["changed", "leaving", "returning"] as const).flatMap((kind) =>
+  const changes = (["changed", "leaving", "returning", "planned"] as const).flatMap((kind) =>
     preview[kind].map(
       ({ row, changes: fields }) =>
         `${row} ${kind}: ${fields.map(({ field, before, after }) => `${field} ${before} -> ${after}`).join("; ")}`,

@@ -2,12 +2,14 @@
 
 import { expect, test } from "vitest";
 import { addPerson } from "#app/domains/people/add-person.server.ts";
-import { editPerson, type PersonEdit } from "#app/domains/people/edit-person.server.ts";
+import type { PersonForm } from "#app/domains/people/check-person-form.server.ts";
+import { editPerson } from "#app/domains/people/edit-person.server.ts";
 import { personView } from "#app/domains/people/person-view.server.ts";
 import { requirePerson } from "#app/domains/people/store.server.ts";
 import type { Database } from "#db/open.server.ts";
 import { clockAt, repeatableRandom } from "#tests/support/clock.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
+import { shownForm } from "#tests/support/person-form.ts";
 
 async function company(database: Database) {
   const needs = { ...database, clock: clockAt("2026-03-02T09:00:00Z"), random: repeatableRandom() };
@@ -23,31 +25,33 @@ async function company(database: Database) {
     });
     return [first, second];
   });
-  const { departmentId } = await requirePerson(database.db, anna!);
-  const edit: PersonEdit = {
-    personId: anna!,
-    name: "Anna Müller",
-    mail: "anna@example.org",
-    departmentId,
-    leaveDate: "",
-    by: boss!,
-    mayChangeProtectedMail: false,
-  };
-  return { needs, boss: boss!, edit };
+  /** Sends the form of a person with what was typed. */
+  const send = async (
+    personId: string,
+    typed: Partial<PersonForm>,
+    more: { mayChangeProtectedMail?: boolean; settled?: string[] } = {},
+  ) =>
+    await editPerson(
+      { ...needs, afterChange: async (_, ids) => void more.settled?.push(...ids) },
+      {
+        personId,
+        form: { ...(await shownForm(database.db, personId)), ...typed },
+        by: boss!,
+        mayChangeProtectedMail: more.mayChangeProtectedMail ?? false,
+      },
+    );
+  return { needs, boss: boss!, anna: anna!, send };
 }
 
 onBothDatabases("editing a person", (open) => {
   test("what differs is written, with a period and a record by whom", async () => {
     const database = await open();
-    const { needs, boss, edit } = await company(database);
+    const { boss, anna, send } = await company(database);
     const settled: string[] = [];
-    const outcome = await editPerson(
-      { ...needs, afterChange: async (_, ids) => void settled.push(...ids) },
-      { ...edit, name: " Anna  Meier ", mail: "Anna.Meier@example.org", leaveDate: "2026-06-30" },
-    );
-    expect(outcome).toEqual({ outcome: "changed" });
-    expect(settled).toEqual([edit.personId]);
-    expect(await requirePerson(database.db, edit.personId)).toMatchObject({
+    const typed = { name: " Anna  Meier ", mail: "Anna.Meier@example.org", leaveDate: "2026-06-30" };
+    expect(await send(anna, typed, { settled })).toEqual({ outcome: "changed" });
+    expect(settled).toEqual([anna]);
+    expect(await requirePerson(database.db, anna)).toMatchObject({
       name: "Anna Meier",
       mail: "anna.meier@example.org",
       leaveDate: "2026-06-30",
@@ -65,58 +69,147 @@ onBothDatabases("editing a person", (open) => {
       ["fields", ["leaveDate", "mail", "name"]],
       ["leaveDate", "2026-06-30"],
     ]);
-    expect(
-      await editPerson(needs, { ...edit, name: "Anna Meier", mail: undefined, leaveDate: "2026-06-30" }),
-    ).toEqual({
-      outcome: "unchanged",
+    expect(await send(anna, { mail: undefined })).toEqual({ outcome: "unchanged" });
+  });
+
+  test("everything that a company says can be changed in one go", async () => {
+    const database = await open();
+    const { anna, send } = await company(database);
+    const typed = {
+      personnelNumber: "0042",
+      manager: "",
+      function: "Einkauf",
+      managementBody: true,
+      external: true,
+      externalCompany: "Fremd AG",
+      joinDate: "2024-03-01",
+      leaveDate: "2026-12-31",
+      language: "en",
+      country: "Österreich",
+      region: "Wien",
+    };
+    expect(await send(anna, typed)).toEqual({ outcome: "changed" });
+    const { manager: _, ...facts } = typed;
+    expect(await requirePerson(database.db, anna)).toMatchObject({
+      ...facts,
+      managerId: null,
+      country: "AT",
+      region: "9",
     });
   });
 
   test("everything wrong is said at once, and nothing is written", async () => {
     const database = await open();
-    const { needs, boss, edit } = await company(database);
-    const before = await requirePerson(database.db, edit.personId);
+    const { boss, anna, send } = await company(database);
+    const before = await requirePerson(database.db, anna);
     const wrong = {
-      ...edit,
       name: " ",
       mail: "berta@example.org",
       departmentId: "nowhere",
+      manager: "2",
+      joinDate: "gestern",
       leaveDate: "2024-01-31",
+      language: "fr",
+      country: "Atlantis",
+      region: "Atlantis",
+      effectiveOn: "2026-02-31",
     };
-    expect(await editPerson(needs, wrong)).toEqual({
+    expect(await send(anna, wrong)).toEqual({
       outcome: "refused",
+      managers: [],
       faults: {
         name: "blank",
         mail: "mail-taken",
         departmentId: "department-unknown",
+        manager: "manager-self",
+        joinDate: "date-format",
         leaveDate: "leave-before-join",
+        language: "language-unknown",
+        country: "country-unknown",
+        region: "region-unknown",
+        effectiveOn: "date-not-real",
       },
     });
-    expect(await requirePerson(database.db, edit.personId)).toEqual(before);
-    expect(await editPerson(needs, { ...edit, personId: "nobody" })).toEqual({ outcome: "not-found" });
-    // Berta is known by her address alone.
-    const berta = { ...edit, personId: boss, name: "Berta Chefin", mail: "", mayChangeProtectedMail: true };
-    expect(await editPerson(needs, berta)).toEqual({ outcome: "refused", faults: { mail: "no-identity" } });
+    expect(await requirePerson(database.db, anna)).toEqual(before);
+    // Berta is known by her address alone, and Anna reports to her.
+    expect(await send(boss, { mail: "", manager: "2" }, { mayChangeProtectedMail: true })).toMatchObject({
+      faults: { mail: "no-identity", manager: "manager-circle" },
+    });
+    expect(await send(boss, { personnelNumber: "2" })).toMatchObject({
+      faults: { personnelNumber: "number-taken" },
+    });
+  });
+
+  test("a manager is found by number, address or name; where a name means several, the form asks which", async () => {
+    const database = await open();
+    const { needs, boss, anna, send } = await company(database);
+    const place = { entity: "Muster GmbH", department: "Vertrieb", joinDate: "2024-02-01" };
+    const [one, other] = await database.db
+      .transaction()
+      .execute(async (trx) => [
+        await addPerson(trx, needs, { ...place, name: "Carla Groß", personnelNumber: "3" }),
+        await addPerson(trx, needs, { ...place, name: "Carlo Groß", personnelNumber: "4" }),
+      ]);
+    const managerOfAnna = async () => (await requirePerson(database.db, anna)).managerId;
+    for (const [manager, expected] of [
+      ["3", one],
+      ["berta@example.org", boss],
+      ["carlo groß", other],
+      ["BERTA", boss],
+      [`${one}`, one],
+    ] as const) {
+      expect(await send(anna, { manager })).toEqual({ outcome: "changed" });
+      expect(await managerOfAnna()).toBe(expected);
+    }
+    expect(await send(anna, { manager: "Groß" })).toMatchObject({
+      faults: { manager: "manager-ambiguous" },
+      managers: [{ name: "Carla Groß" }, { name: "Carlo Groß" }],
+    });
+    expect(await send(anna, { manager: "Niemand" })).toMatchObject({
+      faults: { manager: "manager-unknown" },
+    });
   });
 
   test("the address of somebody with a role is an admin's to change", async () => {
     const database = await open();
-    const { needs, boss, edit } = await company(database);
-    const berta = { ...edit, personId: boss, name: "Berta Chefin", mail: "mallory@example.org" };
+    const { boss, send } = await company(database);
+    const typed = { mail: "mallory@example.org" };
     expect((await personView(database.db, boss, "2026-03-02"))?.mailProtected).toBe(true);
-    expect(await editPerson(needs, berta)).toEqual({
-      outcome: "refused",
-      faults: { mail: "mail-protected" },
-    });
-    expect(await editPerson(needs, { ...berta, mayChangeProtectedMail: true })).toEqual({
-      outcome: "changed",
-    });
+    expect(await send(boss, typed)).toMatchObject({ faults: { mail: "mail-protected" } });
+    expect(await send(boss, typed, { mayChangeProtectedMail: true })).toEqual({ outcome: "changed" });
+  });
+
+  test("the history says what changed on which day and by whom, dated facts before and after", async () => {
+    const database = await open();
+    const { needs, anna, send } = await company(database);
+    needs.clock.moveDays(1);
+    await send(anna, { name: "Anna Meier", leaveDate: "2026-06-30" });
+    needs.clock.moveDays(1);
+    await send(anna, { manager: "", leaveDate: "" });
+    expect((await personView(database.db, anna, "2026-03-04"))?.history).toEqual([
+      {
+        day: "2026-03-04",
+        kind: "changed",
+        by: "Berta Chefin",
+        changes: [
+          { field: "leaveDate", before: "2026-06-30", after: null },
+          { field: "manager", before: "Berta Chefin", after: null },
+        ],
+      },
+      {
+        day: "2026-03-03",
+        kind: "left",
+        by: "Berta Chefin",
+        changes: [{ field: "leaveDate", before: null, after: "2026-06-30" }, { field: "name" }],
+      },
+      { day: "2026-03-02", kind: "entered", by: null, changes: [] },
+    ]);
   });
 
   test("the page shows facts in words, and never what a mail's link carries", async () => {
     const database = await open();
-    const { edit } = await company(database);
-    const view = await personView(database.db, edit.personId, "2026-03-02");
+    const { anna } = await company(database);
+    const view = await personView(database.db, anna, "2026-03-02");
     expect(view).toMatchObject({
       entity: "Muster GmbH",
       department: "Vertrieb",
@@ -124,7 +217,7 @@ onBothDatabases("editing a person", (open) => {
       mailProtected: false,
       left: false,
     });
-    const { mailHint } = await requirePerson(database.db, edit.personId);
+    const { mailHint } = await requirePerson(database.db, anna);
     expect(JSON.stringify(view)).not.toContain(mailHint);
     expect(await personView(database.db, "nobody", "2026-03-02")).toBeNull();
   });

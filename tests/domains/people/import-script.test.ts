@@ -37,7 +37,7 @@ test("a dry run, a faulty list and the sample file", async () => {
   // Still everything is new: neither of the two wrote.
   expect(await run(sample)).toEqual({
     code: 0,
-    out: "Imported: 5 added, 0 changed, 0 leaving, 0 returning, 0 untouched.\n",
+    out: "Imported: 5 added, 0 changed, 0 leaving, 0 returning, 0 planned, 0 missing, 0 untouched.\n",
   });
   expect((await run(join(root, "public/samples/people-en.csv"), "--dry-run")).code).toBe(0);
   expect((await run()).code).toBe(1);

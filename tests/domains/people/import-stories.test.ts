@@ -46,6 +46,8 @@ onBothDatabases("import of people", (open) => {
       changed: 0,
       leaving: 0,
       returning: 0,
+      planned: 0,
+      missing: 0,
       untouched: 0,
     });
     const people = new Map((await allPeople(database.db)).map((person) => [person.personnelNumber, person]));

@@ -2,7 +2,8 @@
 
 import { expect, test } from "vitest";
 import { importPeople } from "#app/acts/import-people.server.ts";
-import { listPeople, type PeopleQuery } from "#app/domains/people/people-list-store.server.ts";
+import { listPeople } from "#app/domains/people/people-list-store.server.ts";
+import type { PeopleQuery } from "#app/domains/people/people-query.ts";
 import type { Database } from "#db/open.server.ts";
 import { clockAt, repeatableRandom } from "#tests/support/clock.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
@@ -12,6 +13,8 @@ const ALL: PeopleQuery = {
   entity: "",
   department: "",
   state: "active",
+  external: "",
+  only: "",
   sort: "name",
   order: "up",
   page: 1,
@@ -24,10 +27,11 @@ const PEOPLE = [
   "4;Dora Ehemals;dora@example.org;Süd GmbH;Lager;2018-01-01;2025-12-31",
 ];
 
+const HEADER =
+  "Personalnummer;Name;E-Mail;Gesellschaft;Abteilung;Eintritt;Austritt;Extern;Abwesend von;Abwesend bis";
+
 async function filled(database: Database, rows: readonly string[]) {
-  const bytes = Buffer.from(
-    ["Personalnummer;Name;E-Mail;Gesellschaft;Abteilung;Eintritt;Austritt", ...rows].join("\n"),
-  );
+  const bytes = Buffer.from([HEADER, ...rows].join("\n"));
   const needs = { ...database, clock: clockAt("2026-03-02T09:00:00Z"), random: repeatableRandom() };
   await importPeople(needs, { bytes, by: null });
   return async (query: Partial<PeopleQuery>) =>
@@ -63,6 +67,23 @@ onBothDatabases("list of people", (open) => {
     expect((await list({ department: inNorth.departments[0]!.id })).total).toBe(2);
     expect((await list({ department: inNorth.departments[1]!.id })).total).toBe(1);
     expect((await list({ department: "nowhere" })).total).toBe(0);
+  });
+
+  test("filters externals, those without a mailbox, those away and those yet to join", async () => {
+    const database = await open();
+    const list = await filled(database, [
+      ...PEOPLE,
+      "5;Ede Extern;ede@example.org;Süd GmbH;Lager;2020-01-01;;ja;;",
+      "6;Frieda Fern;frieda@example.org;Süd GmbH;Lager;2020-01-01;;;01.03.2026;02.03.2026",
+      "7;Gustav Gestern;gustav@example.org;Süd GmbH;Lager;2020-01-01;;;01.02.2026;01.03.2026",
+      "8;Hanna Herbst;hanna@example.org;Süd GmbH;Lager;2026-09-01;;;;",
+    ]);
+    const names = async (query: Partial<PeopleQuery>) => (await list(query)).people.map(({ name }) => name);
+    expect(await names({ external: "yes" })).toEqual(["Ede Extern"]);
+    expect((await list({ external: "no" })).total).toBe(6);
+    expect(await names({ only: "no-mail" })).toEqual(["Carl 100%_Sicher"]);
+    expect(await names({ only: "away" })).toEqual(["Frieda Fern"]);
+    expect(await names({ state: "joining" })).toEqual(["Hanna Herbst"]);
   });
 
   test("sorts both ways, those without the fact last", async () => {

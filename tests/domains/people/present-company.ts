@@ -20,6 +20,8 @@ const BERTA: Person = {
   joinDate: "2020-02-01",
   leaveDate: null,
   language: "de",
+  country: null,
+  region: null,
 };
 
 const ANNA: Person = {
@@ -64,6 +66,11 @@ export function presentCompany(): PresentCompany {
       { id: "lager", entityId: "muster", parentId: null, name: "Lager" },
     ],
     protectedPeople: new Set(["berta"]),
+    admins: new Set(["berta"]),
+    changes: new Map(),
+    leaves: new Map(),
+    country: "DE",
+    missingShare: 10,
     defaultLanguage: "de",
     today: "2026-03-02",
   };

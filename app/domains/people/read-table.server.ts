@@ -2,6 +2,7 @@
 
 import { CsvError, parse } from "csv-parse/sync";
 import { decodeText, type Encoding } from "./decode-text.ts";
+import { readWorkbookRows } from "./read-workbook.server.ts";
 
 type Delimiter = "," | ";" | "\t";
 
@@ -12,8 +13,7 @@ export interface TableRow {
 }
 
 export interface Table {
-  encoding: Encoding;
-  delimiter: Delimiter;
+  encoding: Encoding | "xlsx";
   header: readonly string[];
   rows: readonly TableRow[];
 }
@@ -25,6 +25,8 @@ export type TableFault =
   | "too-many-rows"
   | "too-many-columns"
   | "spreadsheet"
+  | "workbook"
+  | "unpacks-too-large"
   | "not-text"
   | "quotes";
 
@@ -34,15 +36,35 @@ const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_ROWS = 200_000;
 const MAX_COLUMNS = 100;
 
-/** Reads a CSV file; what is wrong with the whole file is a fault, what is wrong with a cell is not asked here. */
-export function readTable(bytes: Uint8Array): ReadTable {
+/** A ZIP archive begins so, and a workbook is one. */
+const ZIP = Buffer.from("PK\u0003\u0004");
+
+/**
+ * Reads a CSV file or an Excel workbook; what is wrong with the whole file is a fault, what is wrong with a cell
+ * is not asked here.
+ * @param isHeader tells the sheet with the people from others of a workbook
+ */
+export async function readTable(
+  bytes: Uint8Array,
+  isHeader: (cells: readonly string[]) => boolean,
+): Promise<ReadTable> {
   if (bytes.length > MAX_BYTES) return fault("too-large");
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (!file.subarray(0, ZIP.length).equals(ZIP)) return readCsv(file);
+  const limits = { maxRows: MAX_ROWS, maxColumns: MAX_COLUMNS };
+  const workbook = await readWorkbookRows(file, limits, isHeader);
+  return workbook.ok ? tableOf(workbook.rows, "xlsx") : fault(workbook.fault, workbook.row);
+}
+
+function readCsv(bytes: Uint8Array): ReadTable {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return fault(decoded.fault);
   const { body, delimiter } = withoutHint(decoded.text);
   const records = parseRecords(body, delimiter);
-  if (!Array.isArray(records)) return records;
+  return Array.isArray(records) ? tableOf(records, decoded.encoding) : records;
+}
 
+function tableOf(records: readonly (readonly string[])[], encoding: Table["encoding"]): ReadTable {
   const filled = records
     .map((cells, at) => ({ number: at + 1, cells }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
@@ -52,7 +74,7 @@ export function readTable(bytes: Uint8Array): ReadTable {
   if (rows.length > MAX_ROWS) return fault("too-many-rows");
   const wide = filled.find(({ cells }) => cells.length > MAX_COLUMNS);
   if (wide) return fault("too-many-columns", wide.number);
-  return { ok: true, table: { encoding: decoded.encoding, delimiter, header: head.cells, rows } };
+  return { ok: true, table: { encoding, header: head.cells, rows } };
 }
 
 function parseRecords(text: string, delimiter: Delimiter): string[][] | ReadTable {

@@ -1,0 +1,112 @@
+// Training had elsewhere is entered with evidence and counts once a second person has approved it; it is shown apart in
+// every report. Nobody decides on an entry of their own, nor on their own training.
+
+import { createHash } from "node:crypto";
+import type { Db } from "#db/open.server.ts";
+import { addDays, dayOf } from "../calendar.ts";
+import { settleAssignments } from "../domains/assignments/assignment-store.server.ts";
+import { type EvidenceFault, evidenceType } from "../domains/assignments/evidence.ts";
+import {
+  findUndecided,
+  fulfilledBy,
+  keepDecision,
+  keepOutsideCompletion,
+} from "../domains/assignments/outside-completion-store.server.ts";
+import { appendRecords } from "../domains/ledger/append-records.server.ts";
+import { findCourse, keepAsset } from "../domains/lessons/store.server.ts";
+import { readCompany } from "../domains/people/company-store.server.ts";
+import { findPerson } from "../domains/people/store.server.ts";
+import { type SettleNeeds, settlePeople } from "./settle-assignments.server.ts";
+
+type Needs = SettleNeeds & { db: Db };
+
+interface Entry {
+  personId: string;
+  courseId: string;
+  /** The company's day. */
+  completedOn: string;
+  provider: string;
+  evidence: { bytes: Buffer; name: string };
+}
+
+/** Keeps the entry with its evidence; it counts for nothing yet. */
+export async function enterOutsideCompletion(
+  needs: Needs,
+  entry: Entry,
+  by: string,
+): Promise<{ outcome: "entered" | "unknown" | "future" } | { outcome: "no-evidence"; fault: EvidenceFault }> {
+  const type = evidenceType(entry.evidence.bytes);
+  if (!type.ok) return { outcome: "no-evidence", fault: type.fault };
+  return needs.db.transaction().execute(async (trx) => {
+    const person = await findPerson(trx, entry.personId);
+    if (!person || !(await findCourse(trx, entry.courseId))) return { outcome: "unknown" };
+    const now = needs.clock();
+    if (entry.completedOn > dayOf(now, (await readCompany(trx)).timeZone)) return { outcome: "future" };
+    const { bytes } = entry.evidence;
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    await keepAsset(trx, { hash, mediaType: type.mediaType, bytes }, now);
+    const id = needs.random.id();
+    await keepOutsideCompletion(trx, {
+      id,
+      person_id: person.id,
+      course_id: entry.courseId,
+      completed_on: entry.completedOn,
+      provider: entry.provider,
+      evidence: hash,
+      // A name of ours: the one on somebody's disk may say anything.
+      evidence_name: `evidence-${hash.slice(0, 8)}.${type.extension}`,
+      entered_by: by,
+      entered_at: now.toISOString(),
+    });
+    await appendRecords(trx, needs, [
+      {
+        kind: "outside-completion-entered",
+        personId: person.id,
+        at: now,
+        facts: { entry: id, course: entry.courseId, completed: entry.completedOn, evidence: hash, by },
+      },
+    ]);
+    return { outcome: "entered" };
+  });
+}
+
+/** Approves or rejects an entry. Approved, it fulfils the open assignments of its course for which it is recent enough. */
+export async function decideOutsideCompletion(
+  needs: Needs,
+  entryId: string,
+  decision: "approved" | "rejected",
+  by: string,
+): Promise<{ outcome: "decided"; fulfilled: number } | { outcome: "own" | "unknown" }> {
+  return needs.db.transaction().execute(async (trx) => {
+    const entry = await findUndecided(trx, entryId);
+    if (!entry) return { outcome: "unknown" };
+    if (entry.entered_by === by || entry.person_id === by) return { outcome: "own" };
+    const now = needs.clock();
+    if (!(await keepDecision(trx, entryId, decision, by, now))) return { outcome: "unknown" };
+    await appendRecords(trx, needs, [
+      {
+        kind: "outside-completion-decided",
+        personId: entry.person_id,
+        at: now,
+        facts: { entry: entryId, decision, by },
+      },
+    ]);
+    if (decision === "rejected") return { outcome: "decided", fulfilled: 0 };
+    const { completionCountsDays } = await readCompany(trx);
+    const fulfilled = await fulfilledBy(trx, {
+      personId: entry.person_id,
+      courseId: entry.course_id,
+      completedOn: entry.completed_on,
+      countsSince: (opensOn) => addDays(opensOn, -completionCountsDays),
+    });
+    await settleAssignments(
+      trx,
+      needs,
+      fulfilled.map(({ id }) => id),
+      { state: "done", outsideCompletionId: entryId },
+      now,
+    );
+    await settlePeople(trx, needs, [entry.person_id]);
+    return { outcome: "decided", fulfilled: fulfilled.length };
+  });
+}

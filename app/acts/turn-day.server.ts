@@ -1,0 +1,33 @@
+// What time alone causes, settled once a day comes: renewals begin and overtake what is still open, exemptions run out.
+// A day that was missed is made up for; running it twice, or in two processes, changes nothing.
+
+import type { Context } from "#app/context.server.ts";
+import { dayOf } from "../calendar.ts";
+import { peopleWithOpening } from "../domains/assignments/cycle-store.server.ts";
+import { findSettledDay, keepSettledDay } from "../domains/assignments/settlement-store.server.ts";
+import { readCompany } from "../domains/people/company-store.server.ts";
+import { endExpiredExemptions } from "./exempt.server.ts";
+import { settlePeople } from "./settle-assignments.server.ts";
+
+type Needs = Pick<Context, "db" | "dialect" | "clock" | "random">;
+
+const STEP = 500;
+
+/** @returns how many people were settled; 0 where the day had been settled before */
+export async function turnDay(needs: Needs, signal?: AbortSignal): Promise<number> {
+  const today = dayOf(needs.clock(), (await readCompany(needs.db)).timeZone);
+  const settled = await findSettledDay(needs.db);
+  // A clock that was set back has nothing to settle.
+  if (settled !== undefined && settled >= today) return 0;
+  let people = await endExpiredExemptions(needs, today, signal);
+  let reached = "";
+  while (!signal?.aborted) {
+    const ids: string[] = await peopleWithOpening(needs.db, settled ?? "", today, reached, STEP);
+    if (ids.length === 0) break;
+    await needs.db.transaction().execute((trx) => settlePeople(trx, needs, ids));
+    people += ids.length;
+    reached = ids.at(-1) ?? reached;
+  }
+  if (!signal?.aborted) await needs.db.transaction().execute((trx) => keepSettledDay(trx, today));
+  return people;
+}

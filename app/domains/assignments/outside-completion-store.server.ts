@@ -1,0 +1,110 @@
+// Training had elsewhere, as rows: entered with evidence, decided by a second person.
+
+import type { Db, Trx } from "#db/open.server.ts";
+import type { OutsideCompletionTable } from "#db/schema.ts";
+
+export async function keepOutsideCompletion(
+  trx: Trx,
+  entry: Omit<OutsideCompletionTable, "decision" | "decided_by" | "decided_at">,
+): Promise<void> {
+  await trx
+    .insertInto("outside_completion")
+    .values({ ...entry, decision: null, decided_by: null, decided_at: null })
+    .execute();
+}
+
+/** The entry, if it waits for a decision. */
+export async function findUndecided(trx: Trx, id: string) {
+  return trx
+    .selectFrom("outside_completion")
+    .selectAll()
+    .where("id", "=", id)
+    .where("decision", "is", null)
+    .executeTakeFirst();
+}
+
+/** @returns false where somebody else has decided meanwhile */
+export async function keepDecision(
+  trx: Trx,
+  id: string,
+  decision: NonNullable<OutsideCompletionTable["decision"]>,
+  by: string,
+  now: Date,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable("outside_completion")
+    .set({ decision, decided_by: by, decided_at: now.toISOString() })
+    .where("id", "=", id)
+    .where("decision", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Entries that wait for a decision, oldest first. */
+export async function listUndecided(db: Db) {
+  return db
+    .selectFrom("outside_completion as entry")
+    .innerJoin("person", "person.id", "entry.person_id")
+    .innerJoin("person as enterer", "enterer.id", "entry.entered_by")
+    .innerJoin("course", "course.id", "entry.course_id")
+    .select([
+      "entry.id",
+      "entry.person_id as personId",
+      "person.name",
+      "course.title as courseTitle",
+      "entry.completed_on as completedOn",
+      "entry.provider",
+      "entry.evidence_name as evidenceName",
+      "entry.entered_by as enteredBy",
+      "enterer.name as entererName",
+    ])
+    .where("entry.decision", "is", null)
+    .orderBy("entry.entered_at")
+    .limit(200)
+    .execute();
+}
+
+export async function countUndecided(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom("outside_completion")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where("decision", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** The file that was handed in. */
+export async function findEvidence(
+  db: Db,
+  id: string,
+): Promise<{ name: string; mediaType: string; bytes: Buffer<ArrayBuffer> } | undefined> {
+  const row = await db
+    .selectFrom("outside_completion as entry")
+    .innerJoin("asset", "asset.hash", "entry.evidence")
+    .select(["entry.evidence_name as name", "asset.media_type as mediaType", "asset.base64"])
+    .where("entry.id", "=", id)
+    .executeTakeFirst();
+  return row && { name: row.name, mediaType: row.mediaType, bytes: Buffer.from(row.base64, "base64") };
+}
+
+/** Open assignments of a course whose duty a completion of that day fulfils. */
+export async function fulfilledBy(
+  trx: Trx,
+  entry: {
+    personId: string;
+    courseId: string;
+    completedOn: string;
+    countsSince: (opensOn: string) => string;
+  },
+): Promise<{ id: string; personId: string }[]> {
+  const rows = await trx
+    .selectFrom("assignment")
+    .select(["id", "person_id as personId", "cycle", "opens_on as opensOn"])
+    .where("person_id", "=", entry.personId)
+    .where("course_id", "=", entry.courseId)
+    .where("state", "=", "open")
+    .execute();
+  return rows.filter(({ cycle, opensOn }) =>
+    cycle === 1 ? entry.completedOn >= entry.countsSince(opensOn) : entry.completedOn >= opensOn,
+  );
+}

@@ -1,0 +1,55 @@
+// One duty of one person as HR sees it: its lessons with their days, what was put off and why, exemption and evidence.
+
+import { dayOf } from "#app/calendar.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import type { Db } from "#db/open.server.ts";
+import { findDuty } from "../assignments/duty-store.server.ts";
+import { exemptionsOfPerson } from "../assignments/exemption-store.server.ts";
+import type { Library } from "../lessons/library.server.ts";
+import { listCourses } from "../lessons/store.server.ts";
+import { dutyState } from "./person-duties.server.ts";
+import { courseName } from "./report-view.server.ts";
+
+export async function dutyView(
+  { db, library }: { db: Db; library: Library },
+  assignmentId: string,
+  { today, timeZone, language }: { today: string; timeZone: string; language: Language },
+) {
+  const duty = await findDuty(db, assignmentId);
+  if (!duty) return undefined;
+  const lessons = await library.all();
+  const titleOf = (id: string) => {
+    const texts = lessons.get(id)?.lesson.texts;
+    return (texts?.[language] ?? texts?.de ?? texts?.en)?.title ?? id;
+  };
+  const exemptions = await exemptionsOfPerson(db, duty.personId);
+  return {
+    id: assignmentId,
+    personId: duty.personId,
+    name: duty.name,
+    course: duty.courseId === null ? null : courseName(await listCourses(db), duty.courseId, language),
+    courseId: duty.courseId,
+    cycle: duty.cycle,
+    state: dutyState({ ...duty, lateAfter: duty.nextLateAfter ?? duty.dueOn }, today),
+    closedReason: duty.closedReason,
+    isOutside: duty.outsideCompletionId !== null,
+    dueOn: duty.dueOn,
+    lessons: duty.items.map((item) => ({
+      id: item.id,
+      title: titleOf(item.lessonId),
+      opensOn: item.opensOn,
+      dueOn: item.dueOn,
+      isDone: item.completionId !== null,
+    })),
+    extensions: duty.extensions.map((each) => ({
+      id: each.id,
+      days: each.days,
+      reason: each.reason,
+      by: each.by,
+      on: dayOf(new Date(each.at), timeZone),
+    })),
+    exemption: exemptions.find(({ ruleId }) => ruleId === duty.ruleId) ?? null,
+    /** The rule from which the person can be exempted; null for an update. */
+    ruleId: duty.ruleId,
+  };
+}

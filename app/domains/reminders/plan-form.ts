@@ -1,0 +1,82 @@
+// Reads the form of the reminder plan: texts become settings, or the names of the fields that cannot be used.
+
+import { type Company, companySchema } from "#app/domains/people/company.ts";
+
+const schema = companySchema.pick({
+  sendWeekdays: true,
+  sendHour: true,
+  remindBefore: true,
+  remindAfter: true,
+  tellManagerAfter: true,
+  tellHrAfter: true,
+  mailsPerDomain: true,
+  country: true,
+  region: true,
+});
+
+export type PlanSettings = Pick<Company, keyof typeof schema.shape>;
+export type PlanField = keyof PlanSettings;
+
+/** The fields as they were typed. */
+export type PlanForm = Record<Exclude<PlanField, "sendWeekdays">, string> & {
+  sendWeekdays: readonly string[];
+};
+
+type Reading = { ok: true; settings: PlanSettings } | { ok: false; faults: ReadonlySet<PlanField> };
+
+export function readPlan(form: PlanForm): Reading {
+  const parsed = schema.safeParse({
+    sendWeekdays: form.sendWeekdays.map(wholeNumber),
+    sendHour: wholeNumber(form.sendHour),
+    remindBefore: dayList(form.remindBefore),
+    remindAfter: dayList(form.remindAfter),
+    tellManagerAfter: wholeNumber(form.tellManagerAfter),
+    tellHrAfter: wholeNumber(form.tellHrAfter),
+    mailsPerDomain: wholeNumber(form.mailsPerDomain),
+    country: form.country,
+    region: form.region,
+  });
+  if (!parsed.success)
+    return { ok: false, faults: new Set(parsed.error.issues.map(({ path }) => path[0] as PlanField)) };
+  const { data } = parsed;
+  return {
+    ok: true,
+    settings: {
+      ...data,
+      sendWeekdays: ascending(data.sendWeekdays),
+      remindBefore: ascending(data.remindBefore).reverse(),
+      remindAfter: ascending(data.remindAfter),
+    },
+  };
+}
+
+/** The form that shows these settings. */
+export function planForm(company: PlanSettings): PlanForm {
+  return {
+    sendWeekdays: company.sendWeekdays.map(String),
+    sendHour: String(company.sendHour),
+    remindBefore: company.remindBefore.join(", "),
+    remindAfter: company.remindAfter.join(", "),
+    tellManagerAfter: String(company.tellManagerAfter),
+    tellHrAfter: String(company.tellHrAfter),
+    mailsPerDomain: String(company.mailsPerDomain),
+    country: company.country,
+    region: company.region,
+  };
+}
+
+function ascending(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** "7, 1" -> [7, 1]; what is no whole number becomes NaN, which no schema takes. */
+function dayList(text: string): number[] {
+  return text
+    .split(/[\s,;]+/)
+    .filter((part) => part !== "")
+    .map(wholeNumber);
+}
+
+function wholeNumber(text: string): number {
+  return /^\s*\d{1,5}\s*$/.test(text) ? Number(text) : Number.NaN;
+}

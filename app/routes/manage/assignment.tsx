@@ -1,0 +1,230 @@
+// One duty of one person: its lessons and days, and what HR may do about it: put off, exempt, enter training had elsewhere.
+
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { z } from "zod";
+import { endExemption, grantExemption } from "#app/acts/exempt.server.ts";
+import { extendDue } from "#app/acts/extend-due.server.ts";
+import { enterOutsideCompletion } from "#app/acts/outside-completion.server.ts";
+import { isDay } from "#app/calendar.ts";
+import { EXEMPTION_REASONS } from "#app/domains/assignments/exemption.ts";
+import { dutyView } from "#app/domains/proof/duty-view.server.ts";
+import { defineAction, defineLoader } from "#app/http/door.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { dutiesText } from "#app/i18n/duties.ts";
+import { dayShort } from "#app/i18n/format.ts";
+import { reportText } from "#app/i18n/report.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { DutyForms } from "#app/ui/duties/duty-forms.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { useLanguage, useText } from "#app/ui/language.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { Table } from "#app/ui/table.tsx";
+
+const id = z.string().max(60);
+const text = (max: number) => z.string().max(max).default("");
+
+export const loader = defineLoader(
+  {
+    access: ["hr"],
+    input: z.object({
+      assignment: id,
+      done: z.enum(["granted", "ended", "entered", "extended"]).optional(),
+      count: z.coerce.number().int().optional(),
+    }),
+  },
+  async ({ actor, input, context, reader }) => {
+    const { company, language, today } = await reader();
+    const view = await dutyView(context, input.assignment, {
+      today,
+      timeZone: company.timeZone,
+      language,
+    });
+    if (!view) throw refuse(404);
+    return { ...view, today, isOwn: view.personId === actor.personId };
+  },
+);
+
+export const action = defineAction(
+  {
+    access: ["hr"],
+    input: z.discriminatedUnion("intent", [
+      z.strictObject({ assignment: id, intent: z.literal("extend"), days: text(5), reason: text(300) }),
+      z.strictObject({
+        assignment: id,
+        intent: z.literal("exempt"),
+        reason: z.enum(EXEMPTION_REASONS),
+        note: text(500),
+        until: text(20),
+      }),
+      z.strictObject({ assignment: id, intent: z.literal("end-exemption"), exemption: id }),
+      z.strictObject({
+        assignment: id,
+        intent: z.literal("outside"),
+        provider: text(200),
+        completedOn: text(20),
+        evidence: z.instanceof(File).optional(),
+      }),
+    ]),
+  },
+  async ({ actor, input, context, reader }) => {
+    const { company, language, today } = await reader();
+    const view = await dutyView(context, input.assignment, {
+      today,
+      timeZone: company.timeZone,
+      language,
+    });
+    if (!view) throw refuse(404);
+    const wrong = (errors: DutyErrors) => data({ errors }, 422);
+    const done = (what: string) => redirect(`/manage/assignments/${input.assignment}?done=${what}`, 303);
+    switch (input.intent) {
+      case "extend": {
+        const days = /^\d{1,3}$/.test(input.days) ? Number(input.days) : 0;
+        if (days < 1 || days > 365) return wrong({ days: "wrongDays" });
+        if (!input.reason.trim()) return wrong({ reason: "missing" });
+        const result = await extendDue(
+          context,
+          { assignmentIds: [input.assignment], days, reason: input.reason.trim() },
+          actor.personId,
+        );
+        throw done(`extended&count=${result.outcome === "extended" ? result.extended : 0}`);
+      }
+      case "exempt": {
+        if (!isDay(input.until)) return wrong({ until: "wrongDay" });
+        if (!view.ruleId) throw refuse(404);
+        const { outcome } = await grantExemption(
+          context,
+          {
+            personId: view.personId,
+            ruleId: view.ruleId,
+            reason: input.reason,
+            note: input.note,
+            untilDay: input.until,
+          },
+          actor.personId,
+        );
+        if (outcome === "unknown") throw refuse(404);
+        if (outcome !== "granted") return wrong({ until: outcome });
+        throw done("granted");
+      }
+      case "end-exemption": {
+        const { outcome } = await endExemption(context, input.exemption, actor.personId);
+        if (outcome === "own") return wrong({ until: "own" });
+        throw done("ended");
+      }
+      case "outside": {
+        if (!input.provider.trim()) return wrong({ provider: "missing" });
+        if (!isDay(input.completedOn)) return wrong({ completedOn: "wrongDay" });
+        if (!view.courseId) throw refuse(404);
+        const bytes = Buffer.from(await (input.evidence ?? new File([], "")).arrayBuffer());
+        const result = await enterOutsideCompletion(
+          context,
+          {
+            personId: view.personId,
+            courseId: view.courseId,
+            completedOn: input.completedOn,
+            provider: input.provider.trim(),
+            evidence: { bytes, name: input.evidence?.name ?? "" },
+          },
+          actor.personId,
+        );
+        if (result.outcome === "unknown") throw refuse(404);
+        if (result.outcome === "future") return wrong({ completedOn: "future" });
+        if (result.outcome === "no-evidence") return wrong({ evidence: `fault_${result.fault}` });
+        throw done("entered");
+      }
+    }
+  },
+);
+
+export type DutyErrors = Partial<
+  Record<
+    "days" | "reason" | "until" | "provider" | "completedOn" | "evidence",
+    Parameters<ReturnType<typeof dutiesText.in>>[0]
+  >
+>;
+
+export const meta = pageTitle(dutiesText, (t, { name, course }: { name: string; course: string | null }) =>
+  t("title", { name, course: course ?? t("update") }),
+);
+
+export default function Duty() {
+  const duty = useLoaderData<typeof loader>();
+  const errors: DutyErrors = useActionData<typeof action>()?.errors ?? {};
+  const t = useText(dutiesText);
+  const states = useText(reportText);
+  const language = useLanguage();
+  const [search] = useSearchParams();
+  const done = search.get("done");
+  return (
+    <Page
+      title={t("title", { name: duty.name, course: duty.course ?? t("update") })}
+      back={{ to: `/manage/people/${duty.personId}`, label: t("back") }}
+    >
+      {done === "granted" || done === "ended" || done === "entered" ? (
+        <Notice tone="success" live>
+          <p>{t(done)}</p>
+        </Notice>
+      ) : null}
+      {done === "extended" ? (
+        <Notice tone="success" live>
+          <p>{t("extended", { count: Number(search.get("count") ?? 0) })}</p>
+        </Notice>
+      ) : null}
+      <ErrorSummary errors={Object.entries(errors).map(([field, key]) => ({ id: field, message: t(key) }))} />
+      <p className="lesson-facts">
+        <Badge tone={duty.state === "done" ? "success" : duty.state === "overdue" ? "warning" : "info"}>
+          {duty.closedReason
+            ? states(`closed_${duty.closedReason}`)
+            : states(duty.state === "closed" ? "exempt" : duty.state)}
+        </Badge>
+        {duty.cycle > 1 ? <span>{t("cycle", { count: duty.cycle })}</span> : null}
+        {duty.isOutside ? <span>{t("outside")}</span> : null}
+      </p>
+      <Table
+        caption={t("lessons")}
+        columns={[
+          t("lesson"),
+          { label: t("opensOn"), align: "end" },
+          { label: t("dueOn"), align: "end" },
+          states("state"),
+        ]}
+        rows={duty.lessons.map((lesson) => ({
+          key: lesson.id,
+          cells: [
+            lesson.title,
+            dayShort(lesson.opensOn, language),
+            dayShort(lesson.dueOn, language),
+            t(lesson.isDone ? "done" : "notDone"),
+          ],
+        }))}
+      />
+      {duty.extensions.length > 0 ? (
+        <>
+          <h2>{t("extensions")}</h2>
+          <ul>
+            {duty.extensions.map((each) => (
+              <li key={each.id}>
+                {t("extension", {
+                  day: dayShort(each.on, language),
+                  count: each.days,
+                  by: each.by,
+                  reason: each.reason,
+                })}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {duty.isOwn ? (
+        <Notice>
+          <p>{t("own")}</p>
+        </Notice>
+      ) : (
+        <DutyForms duty={duty} errors={errors} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,110 @@
+// Puts off the due dates of a selection of the report: how many they are first, then by how much and why.
+
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { z } from "zod";
+import { extendDue, MOST_EXTENDED } from "#app/acts/extend-due.server.ts";
+import { filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
+import { openAssignmentIds } from "#app/domains/proof/report-store.server.ts";
+import { defineAction, defineLoader } from "#app/http/door.server.ts";
+import { dutiesText } from "#app/i18n/duties.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { ExtendFields } from "#app/ui/duties/duty-forms.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { useText } from "#app/ui/language.tsx";
+import { Form } from "#app/ui/link.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+
+export const loader = defineLoader(
+  {
+    access: ["hr"],
+    input: filterSchema.extend({
+      extended: z.coerce.number().int().optional(),
+      passed: z.coerce.number().int().optional(),
+    }),
+  },
+  async ({ actor, input, context, reader }) => {
+    const { today } = await reader();
+    const ids = await openAssignmentIds(context.db, scopedFilter(actor, input), today, MOST_EXTENDED + 1);
+    return { count: ids.length, most: MOST_EXTENDED };
+  },
+);
+
+export const action = defineAction(
+  {
+    access: ["hr"],
+    input: filterSchema.extend({
+      days: z.string().max(5).default(""),
+      reason: z.string().max(300).default(""),
+    }),
+  },
+  async ({ actor, input, context, reader }) => {
+    const { today } = await reader();
+    const days = /^\d{1,3}$/.test(input.days) ? Number(input.days) : 0;
+    if (days < 1 || days > 365) return data({ errors: { days: "wrongDays" as const } }, 422);
+    if (!input.reason.trim()) return data({ errors: { reason: "missing" as const } }, 422);
+    const assignmentIds = await openAssignmentIds(
+      context.db,
+      scopedFilter(actor, input),
+      today,
+      MOST_EXTENDED + 1,
+    );
+    const result = await extendDue(
+      context,
+      { assignmentIds, days, reason: input.reason.trim() },
+      actor.personId,
+    );
+    if (result.outcome === "too-many") return data({ errors: {} }, 422);
+    throw redirect(`/manage/extend?extended=${result.extended}&passed=${result.passedOver}`, 303);
+  },
+);
+
+export const meta = pageTitle(dutiesText, (t) => t("selectionTitle"));
+
+export default function Extend() {
+  const { count, most } = useLoaderData<typeof loader>();
+  const errors: { days?: "wrongDays"; reason?: "missing" } = useActionData<typeof action>()?.errors ?? {};
+  const t = useText(dutiesText);
+  const [search] = useSearchParams();
+  const filter = ["entity", "department", "course", "state", "search"] as const;
+  const back = new URLSearchParams(
+    filter.flatMap((name) => (search.get(name) ? [[name, search.get(name) ?? ""]] : [])),
+  );
+  if (search.has("extended"))
+    return (
+      <Page title={t("selectionTitle")} back="/manage">
+        <Notice tone="success" live>
+          <p>
+            {t("extended", { count: Number(search.get("extended")) })}{" "}
+            {Number(search.get("passed")) > 0
+              ? t("passedOver", { count: Number(search.get("passed")) })
+              : null}
+          </p>
+        </Notice>
+      </Page>
+    );
+  return (
+    <Page
+      title={t("selectionTitle")}
+      lead={count > most ? t("extendTooMany", { most }) : t("extendMany", { count })}
+      back={`/manage?${back}`}
+    >
+      <ErrorSummary errors={Object.entries(errors).map(([field, key]) => ({ id: field, message: t(key) }))} />
+      {count > 0 && count <= most ? (
+        <Card title={t("extendTitle")}>
+          <p className="field-hint">{t("extendText")}</p>
+          <Form action="/manage/extend">
+            {filter.map((name) => (
+              <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
+            ))}
+            <ExtendFields errors={errors} />
+            <Button>{t("extend")}</Button>
+          </Form>
+        </Card>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,157 @@
+// The reminder plan: days and hour of sending, the steps, who else is told, and how fast mails go.
+
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { changePlan } from "#app/acts/change-plan.server.ts";
+import { holidayCountries, holidayRegions } from "#app/domains/reminders/holidays.server.ts";
+import { type PlanField, planForm } from "#app/domains/reminders/plan-form.ts";
+import { defineAction, defineLoader } from "#app/http/door.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { countryNames, weekdayName } from "#app/i18n/format.ts";
+import { remindersText } from "#app/i18n/reminders.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { CheckboxField, Field, FieldGroup, SelectField } from "#app/ui/field.tsx";
+import { useLanguage, useText } from "#app/ui/language.tsx";
+import { Form, Link } from "#app/ui/link.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { MailTabs } from "#app/ui/reminders/mail-tabs.tsx";
+
+const text = z.string().max(200);
+
+export const loader = defineLoader(
+  { access: ["hr", "admin"], input: z.object({ saved: z.string().optional() }) },
+  async ({ input, reader }) => {
+    const { company, language } = await reader();
+    return {
+      form: planForm(company),
+      countries: countryNames(await holidayCountries(), language),
+      regions: await holidayRegions(company.country, language),
+      saved: input.saved !== undefined,
+    };
+  },
+);
+
+export const action = defineAction(
+  {
+    access: ["hr", "admin"],
+    input: z.object({
+      sendWeekdays: z.array(text).max(7).default([]),
+      sendHour: text,
+      remindBefore: text,
+      remindAfter: text,
+      tellManagerAfter: text,
+      tellHrAfter: text,
+      mailsPerDomain: text,
+      country: text,
+      region: text,
+    }),
+  },
+  async ({ actor, input, context }) => {
+    const outcome = await changePlan(context, actor, input);
+    if (outcome.outcome === "saved") throw redirect("/manage/plan?saved", 303);
+    if (outcome.outcome === "overtaken") throw refuse(409);
+    return data({ form: input, faults: [...outcome.faults] }, { status: 422 });
+  },
+);
+
+export const meta = pageTitle(remindersText, (t) => t("planTitle"));
+
+const WEEKDAYS = ["1", "2", "3", "4", "5", "6", "7"];
+
+export default function PlanPage() {
+  const { form: kept, countries, regions, saved } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useText(remindersText);
+  const language = useLanguage();
+  const form = answer?.form ?? kept;
+  const faults: readonly PlanField[] = answer?.faults ?? [];
+  const fault = (name: PlanField) => (faults.includes(name) ? t(`${name}Fault`) : undefined);
+  const wired = (name: Exclude<PlanField, "sendWeekdays">) => ({
+    id: name,
+    name,
+    label: t(name),
+    defaultValue: form[name],
+    error: fault(name),
+  });
+  return (
+    <Page title={t("planTitle")} lead={t("planLead")}>
+      <MailTabs now="/manage/plan" />
+      {saved && !answer ? (
+        <Notice tone="success" live>
+          <p>
+            {t("planSaved")} <Link to="/manage/calendar">{t("planSavedCalendar")}</Link>
+          </p>
+        </Notice>
+      ) : null}
+      <Form action="/manage/plan">
+        <ErrorSummary errors={faults.map((name) => ({ id: name, message: t(`${name}Fault`) }))} />
+        <Card title={t("sectionDays")}>
+          <FieldGroup legend={t("sendWeekdays")} error={fault("sendWeekdays")}>
+            {WEEKDAYS.map((weekday) => (
+              <CheckboxField
+                key={weekday}
+                id={weekday === "1" ? "sendWeekdays" : undefined}
+                name="sendWeekdays[]"
+                value={weekday}
+                label={weekdayName(Number(weekday), language)}
+                defaultChecked={form.sendWeekdays.includes(weekday)}
+              />
+            ))}
+          </FieldGroup>
+          <SelectField
+            {...wired("sendHour")}
+            options={Array.from({ length: 24 }, (_, hour) => ({
+              value: String(hour),
+              label: t("hour", { hour }),
+            }))}
+          />
+          <SelectField
+            {...wired("country")}
+            hint={t("countryHint")}
+            options={countries.map(({ country, name }) => ({ value: country, label: name }))}
+          />
+          <SelectField
+            {...wired("region")}
+            hint={t("regionHint")}
+            options={[
+              { value: "", label: t("regionNone") },
+              ...regions.map(({ region, name }) => ({ value: region, label: name })),
+            ]}
+          />
+        </Card>
+        <Card title={t("sectionSteps")}>
+          <Field {...wired("remindBefore")} hint={t("remindBeforeHint")} inputMode="numeric" />
+          <Field {...wired("remindAfter")} hint={t("remindAfterHint")} inputMode="numeric" />
+        </Card>
+        <Card title={t("sectionOthers")}>
+          <Field
+            {...wired("tellManagerAfter")}
+            hint={t("tellManagerAfterHint")}
+            inputMode="numeric"
+            className="input-short"
+          />
+          <Field
+            {...wired("tellHrAfter")}
+            hint={t("tellHrAfterHint")}
+            inputMode="numeric"
+            className="input-short"
+          />
+        </Card>
+        <Card title={t("sectionRate")}>
+          <Field
+            {...wired("mailsPerDomain")}
+            hint={t("mailsPerDomainHint")}
+            inputMode="numeric"
+            className="input-short"
+          />
+        </Card>
+        <Button>{t("save")}</Button>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,29 @@
+// A country to choose, by its name in the reader's language; empty where somebody else's country holds.
+
+import { countryCodes, countryName } from "#app/domains/people/places.ts";
+import { SelectField } from "./field.tsx";
+import { useLanguage } from "./language.tsx";
+
+export function CountrySelect({
+  id,
+  label,
+  value,
+  error,
+  otherwise,
+}: {
+  id?: string;
+  label: string;
+  value: string;
+  error?: string;
+  /** What an empty choice means; without it, one must be chosen. */
+  otherwise?: string;
+}) {
+  const language = useLanguage();
+  const countries = countryCodes()
+    .map((code) => ({ value: code, label: countryName(code, language) }))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
+  const options = otherwise === undefined ? countries : [{ value: "", label: otherwise }, ...countries];
+  return (
+    <SelectField id={id} name="country" label={label} defaultValue={value} error={error} options={options} />
+  );
+}

@@ -1,0 +1,87 @@
+// npm run soak:year: lives through the days of a large company and counts its mails against what the plan says
+// beforehand; keeps the figures in docs/soak-year.md. Run by hand before a release; npm test lives a small sample.
+
+import "./node-env.ts";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { systemClock } from "#app/clock.ts";
+import { readEnv } from "#app/env.server.ts";
+import { smtpMailer } from "#app/mail/mailer.server.ts";
+import { makeContext } from "#app/make-context.server.ts";
+import { clockAt } from "#tests/support/clock.ts";
+import { quietLog } from "#tests/support/quiet-log.ts";
+import { liveYear, type YearOptions, type YearResult } from "#tests/support/simulated-year.ts";
+import { startSmtpServer } from "#tests/support/smtp.ts";
+import { fail, root } from "./terminal.ts";
+
+const REPORT = join(root, "docs/soak-year.md");
+const HEAD = `# Soak: days of a large company
+
+Written by \`npm run soak:year\`, one row a run. Rules reach people by function, two rules each; in some runs every third
+person learns ten days after each opening. Mails go through the real outbox to a real SMTP server. How many each person
+gets is known beforehand from the plan's numbers alone (\`tests/support/simulated-year.ts\`), and compared person by person;
+the ledger is verified at the end. "One change" is the median time in which a person's move is settled.
+
+| date | people | rules | days | mails | expected | people with another number | slowest planning pass | one change | memory at most | ledger records |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+`;
+
+const { values } = parseArgs({
+  options: {
+    people: { type: "string", default: "100000" },
+    rules: { type: "string", default: "20" },
+    days: { type: "string", default: "365" },
+    learners: { type: "string", default: "3" },
+  },
+});
+const options: YearOptions = {
+  people: Number(values.people),
+  rules: Number(values.rules),
+  days: Number(values.days),
+  learners: Number(values.learners),
+};
+if (Object.values(options).some((value) => !Number.isInteger(value) || value < 0))
+  fail(["Usage: npm run soak:year [-- --people N] [--rules N] [--days N] [--learners N]"]);
+
+const dataDir = mkdtempSync(join(tmpdir(), "wachsam-year-"));
+const server = await startSmtpServer();
+try {
+  const read = readEnv({ DATA_DIR: dataDir, APP_URL: "https://training.acme.example" });
+  if (!read.ok) fail(read.faults);
+  const clock = clockAt("2026-01-05T08:00:00Z");
+  const mailer = smtpMailer({ url: server.url, log: quietLog });
+  const context = await makeContext(read.env, { clock, mailer, log: quietLog });
+  const log = (line: string) => process.stdout.write(`${line}\n`);
+  const result = await liveYear(context, clock, options, log, () => server.clear());
+  const row = rowOf(result);
+  process.stdout.write(`${row}\n`);
+  for (const each of result.wrong.slice(0, 20)) process.stdout.write(`  ${each}\n`);
+  writeFileSync(REPORT, `${existsSync(REPORT) ? readFileSync(REPORT, "utf8") : HEAD}${row}\n`);
+  process.exitCode = result.wrong.length > 0 || result.accepted !== result.expected ? 1 : 0;
+  await mailer.close();
+  await context.close();
+} finally {
+  await server.close();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+function rowOf(result: YearResult): string {
+  const [cpu] = cpus();
+  const machine = `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`;
+  const cells = [
+    `${systemClock().toISOString().slice(0, 10)} (${machine})`,
+    options.people,
+    options.rules,
+    options.days,
+    result.accepted,
+    result.expected,
+    result.wrong.length,
+    `${result.slowestPlanning.toFixed(2)} s`,
+    `${result.oneChange.toFixed(1)} ms`,
+    `${Math.round(result.peakMemory / 2 ** 20)} MiB`,
+    result.ledgerRecords,
+  ];
+  return `| ${cells.join(" | ")} |`;
+}

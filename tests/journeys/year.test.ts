@@ -1,0 +1,34 @@
+// A sample of the year that `npm run soak:year` lives at full size: each person gets exactly the mails that the plan says.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readEnv } from "#app/env.server.ts";
+import { smtpMailer } from "#app/mail/mailer.server.ts";
+import { makeContext } from "#app/make-context.server.ts";
+import { clockAt } from "#tests/support/clock.ts";
+import { quietLog } from "#tests/support/quiet-log.ts";
+import { liveYear } from "#tests/support/simulated-year.ts";
+import { startSmtpServer } from "#tests/support/smtp.ts";
+
+test("40 people, 20 rules, half a year: the number of mails is the one known beforehand", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "wachsam-year-"));
+  const server = await startSmtpServer();
+  try {
+    const read = readEnv({ DATA_DIR: dataDir, APP_URL: "https://training.acme.example" });
+    if (!read.ok) throw new Error(read.faults.join("\n"));
+    const clock = clockAt("2026-01-05T08:00:00Z");
+    const mailer = smtpMailer({ url: server.url, log: quietLog });
+    const context = await makeContext(read.env, { clock, mailer, log: quietLog });
+    const result = await liveYear(context, clock, { people: 40, rules: 20, days: 180, learners: 3 });
+    expect(result.wrong).toEqual([]);
+    expect(result.accepted).toBe(result.expected);
+    expect(result.accepted).toBeGreaterThan(500);
+    await mailer.close();
+    await context.close();
+  } finally {
+    await server.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}, 240_000);
