@@ -230,6 +230,8 @@ export interface DueExtensionTable {
   reason: string;
   granted_by: string;
   granted_at: Instant;
+  /** Made by the form, so that sending it twice puts off once. */
+  request: string;
 }
 
 /** Work on more people than one transaction should hold: done in steps, resumed after a stop. */

@@ -110,7 +110,11 @@ async function extendFirstOpen(context: Context, owner: string, by: string): Pro
   const open = (await itemsOf(context.db, owner)).find((item) => item.state === "open" && !item.completionId);
   if (!open) return;
   const reason = "Inventur / Stocktaking";
-  await extendDue(context, { assignmentIds: [open.assignmentId], days: 14, reason }, by);
+  await extendDue(
+    context,
+    { assignmentIds: [open.assignmentId], days: 14, reason, request: context.random.id() },
+    by,
+  );
 }
 
 /** One colleague changes the department, another leaves. */

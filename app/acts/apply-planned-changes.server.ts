@@ -13,7 +13,8 @@ import {
   type StoredChange,
   settleChanges,
 } from "#app/domains/people/person-change-store.server.ts";
-import { findPeople, managersAbove } from "#app/domains/people/store.server.ts";
+import { managersAbove } from "#app/domains/people/standing-store.server.ts";
+import { findPeople } from "#app/domains/people/store.server.ts";
 import { writePeople } from "#app/domains/people/write-people.server.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";

@@ -18,7 +18,8 @@ import { requestSettlement } from "../domains/assignments/settlement-store.serve
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import { findCourse } from "../domains/lessons/store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
-import { type SettleNeeds, settle, settlePeople } from "./settle-assignments.server.ts";
+import { closeAssignments, type SettleNeeds } from "./open-assignments.server.ts";
+import { settlePeople } from "./settle-assignments.server.ts";
 
 type Needs = SettleNeeds & { db: Db };
 
@@ -100,7 +101,7 @@ export async function settleRuleFor(
   if (rule.state === "active") {
     const today = dayOf(needs.clock(), (await readCompany(trx)).timeZone);
     const unbegun = await unbegunOf(trx, rule.id, today, personIds);
-    await settle(trx, needs, unbegun, { state: "closed", reason: "superseded" });
+    await closeAssignments(trx, needs, unbegun, { state: "closed", reason: "superseded" });
   }
   await settlePeople(trx, needs, personIds, [rule]);
 }

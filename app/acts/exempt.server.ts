@@ -15,7 +15,8 @@ import { findRule } from "../domains/assignments/rule-store.server.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { findPerson } from "../domains/people/store.server.ts";
-import { type SettleNeeds, settlePeople } from "./settle-assignments.server.ts";
+import type { SettleNeeds } from "./open-assignments.server.ts";
+import { settlePeople } from "./settle-assignments.server.ts";
 
 type Needs = SettleNeeds & { db: Db };
 

@@ -9,7 +9,7 @@ import {
 } from "../domains/assignments/extension-store.server.ts";
 import { latest } from "../domains/assignments/rule.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
-import type { SettleNeeds } from "./settle-assignments.server.ts";
+import type { SettleNeeds } from "./open-assignments.server.ts";
 
 type Needs = SettleNeeds & { db: Db };
 
@@ -18,21 +18,21 @@ export const MOST_EXTENDED = 1000;
 
 /**
  * Puts off all open lessons of these assignments by so many days; those that are not open are passed over.
+ * @param input.request names the form that was sent, so that sending it twice puts off once
  * @returns how many were put off, and how many were passed over (settled, or the asker's own)
  */
 export async function extendDue(
   needs: Needs,
-  input: { assignmentIds: readonly string[]; days: number; reason: string },
+  input: { assignmentIds: readonly string[]; days: number; reason: string; request: string },
   by: string,
 ): Promise<{ outcome: "extended"; extended: number; passedOver: number } | { outcome: "too-many" }> {
   const ids = [...new Set(input.assignmentIds)];
   if (ids.length > MOST_EXTENDED) return { outcome: "too-many" };
   return needs.db.transaction().execute(async (trx) => {
     const now = needs.clock();
-    const open = (await openWithItems(trx, ids)).filter(({ personId }) => personId !== by);
+    const open = (await openWithItems(trx, ids, input.request)).filter(({ personId }) => personId !== by);
     const moved = open.map((assignment) => putOff(assignment, input.days));
-    for (const each of moved)
-      await extendAssignment(trx, needs, each, { days: input.days, reason: input.reason, by, now });
+    for (const each of moved) await extendAssignment(trx, needs, each, { ...input, by, now });
     await appendRecords(
       trx,
       needs,

@@ -4,7 +4,7 @@ import type { Clock, Random } from "#app/clock.ts";
 import type { Audience, Condition } from "#app/domains/assignments/audience.ts";
 import { listRules } from "#app/domains/assignments/rule-store.server.ts";
 import { requestSettlement } from "#app/domains/assignments/settlement-store.server.ts";
-import { countPresent } from "#app/domains/people/store.server.ts";
+import { countPresent } from "#app/domains/people/standing-store.server.ts";
 import type { Trx } from "#db/open.server.ts";
 
 /** Asks for the jobs, in the transaction of the act that moved an entity or the company. */

@@ -18,7 +18,8 @@ import {
 import { allPlannedChanges, planChanges } from "#app/domains/people/person-change-store.server.ts";
 import { type ImportPlan, planImport } from "#app/domains/people/plan-import.ts";
 import { type ReadTable, readTable } from "#app/domains/people/read-table.server.ts";
-import { adminIds, allPeople, newMailHint, peopleBeyondLearner } from "#app/domains/people/store.server.ts";
+import { adminIds, peopleBeyondLearner } from "#app/domains/people/standing-store.server.ts";
+import { allPeople, newMailHint } from "#app/domains/people/store.server.ts";
 import { writePeople } from "#app/domains/people/write-people.server.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";

@@ -16,7 +16,8 @@ import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import { findCourse, keepAsset } from "../domains/lessons/store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { findPerson } from "../domains/people/store.server.ts";
-import { type SettleNeeds, settlePeople } from "./settle-assignments.server.ts";
+import type { SettleNeeds } from "./open-assignments.server.ts";
+import { settlePeople } from "./settle-assignments.server.ts";
 
 type Needs = SettleNeeds & { db: Db };
 

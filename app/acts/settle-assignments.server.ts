@@ -1,22 +1,10 @@
 // What rules ask of people, settled in the transaction of the act that changed something: a new or edited rule, new
 // people, a move, a leaver, a completion, an exemption, or a day that has come.
 
-import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Trx } from "#db/open.server.ts";
-import { addDays, dayOf } from "../calendar.ts";
-import type { Clock, Random } from "../clock.ts";
-import {
-  keepAssignments,
-  type NewAssignment,
-  type Settlement,
-  settleAssignments,
-} from "../domains/assignments/assignment-store.server.ts";
+import { dayOf } from "../calendar.ts";
+import { settleAssignments } from "../domains/assignments/assignment-store.server.ts";
 import { reaches } from "../domains/assignments/audience.ts";
-import {
-  countCompletion,
-  finishedAmong,
-  recentCompletions,
-} from "../domains/assignments/counting-store.server.ts";
 import { type Cycle, nextCycle } from "../domains/assignments/cycle.ts";
 import {
   courseCompletedOn,
@@ -27,16 +15,15 @@ import {
 } from "../domains/assignments/cycle-store.server.ts";
 import { planItems, type Rule } from "../domains/assignments/rule.ts";
 import { listCandidates, listRules } from "../domains/assignments/rule-store.server.ts";
-import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import { findCourse } from "../domains/lessons/store.server.ts";
 import type { Company } from "../domains/people/company.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
-
-export interface SettleNeeds {
-  dialect: Dialect;
-  clock: Clock;
-  random: Random;
-}
+import {
+  closeAssignments,
+  type Opening,
+  openAssignments,
+  type SettleNeeds,
+} from "./open-assignments.server.ts";
 
 type Candidate = Awaited<ReturnType<typeof listCandidates>>[number];
 
@@ -74,78 +61,10 @@ export async function settlePeople(
   if (!only) {
     const updates = await openUpdatesOf(trx, personIds);
     const left = updates.filter(({ personId }) => !scene.candidates.has(personId));
-    await settle(trx, needs, left, { state: "closed", reason: "left" });
+    await closeAssignments(trx, needs, left, { state: "closed", reason: "left" });
   }
   // What was done the moment it was opened may have a renewal, or open another course.
   await settlePeople(trx, needs, [...finished], only);
-}
-
-/** Settles assignments, each with its record. */
-export async function settle(
-  trx: Trx,
-  needs: SettleNeeds,
-  assignments: readonly { id: string; personId: string }[],
-  to: Extract<Settlement, { state: "closed" }>,
-): Promise<void> {
-  if (assignments.length === 0) return;
-  const now = needs.clock();
-  await settleAssignments(
-    trx,
-    needs,
-    assignments.map((assignment) => assignment.id),
-    to,
-    now,
-  );
-  await appendRecords(
-    trx,
-    needs,
-    assignments.map((assignment) => ({
-      kind: "assignment-closed" as const,
-      personId: assignment.personId,
-      at: now,
-      facts: { assignment: assignment.id, reason: to.reason },
-    })),
-  );
-}
-
-/**
- * Opens assignments with their records, and counts what was passed a short while ago for those that take it.
- * @returns the people of whom something was done at once
- */
-export async function open(
-  trx: Trx,
-  needs: SettleNeeds,
-  assignments: readonly (NewAssignment & { takesEarlier: boolean })[],
-  company: Company,
-): Promise<string[]> {
-  if (assignments.length === 0) return [];
-  const now = needs.clock();
-  await keepAssignments(trx, needs, assignments, now);
-  await appendRecords(
-    trx,
-    needs,
-    assignments.map((each) => ({
-      kind: "assignment-opened" as const,
-      personId: each.personId,
-      at: now,
-      facts: {
-        assignment: each.id,
-        [each.causeKind]: each.causeId,
-        cycle: each.cycle,
-        course: each.courseId,
-        due: each.items.map((item) => item.dueOn),
-      },
-    })),
-  );
-  const done = new Set(
-    await countEarlierCompletions(
-      trx,
-      needs,
-      assignments.filter((each) => each.takesEarlier),
-      company,
-    ),
-  );
-  return assignments.filter(({ id }) => done.has(id)).map(({ personId }) => personId);
 }
 
 async function setScene(
@@ -193,7 +112,7 @@ async function openCycles(trx: Trx, needs: SettleNeeds, scene: Scene, rule: Rule
     const cycles = scene.cycles.get(key) ?? [];
     scene.cycles.set(key, cycles);
     const person = { joinDate, completedOn: completed.get(personId) ?? null };
-    const made: (NewAssignment & { takesEarlier: boolean })[] = [];
+    const made: Opening[] = [];
     for (
       let next = nextCycle(rule, person, cycles, today);
       next;
@@ -219,7 +138,7 @@ async function openCycles(trx: Trx, needs: SettleNeeds, scene: Scene, rule: Rule
     }
     return made;
   });
-  return open(trx, needs, assignments, company);
+  return openAssignments(trx, needs, assignments, company);
 }
 
 async function closeCycles(
@@ -245,43 +164,13 @@ async function closeCycles(
         exempt.set(exemption, [...(exempt.get(exemption) ?? []), cycle.id]);
     }
   for (const reason of ["left", "narrowed", "superseded"] as const)
-    await settle(trx, needs, closing[reason], { state: "closed", reason });
+    await closeAssignments(trx, needs, closing[reason], { state: "closed", reason });
   for (const [exemptionId, ids] of exempt)
     await settleAssignments(trx, needs, ids, { state: "exempt", exemptionId }, now);
 }
 
 function overtakes(later: Cycle, earlier: Cycle, today: string): boolean {
   return later.cycle > earlier.cycle && later.state !== "closed" && later.opensOn <= today;
-}
-
-/** Decided: what somebody passed a short while ago need not be taken again for a new duty. @returns what is done thereby */
-async function countEarlierCompletions(
-  trx: Trx,
-  needs: SettleNeeds,
-  assignments: readonly NewAssignment[],
-  company: Company,
-): Promise<string[]> {
-  if (assignments.length === 0) return [];
-  const now = needs.clock();
-  const today = dayOf(now, company.timeZone);
-  const recent = await recentCompletions(
-    trx,
-    assignments.map((each) => each.personId),
-    addDays(today, -company.completionCountsDays),
-  );
-  const touched = new Set<string>();
-  for (const each of assignments)
-    for (const item of each.items) {
-      const completion = recent.get(`${each.personId} ${item.lessonId}`);
-      if (!completion || completion.completedOn < addDays(each.opensOn, -company.completionCountsDays))
-        continue;
-      const isThis = ({ id }: { id: string }) => id === each.id;
-      for (const id of await countCompletion(trx, each.personId, item.lessonId, completion.id, isThis))
-        touched.add(id);
-    }
-  const done = await finishedAmong(trx, [...touched]);
-  await settleAssignments(trx, needs, done, { state: "done" }, now);
-  return done;
 }
 
 function keyOf({ personId, ruleId }: { personId: string; ruleId: string }): string {

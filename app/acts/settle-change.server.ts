@@ -8,7 +8,7 @@ import { requestSettlement } from "../domains/assignments/settlement-store.serve
 import { findVersion } from "../domains/lessons/store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { AT_ONCE } from "./change-rule.server.ts";
-import { open, type SettleNeeds } from "./settle-assignments.server.ts";
+import { openAssignments, type SettleNeeds } from "./open-assignments.server.ts";
 
 /** Opens the updates that a newly published version asks for, at once or, for very many people, by a job. */
 export async function settleChange(trx: Trx, needs: SettleNeeds, hash: string): Promise<void> {
@@ -35,7 +35,7 @@ export async function settleChangeFor(
   const dueOn = addDays(today, company.updateDueDays);
   const people = await peopleToUpdate(trx, version, today, personIds);
   const item = { lessonId: version.lesson_id, position: 1, opensOn: today, dueOn, lateAfter: dueOn };
-  await open(
+  await openAssignments(
     trx,
     needs,
     people.map((personId) => ({

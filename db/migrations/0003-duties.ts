@@ -28,8 +28,8 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     sql`create table due_extension (
       id text primary key, assignment_id text not null references assignment (id), person_id text not null references person (id),
       days integer not null check (days between 1 and 365), reason text not null,
-      granted_by text not null references person (id), granted_at text not null,
-      unique (assignment_id, granted_at)) ${end}`,
+      granted_by text not null references person (id), granted_at text not null, request text not null,
+      unique (assignment_id, request)) ${end}`,
     sql`create table settlement_job (
       id text primary key, kind text not null check (kind in ('rule', 'change')), subject text not null,
       requested_at text not null, reached text not null, total integer not null check (total >= 0),

@@ -22,16 +22,14 @@ async function begin(database: Database) {
     random: repeatableRandom(),
     env: { APP_URL: "https://training.example.com" } as never,
   };
-  const personId = await needs.db
-    .transaction()
-    .execute((trx) =>
-      addPerson(trx, needs, {
-        name: "Hanna HR",
-        mail: "hanna@example.com",
-        entity: "Acme",
-        department: "HR",
-      }),
-    );
+  const personId = await needs.db.transaction().execute((trx) =>
+    addPerson(trx, needs, {
+      name: "Hanna HR",
+      mail: "hanna@example.com",
+      entity: "Acme",
+      department: "HR",
+    }),
+  );
   const changes = async () => {
     const rows = await needs.db.selectFrom("ledger_record").select("kind").execute();
     return rows.filter(({ kind }) => kind === "settings-changed").length;

@@ -375,10 +375,11 @@ describe("what the company has", () => {
   test("of duties is changed by others only, each where it is", async () => {
     const { hr, admin } = house.client;
     const page = `/manage/assignments/${house.assignmentId}`;
+    const request = house.server.context.random.id();
     for (const form of [
-      { intent: "extend", days: "0", reason: "x" },
-      { intent: "extend", days: "366", reason: "x" },
-      { intent: "extend", days: "7", reason: "  " },
+      { intent: "extend", request, days: "0", reason: "x" },
+      { intent: "extend", request, days: "366", reason: "x" },
+      { intent: "extend", request, days: "7", reason: "  " },
       { intent: "exempt", reason: "other", until: "2020-01-01" },
       { intent: "exempt", reason: "other", until: "soon" },
       { intent: "outside", provider: "", completedOn: "2026-01-01" },
@@ -392,11 +393,11 @@ describe("what the company has", () => {
       });
     for (const form of [
       { intent: "exempt", reason: "illness", until: "2027-01-01" },
-      { intent: "extend", days: "7", reason: "x", assignment: "none" },
+      { intent: "extend", request, days: "7", reason: "x", assignment: "none" },
       { intent: "pass" },
     ] as Form[])
       expect((await withoutEffect(() => hr.post(page, form))).status).toBe(400);
-    const nowhere = { intent: "extend", days: "7", reason: "x" };
+    const nowhere = { intent: "extend", request, days: "7", reason: "x" };
     expect((await withoutEffect(() => hr.post("/manage/assignments/none", nowhere))).status).toBe(404);
     // HR's own duty: a colleague decides.
     const { id: own } = await house.server.context.db

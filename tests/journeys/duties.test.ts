@@ -309,12 +309,19 @@ onBothDatabases("duties", (open) => {
     await pass(company, "1", "report-in-minutes");
     await passAll(company, "3");
     const rows = await company.db.selectFrom("assignment").selectAll().execute();
-    const extension = { assignmentIds: rows.map(({ id }) => id), days: 10, reason: "Inventory" };
+    const extension = {
+      assignmentIds: rows.map(({ id }) => id),
+      days: 10,
+      reason: "Inventory",
+      request: "form-1",
+    };
     expect(await extendDue(company, extension, await company.person("2"))).toEqual({
       outcome: "extended",
       extended: 1,
       passedOver: 2,
     });
+    // The form sent once more puts nothing off again.
+    expect(await extendDue(company, extension, await company.person("2"))).toMatchObject({ extended: 0 });
     const ada = await company.person("1");
     const after = await company.db
       .selectFrom("assignment")

@@ -3,8 +3,8 @@
 
 import { afterEach, expect, test } from "vitest";
 import { resumeSending, stopSending } from "#app/acts/hold-sending.server.ts";
-import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import { deliverDue } from "#app/acts/send-messages.server.ts";
+import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import { watchClock } from "#app/acts/watch-clock.ts";
 import { addDays } from "#app/calendar.ts";
 import { hasJumpedAhead, isBurst } from "#app/domains/outbox/stop.ts";
@@ -50,7 +50,9 @@ onBothDatabases("the switch", (openDatabase) => {
     expect(await stopSending(office.context, { cause: "person" }, hr)).toBe(true);
     expect(await stopSending(office.context, { cause: "person" }, hr)).toBe(false);
     await office.live("2026-03-09", "2026-03-16");
-    expect(await openStops(office.context.db)).toMatchObject([{ cause: "person", stoppedBy: "hanna Example" }]);
+    expect(await openStops(office.context.db)).toMatchObject([
+      { cause: "person", stoppedBy: "hanna Example" },
+    ]);
     expect(await resumeSending(office.context, hr)).toBe(true);
     expect(await resumeSending(office.context, hr)).toBe(false);
     await office.live("2026-03-17", "2026-03-18");
@@ -63,12 +65,12 @@ onBothDatabases("the switch", (openDatabase) => {
 
   test("stops a pass that is under way, after the mails in hand", async () => {
     const server = opened(await startSmtpServer({ delay: 30 }));
-    const needs = outboxOffice(
-      await openDatabase(),
-      opened(smtpMailer({ url: server.url, log: quietLog })),
-    );
+    const needs = outboxOffice(await openDatabase(), opened(smtpMailer({ url: server.url, log: quietLog })));
     const ids = await hire(needs, 30);
-    await make(needs, ids.map((id, n) => planned(id, { address: `p${n + 1}@example.com` })));
+    await make(
+      needs,
+      ids.map((id, n) => planned(id, { address: `p${n + 1}@example.com` })),
+    );
     const pass = deliverDue(needs, { prepare: stillDue });
     await server.waitFor(() => server.mails.length > 5);
     await stopSending(needs, { cause: "person" }, null);
@@ -214,16 +216,16 @@ onBothDatabases("a burst", (openDatabase) => {
 onBothDatabases("the rate of a domain", (openDatabase) => {
   test("holds over two processes, and other domains do not wait for it", async () => {
     const server = opened(await startSmtpServer());
-    const needs = outboxOffice(
-      await openDatabase(),
-      opened(smtpMailer({ url: server.url, log: quietLog })),
-    );
+    const needs = outboxOffice(await openDatabase(), opened(smtpMailer({ url: server.url, log: quietLog })));
     const ids = await hire(needs, 40);
     await needs.db
       .transaction()
       .execute((trx) => writeCompany(trx, needs, { mailsPerDomain: 7 }, needs.clock()));
     const domainOf = (n: number) => (n < 30 ? "large.example" : `small${n}.example`);
-    await make(needs, ids.map((id, n) => planned(id, { address: `p${n}@${domainOf(n)}` })));
+    await make(
+      needs,
+      ids.map((id, n) => planned(id, { address: `p${n}@${domainOf(n)}` })),
+    );
     const minutes: number[] = [];
     const from = needs.clock().getTime();
     for (let second = 0; second < 360; second += 20) {
@@ -241,12 +243,12 @@ onBothDatabases("the rate of a domain", (openDatabase) => {
 
   test("negative control: without a limit the domain gets all of it at once", async () => {
     const server = opened(await startSmtpServer());
-    const needs = outboxOffice(
-      await openDatabase(),
-      opened(smtpMailer({ url: server.url, log: quietLog })),
-    );
+    const needs = outboxOffice(await openDatabase(), opened(smtpMailer({ url: server.url, log: quietLog })));
     const ids = await hire(needs, 20);
-    await make(needs, ids.map((id, n) => planned(id, { address: `p${n}@large.example` })));
+    await make(
+      needs,
+      ids.map((id, n) => planned(id, { address: `p${n}@large.example` })),
+    );
     await deliverDue(needs, { prepare: stillDue });
     expect(server.mails).toHaveLength(20);
   });

@@ -42,7 +42,8 @@ onBothDatabases("a reminder by hand", (openDatabase) => {
     const { context, id } = office;
     const by = { personId: id.hanna ?? "" };
     await office.live("2026-03-02", "2026-03-10");
-    for (const lesson of ["report-in-minutes", "phishing", "passkeys-and-mfa"]) await office.learn("cem", lesson);
+    for (const lesson of ["report-in-minutes", "phishing", "passkeys-and-mfa"])
+      await office.learn("cem", lesson);
     await context.db
       .transaction()
       .execute((trx) =>
@@ -104,7 +105,10 @@ onBothDatabases("a reminder by hand", (openDatabase) => {
     const by = { personId: id.hanna ?? "" };
     await office.live("2026-03-02", "2026-03-02");
     const failed = async () => {
-      const { deliveries } = await deliveryList(context.db, office.clock(), { state: "refused", before: null });
+      const { deliveries } = await deliveryList(context.db, office.clock(), {
+        state: "refused",
+        before: null,
+      });
       return deliveries.map((delivery) => delivery.id);
     };
     const [messageId = ""] = await failed();
@@ -114,10 +118,11 @@ onBothDatabases("a reminder by hand", (openDatabase) => {
     expect(await resendMessage(context, messageId, by)).toEqual({ outcome: "made" });
     expect(await resendMessage(context, messageId, by)).toEqual({ outcome: "already-today" });
     await office.pass();
-    expect(await office.received(server, "anna")).toEqual([
-      "03-03 report-in-minutes by-hand-2026-03-03",
-    ]);
-    const { deliveries } = await deliveryList(context.db, office.clock(), { state: "accepted", before: null });
+    expect(await office.received(server, "anna")).toEqual(["03-03 report-in-minutes by-hand-2026-03-03"]);
+    const { deliveries } = await deliveryList(context.db, office.clock(), {
+      state: "accepted",
+      before: null,
+    });
     for (const { id: accepted } of deliveries)
       expect(await resendMessage(context, accepted, by)).toEqual({ outcome: "not-failed" });
     expect(await resendMessage(context, "nothing", by)).toEqual({ outcome: "not-failed" });
@@ -125,7 +130,8 @@ onBothDatabases("a reminder by hand", (openDatabase) => {
 
     // What was done meanwhile is not asked for again.
     office.clock.moveTo("2026-03-04T08:00:00Z");
-    for (const lesson of ["report-in-minutes", "phishing", "passkeys-and-mfa"]) await office.learn("anna", lesson);
+    for (const lesson of ["report-in-minutes", "phishing", "passkeys-and-mfa"])
+      await office.learn("anna", lesson);
     expect(await resendMessage(context, messageId, by)).toEqual({ outcome: "made" });
     await office.pass();
     expect(server.to("anna@acme.example")).toHaveLength(1);
@@ -145,7 +151,8 @@ onBothDatabases("a reminder by hand", (openDatabase) => {
       ),
     );
     const { context, id } = office;
-    for (const lesson of ["report-in-minutes", "phishing", "passkeys-and-mfa"]) await office.learn("mara", lesson);
+    for (const lesson of ["report-in-minutes", "phishing", "passkeys-and-mfa"])
+      await office.learn("mara", lesson);
     await office.live("2026-03-02", "2026-03-24");
     full = false;
     const { deliveries } = await deliveryList(context.db, office.clock(), { state: "refused", before: null });

@@ -1,10 +1,10 @@
 // The company's own wording: what may stand in it, and that nothing in it becomes markup, a header or a hidden link.
 
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { composeReminder, type ReminderInput } from "#app/mail/templates/reminder.ts";
 import { checkWording } from "#app/mail/wording.ts";
-import fc from "fast-check";
 
 const INPUT: ReminderInput = {
   language: "de",
@@ -72,7 +72,9 @@ test("own words take the place of ours, with their values as data, the same in t
       closing: "Ihre {{company}}",
     },
   });
-  expect(mail.text).toMatch(/^Moin Anna <b>Beispiel<\/b> \{\{company\}\},\n\n1 Lektion von Beispiel & Söhne GmbH:\n\n- Fragen: hilfe@example\.com\n/);
+  expect(mail.text).toMatch(
+    /^Moin Anna <b>Beispiel<\/b> \{\{company\}\},\n\n1 Lektion von Beispiel & Söhne GmbH:\n\n- Fragen: hilfe@example\.com\n/,
+  );
   expect(mail.text.trimEnd().endsWith("Ihre Beispiel & Söhne GmbH")).toBe(true);
   expect(mail.html).toContain("Moin Anna &#60;b&#62;Beispiel&#60;/b&#62;");
   expect(mail.html).toContain("<strong>1</strong> Lektion von Beispiel &#38; Söhne GmbH");
@@ -95,7 +97,21 @@ test("whatever is typed, the subject is ours and one line, and nothing becomes a
       const elements = [...mail.html.matchAll(/<([a-z0-9]+)/g)].map(([, name]) => name);
       for (const name of new Set(elements))
         expect([
-          "html", "head", "meta", "title", "style", "body", "main", "p", "h2", "strong", "em", "br", "a", "ul", "li",
+          "html",
+          "head",
+          "meta",
+          "title",
+          "style",
+          "body",
+          "main",
+          "p",
+          "h2",
+          "strong",
+          "em",
+          "br",
+          "a",
+          "ul",
+          "li",
         ]).toContain(name);
     }),
     { numRuns: 500 },

@@ -113,18 +113,7 @@ export async function fillCompany(context: Context): Promise<CanaryCompany> {
   if (made.outcome !== "created") throw new Error(made.outcome);
   await sendReminders(context, new AbortController().signal);
   for (const key of ["learner", "foreign", "hr"] as const) await answerFirst(context, id[key], key);
-  const entered = await enterOutsideCompletion(
-    context,
-    {
-      personId: id.foreign,
-      courseId: "essentials",
-      completedOn: "2025-01-07",
-      provider: canary("provider", "foreign"),
-      evidence: { bytes: Buffer.from("%PDF-1.7\n"), name: "proof.pdf" },
-    },
-    id.admin,
-  );
-  if (entered.outcome !== "entered") throw new Error(entered.outcome);
+  await enterTrainingElsewhere(context, id.foreign, id.admin);
   const own = <T extends "assignment" | "outside_completion">(table: T) =>
     context.db
       .selectFrom(table as "assignment")
@@ -136,6 +125,22 @@ export async function fillCompany(context: Context): Promise<CanaryCompany> {
     assignmentId: (await own("assignment").executeTakeFirstOrThrow()).id,
     outsideId: (await own("outside_completion").executeTakeFirstOrThrow()).id,
   };
+}
+
+/** Training had elsewhere, which waits for approval. */
+export async function enterTrainingElsewhere(context: Context, personId: string, by: string): Promise<void> {
+  const entered = await enterOutsideCompletion(
+    context,
+    {
+      personId,
+      courseId: "essentials",
+      completedOn: "2025-01-07",
+      provider: canary("provider", "foreign"),
+      evidence: { bytes: Buffer.from("%PDF-1.7\n"), name: "proof.pdf" },
+    },
+    by,
+  );
+  if (entered.outcome !== "entered") throw new Error(entered.outcome);
 }
 
 /** Answers the first question of a lesson, wrongly. */

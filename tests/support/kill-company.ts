@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRule } from "#app/acts/change-rule.server.ts";
 import { changeSettings } from "#app/acts/change-settings.server.ts";
+import { resumeSending, stopSending } from "#app/acts/hold-sending.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { addDays, dayOf } from "#app/calendar.ts";
@@ -18,6 +19,7 @@ import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import type { PublishedLesson } from "#app/domains/lessons/library.server.ts";
 import { addPerson } from "#app/domains/people/add-person.server.ts";
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
+import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { readEnv } from "#app/env.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
@@ -119,10 +121,23 @@ async function setUp(context: Context): Promise<void> {
     { kind: "keep" },
   );
   if (saved.outcome !== "saved") throw new Error(`The settings were ${saved.outcome}.`);
+  // Whatever day it is, and as fast as it goes.
+  const plan = {
+    sendWeekdays: [1, 2, 3, 4, 5, 6, 7],
+    country: "XX",
+    remindAfter: [1],
+    tellManagerAfter: 0,
+    tellHrAfter: 0,
+    mailsPerDomain: 10_000,
+  };
+  await context.db.transaction().execute((trx) => writeCompany(trx, context, plan, context.clock()));
   // As `npm run admin` does; an installation without one says so at each start.
   const admin = { name: "Ada Admin", mail: null, personnelNumber: "1", entity: "Acme", department: "IT" };
   const personId = await context.db.transaction().execute((trx) => addPerson(trx, context, admin));
   await grantRole(context, { personId, role: "admin", by: null });
+  // Somebody has looked at the burst to come: people are hired days after they began.
+  await stopSending(context, { cause: "volume", mails: 0, usual: 0 }, null);
+  await resumeSending(context, { personId });
   const day = addDays(dayOf(context.clock(), DEFAULT_COMPANY.timeZone), -60);
   const rule = await createRule(
     context,

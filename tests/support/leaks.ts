@@ -8,10 +8,12 @@ const ORGANISATION: readonly string[] = ["entity", "department"] satisfies Canar
 
 /** product.md's table, as far as pages show it: canaries of others that a visitor may meet somewhere. */
 function maySee(visitor: Visitor, kind: string, whose: string): boolean {
-  if (whose === personOf(visitor) && visitor !== "leaver") return ["name", "mail", "number"].includes(kind);
+  if (whose === personOf(visitor) && visitor !== "leaver" && ["name", "mail", "number"].includes(kind))
+    return true;
   switch (visitor) {
     case "hr":
-      return PERSONAL.includes(kind) || ORGANISATION.includes(kind);
+      // Who trained somebody elsewhere stands on the page that asks for approval.
+      return PERSONAL.includes(kind) || ORGANISATION.includes(kind) || kind === "provider";
     case "admin":
       return PERSONAL.includes(kind) || ORGANISATION.includes(kind) || kind === "sender";
     case "manager":

@@ -1,7 +1,13 @@
 // The routes of the product, by hand: who gets each page, who may act there, and with which form.
 
+import { createRule } from "#app/acts/change-rule.server.ts";
+import { type Audience, EVERYONE } from "#app/domains/assignments/audience.ts";
+import { listUndecided } from "#app/domains/assignments/outside-completion-store.server.ts";
+import { ONCE } from "#app/domains/assignments/rule.ts";
+import { listRules } from "#app/domains/assignments/rule-store.server.ts";
 import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
 import { hashToken } from "#app/domains/identity/tokens.server.ts";
+import { canary, enterTrainingElsewhere } from "./canary-company.ts";
 import type { Form, FormClient } from "./form-client.ts";
 import { ownHandles } from "./own-handles.ts";
 import { sentForm } from "./person-form.ts";
@@ -32,6 +38,10 @@ export interface Row {
     status: 302 | 303;
   };
 }
+
+/** A rule for these opens nothing, and can be ended as often as a test likes. */
+const NOBODY_IN: Audience = { ...EVERYONE, allOf: [{ type: "joined-since", day: "2999-01-01" }] };
+const JOINING = { type: "joining", days: 0 } as const;
 
 let count = 0;
 const next = () => {
@@ -121,7 +131,22 @@ export const TABLE: Record<string, Row> = {
     get: ["hr", "admin"],
     post: {
       who: ["hr", "admin"],
-      form: () => ({ intent: "end", rule: "none" }),
+      path: async ({ server, id }) => {
+        const rule = {
+          courseId: "essentials",
+          audience: NOBODY_IN,
+          start: JOINING,
+          dueAfterDays: 14,
+          ...ONCE,
+        };
+        await createRule(server.context, rule, id.hr);
+        return "/manage/rules";
+      },
+      form: async ({ server, ruleId }) => {
+        const rules = await listRules(server.context.db);
+        const other = rules.find((rule) => rule.state === "active" && rule.id !== ruleId);
+        return { intent: "end", rule: other?.id ?? "none" };
+      },
       status: 303,
     },
   },
@@ -137,18 +162,47 @@ export const TABLE: Record<string, Row> = {
   "routes/manage/assignment": {
     path: ({ assignmentId }) => `/manage/assignments/${assignmentId}`,
     get: ["hr"],
-    post: { who: ["hr"], form: () => ({ intent: "extend", days: "1", reason: "Inventory" }), status: 303 },
+    post: {
+      who: ["hr"],
+      form: ({ server }) => ({
+        intent: "extend",
+        request: server.context.random.id(),
+        days: "1",
+        reason: "Inventory",
+      }),
+      status: 303,
+    },
   },
   "routes/manage/approvals": {
     path: "/manage/approvals",
     get: ["hr"],
-    post: { who: ["hr"], form: () => ({ entry: "none", decision: "rejected" }), status: 303 },
+    post: {
+      who: ["hr"],
+      path: async ({ server, id }) => {
+        await enterTrainingElsewhere(server.context, id.foreign, id.admin);
+        return "/manage/approvals";
+      },
+      form: async ({ server, outsideId }) => {
+        const entries = await listUndecided(server.context.db);
+        return { entry: entries.find((each) => each.id !== outsideId)?.id ?? "none", decision: "rejected" };
+      },
+      status: 303,
+    },
   },
   "routes/manage/evidence": { path: ({ outsideId }) => `/manage/evidence/${outsideId}`, get: ["hr"] },
   "routes/manage/extend": {
     path: "/manage/extend",
     get: ["hr"],
-    post: { who: ["hr"], form: () => ({ days: "1", reason: "Inventory", search: "nobody" }), status: 303 },
+    post: {
+      who: ["hr"],
+      form: ({ server }) => ({
+        request: server.context.random.id(),
+        days: "1",
+        reason: "Inventory",
+        search: canary("name", "foreign"),
+      }),
+      status: 303,
+    },
   },
   "routes/manage/messages": {
     path: "/manage/messages",

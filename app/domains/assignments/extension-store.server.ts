@@ -11,7 +11,12 @@ export interface Extendable {
   items: { id: string; dueOn: string; lateAfter: string }[];
 }
 
-export async function openWithItems(trx: Trx, assignmentIds: readonly string[]): Promise<Extendable[]> {
+/** Those of these assignments that are open, without those that this request has put off already. */
+export async function openWithItems(
+  trx: Trx,
+  assignmentIds: readonly string[],
+  request: string,
+): Promise<Extendable[]> {
   if (assignmentIds.length === 0) return [];
   const rows = await trx
     .selectFrom("assignment")
@@ -27,6 +32,16 @@ export async function openWithItems(trx: Trx, assignmentIds: readonly string[]):
     .where("assignment.id", "in", assignmentIds)
     .where("assignment.state", "=", "open")
     .where("item.completion_id", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("due_extension")
+            .select("due_extension.id")
+            .whereRef("due_extension.assignment_id", "=", "assignment.id")
+            .where("due_extension.request", "=", request),
+        ),
+      ),
+    )
     .orderBy("assignment.id")
     .orderBy("item.position")
     .execute();
@@ -46,7 +61,13 @@ export async function extendAssignment(
   trx: Trx,
   { random }: { random: Random },
   to: Extendable,
-  { days, reason, by, now }: { days: number; reason: string; by: string; now: Date },
+  {
+    days,
+    reason,
+    request,
+    by,
+    now,
+  }: { days: number; reason: string; request: string; by: string; now: Date },
 ): Promise<void> {
   const at = now.toISOString();
   for (const item of to.items)
@@ -75,6 +96,7 @@ export async function extendAssignment(
       reason,
       granted_by: by,
       granted_at: at,
+      request,
     })
     .execute();
   await trx

@@ -16,13 +16,8 @@ import { readCompany } from "./company-store.server.ts";
 import { listDepartments, listEntityPlaces } from "./organisation-store.server.ts";
 import { type FoundPerson, searchPeople } from "./people-list-store.server.ts";
 import type { Person } from "./person.ts";
-import {
-  findPerson,
-  findPersonByMail,
-  findPersonByNumber,
-  isBeyondLearner,
-  managersAbove,
-} from "./store.server.ts";
+import { isBeyondLearner, managersAbove } from "./standing-store.server.ts";
+import { findPerson, findPersonByMail, findPersonByNumber } from "./store.server.ts";
 
 /** The fields as typed. */
 export interface PersonForm {

@@ -91,7 +91,7 @@ export interface ColumnChoices {
   chosen?: readonly string[];
 }
 
-export const IGNORED = "ignore";
+const IGNORED = "ignore";
 
 /** Finds the columns that mean something, and what is wrong with the header for any import. */
 export function findColumns(

@@ -50,7 +50,8 @@ export function missingPeople(
 /** Whoever is missing today had the last day yesterday, and no access from now on. */
 function leaverOf(person: Person, today: string): Person {
   const yesterday = addDays(today, -1);
-  return { ...person, leaveDate: yesterday < person.joinDate ? person.joinDate : yesterday };
+  if (yesterday < person.joinDate) return { ...person, leaveDate: person.joinDate };
+  return { ...person, leaveDate: yesterday };
 }
 
 /** What the preview says of them. @param departmentOf a department's path */

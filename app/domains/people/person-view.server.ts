@@ -12,7 +12,8 @@ import { DATED_FACTS, hasLeft, type Person, type PersonFacts } from "./person.ts
 import { withFacts } from "./person-change.ts";
 import { plannedChangesOf, type StoredChange } from "./person-change-store.server.ts";
 import { type HistoryEntry, personHistory } from "./person-history-store.server.ts";
-import { findPeople, findPerson, isBeyondLearner, isErased } from "./store.server.ts";
+import { isBeyondLearner } from "./standing-store.server.ts";
+import { findPeople, findPerson, isErased } from "./store.server.ts";
 
 /** Entries of the history that the page shows. */
 const HISTORY_SHOWN = 100;

@@ -4,7 +4,7 @@
 // a small file may unpack to gigabytes, and one cell in the last column of the last row makes a table of millions.
 
 import { readSheet, SheetNotFoundError } from "read-excel-file/node";
-import { unzip, zipStored } from "./unzip.ts";
+import { unzip, zipStored } from "./unzip.server.ts";
 
 interface Refused {
   ok: false;

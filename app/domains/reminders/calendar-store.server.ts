@@ -30,14 +30,6 @@ export async function* peopleInSteps(
   for (;;) {
     const rows = await people(db, today)
       .where("person.id", ">", reached)
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom("assignment")
-            .select("assignment.id")
-            .whereRef("assignment.person_id", "=", "person.id")
-            .where("assignment.state", "=", "open"),
-        ),
-      )
       .orderBy("person.id")
       .limit(CHUNK)
       .execute();

@@ -7,6 +7,7 @@ import { endExemption, grantExemption } from "#app/acts/exempt.server.ts";
 import { extendDue } from "#app/acts/extend-due.server.ts";
 import { enterOutsideCompletion } from "#app/acts/outside-completion.server.ts";
 import { isDay } from "#app/calendar.ts";
+import type { EvidenceFault } from "#app/domains/assignments/evidence.ts";
 import { EXEMPTION_REASONS } from "#app/domains/assignments/exemption.ts";
 import { dutyView } from "#app/domains/proof/duty-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
@@ -43,7 +44,7 @@ export const loader = defineLoader(
       language,
     });
     if (!view) throw refuse(404);
-    return { ...view, today, isOwn: view.personId === actor.personId };
+    return { ...view, today, isOwn: view.personId === actor.personId, request: context.random.id() };
   },
 );
 
@@ -51,7 +52,13 @@ export const action = defineAction(
   {
     access: ["hr"],
     input: z.discriminatedUnion("intent", [
-      z.strictObject({ assignment: id, intent: z.literal("extend"), days: text(5), reason: text(300) }),
+      z.strictObject({
+        assignment: id,
+        intent: z.literal("extend"),
+        request: z.uuid(),
+        days: text(5),
+        reason: text(300),
+      }),
       z.strictObject({
         assignment: id,
         intent: z.literal("exempt"),
@@ -86,7 +93,7 @@ export const action = defineAction(
         if (!input.reason.trim()) return wrong({ reason: "missing" });
         const result = await extendDue(
           context,
-          { assignmentIds: [input.assignment], days, reason: input.reason.trim() },
+          { assignmentIds: [input.assignment], days, reason: input.reason.trim(), request: input.request },
           actor.personId,
         );
         throw done(`extended&count=${result.outcome === "extended" ? result.extended : 0}`);
@@ -132,12 +139,18 @@ export const action = defineAction(
         );
         if (result.outcome === "unknown") throw refuse(404);
         if (result.outcome === "future") return wrong({ completedOn: "future" });
-        if (result.outcome === "no-evidence") return wrong({ evidence: `fault_${result.fault}` });
+        if (result.outcome === "no-evidence") return wrong({ evidence: EVIDENCE_FAULT[result.fault] });
         throw done("entered");
       }
     }
   },
 );
+
+const EVIDENCE_FAULT = {
+  empty: "noFile",
+  "too-large": "fileTooLarge",
+  "wrong-type": "fileWrongType",
+} as const satisfies Record<EvidenceFault, string>;
 
 export type DutyErrors = Partial<
   Record<

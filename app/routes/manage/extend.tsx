@@ -29,7 +29,7 @@ export const loader = defineLoader(
   async ({ actor, input, context, reader }) => {
     const { today } = await reader();
     const ids = await openAssignmentIds(context.db, scopedFilter(actor, input), today, MOST_EXTENDED + 1);
-    return { count: ids.length, most: MOST_EXTENDED };
+    return { count: ids.length, most: MOST_EXTENDED, request: context.random.id() };
   },
 );
 
@@ -37,6 +37,7 @@ export const action = defineAction(
   {
     access: ["hr"],
     input: filterSchema.extend({
+      request: z.uuid(),
       days: z.string().max(5).default(""),
       reason: z.string().max(300).default(""),
     }),
@@ -54,7 +55,7 @@ export const action = defineAction(
     );
     const result = await extendDue(
       context,
-      { assignmentIds, days, reason: input.reason.trim() },
+      { assignmentIds, days, reason: input.reason.trim(), request: input.request },
       actor.personId,
     );
     if (result.outcome === "too-many") return data({ errors: {} }, 422);
@@ -65,7 +66,7 @@ export const action = defineAction(
 export const meta = pageTitle(dutiesText, (t) => t("selectionTitle"));
 
 export default function Extend() {
-  const { count, most } = useLoaderData<typeof loader>();
+  const { count, most, request } = useLoaderData<typeof loader>();
   const errors: { days?: "wrongDays"; reason?: "missing" } = useActionData<typeof action>()?.errors ?? {};
   const t = useText(dutiesText);
   const [search] = useSearchParams();
@@ -100,7 +101,7 @@ export default function Extend() {
             {filter.map((name) => (
               <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
             ))}
-            <ExtendFields errors={errors} />
+            <ExtendFields request={request} errors={errors} />
             <Button>{t("extend")}</Button>
           </Form>
         </Card>

@@ -6,22 +6,22 @@ import { addDays } from "#app/calendar.ts";
 import { countEndingExemptions } from "#app/domains/assignments/exemption-store.server.ts";
 import { countUndecided } from "#app/domains/assignments/outside-completion-store.server.ts";
 import { findStandstill } from "#app/domains/outbox/delivery-list-store.server.ts";
-import { filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
+import { filterSchema, type ReportState, scopedFilter } from "#app/domains/proof/report-filter.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort, instantShort, percent, wholeNumber } from "#app/i18n/format.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { Badge, type BadgeTone } from "#app/ui/badge.tsx";
-import { Button } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { Field, SelectField } from "#app/ui/field.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
-import { ButtonLink, Form, Link } from "#app/ui/link.tsx";
+import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { RemindLink } from "#app/ui/reminders/remind-link.tsx";
+import { ReportFilters } from "#app/ui/report/report-filters.tsx";
+import { ThingsToDo } from "#app/ui/report/things-to-do.tsx";
 import { Table } from "#app/ui/table.tsx";
 
 export const loader = defineLoader(
@@ -55,8 +55,7 @@ export const meta = pageTitle(reportText, (t) => t("title"));
 /** Days within which the end of an exemption is announced. */
 const SOON = 14;
 
-const STATES = ["overdue", "open", "done", "exempt"] as const;
-const TONE: Record<(typeof STATES)[number], BadgeTone> = {
+const TONE: Record<ReportState, BadgeTone> = {
   done: "success",
   open: "info",
   overdue: "warning",
@@ -92,69 +91,12 @@ export default function Report() {
           {total.overdue > 0 ? <Link to={at({ state: "overdue" })}>{t("show")}</Link> : null}
         </p>
       </Notice>
-      {endingExemptions + waitingApprovals > 0 ? (
-        <Notice title={duties("actTitle")}>
-          <ul>
-            {endingExemptions > 0 ? (
-              <li>
-                <Link to={at({ state: "exempt" })}>
-                  {duties("endingExemptions", { count: endingExemptions })}
-                </Link>
-              </li>
-            ) : null}
-            {waitingApprovals > 0 ? (
-              <li>
-                <Link to="/manage/approvals">{duties("waitingApprovals", { count: waitingApprovals })}</Link>
-              </li>
-            ) : null}
-          </ul>
-        </Notice>
-      ) : null}
-      <Form method="get" className="filters" aria-label={t("filterTitle")}>
-        <Field label={t("search")} name="search" defaultValue={search.get("search") ?? ""} />
-        <SelectField
-          label={t("state")}
-          name="state"
-          defaultValue={search.get("state") ?? ""}
-          options={[
-            { value: "", label: t("any") },
-            ...STATES.map((state) => ({ value: state, label: t(state) })),
-          ]}
-        />
-        <SelectField
-          label={t("department")}
-          name="department"
-          defaultValue={search.get("department") ?? ""}
-          options={[
-            { value: "", label: t("any") },
-            ...choices.departments.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        {choices.entities.length > 1 ? (
-          <SelectField
-            label={t("entity")}
-            name="entity"
-            defaultValue={search.get("entity") ?? ""}
-            options={[
-              { value: "", label: t("any") },
-              ...choices.entities.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
-        ) : null}
-        <SelectField
-          label={t("course")}
-          name="course"
-          defaultValue={search.get("course") ?? ""}
-          options={[
-            { value: "", label: t("any") },
-            ...choices.courses.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        <div className="filter-actions">
-          <Button variant="secondary">{t("apply")}</Button>
-          <Link to="/manage">{t("reset")}</Link>
-        </div>
-      </Form>
+      <ThingsToDo
+        endingExemptions={endingExemptions}
+        waitingApprovals={waitingApprovals}
+        exemptLink={at({ state: "exempt" })}
+      />
+      <ReportFilters search={search} choices={choices} />
       {departments.length === 0 ? (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : (

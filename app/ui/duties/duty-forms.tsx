@@ -16,6 +16,7 @@ interface Props {
     ruleId: string | null;
     courseId: string | null;
     today: string;
+    request: string;
     exemption: { id: string; reason: ExemptionReason; untilDay: string; note: string } | null;
   };
   errors: Partial<Record<string, Parameters<ReturnType<typeof dutiesText.in>>[0]>>;
@@ -25,7 +26,7 @@ export function DutyForms({ duty, errors }: Props) {
   const isOpen = duty.state === "open" || duty.state === "overdue";
   return (
     <>
-      {isOpen ? <ExtendCard errors={errors} /> : null}
+      {isOpen ? <ExtendCard request={duty.request} errors={errors} /> : null}
       {duty.exemption ? (
         <ExemptionCard exemption={duty.exemption} />
       ) : (isOpen || duty.state === "planned") && duty.ruleId ? (
@@ -36,13 +37,13 @@ export function DutyForms({ duty, errors }: Props) {
   );
 }
 
-function ExtendCard({ errors }: Pick<Props, "errors">) {
+function ExtendCard({ request, errors }: { request: string; errors: Props["errors"] }) {
   const t = useText(dutiesText);
   return (
     <Card title={t("extendTitle")}>
       <p className="field-hint">{t("extendText")}</p>
       <Form>
-        <ExtendFields errors={errors} />
+        <ExtendFields request={request} errors={errors} />
         <Button variant="secondary" name="intent" value="extend">
           {t("extend")}
         </Button>
@@ -52,10 +53,11 @@ function ExtendCard({ errors }: Pick<Props, "errors">) {
 }
 
 /** By how many days, and why: for one duty or for a selection. */
-export function ExtendFields({ errors }: Pick<Props, "errors">) {
+export function ExtendFields({ request, errors }: { request: string; errors: Props["errors"] }) {
   const t = useText(dutiesText);
   return (
     <>
+      <input type="hidden" name="request" value={request} />
       <Field
         id="days"
         label={t("days")}

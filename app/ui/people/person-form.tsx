@@ -94,14 +94,16 @@ export function PersonForm({
             value={value.departmentId}
             error={error("departmentId")}
           />
-          <ManagerField
-            view={view}
-            label={labels.manager}
-            value={value.manager}
-            error={error("manager")}
-            managers={refused?.managers ?? []}
-          />
           {line("function")}
+        </div>
+        <ManagerField
+          view={view}
+          label={labels.manager}
+          value={value.manager}
+          error={error("manager")}
+          managers={refused?.managers ?? []}
+        />
+        <div className="grid gap-4 sm:grid-cols-2 sm:items-end">
           <CountrySelect
             id="country"
             label={labels.country}

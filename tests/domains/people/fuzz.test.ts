@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { namesPeople } from "#app/domains/people/columns.ts";
+import { FIELDS } from "#app/domains/people/field.ts";
 import { peopleInCircles } from "#app/domains/people/managers.ts";
 import {
   type ImportOptions,
@@ -11,6 +12,7 @@ import {
   planImport,
 } from "#app/domains/people/plan-import.ts";
 import { readTable } from "#app/domains/people/read-table.server.ts";
+import { workbook } from "#tests/support/workbook.ts";
 import { makerForTests, presentCompany } from "./present-company.ts";
 
 const RUNS = { numRuns: 500 };
@@ -70,6 +72,67 @@ test("whatever the rows, the plan is sound, and the same file afterwards changes
     { numRuns: 1500 },
   );
   expect(applied).toBeGreaterThan(60);
+});
+
+const field = fc.constantFrom("", ...FIELDS);
+
+test("whatever the columns are taken for and whoever is missing, the plan is sound and leaves an administrator", async () => {
+  let missing = 0;
+  const choices = fc.record({
+    chosen: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, fc.array(field, { maxLength: 9 })),
+    remembered: fc.dictionary(
+      fc.constantFrom("name", "email", "eintritt", "proto"),
+      fc.oneof(field, fc.string()),
+    ),
+    complete: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
+  });
+  await fc.assert(
+    fc.asyncProperty(table, choices, async (file, options) => {
+      const company = { ...presentCompany(), protectedPeople: new Set<string>() };
+      const plan = await planned(file, company, options);
+      expectSound(company, plan);
+      if (plan.preview.wrong.length > 0 || !plan.preview.missing) return;
+      missing += plan.preview.missing.people.length;
+      const { people } = afterwards(company, plan);
+      const leavers = new Set(plan.preview.missing.people.map(({ personId }) => personId));
+      check(
+        !people.some(({ id }) => leavers.has(id) && company.admins.has(id)),
+        "the last administrator is kept",
+      );
+    }),
+    { numRuns: 2000 },
+  );
+  expect(missing).toBeGreaterThan(10);
+});
+
+test("any cells in any sheet give a table or a fault, and never more rows than there are", async () => {
+  const value = fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.boolean(),
+    fc.constant(null),
+    fc.integer().map((number) => ({ number: `${number}` })),
+    fc.integer({ min: -10, max: 3_000_000 }).map((day) => ({ day })),
+    fc.constantFrom("#N/A", "#REF!").map((error) => ({ error })),
+  );
+  const sheet = fc.array(fc.array(value, { maxLength: 8 }), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(sheet, { minLength: 1, maxLength: 3 }),
+      fc.nat(),
+      fc.boolean(),
+      async (sheets, at, spoil) => {
+        const file = workbook(...sheets);
+        if (spoil) file[at % file.length] = at % 256;
+        const table = await readTable(file, namesPeople);
+        check(
+          !table.ok || table.table.rows.length < Math.max(...sheets.map((rows) => rows.length)),
+          "rows are rows",
+        );
+        expectSound(presentCompany(), await planned(file, presentCompany()));
+      },
+    ),
+    { numRuns: 150 },
+  );
 });
 
 function often(sound: string[], odd: string[]): fc.Arbitrary<string> {

@@ -1,0 +1,66 @@
+// The filters of the report: a plain form, so that a view can be bookmarked and shared.
+
+import { REPORT_STATES } from "#app/domains/proof/report-filter.ts";
+import type { ReportView } from "#app/domains/proof/report-view.server.ts";
+import { reportText } from "#app/i18n/report.ts";
+import { Button } from "../button.tsx";
+import { Field, SelectField } from "../field.tsx";
+import { useText } from "../language.tsx";
+import { Form, Link } from "../link.tsx";
+
+export function ReportFilters({
+  search,
+  choices,
+}: {
+  search: URLSearchParams;
+  choices: ReportView["choices"];
+}) {
+  const t = useText(reportText);
+  return (
+    <Form method="get" className="filters" aria-label={t("filterTitle")}>
+      <Field label={t("search")} name="search" defaultValue={search.get("search") ?? ""} />
+      <SelectField
+        label={t("state")}
+        name="state"
+        defaultValue={search.get("state") ?? ""}
+        options={[
+          { value: "", label: t("any") },
+          ...REPORT_STATES.map((state) => ({ value: state, label: t(state) })),
+        ]}
+      />
+      <SelectField
+        label={t("department")}
+        name="department"
+        defaultValue={search.get("department") ?? ""}
+        options={[
+          { value: "", label: t("any") },
+          ...choices.departments.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      {choices.entities.length > 1 ? (
+        <SelectField
+          label={t("entity")}
+          name="entity"
+          defaultValue={search.get("entity") ?? ""}
+          options={[
+            { value: "", label: t("any") },
+            ...choices.entities.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      ) : null}
+      <SelectField
+        label={t("course")}
+        name="course"
+        defaultValue={search.get("course") ?? ""}
+        options={[
+          { value: "", label: t("any") },
+          ...choices.courses.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <div className="filter-actions">
+        <Button variant="secondary">{t("apply")}</Button>
+        <Link to="/manage">{t("reset")}</Link>
+      </div>
+    </Form>
+  );
+}

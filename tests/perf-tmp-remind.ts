@@ -1,0 +1,50 @@
+import { migrate } from "#db/migrate.server.ts";
+import { openDatabase } from "#db/open.server.ts";
+import { lessonsAhead, peopleInSteps, saidOf, managersOf } from "#app/domains/reminders/calendar-store.server.ts";
+import { findDueLessons, findNewAssignments, servedPeople, placesOf } from "#app/domains/reminders/due-store.server.ts";
+import { findLateLessons } from "#app/domains/reminders/late-store.server.ts";
+import { stepWindows, lateWindow } from "#app/domains/reminders/plan.ts";
+import { leavesOfPeople } from "#app/domains/people/leave-store.server.ts";
+import { calendarView } from "#app/domains/reminders/calendar-view.server.ts";
+import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
+import { addDays } from "#app/calendar.ts";
+const N = Number(process.argv[2] ?? 10_000);
+const d = await openDatabase(":memory:");
+await migrate(d, new Date("2026-01-01T00:00:00Z"));
+const db: any = d.db;
+const at = "2026-01-01T00:00:00.000Z";
+await db.insertInto("entity").values({ id: "e", name: "E", country: null, region: null, created_at: at }).execute();
+await db.insertInto("department").values({ id: "d", entity_id: "e", parent_id: null, name: "D", created_at: at }).execute();
+await db.insertInto("course").values({ id: "c", title: '{"de":"C"}', pace_days: 7, state: "published", published_at: at }).execute();
+for (const l of ["l1", "l2", "l3"]) await db.insertInto("lesson").values({ id: l, current_version: null, state: "published" }).execute();
+const first = "2026-02-02";
+for (let i = 0; i < N; i += 500) {
+  const ids = Array.from({ length: 500 }, (_, n) => String(i + n).padStart(7, "0"));
+  await db.insertInto("person").values(ids.map((id) => ({ id, personnel_number: id, name: `P ${id}`, mail: `p${id}@x.example`, entity_id: "e", department_id: "d", manager_id: Number(id) < 1000 ? null : String(Number(id) % 1000).padStart(7, "0"), function: null, management_body: 0, external: 0, external_company: null, join_date: "2020-01-01", leave_date: null, language: "de", country: null, region: null, mail_hint: id, erased_at: null, created_at: at, updated_at: at }))).execute();
+  const opens = (id: string) => addDays(first, Number(id) % 60);
+  await db.insertInto("assignment").values(ids.map((id) => ({ id: `a${id}`, person_id: id, cause_kind: "rule", cause_id: "r", cycle: 1, course_id: "c", state: "open", closed_reason: null, opens_on: opens(id), due_on: addDays(opens(id), 28), next_due_on: addDays(opens(id), 14), grace_days: 0, next_late_after: addDays(opens(id), 14), exemption_id: null, outside_completion_id: null, created_at: at, settled_at: null }))).execute();
+  for (let k = 0; k < 3; k++) await db.insertInto("assignment_item").values(ids.map((id) => ({ id: `i${k}${id}`, assignment_id: `a${id}`, person_id: id, position: k + 1, lesson_id: `l${k + 1}`, opens_on: addDays(opens(id), 7 * k), due_on: addDays(opens(id), 7 * k + 14), late_after: addDays(opens(id), 7 * k + 14), completion_id: null }))).execute();
+}
+const now = new Date("2026-03-18T09:00:00Z");
+const place = { country: "DE", region: "" };
+async function timed(name: string, work: () => Promise<any>) {
+  const t = performance.now();
+  const r = await work();
+  console.log(name, r?.length ?? r?.size ?? "", Math.round(performance.now() - t), "ms");
+  return r;
+}
+const steps = peopleInSteps(d.db, "2026-03-18", place);
+const { value: people } = await timed("people step", () => steps.next() as any);
+const ids = people.map((p: any) => p.id);
+const lessons = await timed("lessonsAhead", () => lessonsAhead(d.db, ids, "2026-05-18"));
+await timed("saidOf", () => saidOf(d.db, ids, lessons.map((l: any) => l.id)));
+await timed("leaves", () => leavesOfPeople(d.db, ids));
+await timed("served", () => servedPeople(d.db, ids, "2026-03-18", "Europe/Berlin"));
+await timed("managers", () => managersOf(d.db, "2026-03-18", place));
+await timed("places", () => placesOf(d.db, place));
+const day = { today: "2026-03-18", lastBefore: "2026-03-17" };
+for (const w of stepWindows({ before: [7, 1], after: [1, 8, 15, 22] }, day)) await timed(w.step, () => findDueLessons(d.db, w, "2026-03-18", place));
+await timed("new", () => findNewAssignments(d.db, day, place));
+await timed("late", () => findLateLessons(d.db, lateWindow("manager", 7, day)!, "2026-03-18", place));
+await timed("calendar", async () => (await calendarView(d.db, DEFAULT_COMPANY, now, null)).days);
+await d.close();
