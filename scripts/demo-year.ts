@@ -4,13 +4,12 @@
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import { createRule } from "#app/acts/change-rule.server.ts";
 import { changeSettings } from "#app/acts/change-settings.server.ts";
-import { closeLeavers } from "#app/acts/close-leavers.server.ts";
 import { grantExemption } from "#app/acts/exempt.server.ts";
 import { extendDue } from "#app/acts/extend-due.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
-import { turnDay } from "#app/acts/turn-day.server.ts";
+import { settleTime } from "#app/acts/settle-time.server.ts";
 import { addDays, weekdayOf } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
@@ -92,8 +91,7 @@ export async function liveAYear(
     moveTo(morning(day));
     if (people.some((person) => person.joinDate === day)) await feed(context, joined(day));
     if (n === 200) await feed(context, moveAndLeave(joined(day), day));
-    await closeLeavers(context);
-    await turnDay(context);
+    await settleTime(context, new AbortController().signal);
     if (n === DAYS - 15) {
       const untilDay = addDays(today, 10);
       const exempt = { ruleId: rule.ruleId, reason: "long-absence", note: "", untilDay } as const;

@@ -1,12 +1,9 @@
-// The clockwork inside the server, once a minute: duties of leavers end, what the day and the jobs ask for is settled,
-// what has expired is forgotten, mails that are due go out, and once a day the ledger gets a checkpoint. Each step may
-// run late or twice.
+// The clockwork inside the server, once a minute: what time alone causes is settled, what has expired is forgotten, mails
+// that are due go out, and once a day the ledger gets a checkpoint. Each step may run late or twice.
 
 import { uptime } from "node:os";
-import { closeLeavers } from "#app/acts/close-leavers.server.ts";
-import { runSettlements } from "#app/acts/run-settlements.server.ts";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
-import { turnDay } from "#app/acts/turn-day.server.ts";
+import { settleTime } from "#app/acts/settle-time.server.ts";
 import { watchClock } from "#app/acts/watch-clock.ts";
 import type { Context } from "#app/context.server.ts";
 import { forgetExpired } from "#app/domains/identity/forget-expired.server.ts";
@@ -29,9 +26,7 @@ export function startSchedule(context: Context): Schedule {
 
   const run = async () => {
     try {
-      await closeLeavers(context);
-      await turnDay(context, abort.signal);
-      await runSettlements(context, abort.signal);
+      await settleTime(context, abort.signal);
       await forgetOldImports(context);
       await forgetExpired(context);
       await sendReminders(context, abort.signal, watch);

@@ -60,7 +60,8 @@ export async function remindNow(
 ): Promise<{ mails: number; alreadyToday: number; withoutMail: number; away: number }> {
   const { planned, alreadyToday, withoutMail, away } = await choose(needs, selection);
   let mails = 0;
-  for (let at = 0; at < planned.length; at += BATCH)
+  // That it was asked for is on record, also where nobody was left to write to.
+  for (let at = 0; at === 0 || at < planned.length; at += BATCH)
     mails += await needs.db.transaction().execute(async (trx) => {
       const made = await makeMessages(trx, needs, planned.slice(at, at + BATCH));
       await record(trx, needs, by, made.length);
@@ -159,7 +160,6 @@ async function record(
   by: Pick<Actor, "personId">,
   mails: number,
 ): Promise<void> {
-  if (mails === 0) return;
   await appendRecords(trx, needs, [
     {
       kind: "reminders-requested",

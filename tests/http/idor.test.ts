@@ -374,6 +374,8 @@ describe("what the company has", () => {
 
   test("of duties is changed by others only, each where it is", async () => {
     const { hr, admin } = house.client;
+    // A visit after a while is noted; here only what the forms do counts.
+    for (const client of [hr, admin]) await client.get("/");
     const page = `/manage/assignments/${house.assignmentId}`;
     const request = house.server.context.random.id();
     for (const form of [
@@ -393,7 +395,6 @@ describe("what the company has", () => {
       });
     for (const form of [
       { intent: "exempt", reason: "illness", until: "2027-01-01" },
-      { intent: "extend", request, days: "7", reason: "x", assignment: "none" },
       { intent: "pass" },
     ] as Form[])
       expect((await withoutEffect(() => hr.post(page, form))).status).toBe(400);

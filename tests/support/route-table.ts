@@ -1,16 +1,13 @@
 // The routes of the product, by hand: who gets each page, who may act there, and with which form.
 
 import { createRule } from "#app/acts/change-rule.server.ts";
-import { type Audience, EVERYONE } from "#app/domains/assignments/audience.ts";
 import { listUndecided } from "#app/domains/assignments/outside-completion-store.server.ts";
-import { ONCE } from "#app/domains/assignments/rule.ts";
 import { listRules } from "#app/domains/assignments/rule-store.server.ts";
 import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
 import { hashToken } from "#app/domains/identity/tokens.server.ts";
+import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import { canary, enterTrainingElsewhere } from "./canary-company.ts";
 import type { Form, FormClient } from "./form-client.ts";
-import { ownHandles } from "./own-handles.ts";
-import { sentForm } from "./person-form.ts";
 import {
   type House,
   NOBODY,
@@ -20,6 +17,7 @@ import {
   VISITORS,
   type Visitor,
 } from "./roles.ts";
+import { answerForm, next, personForm, planFields, RULE_FOR_NOBODY } from "./route-forms.ts";
 
 export interface Row {
   path: string | ((house: House) => string);
@@ -38,16 +36,6 @@ export interface Row {
     status: 302 | 303;
   };
 }
-
-/** A rule for these opens nothing, and can be ended as often as a test likes. */
-const NOBODY_IN: Audience = { ...EVERYONE, allOf: [{ type: "joined-since", day: "2999-01-01" }] };
-const JOINING = { type: "joining", days: 0 } as const;
-
-let count = 0;
-const next = () => {
-  count += 1;
-  return count;
-};
 
 export const TABLE: Record<string, Row> = {
   root: { path: "/language", get: VISITORS },
@@ -132,14 +120,7 @@ export const TABLE: Record<string, Row> = {
     post: {
       who: ["hr", "admin"],
       path: async ({ server, id }) => {
-        const rule = {
-          courseId: "essentials",
-          audience: NOBODY_IN,
-          start: JOINING,
-          dueAfterDays: 14,
-          ...ONCE,
-        };
-        await createRule(server.context, rule, id.hr);
+        await createRule(server.context, RULE_FOR_NOBODY, id.hr);
         return "/manage/rules";
       },
       form: async ({ server, ruleId }) => {
@@ -209,7 +190,9 @@ export const TABLE: Record<string, Row> = {
     get: ["hr", "admin"],
     post: {
       who: ["hr", "admin"],
-      form: () => ({ intent: "resend", message: `none-${next()}` }),
+      form: async ({ server }) => ({
+        intent: (await isStopped(server.context.db)) ? "resume" : "stop",
+      }),
       status: 303,
     },
   },
@@ -253,45 +236,6 @@ export const TABLE: Record<string, Row> = {
   "routes/system/brand": { path: "/brand/0123456789abcdef.css", get: VISITORS },
   "routes/system/not-found": { path: "/nowhere", get: [], missing: true },
 };
-
-async function answerForm({ server }: House, client: FormClient): Promise<Form> {
-  const lesson = await server.context.library.current("phishing");
-  const [question] = lesson?.lesson.texts.de?.questions ?? [];
-  return {
-    version: `${lesson?.version}`,
-    question: `${question?.id}`,
-    attempt: server.context.random.id(),
-    place: "1",
-    language: "de",
-    "chosen[]": await ownHandles(
-      server,
-      client,
-      { version: `${lesson?.version}`, questionId: `${question?.id}` },
-      [`${question?.options[0]?.id}`],
-    ),
-  };
-}
-
-async function personForm({ server, id }: House): Promise<Form> {
-  // Another day each time, so that each is a change.
-  const leaveDate = new Date(Date.UTC(2027, 0, next())).toISOString().slice(0, 10);
-  return { ...(await sentForm(server.context.db, id.foreign, { withMail: false })), leaveDate };
-}
-
-/** Another number of days each time, so that each is a change. */
-function planFields(): Form {
-  return {
-    "sendWeekdays[]": ["1", "2", "3", "4", "5"],
-    sendHour: "8",
-    remindBefore: "7, 1",
-    remindAfter: "1",
-    tellManagerAfter: `${next() % 300}`,
-    tellHrAfter: "21",
-    mailsPerDomain: "60",
-    country: "DE",
-    region: "",
-  };
-}
 
 /** The address of a page's data, as Remix's client asks for it. */
 export function dataPath(path: string): string {

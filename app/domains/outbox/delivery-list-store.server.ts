@@ -17,7 +17,7 @@ const LONGEST_WAIT = 60 * DAY;
 /** What waits for a day with sending is looked at each hour: no time that anybody should be told. */
 const NO_SENDING_DAY = "no-sending-day";
 
-interface Delivery {
+export interface Delivery {
   id: string;
   personId: string;
   personName: string;

@@ -74,7 +74,9 @@ export function countryCode(text: string): string | null {
   countries ??= new Map(
     countryCodes().flatMap((code) => [
       [folded(code), code] as const,
-      ...LANGUAGES.map((language) => [folded(countryName(code, language)), code] as const),
+      ...LANGUAGES.flatMap((language) =>
+        spellings(countryName(code, language)).map((name) => [name, code] as const),
+      ),
     ]),
   );
   return countries.get(folded(text)) ?? null;
@@ -105,7 +107,10 @@ export function regionCode(country: string, text: string): string | null {
   if (!regions) return /^[A-Z0-9]{1,3}$/.test(code) ? code : null;
   if (Object.hasOwn(regions, code)) return code;
   const wanted = folded(text);
-  return Object.keys(regions).find((each) => regions[each]?.some((name) => folded(name) === wanted)) ?? null;
+  return (
+    Object.keys(regions).find((each) => regions[each]?.some((name) => spellings(name).includes(wanted))) ??
+    null
+  );
 }
 
 /** The region's name where it is known, else its code. @param country null where only the code is at hand */
@@ -120,6 +125,12 @@ export function regionName(country: string | null, region: string): string {
 function letterPairs(): string[] {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   return letters.flatMap((first) => letters.map((second) => first + second));
+}
+
+/** "Österreich" is also written "Oesterreich", and "Osterreich". */
+function spellings(name: string): string[] {
+  const written = name.toLowerCase().replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue");
+  return [folded(name), folded(written)];
 }
 
 function folded(name: string): string {

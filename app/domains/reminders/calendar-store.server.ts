@@ -1,5 +1,6 @@
 // What the calendar of mails is computed from: everybody in turn, with what is open, what was said, and when they are away.
 
+import { addDays } from "#app/calendar.ts";
 import type { Db } from "#db/open.server.ts";
 import type { CalendarLesson } from "./calendar.ts";
 import { type Place, placeOfRow } from "./sending-days.ts";
@@ -150,7 +151,7 @@ export async function madeFor(db: Db, day: string): Promise<number> {
     .select(({ fn }) => fn.countAll<number>().as("made"))
     .where("kind", "=", "reminder")
     .where("day", "=", day)
-    .where("made_at", ">=", `${day.slice(0, 7)}`)
+    .where("made_at", ">=", `${addDays(day, -1)}T`)
     .executeTakeFirstOrThrow();
   return made;
 }

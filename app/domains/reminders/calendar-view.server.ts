@@ -6,14 +6,15 @@ import { latest } from "#app/domains/assignments/rule.ts";
 import type { Company } from "#app/domains/people/company.ts";
 import { leavesOfPeople } from "#app/domains/people/leave-store.server.ts";
 import type { Db } from "#db/open.server.ts";
+import { type CalendarRecipient, lateDay, type MailKind, ownMails, rememberSteps } from "./calendar.ts";
 import {
-  type CalendarRecipient,
-  lateDay,
-  MAIL_KINDS,
-  type MailKind,
-  ownMails,
-  rememberSteps,
-} from "./calendar.ts";
+  type CalendarDay,
+  type CalendarList,
+  collect,
+  countsOf,
+  listOf,
+  nothingYet,
+} from "./calendar-figures.ts";
 import {
   type CalendarPerson,
   hrOf,
@@ -30,24 +31,6 @@ import { publicHolidays } from "./holidays.server.ts";
 import { type Holidays, remembering, type SendingDays, sendingDays } from "./sending-days.ts";
 
 export const CALENDAR_DAYS = 60;
-const PAGE = 50;
-
-export interface CalendarDay {
-  day: string;
-  /** Why nothing is sent where the company is; people elsewhere may have other holidays. */
-  free: "weekday" | "holiday" | null;
-  /** People who get a mail. */
-  mails: number;
-  /** Of these, how many for which reason; one mail may have several. */
-  kinds: Record<MailKind, number>;
-}
-
-export interface CalendarList {
-  day: string;
-  people: { personId: string; name: string; kinds: MailKind[]; lessons: string[] }[];
-  page: number;
-  pages: number;
-}
 
 export interface CalendarView {
   days: CalendarDay[];
@@ -55,14 +38,6 @@ export interface CalendarView {
   list: CalendarList | null;
   /** Mails of today that exist already; the days' numbers are without them. */
   madeToday: number;
-}
-
-/** Collects who gets what when; a person's day is one mail, whatever it says. */
-interface Collected {
-  masks: Map<string, Uint8Array>;
-  names: Map<string, string>;
-  /** Of the day that is shown: person -> lessons. */
-  lessons: Map<string, Set<string>>;
 }
 
 /**
@@ -80,19 +55,11 @@ export async function calendarView(
   const holidays = await publicHolidays();
   const days = Array.from({ length: CALENDAR_DAYS }, (_, n) => addDays(today, n));
   const to = days.at(-1) ?? today;
-  const collected: Collected = { masks: new Map(), names: new Map(), lessons: new Map() };
+  const collected = nothingYet();
   const scene = { db, company, holidays, today, to, ofPlaces: new Map<string, SendingDays>() };
   const shownDay = shown && days.includes(shown.day) ? shown.day : null;
-  const note = (person: CalendarPerson, day: string, kind: MailKind, lesson: KeptLesson) => {
-    const mask = collected.masks.get(person.id) ?? new Uint8Array(CALENDAR_DAYS);
-    const at = days.indexOf(day);
-    mask[at] = (mask[at] ?? 0) | (1 << MAIL_KINDS.indexOf(kind));
-    collected.masks.set(person.id, mask);
-    if (day !== shownDay) return;
-    collected.names.set(person.id, person.name);
-    const lessons = collected.lessons.get(person.id) ?? new Set();
-    collected.lessons.set(person.id, lessons.add(lesson.lessonId));
-  };
+  const note = (person: CalendarPerson, day: string, kind: MailKind, lesson: KeptLesson) =>
+    collect(collected, person, days.indexOf(day), kind, day === shownDay ? lesson.lessonId : null);
 
   const managers = await recipientsOf(
     scene,
@@ -243,36 +210,4 @@ async function lessonsOfAll(
     return { ...row, lastDay: ends[0] ?? null };
   });
   return Map.groupBy(lessons, ({ personId }) => personId);
-}
-
-function countsOf({ masks }: Collected, at: number): Pick<CalendarDay, "mails" | "kinds"> {
-  const kinds = Object.fromEntries(MAIL_KINDS.map((kind) => [kind, 0])) as Record<MailKind, number>;
-  let mails = 0;
-  for (const mask of masks.values()) {
-    const own = mask[at] ?? 0;
-    if (own === 0) continue;
-    mails += 1;
-    for (const kind of kindsIn(own)) kinds[kind] += 1;
-  }
-  return { mails, kinds };
-}
-
-function listOf({ masks, names, lessons }: Collected, day: string, at: number, wanted: number): CalendarList {
-  const all = [...names]
-    .map(([personId, name]) => ({ personId, name, kinds: kindsIn(masks.get(personId)?.[at] ?? 0) }))
-    .sort((a, b) => a.name.localeCompare(b.name) || (a.personId < b.personId ? -1 : 1));
-  const pages = Math.max(1, Math.ceil(all.length / PAGE));
-  const page = Math.min(Math.max(1, wanted), pages);
-  return {
-    day,
-    people: all
-      .slice((page - 1) * PAGE, page * PAGE)
-      .map((person) => ({ ...person, lessons: [...(lessons.get(person.personId) ?? [])].sort() })),
-    page,
-    pages,
-  };
-}
-
-function kindsIn(mask: number): MailKind[] {
-  return MAIL_KINDS.filter((_, bit) => (mask & (1 << bit)) !== 0);
 }

@@ -6,7 +6,7 @@ import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import { MAIL_KINDS } from "#app/domains/reminders/calendar.ts";
 import { calendarView } from "#app/domains/reminders/calendar-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
-import { dayInWords, instantShort, wholeNumber } from "#app/i18n/format.ts";
+import { dayInWords, instantShort, weekdayName, wholeNumber } from "#app/i18n/format.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -45,6 +45,7 @@ export const loader = defineLoader(
       today,
       asOf: now.toISOString(),
       timeZone: company.timeZone,
+      weekdays: company.sendWeekdays,
     };
   },
 );
@@ -69,18 +70,26 @@ export default function CalendarPage() {
       ) : null}
       {data.list ? <Day list={data.list} data={data} /> : null}
       <Days data={data} />
+      <p className="small">
+        {t("calendarWeekdays", {
+          days: new Intl.ListFormat(language, { type: "conjunction" }).format(
+            data.weekdays.map((weekday) => weekdayName(weekday, language)),
+          ),
+        })}
+      </p>
       {data.madeToday > 0 ? <p className="small">{t("calendarToday", { count: data.madeToday })}</p> : null}
       <p className="small">{t("asOf", { at: instantShort(data.asOf, language, data.timeZone) })}</p>
     </Page>
   );
 }
 
-/** The days with their numbers; kinds that no day has are left out. */
+/** The days that have mails, and holidays; kinds that no day has are left out. */
 function Days({ data: { days, list, today } }: { data: Data }) {
   const t = useText(remindersText);
   const language = useLanguage();
   const number = (value: number) => wholeNumber(value, language);
   const kinds = MAIL_KINDS.filter((kind) => days.some((day) => day.kinds[kind] > 0));
+  const listed = days.filter(({ mails, free }) => mails > 0 || free === "holiday");
   const sum = days.reduce((all, { mails }) => all + mails, 0);
   return (
     <Table
@@ -90,12 +99,12 @@ function Days({ data: { days, list, today } }: { data: Data }) {
         { label: t("columnMails"), align: "end" },
         ...kinds.map((kind) => ({ label: t(`kind_${kind}`), align: "end" as const })),
       ]}
-      rows={days.map(({ day, free, mails, kinds: counts }) => ({
+      rows={listed.map(({ day, free, mails, kinds: counts }) => ({
         key: day,
         cells: [
           <span key="day" className="row">
             {dayInWords(day, language, today)}
-            {free ? <Badge>{t(free === "holiday" ? "freeHoliday" : "freeWeekday")}</Badge> : null}
+            {free ? <Badge>{t("freeHoliday")}</Badge> : null}
           </span>,
           mails === 0 ? null : (
             <Link

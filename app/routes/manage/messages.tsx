@@ -13,22 +13,20 @@ import {
   findStandstill,
   LIST_DAYS,
 } from "#app/domains/outbox/delivery-list-store.server.ts";
-import { isOwnResponse, MESSAGE_STATES, type MessageState } from "#app/domains/outbox/message.ts";
+import { MESSAGE_STATES, type MessageState } from "#app/domains/outbox/message.ts";
 import { lastPass, openStops } from "#app/domains/outbox/stop-store.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
-import { dayShort, instantShort, wholeNumber } from "#app/i18n/format.ts";
+import { instantShort, wholeNumber } from "#app/i18n/format.ts";
 import { messagesText } from "#app/i18n/messages.ts";
-import { Badge, type BadgeTone } from "#app/ui/badge.tsx";
-import { Button } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
-import { Form, Link } from "#app/ui/link.tsx";
+import { Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { DeliveryTable, useResponse } from "#app/ui/reminders/delivery-table.tsx";
 import { MailTabs } from "#app/ui/reminders/mail-tabs.tsx";
 import { SendingCard } from "#app/ui/reminders/sending-card.tsx";
-import { Table } from "#app/ui/table.tsx";
 
 const RESENT = ["made", "already-today", "no-address", "not-failed"] as const;
 
@@ -78,16 +76,6 @@ export const action = defineAction(
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
-const TONE: Record<MessageState, BadgeTone> = {
-  planned: "neutral",
-  sending: "info",
-  accepted: "success",
-  deferred: "warning",
-  refused: "error",
-  uncertain: "warning",
-  cancelled: "neutral",
-};
-
 export const meta = pageTitle(messagesText, (t) => t("listPageTitle"));
 
 export default function DeliveryPage() {
@@ -109,7 +97,7 @@ export default function DeliveryPage() {
       {data.deliveries.length === 0 ? (
         <EmptyState title={t("noneTitle")}>{t("noneText")}</EmptyState>
       ) : (
-        <Deliveries data={data} />
+        <DeliveryTable deliveries={data.deliveries} timeZone={data.timeZone} />
       )}
       {data.isFirstPage && !data.next ? null : (
         <nav className="row" aria-label={t("pages")}>
@@ -186,67 +174,6 @@ function States({ data: { counts, state } }: { data: Data }) {
       </ul>
     </nav>
   );
-}
-
-function Deliveries({ data: { deliveries, timeZone } }: { data: Data }) {
-  const t = useText(messagesText);
-  const language = useLanguage();
-  const inWords = useResponse();
-  return (
-    <Table
-      caption={t("tableCaption")}
-      columns={[
-        t("columnPerson"),
-        t("columnDay"),
-        t("columnSubject"),
-        t("columnState"),
-        t("columnResponse"),
-        { label: t("columnAttempts"), align: "end" },
-      ]}
-      rows={deliveries.map((delivery) => ({
-        key: delivery.id,
-        cells: [
-          <Link key="person" to={`/manage/people/${delivery.personId}`}>
-            {delivery.personName}
-          </Link>,
-          dayShort(delivery.day, language),
-          delivery.subject ?? t("notComposed"),
-          <Badge key="state" tone={TONE[delivery.state]}>
-            {t(`state_${delivery.state}`)}
-          </Badge>,
-          <>
-            {delivery.response === null ? null : inWords(delivery.response)}
-            {delivery.state === "deferred" && delivery.nextAt ? (
-              <p>{t("nextTry", { at: instantShort(delivery.nextAt, language, timeZone) })}</p>
-            ) : null}
-            {delivery.state === "refused" || delivery.state === "uncertain" ? (
-              <Form action="/manage/messages">
-                <input type="hidden" name="message" value={delivery.id} />
-                <Button
-                  variant="quiet"
-                  name="intent"
-                  value="resend"
-                  aria-label={t("resendTo", {
-                    name: delivery.personName,
-                    day: dayShort(delivery.day, language),
-                  })}
-                >
-                  {t("resend")}
-                </Button>
-              </Form>
-            ) : null}
-          </>,
-          wholeNumber(delivery.attempts, language),
-        ],
-      }))}
-    />
-  );
-}
-
-/** Our own codes in the reader's words; what a server said stays as it said it. */
-function useResponse(): (response: string) => string {
-  const t = useText(messagesText);
-  return (response) => (isOwnResponse(response) ? t(`response_${response}`) : response);
 }
 
 function listPath({ state, before }: { state: MessageState | null; before?: string }): string {

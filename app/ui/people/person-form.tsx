@@ -74,6 +74,8 @@ export function PersonForm({
       error={error(field)}
     />
   );
+  // Side by side, what is typed stands on one line; with sentences of what is wrong, the labels do.
+  const columns = `grid gap-4 sm:grid-cols-2 ${wrong.length > 0 ? "sm:items-start" : "sm:items-end"}`;
   return (
     <Card title={<span id="edit">{t("personEdit")}</span>}>
       <Form action="#edit">
@@ -81,13 +83,13 @@ export function PersonForm({
         <ErrorSummary
           errors={wrong.map((field) => ({ id: field, message: `${labels[field]}: ${error(field)}` }))}
         />
-        <div className="grid gap-4 sm:grid-cols-2 sm:items-end">
+        <div className={columns}>
           {line("name")}
           {line("personnelNumber")}
           {mayEditMail ? line("mail") : <p className="field-hint">{t("personMailProtected")}</p>}
           <LanguageField label={labels.language} value={value.language} error={error("language")} />
         </div>
-        <div className="grid gap-4 sm:grid-cols-2 sm:items-end">
+        <div className={columns}>
           <PlaceField
             view={view}
             label={labels.departmentId}
@@ -103,7 +105,7 @@ export function PersonForm({
           error={error("manager")}
           managers={refused?.managers ?? []}
         />
-        <div className="grid gap-4 sm:grid-cols-2 sm:items-end">
+        <div className={columns}>
           <CountrySelect
             id="country"
             label={labels.country}
@@ -128,7 +130,7 @@ export function PersonForm({
           hint={t("personExternalHint")}
           defaultChecked={value.external}
         />
-        <div className="grid gap-4 sm:grid-cols-2 sm:items-end">
+        <div className={columns}>
           {line("externalCompany")}
           <div className="hidden sm:block" />
           {day("joinDate")}

@@ -1,0 +1,21 @@
+// Everything that time alone causes, in the order in which it must happen: what was planned for a day comes true, leavers'
+// duties end, renewals begin, jobs go on, and who left long ago is forgotten. Each part may run late, twice or at two places.
+
+import type { Context } from "#app/context.server.ts";
+import { applyPlannedChanges } from "./apply-planned-changes.server.ts";
+import { closeLeavers } from "./close-leavers.server.ts";
+import { eraseExpired } from "./erase-expired.server.ts";
+import { runSettlements } from "./run-settlements.server.ts";
+import { turnDay } from "./turn-day.server.ts";
+
+/** @param signal stops after the step in hand */
+export async function settleTime(
+  needs: Pick<Context, "db" | "dialect" | "clock" | "random">,
+  signal: AbortSignal,
+): Promise<void> {
+  await applyPlannedChanges(needs);
+  await closeLeavers(needs);
+  await turnDay(needs, signal);
+  await runSettlements(needs, signal);
+  await eraseExpired(needs);
+}

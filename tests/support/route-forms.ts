@@ -1,0 +1,63 @@
+// Forms for the table of routes that take more than a line: each does something, and something else each time.
+
+import { EVERYONE } from "#app/domains/assignments/audience.ts";
+import { type NewRule, ONCE } from "#app/domains/assignments/rule.ts";
+import type { Form, FormClient } from "./form-client.ts";
+import { ownHandles } from "./own-handles.ts";
+import { sentForm } from "./person-form.ts";
+import type { House } from "./roles.ts";
+
+/** A rule that opens nothing, and can be ended as often as a test likes. */
+export const RULE_FOR_NOBODY: NewRule = {
+  courseId: "essentials",
+  audience: { ...EVERYONE, allOf: [{ type: "joined-since", day: "2999-01-01" }] },
+  start: { type: "joining", days: 0 },
+  dueAfterDays: 14,
+  ...ONCE,
+};
+
+let count = 0;
+/** 1, 2, 3 … */
+export const next = () => {
+  count += 1;
+  return count;
+};
+
+export async function answerForm({ server }: House, client: FormClient): Promise<Form> {
+  const lesson = await server.context.library.current("phishing");
+  const [question] = lesson?.lesson.texts.de?.questions ?? [];
+  return {
+    version: `${lesson?.version}`,
+    question: `${question?.id}`,
+    attempt: server.context.random.id(),
+    place: "1",
+    language: "de",
+    "chosen[]": await ownHandles(
+      server,
+      client,
+      { version: `${lesson?.version}`, questionId: `${question?.id}` },
+      [`${question?.options[0]?.id}`],
+    ),
+  };
+}
+
+export async function personForm({ server, id }: House): Promise<Form> {
+  // Another day each time, so that each is a change.
+  const leaveDate = new Date(Date.UTC(2027, 0, next())).toISOString().slice(0, 10);
+  return { ...(await sentForm(server.context.db, id.foreign, { withMail: false })), leaveDate };
+}
+
+/** Another number of days each time, so that each is a change. */
+export function planFields(): Form {
+  return {
+    "sendWeekdays[]": ["1", "2", "3", "4", "5"],
+    sendHour: "8",
+    remindBefore: "7, 1",
+    remindAfter: "1",
+    tellManagerAfter: `${next() % 300}`,
+    tellHrAfter: "21",
+    mailsPerDomain: "60",
+    country: "DE",
+    region: "",
+  };
+}
