@@ -1,7 +1,7 @@
 // What may be evidence of training had elsewhere: told by the file's first bytes, since a name can say anything.
 
 /** Bytes. */
-export const EVIDENCE_LIMIT = 5 * 1024 * 1024;
+const EVIDENCE_LIMIT = 5 * 1024 * 1024;
 
 export type EvidenceFault = "empty" | "too-large" | "wrong-type";
 

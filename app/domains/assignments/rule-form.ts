@@ -7,8 +7,6 @@ import { audienceSchema, type Condition } from "./audience.ts";
 import type { NewRule, Rule } from "./rule.ts";
 
 const PLACES = ["allOf", "anyOf", "except"] as const;
-export type Place = (typeof PLACES)[number];
-
 const condition = z.string().max(200);
 
 export const ruleFormSchema = z.object({
@@ -136,7 +134,7 @@ export function conditionOf(text: string): Condition | undefined {
 }
 
 /** The text that stands for a condition in the form. */
-export function textOf(condition: Condition): string {
+function textOf(condition: Condition): string {
   switch (condition.type) {
     case "entity":
       return `entity:${condition.entityId}`;

@@ -102,5 +102,5 @@ export function planItems(
 
 /** The latest of some days. */
 export function latest(first: string, ...others: readonly string[]): string {
-  return others.reduce((late, day) => (day > late ? day : late), first);
+  return [first, ...others].sort().at(-1) ?? first;
 }
