@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { createRule } from "#app/acts/change-rule.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
+import { runSettlements } from "#app/acts/run-settlements.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { ONCE } from "#app/domains/assignments/rule.ts";
@@ -39,6 +40,7 @@ await createRule(
   },
   null,
 );
+await runSettlements(context);
 const learner = await sessionOf("7");
 const hr = await sessionOf("1", "hr");
 

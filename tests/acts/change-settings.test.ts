@@ -50,14 +50,14 @@ onBothDatabases("the settings", (open) => {
     const outcome = await changeSettings(
       needs,
       ADMIN,
-      { ...FORM, name: " Musterwerke GmbH ", remindBefore: "14, 3", accent: "#AA0000" },
+      { ...FORM, name: " Musterwerke GmbH ", contactName: "IT-Hotline", accent: "#AA0000" },
       KEEP,
     );
     expect(outcome).toMatchObject({ outcome: "saved" });
     expect(await readCompany(needs.db)).toEqual({
       ...DEFAULT_COMPANY,
       name: "Musterwerke GmbH",
-      remindBefore: [14, 3],
+      contactName: "IT-Hotline",
       accent: "#aa0000",
     });
     const [record, ...more] = await recordsOf(needs);
@@ -65,9 +65,9 @@ onBothDatabases("the settings", (open) => {
     expect(record).toEqual({
       kind: "settings-changed",
       by: "admin",
-      names: expect.arrayContaining(["name", "remindBefore", "accent"]),
+      names: expect.arrayContaining(["name", "contactName", "accent"]),
       name: "Musterwerke GmbH",
-      remindBefore: [14, 3],
+      contactName: "IT-Hotline",
       accent: "#aa0000",
     });
   });
@@ -100,10 +100,10 @@ onBothDatabases("the settings", (open) => {
     const outcome = await changeSettings(
       needs,
       ADMIN,
-      { ...FORM, name: "Musterwerke", sendHour: "25" },
+      { ...FORM, name: "Musterwerke", accent: "red" },
       { kind: "replace", bytes: PNG },
     );
-    expect(outcome).toEqual({ outcome: "invalid", faults: new Set(["sendHour"]), logo: null });
+    expect(outcome).toEqual({ outcome: "invalid", faults: new Set(["accent"]), logo: null });
     expect(await readCompany(needs.db)).toEqual(DEFAULT_COMPANY);
     expect(await needs.db.selectFrom("asset").selectAll().execute()).toEqual([]);
     expect(await recordsOf(needs)).toEqual([]);

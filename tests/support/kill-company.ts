@@ -117,7 +117,7 @@ async function setUp(context: Context): Promise<void> {
   const saved = await changeSettings(
     context,
     { personId: "" },
-    { ...settingsForm(DEFAULT_COMPANY), name: "Acme", sendHour: "0" },
+    { ...settingsForm(DEFAULT_COMPANY), name: "Acme" },
     { kind: "keep" },
   );
   if (saved.outcome !== "saved") throw new Error(`The settings were ${saved.outcome}.`);
@@ -125,6 +125,7 @@ async function setUp(context: Context): Promise<void> {
   const plan = {
     sendWeekdays: [1, 2, 3, 4, 5, 6, 7],
     country: "XX",
+    sendHour: 0,
     remindAfter: [1],
     tellManagerAfter: 0,
     tellHrAfter: 0,

@@ -90,7 +90,6 @@ export async function foundCompany({ context }: Site, today: string): Promise<vo
       contactMail: "it@acme.example",
       senderName: "Acme Training",
       senderAddress: "training@acme.example",
-      sendHour: "0",
     },
     { kind: "keep" },
   );
@@ -99,7 +98,12 @@ export async function foundCompany({ context }: Site, today: string): Promise<vo
   await context.db
     .transaction()
     .execute((trx) =>
-      writeCompany(trx, context, { sendWeekdays: [1, 2, 3, 4, 5, 6, 7], country: "XX" }, context.clock()),
+      writeCompany(
+        trx,
+        context,
+        { sendHour: 0, sendWeekdays: [1, 2, 3, 4, 5, 6, 7], country: "XX" },
+        context.clock(),
+      ),
     );
   const imported = await importPeople(
     { ...context, afterChange: (trx, ids) => settlePeople(trx, context, ids) },

@@ -10,9 +10,12 @@ const NO_DESTINATION = /^\/(sign-in|sign-out|second-factor)(\/|\.data|$)/;
 export function targetOf(to: string | null | undefined): string {
   const url = new URL(safePath(to), BASE);
   if (NO_DESTINATION.test(url.pathname)) return "/";
-  if (!url.searchParams.has("for")) return url.pathname + url.search;
-  url.searchParams.delete("for");
-  return url.pathname + url.search;
+  // Taken out as text: written anew, "/" in another value would become "%2F", which is no path of ours.
+  const kept = url.search
+    .slice(1)
+    .split("&")
+    .filter((part) => !new URLSearchParams(part).has("for"));
+  return url.pathname + (kept.join("&") ? `?${kept.join("&")}` : "");
 }
 
 /** The hint in a mail's link ("/lessons/phishing?for=<hint>"), or null. */

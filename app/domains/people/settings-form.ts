@@ -14,9 +14,6 @@ export interface SettingsForm {
   contactMail: string;
   senderName: string;
   senderAddress: string;
-  remindBefore: string;
-  remindAfter: string;
-  sendHour: string;
 }
 
 export type SettingName = keyof SettingsForm;
@@ -25,6 +22,9 @@ type Reading = { ok: true; settings: FormSettings } | { ok: false; faults: Reado
 
 const ON_OTHER_PAGES = {
   logo: true,
+  remindBefore: true,
+  remindAfter: true,
+  sendHour: true,
   sendWeekdays: true,
   tellManagerAfter: true,
   tellHrAfter: true,
@@ -48,43 +48,17 @@ export function readSettings(form: SettingsForm): Reading {
     ...form,
     contactMail: form.contactMail.trim(),
     senderAddress: form.senderAddress.trim(),
-    remindBefore: readDays(form.remindBefore),
-    remindAfter: readDays(form.remindAfter),
-    sendHour: readNumber(form.sendHour),
   });
   const faults = new Set((parsed.error?.issues ?? []).map((issue) => issue.path[0] as SettingName));
   if (!form.languages.includes(form.defaultLanguage)) faults.add("defaultLanguage");
   if (!parsed.success || faults.size > 0) return { ok: false, faults };
   return {
     ok: true,
-    settings: {
-      ...parsed.data,
-      accent: parsed.data.accent.toLowerCase(),
-      remindBefore: [...new Set(parsed.data.remindBefore)].sort((a, b) => b - a),
-      remindAfter: [...new Set(parsed.data.remindAfter)].sort((a, b) => a - b),
-    },
+    settings: { ...parsed.data, accent: parsed.data.accent.toLowerCase() },
   };
 }
 
 /** The form that shows these settings. */
 export function settingsForm(company: Company): SettingsForm {
-  const shown = formSchema.parse(company);
-  return {
-    ...shown,
-    remindBefore: company.remindBefore.join(", "),
-    remindAfter: company.remindAfter.join(", "),
-    sendHour: String(company.sendHour),
-  };
-}
-
-/** "7, 1" -> [7, 1]; what is no whole number becomes NaN, which no schema takes. */
-function readDays(text: string): number[] {
-  return text
-    .split(/[\s,;]+/)
-    .filter((part) => part !== "")
-    .map(readNumber);
-}
-
-function readNumber(text: string): number {
-  return /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return formSchema.parse(company);
 }

@@ -6,6 +6,7 @@ import { addDays } from "#app/calendar.ts";
 import { countEndingExemptions } from "#app/domains/assignments/exemption-store.server.ts";
 import { countUndecided } from "#app/domains/assignments/outside-completion-store.server.ts";
 import { findStandstill } from "#app/domains/outbox/delivery-list-store.server.ts";
+import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import { filterSchema, type ReportState, scopedFilter } from "#app/domains/proof/report-filter.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
@@ -41,6 +42,7 @@ export const loader = defineLoader(
     return {
       ...(await reportView(context, scopedFilter(actor, input), after, language)),
       isHr: actor.roles.includes("hr"),
+      isHeld: actor.roles.includes("hr") && (await isStopped(context.db)),
       standstill: actor.roles.includes("hr") ? await findStandstill(context.db, context.clock()) : null,
       endingExemptions: actor.roles.includes("hr")
         ? await countEndingExemptions(context.db, today, addDays(today, SOON))
@@ -82,6 +84,13 @@ export default function Report() {
               since: instantShort(standstill.since, language, report.timeZone),
             })}{" "}
             <Link to="/manage/messages">{t("mailsWaitShow")}</Link>
+          </p>
+        </Notice>
+      ) : null}
+      {report.isHeld ? (
+        <Notice tone="warning">
+          <p>
+            {t("mailsHeld")} <Link to="/manage/messages">{t("mailsWaitShow")}</Link>
           </p>
         </Notice>
       ) : null}

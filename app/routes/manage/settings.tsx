@@ -36,9 +36,6 @@ const settingsInput = z.object({
   contactMail: text,
   senderName: text,
   senderAddress: text,
-  remindBefore: text,
-  remindAfter: text,
-  sendHour: text,
   logo: z.instanceof(File).optional(),
   removeLogo: z.literal("yes").optional(),
 });

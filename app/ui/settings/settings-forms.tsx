@@ -11,7 +11,7 @@ import { Card } from "../card.tsx";
 import { ErrorSummary } from "../error-summary.tsx";
 import { CheckboxField, Field, FieldGroup, FileField, SelectField } from "../field.tsx";
 import { useText } from "../language.tsx";
-import { Form } from "../link.tsx";
+import { Form, Link } from "../link.tsx";
 
 interface Props {
   form: SettingsForm;
@@ -107,15 +107,9 @@ export function SettingsForms({ form, faults, logoFault, logo, timeZones }: Prop
       <Card title={t("sectionMail")}>
         <Field {...wired("senderName")} hint={t("senderNameHint")} />
         <Field {...wired("senderAddress")} hint={t("senderAddressHint")} type="email" />
-        <Field {...wired("remindBefore")} hint={t("remindBeforeHint")} inputMode="numeric" />
-        <Field {...wired("remindAfter")} hint={t("remindAfterHint")} inputMode="numeric" />
-        <SelectField
-          {...wired("sendHour")}
-          options={Array.from({ length: 24 }, (_, hour) => ({
-            value: String(hour),
-            label: t("hour", { hour }),
-          }))}
-        />
+        <p>
+          <Link to="/manage/plan">{t("toPlan")}</Link>
+        </p>
       </Card>
 
       <Button>{t("save")}</Button>

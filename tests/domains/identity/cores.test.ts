@@ -42,6 +42,7 @@ test.each([
 describe("where a sign-in leads", () => {
   const hint = "abcdefghijklmnopqrstuv";
   test.each([
+    ["/lessons/phishing?next=/a&for=abc&step=2", "/lessons/phishing?next=/a&step=2", null],
     [`/lessons/phishing?for=${hint}`, "/lessons/phishing", hint],
     [`/?for=${hint}&page=2`, "/?page=2", hint],
     ["/manage?department=a%26b", "/manage?department=a%26b", null],
