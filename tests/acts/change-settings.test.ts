@@ -50,14 +50,14 @@ onBothDatabases("the settings", (open) => {
     const outcome = await changeSettings(
       needs,
       ADMIN,
-      { ...FORM, name: " Musterwerke GmbH ", contactName: "IT-Hotline", accent: "#AA0000" },
+      { ...FORM, name: " Musterwerke GmbH ", timeZone: "Europe/Vienna", accent: "#AA0000" },
       KEEP,
     );
     expect(outcome).toMatchObject({ outcome: "saved" });
     expect(await readCompany(needs.db)).toEqual({
       ...DEFAULT_COMPANY,
       name: "Musterwerke GmbH",
-      contactName: "IT-Hotline",
+      timeZone: "Europe/Vienna",
       accent: "#aa0000",
     });
     const [record, ...more] = await recordsOf(needs);
@@ -65,9 +65,9 @@ onBothDatabases("the settings", (open) => {
     expect(record).toEqual({
       kind: "settings-changed",
       by: "admin",
-      names: expect.arrayContaining(["name", "contactName", "accent"]),
+      names: expect.arrayContaining(["name", "timeZone", "accent"]),
       name: "Musterwerke GmbH",
-      contactName: "IT-Hotline",
+      timeZone: "Europe/Vienna",
       accent: "#aa0000",
     });
   });
