@@ -133,7 +133,8 @@ function nameIn(
 ): string | undefined {
   if (!columns.at.has("lastName")) return need("name", reader);
   const parts = [read("firstName", reader), read("lastName", reader)];
-  if (parts.every((part) => part === null)) report("lastName", "blank", "");
+  // A part whose column is missing, or whose cell is wrong, makes no name either.
+  if (parts.includes(null) && !parts.some(Boolean)) report("lastName", "blank", "");
   const name = parts.filter(Boolean).join(" ");
   if (name === "") return undefined;
   if (name.length <= MAX_LENGTH.name) return name;

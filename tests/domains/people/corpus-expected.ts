@@ -6,6 +6,7 @@ export const EXPECTED: Record<string, readonly string[]> = {
     "7 Eintritt date-format kein Datum",
     "4 added: 10; Ärmel Öztürk-Süß; aermel@example.org; Muster GmbH; Vertrieb; 2024-02-01",
   ],
+  "last-name-alone.csv": ["2 Nachname blank"],
   "comma.csv": [
     "2 added: 10; Smith, John; john@example.org; Muster GmbH; Sales; 2024-02-01",
     "new departments: Muster GmbH: Sales",
