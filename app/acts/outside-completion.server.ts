@@ -1,5 +1,5 @@
-// Training had elsewhere is entered with evidence and counts once a second person has approved it; it is shown apart in
-// every report. Nobody decides on an entry of their own, nor on their own training.
+// Training had elsewhere is entered with evidence and counts once a second person has approved it. Its duty says so.
+// Nobody decides on an entry of their own, nor on their own training.
 
 import { createHash } from "node:crypto";
 import type { Db } from "#db/open.server.ts";
