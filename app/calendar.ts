@@ -40,6 +40,14 @@ export function isDay(text: string): boolean {
   );
 }
 
+/**
+ * True for a day that records speak of: it exists, is none before March 1900 (Excel counts those wrongly) and none after
+ * 2199, so that every day computed from it still has a year of four digits and sorts as text.
+ */
+export function isRecordDay(text: string): boolean {
+  return isDay(text) && text >= "1900-03-01" && text <= "2199-12-31";
+}
+
 /** 1 Monday … 7 Sunday (ISO 8601). */
 export function weekdayOf(day: string): number {
   return utc(day).getUTCDay() || 7;

@@ -37,17 +37,31 @@ interface Touched {
 
 /**
  * Makes a rule and opens its assignments.
- * @returns "created" with the number of people reached, or what of it is not there
+ * @param ruleId names the rule, and so the form that asked for it: sent twice, it makes one
+ * @returns "created" with the number of people reached, "already" for a form sent again, or what of it is not there
  */
 export async function createRule(
   needs: Needs,
   input: NewRule,
   by: string | null,
+  ruleId: string = needs.random.id(),
+): Promise<({ outcome: "created"; ruleId: string } & Touched) | { outcome: "already" } | RuleFault> {
+  try {
+    return await makeRule(needs, { ...input, id: ruleId, state: "active" }, by);
+  } catch (error) {
+    if (!needs.dialect.isUniqueViolation(error)) throw error;
+    return { outcome: "already" };
+  }
+}
+
+async function makeRule(
+  needs: Needs,
+  rule: Rule,
+  by: string | null,
 ): Promise<({ outcome: "created"; ruleId: string } & Touched) | RuleFault> {
   return needs.db.transaction().execute(async (trx) => {
-    const fault = await faultOf(trx, input);
+    const fault = await faultOf(trx, rule);
     if (fault) return fault;
-    const rule: Rule = { ...input, id: needs.random.id(), state: "active" };
     await keepRule(trx, rule, by, needs.clock());
     await record(trx, needs, "rule-created", rule);
     return { outcome: "created", ruleId: rule.id, ...(await settleRule(trx, needs, rule)) };

@@ -9,19 +9,22 @@ import { type EvidenceFault, evidenceType } from "../domains/assignments/evidenc
 import {
   findUndecided,
   fulfilledBy,
+  isEntered,
   keepDecision,
   keepOutsideCompletion,
 } from "../domains/assignments/outside-completion-store.server.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import { findCourse, keepAsset } from "../domains/lessons/store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
-import { findPerson } from "../domains/people/store.server.ts";
+import { findPerson, lockPerson } from "../domains/people/store.server.ts";
 import type { SettleNeeds } from "./open-assignments.server.ts";
 import { settlePeople } from "./settle-assignments.server.ts";
 
 type Needs = SettleNeeds & { db: Db };
 
 interface Entry {
+  /** Names the form that was sent, and becomes the entry's id: sent twice, it is one. */
+  request: string;
   personId: string;
   courseId: string;
   /** The company's day. */
@@ -40,13 +43,15 @@ export async function enterOutsideCompletion(
   if (!type.ok) return { outcome: "no-evidence", fault: type.fault };
   return needs.db.transaction().execute(async (trx) => {
     const person = await findPerson(trx, entry.personId);
+    await lockPerson(trx, needs.dialect, entry.personId);
+    if (await isEntered(trx, entry.request)) return { outcome: "entered" };
     if (!person || !(await findCourse(trx, entry.courseId))) return { outcome: "unknown" };
     const now = needs.clock();
     if (entry.completedOn > dayOf(now, (await readCompany(trx)).timeZone)) return { outcome: "future" };
     const { bytes } = entry.evidence;
     const hash = createHash("sha256").update(bytes).digest("hex");
     await keepAsset(trx, { hash, mediaType: type.mediaType, bytes }, now);
-    const id = needs.random.id();
+    const id = entry.request;
     await keepOutsideCompletion(trx, {
       id,
       person_id: person.id,

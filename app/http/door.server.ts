@@ -112,7 +112,9 @@ async function open<A extends Access, S extends z.ZodType>(
   fields: Record<string, unknown>,
 ): Promise<Visit<A, z.infer<S>>> {
   const actor = await admit(options.access, args);
-  const parsed = options.input.safeParse({ ...fields, ...args.params });
+  const asked = { ...fields, ...args.params };
+  if (Object.values(asked).flat().some(holdsNul)) throw refuse(400);
+  const parsed = options.input.safeParse(asked);
   if (!parsed.success) throw refuse(400);
   return {
     actor: actor as Visit<A, z.infer<S>>["actor"],
@@ -125,6 +127,11 @@ async function open<A extends Access, S extends z.ZodType>(
     },
     connection: args.context,
   };
+}
+
+/** No keyboard types it, and PostgreSQL takes it in no text. */
+function holdsNul(value: unknown): boolean {
+  return typeof value === "string" && value.includes("\0");
 }
 
 /** The page to come back to: a POST comes back to the page that it was sent from. */

@@ -35,7 +35,6 @@ export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof
             t("course"),
             t("state"),
             { label: t("lessons"), align: "end" },
-            { label: t("opensOn"), align: "end" },
             { label: t("due"), align: "end" },
             { label: t("doneOn"), align: "end" },
           ]}
@@ -49,7 +48,6 @@ export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof
                 {each.reason ? t(`closed_${each.reason}`) : t(each.state)}
               </Badge>,
               t("lessonsOf", { done: each.done, lessons: each.lessons }),
-              dayShort(each.opensOn, language),
               dayShort(each.dueOn, language),
               each.state === "done" && each.settledOn ? dayShort(each.settledOn, language) : "–",
             ],

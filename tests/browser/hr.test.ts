@@ -7,7 +7,7 @@ import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { findPersonByMail } from "#app/domains/people/store.server.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { inspect, watchErrors } from "../support/inspect-page.ts";
+import { seemsRight, watchErrors } from "../support/inspect-page.ts";
 import { foundCompany, openSite, type Site } from "../support/site.ts";
 
 let browser: Browser;
@@ -141,21 +141,4 @@ async function upload(page: Page, text: string): Promise<void> {
     .setInputFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.locator("button[value=preview]").click();
   await page.waitForURL((url) => url.searchParams.has("upload"));
-}
-
-async function seemsRight(
-  page: Page,
-  { javaScript, width, theme }: (typeof VARIANTS)[number],
-): Promise<void> {
-  if (javaScript) return inspect(page, width);
-  // axe needs scripts: it looks at the same address, as the same person, in a page that has them.
-  const twin = await browser.newContext({
-    storageState: await page.context().storageState(),
-    colorScheme: theme,
-    viewport: page.viewportSize(),
-  });
-  const copy = await twin.newPage();
-  await copy.goto(page.url());
-  await inspect(copy, width);
-  await twin.close();
 }

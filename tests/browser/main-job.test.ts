@@ -10,7 +10,7 @@ import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { findPersonByMail } from "#app/domains/people/store.server.ts";
 import { optionHandle } from "#app/domains/quizzes/option-handle.ts";
 import { launchChromium } from "../support/chromium.ts";
-import { inspect, watchErrors } from "../support/inspect-page.ts";
+import { seemsRight, watchErrors } from "../support/inspect-page.ts";
 import { foundCompany, openSite, type Site } from "../support/site.ts";
 
 let browser: Browser;
@@ -149,22 +149,4 @@ async function hrSeesIt(site: Site, variant: (typeof VARIANTS)[number], name: st
   expect(csv.startsWith("\uFEFF")).toBe(true);
   expect(csv).toContain(name);
   await context.close();
-}
-
-/** No finding of axe, nothing to scroll sideways. */
-async function seemsRight(
-  page: Page,
-  { javaScript, width, theme }: (typeof VARIANTS)[number],
-): Promise<void> {
-  if (javaScript) return inspect(page, width);
-  // axe needs scripts: it looks at the same address, as the same person, in a page that has them.
-  const twin = await browser.newContext({
-    storageState: await page.context().storageState(),
-    colorScheme: theme,
-    viewport: page.viewportSize(),
-  });
-  const copy = await twin.newPage();
-  await copy.goto(page.url());
-  await inspect(copy, width);
-  await twin.close();
 }

@@ -340,6 +340,13 @@ describe("people", () => {
 
 const file = (text: string) => ({ name: "proof.pdf", bytes: Buffer.from(text) });
 
+const RULE_FORM = {
+  course: "essentials",
+  day: "2027-05-04",
+  due: "14",
+  "allOf[]": ["joined-since:2199-01-01"],
+};
+
 describe("what the company has", () => {
   test("is not changed by ids that are not there, or are something else's", async () => {
     const { entity, department } = await unitsOf("foreign");
@@ -384,10 +391,10 @@ describe("what the company has", () => {
       { intent: "extend", request, days: "7", reason: "  " },
       { intent: "exempt", reason: "other", until: "2020-01-01" },
       { intent: "exempt", reason: "other", until: "soon" },
-      { intent: "outside", provider: "", completedOn: "2026-01-01" },
-      { intent: "outside", provider: "VHS", completedOn: "2999-01-01", evidence: file("%PDF-1.7") },
-      { intent: "outside", provider: "VHS", completedOn: "2026-01-01", evidence: file("<script>") },
-      { intent: "outside", provider: "VHS", completedOn: "2026-01-01" },
+      { intent: "outside", request, provider: "", completedOn: "2026-01-01" },
+      { intent: "outside", request, provider: "VHS", completedOn: "2999-01-01", evidence: file("%PDF-1.7") },
+      { intent: "outside", request, provider: "VHS", completedOn: "2026-01-01", evidence: file("<script>") },
+      { intent: "outside", request, provider: "VHS", completedOn: "2026-01-01" },
     ] as Form[])
       expect({ form, status: (await withoutEffect(() => hr.post(page, form))).status }).toEqual({
         form,
@@ -410,6 +417,42 @@ describe("what the company has", () => {
     const exempt = { intent: "exempt", reason: "other", until: "2030-01-01" };
     expect((await withoutEffect(() => hr.post(`/manage/assignments/${own}`, exempt))).status).toBe(422);
     expect((await withoutEffect(() => admin.post(page, nowhere))).status).toBe(403);
+  });
+
+  test("is made once by a form that is sent twice", async () => {
+    const { hr } = house.client;
+    const { db, random } = house.server.context;
+    const rule = { ...RULE_FORM, intent: "save", request: random.id() };
+    for (const _ of [1, 2]) expect((await hr.post("/manage/rules/new", rule)).status).toBe(303);
+    expect(await db.selectFrom("rule").select("id").where("id", "=", rule.request).execute()).toHaveLength(1);
+    const entry = {
+      request: random.id(),
+      provider: "VHS",
+      completedOn: "2026-01-05",
+      evidence: file("%PDF-1.7"),
+    };
+    for (const _ of [1, 2])
+      expect(
+        (await hr.post(`/manage/assignments/${house.assignmentId}`, { intent: "outside", ...entry })).status,
+      ).toBe(303);
+    expect(
+      await db.selectFrom("outside_completion").select("id").where("id", "=", entry.request).execute(),
+    ).toHaveLength(1);
+  });
+
+  test("speaks of days and texts that a database and a calendar can hold", async () => {
+    const { hr } = house.client;
+    for (const day of ["9999-12-31", "0001-01-01", "2200-01-01", "2026-02-30"])
+      for (const intent of ["preview", "save"]) {
+        const { status } = await withoutEffect(() =>
+          hr.post("/manage/rules/new", { ...RULE_FORM, intent, day }),
+        );
+        expect({ day, intent, status }).toEqual({ day, intent, status: 422 });
+      }
+    for (const path of ["/manage?search=a%00b", "/manage/people?search=a%00b", "/manage/people/%00"])
+      expect((await hr.get(path)).status, path).toBe(400);
+    const rule = { ...RULE_FORM, intent: "preview", "allOf[]": ["function:\0"] };
+    expect((await withoutEffect(() => hr.post("/manage/rules/new", rule))).status).toBe(400);
   });
 
   test("of settings is not changed by ids that are not there", async () => {

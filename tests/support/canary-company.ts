@@ -132,6 +132,7 @@ export async function enterTrainingElsewhere(context: Context, personId: string,
   const entered = await enterOutsideCompletion(
     context,
     {
+      request: context.random.id(),
       personId,
       courseId: "essentials",
       completedOn: "2025-01-07",

@@ -4,8 +4,30 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
-/** No finding of axe, nothing to scroll sideways. The page must run scripts, since axe does. */
-export async function inspect(page: Page, width: number): Promise<void> {
+export interface Look {
+  javaScript: boolean;
+  width: number;
+  theme: "light" | "dark";
+}
+
+/** No finding of axe, nothing to scroll sideways. */
+export async function seemsRight(page: Page, { javaScript, width, theme }: Look): Promise<void> {
+  if (javaScript) return inspect(page, width);
+  const browser = page.context().browser();
+  if (!browser) throw new Error("The page has no browser.");
+  // axe needs scripts: it looks at the same address, as the same person, in a page that has them.
+  const twin = await browser.newContext({
+    storageState: await page.context().storageState(),
+    colorScheme: theme,
+    viewport: page.viewportSize(),
+  });
+  const copy = await twin.newPage();
+  await copy.goto(page.url());
+  await inspect(copy, width);
+  await twin.close();
+}
+
+async function inspect(page: Page, width: number): Promise<void> {
   const overflow = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
   expect(overflow, `scrolls sideways at ${width} px: ${page.url()}`).toBeLessThanOrEqual(0);
   const { violations } = await new AxeBuilder({ page })

@@ -10,7 +10,7 @@ import type { House } from "./roles.ts";
 /** A rule that opens nothing, and can be ended as often as a test likes. */
 export const RULE_FOR_NOBODY: NewRule = {
   courseId: "essentials",
-  audience: { ...EVERYONE, allOf: [{ type: "joined-since", day: "2999-01-01" }] },
+  audience: { ...EVERYONE, allOf: [{ type: "joined-since", day: "2199-01-01" }] },
   start: { type: "joining", days: 0 },
   dueAfterDays: 14,
   ...ONCE,

@@ -1,8 +1,9 @@
 // Whom a rule reaches: conditions on what is known of a person; all of some, any of some, none of others.
 
 import { z } from "zod";
+import { isRecordDay } from "#app/calendar.ts";
 
-const day = z.iso.date();
+const day = z.string().refine(isRecordDay);
 
 const condition = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("entity"), entityId: z.string() }),

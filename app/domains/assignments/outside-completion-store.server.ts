@@ -13,6 +13,11 @@ export async function keepOutsideCompletion(
     .execute();
 }
 
+export async function isEntered(trx: Trx, id: string): Promise<boolean> {
+  const row = await trx.selectFrom("outside_completion").select("id").where("id", "=", id).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The entry, if it waits for a decision. */
 export async function findUndecided(trx: Trx, id: string) {
   return trx

@@ -2,7 +2,7 @@
 // Conditions stand in lists, each as one text ("department:…"), so that a form without scripts can add and take away.
 
 import { z } from "zod";
-import { isDay } from "#app/calendar.ts";
+import { isRecordDay } from "#app/calendar.ts";
 import { audienceSchema, type Condition } from "./audience.ts";
 import type { NewRule, Rule } from "./rule.ts";
 
@@ -10,6 +10,8 @@ const PLACES = ["allOf", "anyOf", "except"] as const;
 const condition = z.string().max(200);
 
 export const ruleFormSchema = z.object({
+  /** Names the rule that the form makes, so that sending it twice makes one; empty while a rule is edited. */
+  request: z.union([z.literal(""), z.uuid()]).default(""),
   course: z.string().max(60).default(""),
   allOf: z.array(condition).max(20).default([]),
   anyOf: z.array(condition).max(20).default([]),
@@ -36,7 +38,7 @@ export type RuleFormErrors = Partial<Record<keyof RuleForm, RuleFormError>>;
 export function ruleOf(form: RuleForm): { ok: true; rule: NewRule } | { ok: false; errors: RuleFormErrors } {
   const errors: RuleFormErrors = {};
   if (!form.course) errors.course = "wrongCourse";
-  if (form.start === "date" && !isDay(form.day)) errors.day = "wrongDay";
+  if (form.start === "date" && !isRecordDay(form.day)) errors.day = "wrongDay";
   if (form.start !== "date" && !isCount(form.days)) errors.days = "wrongDays";
   if (form.start === "completing" && (!form.after || form.after === form.course))
     errors.after = "wrongCourse";
@@ -72,7 +74,7 @@ export function withCondition(
   form: RuleForm,
 ): { ok: true; form: RuleForm } | { ok: false; errors: RuleFormErrors } {
   const needsDay = form.add === "joined-since" || form.add === "joined-before";
-  if (needsDay && !isDay(form.addDay)) return { ok: false, errors: { addDay: "wrongDay" } };
+  if (needsDay && !isRecordDay(form.addDay)) return { ok: false, errors: { addDay: "wrongDay" } };
   const text = needsDay ? `${form.add}:${form.addDay}` : form.add;
   if (!conditionOf(text)) return { ok: false, errors: { add: "wrongChoice" } };
   const list = [...new Set([...form[form.addTo], text])];
@@ -124,7 +126,7 @@ export function conditionOf(text: string): Condition | undefined {
       return /^[A-Z]{2}$/.test(value) ? { type, country: value } : undefined;
     case "joined-since":
     case "joined-before":
-      return isDay(value) ? { type, day: value } : undefined;
+      return isRecordDay(value) ? { type, day: value } : undefined;
     case "management-body":
     case "external":
       return { type };

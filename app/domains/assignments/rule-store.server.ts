@@ -69,13 +69,17 @@ export async function endRule(trx: Trx, ruleId: string): Promise<boolean> {
   return result.numUpdatedRows > 0n;
 }
 
-/** How many assignments each rule has, by state. */
-export async function countsByRule(db: Db) {
+/** How many assignments each rule has, by state; an open one that has not begun is planned. */
+export async function countsByRule(db: Db, today: string) {
   return db
     .selectFrom("assignment")
-    .select(["cause_id as ruleId", "state", sql<number>`count(*)`.as("n")])
+    .select([
+      "cause_id as ruleId",
+      sql<string>`case when state = 'open' and opens_on > ${today} then 'planned' else state end`.as("state"),
+      sql<number>`count(*)`.as("n"),
+    ])
     .where("cause_kind", "=", "rule")
-    .groupBy(["cause_id", "state"])
+    .groupBy(["cause_id", sql`2`])
     .execute();
 }
 

@@ -1,7 +1,7 @@
 // A rule: who takes which course, from when, due when, how often again; and the days that follow from it.
 
 import { z } from "zod";
-import { addDays } from "#app/calendar.ts";
+import { addDays, isRecordDay } from "#app/calendar.ts";
 import type { Audience } from "./audience.ts";
 
 const days = z.number().int().min(0).max(3650);
@@ -9,7 +9,7 @@ const months = z.number().int().min(1).max(120);
 
 export const startSchema = z.discriminatedUnion("type", [
   /** On a day; who joins later starts on the day of joining. */
-  z.strictObject({ type: z.literal("date"), day: z.iso.date() }),
+  z.strictObject({ type: z.literal("date"), day: z.string().refine(isRecordDay) }),
   /** So many days after joining. */
   z.strictObject({ type: z.literal("joining"), days }),
   /** So many days after moving into the audience; who is in it when the rule is made, moves in on that day. */

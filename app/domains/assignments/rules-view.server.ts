@@ -25,13 +25,15 @@ export interface RuleView extends Rule {
   /** The course after which this one begins, if the rule says so. */
   afterTitle: string;
   paceDays: number;
+  /** Assignments that have begun and are not done, and later cycles that wait for their day. */
   open: number;
+  planned: number;
   done: number;
   /** A job that is settling the rule's people, if one is under way. */
   underWay: { settled: number; total: number } | null;
 }
 
-/** All that the pages of rules show. */
+/** The rules with their figures, and the names of what they speak of. */
 export async function rulesView({ db, clock }: { db: Db; clock: Clock }, language: Language) {
   const company = await readCompany(db);
   const courses = (await listCourses(db)).map((course) => ({
@@ -40,7 +42,8 @@ export async function rulesView({ db, clock }: { db: Db; clock: Clock }, languag
     paceDays: course.paceDays,
     lessons: course.lessons.length,
   }));
-  const counts = await countsByRule(db);
+  const today = dayOf(clock(), company.timeZone);
+  const counts = await countsByRule(db, today);
   const underWay = await settlementsUnderWay(db);
   const countOf = (ruleId: string, state: string) =>
     Number(counts.find((each) => each.ruleId === ruleId && each.state === state)?.n ?? 0);
@@ -51,6 +54,7 @@ export async function rulesView({ db, clock }: { db: Db; clock: Clock }, languag
     afterTitle: rule.start.type === "completing" ? titleOf(rule.start.courseId) : "",
     paceDays: courses.find((each) => each.id === rule.courseId)?.paceDays ?? 0,
     open: countOf(rule.id, "open"),
+    planned: countOf(rule.id, "planned"),
     done: countOf(rule.id, "done"),
     underWay: underWay.get(rule.id) ?? null,
   }));
@@ -58,9 +62,16 @@ export async function rulesView({ db, clock }: { db: Db; clock: Clock }, languag
     rules,
     courses,
     units: await listUnits(db),
+    today,
+  };
+}
+
+/** What a rule may name beside units: functions that people have, and countries. */
+export async function conditionChoices(db: Db) {
+  const { country } = await readCompany(db);
+  return {
     functions: await functionsInUse(db),
-    countries: [...new Set(["AT", "CH", "DE", company.country])].sort(),
-    today: dayOf(clock(), company.timeZone),
+    countries: [...new Set(["AT", "CH", "DE", country])].sort(),
   };
 }
 

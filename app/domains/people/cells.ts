@@ -1,6 +1,6 @@
 // One cell -> one fact, or the reason why it is none. Strict where a guess could be wrong without anybody noticing.
 
-import { isDay } from "#app/calendar.ts";
+import { isDay, isRecordDay } from "#app/calendar.ts";
 import { LANGUAGES, type Language } from "#app/i18n/languages.ts";
 import { countryCode, regionCode } from "./places.ts";
 
@@ -72,7 +72,7 @@ export function readDay(cell: string): Cell<string | null> {
   const day = dayIn(text.replace(/[ T]00:00(:00(\.0+)?)?Z?$/, ""));
   if (day === null) return bad("date-format");
   if (!isDay(day)) return bad("date-not-real");
-  if (day < "1900-03-01" || day > "2199-12-31") return bad("date-range");
+  if (!isRecordDay(day)) return bad("date-range");
   return good(day);
 }
 

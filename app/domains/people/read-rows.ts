@@ -113,7 +113,7 @@ function readRow(
     external: read("external", readFlag),
     externalCompany: read("externalCompany", text(MAX_LENGTH.text)),
     joinDate: need("joinDate", readDay),
-    leaveDate: read("leaveDate", readDay),
+    leaveDate: read("leaveDate", readLastDay),
     language: read("language", readLanguage),
     country,
     region: read("region", (value) => readRegion(value, country ?? companyCountry)),
@@ -121,6 +121,11 @@ function readRow(
     leave: leaveIn(read("awayFrom", readDay), read("awayTo", readDay), report),
     faulty: wrong.length > faultsBefore,
   };
+}
+
+/** As a day; "31.12.9999" is how HR systems write that no end is set. */
+function readLastDay(text: string): Cell<string | null> {
+  return /^(31\.12\.9999|9999-12-31)/.test(text.trim()) ? { ok: true, value: null } : readDay(text);
 }
 
 /** The name in one column, or put together from first and last name. */

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { endExemption, grantExemption } from "#app/acts/exempt.server.ts";
 import { extendDue } from "#app/acts/extend-due.server.ts";
 import { enterOutsideCompletion } from "#app/acts/outside-completion.server.ts";
-import { isDay } from "#app/calendar.ts";
+import { isRecordDay } from "#app/calendar.ts";
 import type { EvidenceFault } from "#app/domains/assignments/evidence.ts";
 import { EXEMPTION_REASONS } from "#app/domains/assignments/exemption.ts";
 import { dutyView } from "#app/domains/proof/duty-view.server.ts";
@@ -70,6 +70,7 @@ export const action = defineAction(
       z.strictObject({
         assignment: id,
         intent: z.literal("outside"),
+        request: z.uuid(),
         provider: text(200),
         completedOn: text(20),
         evidence: z.instanceof(File).optional(),
@@ -99,7 +100,7 @@ export const action = defineAction(
         throw done(`extended&count=${result.outcome === "extended" ? result.extended : 0}`);
       }
       case "exempt": {
-        if (!isDay(input.until)) return wrong({ until: "wrongDay" });
+        if (!isRecordDay(input.until)) return wrong({ until: "wrongDay" });
         if (!view.ruleId) throw refuse(404);
         const { outcome } = await grantExemption(
           context,
@@ -123,7 +124,7 @@ export const action = defineAction(
       }
       case "outside": {
         if (!input.provider.trim()) return wrong({ provider: "missing" });
-        if (!isDay(input.completedOn)) return wrong({ completedOn: "wrongDay" });
+        if (!isRecordDay(input.completedOn)) return wrong({ completedOn: "wrongDay" });
         if (!view.courseId) throw refuse(404);
         const bytes = Buffer.from(await (input.evidence ?? new File([], "")).arrayBuffer());
         const result = await enterOutsideCompletion(
@@ -131,6 +132,7 @@ export const action = defineAction(
           {
             personId: view.personId,
             courseId: view.courseId,
+            request: input.request,
             completedOn: input.completedOn,
             provider: input.provider.trim(),
             evidence: { bytes, name: input.evidence?.name ?? "" },

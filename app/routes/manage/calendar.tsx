@@ -2,6 +2,7 @@
 
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { isRecordDay } from "#app/calendar.ts";
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import { MAIL_KINDS } from "#app/domains/reminders/calendar.ts";
 import { calendarView } from "#app/domains/reminders/calendar-view.server.ts";
@@ -22,7 +23,7 @@ export const loader = defineLoader(
   {
     access: ["hr", "admin"],
     input: z.object({
-      day: z.iso.date().optional(),
+      day: z.string().refine(isRecordDay).optional(),
       page: z.coerce.number().int().min(1).max(100_000).default(1),
     }),
   },

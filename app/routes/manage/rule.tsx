@@ -11,7 +11,12 @@ import {
   ruleOf,
   withCondition,
 } from "#app/domains/assignments/rule-form.ts";
-import { previewRule, type RulePreview, rulesView } from "#app/domains/assignments/rules-view.server.ts";
+import {
+  conditionChoices,
+  previewRule,
+  type RulePreview,
+  rulesView,
+} from "#app/domains/assignments/rules-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { rulesText } from "#app/i18n/rules.ts";
@@ -27,12 +32,19 @@ const ruleId = z.string().max(60);
 export const loader = defineLoader(
   { access: ["hr", "admin"], input: z.object({ rule: ruleId }) },
   async ({ input, context, reader }) => {
-    const view = await rulesView(context, (await reader()).language);
+    const view = {
+      ...(await rulesView(context, (await reader()).language)),
+      ...(await conditionChoices(context.db)),
+    };
     if (input.rule === "new")
       return {
         ...view,
         isEdit: false,
-        form: ruleFormSchema.parse({ course: view.courses[0]?.id, day: view.today }),
+        form: ruleFormSchema.parse({
+          request: context.random.id(),
+          course: view.courses[0]?.id,
+          day: view.today,
+        }),
       };
     const rule = view.rules.find((each) => each.id === input.rule && each.state === "active");
     if (!rule) throw refuse(404);
@@ -60,7 +72,7 @@ export const action = defineAction(
       return answer({}, await previewRule(context, parsed.rule, existing), added.form);
     const result = existing
       ? await editRule(context, existing, parsed.rule)
-      : await createRule(context, parsed.rule, actor.personId);
+      : await createRule(context, parsed.rule, actor.personId, form.request || undefined);
     switch (result.outcome) {
       case "unknown":
         throw refuse(404);
@@ -68,6 +80,8 @@ export const action = defineAction(
         return answer({ course: "wrongCourse" }, null, added.form);
       case "unknown-unit":
         return answer({ add: "wrongChoice" }, null, added.form);
+      case "already":
+        throw redirect("/manage/rules", 303);
       default:
         throw redirect(`/manage/rules?saved=${result.outcome}&people=${result.people}`, 303);
     }

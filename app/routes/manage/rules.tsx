@@ -68,7 +68,7 @@ export default function Rules() {
       ) : null}
       {ending ? (
         <Notice tone="warning" title={t("endTitle")} live>
-          <p>{t("endText", { count: ending.open })}</p>
+          <p>{t("endText", { count: ending.open + ending.planned })}</p>
           <Form className="button-row">
             <input type="hidden" name="rule" value={ending.id} />
             <Button variant="danger" name="intent" value="end">
@@ -100,6 +100,7 @@ export default function Rules() {
             <p className="lesson-facts">
               <Badge tone={rule.state === "active" ? "success" : "neutral"}>{t(rule.state)}</Badge>
               <span>{t("counts", { open: rule.open, done: rule.done })}</span>
+              {rule.planned > 0 ? <span>{t("planned", { count: rule.planned })}</span> : null}
               {rule.state === "active" ? (
                 <>
                   <Link to={`/manage/rules/${rule.id}`}>{t("edit")}</Link>

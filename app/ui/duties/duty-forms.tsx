@@ -32,7 +32,9 @@ export function DutyForms({ duty, errors }: Props) {
       ) : (isOpen || duty.state === "planned") && duty.ruleId ? (
         <ExemptCard duty={duty} errors={errors} />
       ) : null}
-      {isOpen && duty.courseId ? <OutsideCard today={duty.today} errors={errors} /> : null}
+      {isOpen && duty.courseId ? (
+        <OutsideCard today={duty.today} request={duty.request} errors={errors} />
+      ) : null}
     </>
   );
 }
@@ -128,12 +130,21 @@ function ExemptCard({ duty, errors }: Props) {
   );
 }
 
-function OutsideCard({ today, errors }: { today: string; errors: Props["errors"] }) {
+function OutsideCard({
+  today,
+  request,
+  errors,
+}: {
+  today: string;
+  request: string;
+  errors: Props["errors"];
+}) {
   const t = useText(dutiesText);
   return (
     <Card title={t("outsideTitle")}>
       <p className="field-hint">{t("outsideText")}</p>
       <Form encType="multipart/form-data">
+        <input type="hidden" name="request" value={request} />
         <Field
           id="provider"
           label={t("provider")}

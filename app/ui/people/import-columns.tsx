@@ -1,5 +1,6 @@
 // Which columns an import understands, with sample files to begin from.
 
+import { FIELDS } from "#app/domains/people/field.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { Badge } from "../badge.tsx";
 import { Card } from "../card.tsx";
@@ -7,25 +8,11 @@ import { Icon } from "../icon.tsx";
 import { useText } from "../language.tsx";
 import { Table } from "../table.tsx";
 
-const COLUMNS = [
-  "personnelNumber",
-  "name",
-  "mail",
-  "entity",
-  "department",
-  "manager",
-  "function",
-  "managementBody",
-  "joinDate",
-  "leaveDate",
-  "language",
-  "country",
-  "region",
-  "external",
-  "externalCompany",
-  "effectiveOn",
-  "away",
-] as const;
+/** First and last name are explained with the name, both days of a leave as one. */
+const COLUMNS = FIELDS.flatMap((field) => {
+  if (field === "firstName" || field === "lastName" || field === "awayTo") return [];
+  return field === "awayFrom" ? (["away"] as const) : [field];
+});
 
 const NEEDED: readonly string[] = ["name", "department"];
 

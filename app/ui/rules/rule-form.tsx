@@ -46,6 +46,7 @@ export function RuleFormCards({ form, errors, names, functions, countries, previ
   const courses = names.courses.map((course) => ({ value: course.id, label: course.title }));
   return (
     <Form>
+      <input type="hidden" name="request" value={form.request} />
       {preview ? <Preview preview={preview} today={names.today} /> : null}
       <Card title={t("courseTitle")}>
         {isEdit ? (
