@@ -2,7 +2,7 @@
 // assignment_period, from which reports for past days are made.
 
 import type { Db, Trx } from "#db/open.server.ts";
-import type { AssignmentTable } from "#db/schema.ts";
+import type { AssignmentTable } from "#db/schema/duties.ts";
 import type { Random } from "../../clock.ts";
 import { CHUNK, chunks } from "./chunks.ts";
 import type { PlannedItem } from "./rule.ts";

@@ -1,7 +1,7 @@
 // Exemptions as rows: granted, ended by hand, or run out.
 
 import type { Db, Trx } from "#db/open.server.ts";
-import type { ExemptionTable } from "#db/schema.ts";
+import type { ExemptionTable } from "#db/schema/duties.ts";
 
 export async function keepExemption(
   trx: Trx,

@@ -1,7 +1,7 @@
 // Training had elsewhere, as rows: entered with evidence, decided by a second person.
 
 import type { Db, Trx } from "#db/open.server.ts";
-import type { OutsideCompletionTable } from "#db/schema.ts";
+import type { OutsideCompletionTable } from "#db/schema/duties.ts";
 
 export async function keepOutsideCompletion(
   trx: Trx,

@@ -2,7 +2,7 @@
 
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
-import type { SettlementJobTable } from "#db/schema.ts";
+import type { SettlementJobTable } from "#db/schema/duties.ts";
 import type { Clock, Random } from "../../clock.ts";
 
 export type SettlementJob = Pick<

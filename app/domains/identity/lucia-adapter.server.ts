@@ -10,7 +10,7 @@ import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
 import { addDays } from "#app/calendar.ts";
 import { type Clock, systemClock } from "#app/clock.ts";
 import type { Db } from "#db/open.server.ts";
-import type { SessionTable } from "#db/schema.ts";
+import type { SessionTable } from "#db/schema/identity.ts";
 import { rolesFrom } from "./roles.ts";
 
 export class LuciaAdapter implements Adapter {

@@ -1,7 +1,7 @@
 // Second factors in the database: one per person, its secret encrypted.
 
 import type { Db, Trx } from "#db/open.server.ts";
-import type { SecondFactorTable } from "#db/schema.ts";
+import type { SecondFactorTable } from "#db/schema/identity.ts";
 
 export async function findSecondFactor(db: Db, personId: string): Promise<SecondFactorTable | undefined> {
   return db.selectFrom("second_factor").selectAll().where("person_id", "=", personId).executeTakeFirst();

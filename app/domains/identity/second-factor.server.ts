@@ -4,7 +4,7 @@ import type { Clock, Random } from "#app/clock.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import type { Keys } from "#app/keys.server.ts";
 import type { Db } from "#db/open.server.ts";
-import type { SecondFactorTable } from "#db/schema.ts";
+import type { SecondFactorTable } from "#db/schema/identity.ts";
 import type { Actor } from "./actor.ts";
 import { inGroups, newPasswordSecret, passwordUri, stepOfCode } from "./one-time-password.server.ts";
 import { type QrCode, qrCodeOf } from "./qr-code.server.ts";

@@ -2,7 +2,7 @@
 
 import { sql } from "kysely";
 import type { Db, Trx } from "#db/open.server.ts";
-import type { SignInRequestTable } from "#db/schema.ts";
+import type { SignInRequestTable } from "#db/schema/identity.ts";
 
 export interface Addressee {
   id: string;

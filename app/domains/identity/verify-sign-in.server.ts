@@ -1,7 +1,7 @@
 // Signing in: by the code typed where one asked, or by the link pressed in the browser that asked. Each works once.
 
 import type { Db, Trx } from "#db/open.server.ts";
-import type { SignInRequestTable } from "#db/schema.ts";
+import type { SignInRequestTable } from "#db/schema/identity.ts";
 import { lockPerson } from "../people/store.server.ts";
 import { networkOf } from "./client-network.server.ts";
 import { takeTurnOf } from "./rate-limit.server.ts";

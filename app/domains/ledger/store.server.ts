@@ -8,7 +8,7 @@ import type {
   LedgerOpeningTable,
   LedgerRecordTable,
   PseudonymTable,
-} from "#db/schema.ts";
+} from "#db/schema/ledger.ts";
 import { type Edge, edgeLength, type Hash } from "./merkle.ts";
 
 export type RecordRow = Selectable<LedgerRecordTable>;

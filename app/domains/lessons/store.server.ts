@@ -1,7 +1,7 @@
 // Published lessons and courses: the room's only SQL. A version, once published, is never changed.
 
 import type { Db, Trx } from "#db/open.server.ts";
-import type { LessonVersionTable } from "#db/schema.ts";
+import type { LessonVersionTable } from "#db/schema/lessons.ts";
 
 /** lesson id -> hash of the version that learners get. */
 export async function currentVersions(db: Db | Trx): Promise<Map<string, string>> {

@@ -3,7 +3,7 @@
 import type { Updateable } from "kysely";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
-import type { MessageTable } from "#db/schema.ts";
+import type { MessageTable } from "#db/schema/messages.ts";
 import type { CancelReason, ClaimedMessage, Reason } from "./message.ts";
 
 const WAITING = ["planned", "deferred"] as const;

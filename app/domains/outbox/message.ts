@@ -1,7 +1,7 @@
 // The words of the outbox: a message, why it is due, what may become of it.
 
 import type { Trx } from "#db/open.server.ts";
-import type { MessageReasonTable, MessageTable } from "#db/schema.ts";
+import type { MessageReasonTable, MessageTable } from "#db/schema/messages.ts";
 
 export type MessageState = MessageTable["state"];
 export const MESSAGE_STATES = [

@@ -2,7 +2,7 @@
 
 import type { Insertable } from "kysely";
 import type { Db, Trx } from "#db/open.server.ts";
-import type { MessageReasonTable, MessageTable } from "#db/schema.ts";
+import type { MessageReasonTable, MessageTable } from "#db/schema/messages.ts";
 
 type ReasonKey = Pick<MessageReasonTable, "person_id" | "kind" | "subject" | "step">;
 

@@ -4,7 +4,7 @@ import { type Insertable, type Selectable, sql } from "kysely";
 import type { Random } from "#app/clock.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
-import type { PersonTable } from "#db/schema.ts";
+import type { PersonTable } from "#db/schema/people.ts";
 import type { Person, PersonFacts } from "./person.ts";
 
 /** Rows per statement: SQLite takes 32,766 parameters at most, and a person has 20. */

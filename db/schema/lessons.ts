@@ -1,0 +1,46 @@
+// What is taught: lessons with their versions, and courses.
+
+import type { Instant, Json } from "./columns.ts";
+
+/** A lesson's identity and its published version; the content is in lesson_version. */
+export interface LessonTable {
+  id: string;
+  /** Null until first published. */
+  current_version: string | null;
+  state: "published" | "retired";
+}
+
+/** One published version, kept for ever: the sources of all languages, and what was compiled from them. */
+export interface LessonVersionTable {
+  /** SHA-256 (hex) over the canonical source of all languages and images, with a format number. */
+  hash: string;
+  lesson_id: string;
+  /** 1, 2, 3 … within the lesson. */
+  number: number;
+  format: number;
+  /** {"de": "…markdown…", "en": "…"} */
+  sources: Json;
+  /** {"figure.svg": "<asset hash>"} */
+  images: Json;
+  change: "first" | "editorial" | "material";
+  note: string;
+  published_at: Instant;
+  published_by: string | null;
+}
+
+export interface CourseTable {
+  id: string;
+  /** {"de": "Grundlagen", "en": "Essentials"} */
+  title: Json;
+  /** Days from one lesson to the next; 0 means all at once. */
+  pace_days: number;
+  state: "published" | "retired";
+  published_at: Instant;
+}
+
+export interface CourseItemTable {
+  course_id: string;
+  /** 1, 2, 3 … */
+  position: number;
+  lesson_id: string;
+}
