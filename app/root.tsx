@@ -5,6 +5,7 @@ import { Links, Meta, Outlet, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { z } from "zod";
 import { actsAs } from "./domains/identity/actor.ts";
+import { type ForPage, fieldsOf } from "./for-page.ts";
 import { defineLoader } from "./http/door.server.ts";
 import { shellText } from "./i18n/shell.ts";
 import styles from "./tailwind.css?url";
@@ -32,9 +33,10 @@ export const loader = defineLoader(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
-  const t = shellText.in(data?.language ?? "de");
-  const site = data?.company.name ?? t("product");
+export const meta: MetaFunction = ({ data, error }) => {
+  const root = data ? fieldsOf(data as ForPage<RootData>) : undefined;
+  const t = shellText.in(root?.language ?? "de");
+  const site = root?.company.name ?? t("product");
   return [{ title: error ? `${t(`error${refusalOf(error) ?? "Bug"}Title`)} – ${site}` : site }];
 };
 

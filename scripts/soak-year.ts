@@ -11,21 +11,24 @@ import { readEnv } from "#app/env.server.ts";
 import { smtpMailer } from "#app/mail/mailer.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
 import { clockAt } from "#tests/support/clock.ts";
+import type { YearOptions } from "#tests/support/large-company.ts";
 import { quietLog } from "#tests/support/quiet-log.ts";
-import { liveYear, type YearOptions, type YearResult } from "#tests/support/simulated-year.ts";
-import { startSmtpServer } from "#tests/support/smtp.ts";
+import { liveYear, type YearResult } from "#tests/support/simulated-year.ts";
+import { startTallyingSmtp } from "#tests/support/tallying-smtp.ts";
 import { fail, root } from "./terminal.ts";
 
 const REPORT = join(root, "docs/soak-year.md");
-const HEAD = `# Soak: days of a large company
+const HEAD = `# Soak: the days of a large company
 
-Written by \`npm run soak:year\`, one row a run. Rules reach people by function, two rules each; in some runs every third
-person learns ten days after each opening. Mails go through the real outbox to a real SMTP server. How many each person
-gets is known beforehand from the plan's numbers alone (\`tests/support/simulated-year.ts\`), and compared person by person;
-the ledger is verified at the end. "One change" is the median time in which a person's move is settled.
+Written by \`npm run soak:year\`, one row a run. Rules reach people by function, two rules each; some people answer all
+lessons ten days after each opening. Mails go through the real outbox to a real SMTP server in a process of its own, which
+counts what each address was sent. How many that should be is known beforehand from the plan's numbers alone
+(\`tests/support/large-company.ts\`), and is compared person by person; the ledger is verified at the end. "One change" is
+the slowest of 21 moves of one person each, settled at the end of the days; "memory" is the process at most, in each quarter
+of the days.
 
-| date | people | rules | days | mails | expected | people with another number | slowest planning pass | one change | memory at most | ledger records |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| date | people | rules | days | mails | expected | people with another number | slowest planning pass | one change | memory | import | opening | sending | ledger records |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 `;
 
 const { values } = parseArgs({
@@ -46,7 +49,7 @@ if (Object.values(options).some((value) => !Number.isInteger(value) || value < 0
   fail(["Usage: npm run soak:year [-- --people N] [--rules N] [--days N] [--learners N]"]);
 
 const dataDir = mkdtempSync(join(tmpdir(), "wachsam-year-"));
-const server = await startSmtpServer();
+const server = await startTallyingSmtp();
 try {
   const read = readEnv({ DATA_DIR: dataDir, APP_URL: "https://training.acme.example" });
   if (!read.ok) fail(read.faults);
@@ -54,7 +57,7 @@ try {
   const mailer = smtpMailer({ url: server.url, log: quietLog });
   const context = await makeContext(read.env, { clock, mailer, log: quietLog });
   const log = (line: string) => process.stdout.write(`${line}\n`);
-  const result = await liveYear(context, clock, options, log, () => server.clear());
+  const result = await liveYear(context, clock, server, options, log);
   const row = rowOf(result);
   process.stdout.write(`${row}\n`);
   for (const each of result.wrong.slice(0, 20)) process.stdout.write(`  ${each}\n`);
@@ -80,7 +83,10 @@ function rowOf(result: YearResult): string {
     result.wrong.length,
     `${result.slowestPlanning.toFixed(2)} s`,
     `${result.oneChange.toFixed(1)} ms`,
-    `${Math.round(result.peakMemory / 2 ** 20)} MiB`,
+    `${result.memory.map((bytes) => Math.round(bytes / 2 ** 20)).join(", ")} MiB`,
+    `${result.importing.toFixed(0)} s`,
+    `${result.opening.toFixed(0)} s`,
+    `${result.sending.toFixed(0)} s`,
     result.ledgerRecords,
   ];
   return `| ${cells.join(" | ")} |`;

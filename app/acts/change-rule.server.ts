@@ -120,19 +120,37 @@ export async function settleRuleFor(
   await settlePeople(trx, needs, personIds, [rule]);
 }
 
+/**
+ * Whom a rule touches, in the order of ids: who is reached, and who besides has an open assignment of it.
+ * @param among these people, or all
+ */
+export async function touchedBy(
+  trx: Trx,
+  needs: Pick<Needs, "clock">,
+  rule: Rule,
+  among?: readonly string[],
+): Promise<{ reached: string[]; touched: string[] }> {
+  const reached = rule.state === "active" ? await reachedBy(trx, needs, rule.audience, among) : [];
+  const open = await peopleOpenFor(trx, rule.id, among);
+  return { reached, touched: [...new Set([...reached, ...open])].sort() };
+}
+
 async function settleRule(trx: Trx, needs: Needs, rule: Rule): Promise<Touched> {
-  const { country, timeZone } = await readCompany(trx);
-  const today = dayOf(needs.clock(), timeZone);
-  const reached = rule.state === "active" ? await reachedBy(trx, rule.audience, today, country) : [];
-  const touched = [...new Set([...reached, ...(await peopleOpenFor(trx, rule.id))])];
+  const { reached, touched } = await touchedBy(trx, needs, rule);
   const later = touched.length > AT_ONCE;
   if (later) await requestSettlement(trx, needs, { kind: "rule", subject: rule.id, total: touched.length });
   else await settleRuleFor(trx, needs, rule, touched);
   return { people: rule.state === "active" ? reached.length : touched.length, later };
 }
 
-async function reachedBy(trx: Trx, audience: Audience, today: string, country: string): Promise<string[]> {
-  const candidates = await listCandidates(trx, today, country);
+async function reachedBy(
+  trx: Trx,
+  { clock }: Pick<Needs, "clock">,
+  audience: Audience,
+  among?: readonly string[],
+): Promise<string[]> {
+  const { country, timeZone } = await readCompany(trx);
+  const candidates = await listCandidates(trx, dayOf(clock(), timeZone), country, among);
   return candidates.filter(({ facts }) => reaches(audience, facts)).map(({ personId }) => personId);
 }
 

@@ -2,19 +2,23 @@
 // reached kept with them, so that a stop anywhere is a pause.
 
 import type { Context } from "#app/context.server.ts";
+import type { Trx } from "#db/open.server.ts";
 import { findRule } from "../domains/assignments/rule-store.server.ts";
 import {
   advanceSettlement,
   holdSettlement,
   peopleAfter,
+  type SettlementJob,
 } from "../domains/assignments/settlement-store.server.ts";
-import { settleRuleFor } from "./change-rule.server.ts";
-import { settleChangeFor } from "./settle-change.server.ts";
+import { settleRuleFor, touchedBy } from "./change-rule.server.ts";
+import { concernedBy, settleChangeFor } from "./settle-change.server.ts";
 
 type Needs = Pick<Context, "db" | "dialect" | "clock" | "random">;
 
-/** People per transaction: short enough for others to have their turn. */
+/** People settled per transaction: short enough for others to have their turn. */
 const STEP = 500;
+/** People looked at together, of whom a rule may reach few. */
+const LOOK = 5000;
 
 /**
  * Works until no job is left. Any number of processes may run it at once: a job belongs to one at a time.
@@ -31,13 +35,51 @@ async function takeStep(needs: Needs): Promise<boolean> {
   return needs.db.transaction().execute(async (trx) => {
     const job = await holdSettlement(trx, needs.dialect);
     if (!job) return false;
-    const people = await peopleAfter(trx, job.reached, STEP);
-    if (job.kind === "rule") {
-      const rule = await findRule(trx, job.subject);
-      if (rule) await settleRuleFor(trx, needs, rule, people);
-    } else await settleChangeFor(trx, needs, job.subject, people);
-    const reached = people.length < STEP ? null : (people.at(-1) ?? null);
+    const { people, reached } = await (job.kind === "rule" ? settleRuleStep : settleChangeStep)(
+      trx,
+      needs,
+      job,
+    );
     await advanceSettlement(trx, job, reached, people.length, needs.clock());
     return true;
   });
+}
+
+/** The people of a step, and the last one looked at; null when there are no more. */
+interface Step {
+  people: readonly string[];
+  reached: string | null;
+}
+
+async function settleRuleStep(trx: Trx, needs: Needs, job: SettlementJob): Promise<Step> {
+  const rule = await findRule(trx, job.subject);
+  if (!rule) return { people: [], reached: null };
+  const touched = async (ids: readonly string[]) => (await touchedBy(trx, needs, rule, ids)).touched;
+  const step = await stepThrough(trx, job.reached, touched);
+  await settleRuleFor(trx, needs, rule, step.people);
+  return step;
+}
+
+async function settleChangeStep(trx: Trx, needs: Needs, job: SettlementJob): Promise<Step> {
+  const step = await stepThrough(trx, job.reached, (ids) => concernedBy(trx, needs, job.subject, ids));
+  await settleChangeFor(trx, needs, job.subject, step.people);
+  return step;
+}
+
+/** The next people of whom something is to be done: many may be passed over in one step. */
+async function stepThrough(
+  trx: Trx,
+  from: string,
+  touched: (personIds: readonly string[]) => Promise<readonly string[]>,
+): Promise<Step> {
+  const people: string[] = [];
+  let reached = from;
+  for (;;) {
+    const ids = await peopleAfter(trx, reached, LOOK);
+    people.push(...(await touched(ids)));
+    const last = people[STEP - 1];
+    if (last !== undefined) return { people: people.slice(0, STEP), reached: last };
+    if (ids.length < LOOK) return { people, reached: null };
+    reached = ids.at(-1) ?? reached;
+  }
 }

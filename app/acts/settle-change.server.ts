@@ -12,13 +12,23 @@ import { openAssignments, type SettleNeeds } from "./open-assignments.server.ts"
 
 /** Opens the updates that a newly published version asks for, at once or, for very many people, by a job. */
 export async function settleChange(trx: Trx, needs: SettleNeeds, hash: string): Promise<void> {
-  const version = await findVersion(trx, hash);
-  if (!version) return;
-  const { timeZone } = await readCompany(trx);
-  const people = await peopleToUpdate(trx, version, dayOf(needs.clock(), timeZone));
+  const people = await concernedBy(trx, needs, hash);
   if (people.length > AT_ONCE)
     await requestSettlement(trx, needs, { kind: "change", subject: hash, total: people.length });
   else await settleChangeFor(trx, needs, hash, people);
+}
+
+/** Those who must know of a version, in the order of ids. @param among these people, or all */
+export async function concernedBy(
+  trx: Trx,
+  { clock }: Pick<SettleNeeds, "clock">,
+  hash: string,
+  among?: readonly string[],
+): Promise<string[]> {
+  const version = await findVersion(trx, hash);
+  if (!version) return [];
+  const { timeZone } = await readCompany(trx);
+  return (await peopleToUpdate(trx, version, dayOf(clock(), timeZone), among)).sort();
 }
 
 /** Opens the updates of those among these people who must know. Doing it twice changes nothing. */

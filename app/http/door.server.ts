@@ -10,6 +10,7 @@ import { type Actor, actsAs, needsSecondFactor } from "#app/domains/identity/act
 import type { Role } from "#app/domains/identity/roles.ts";
 import { findActor } from "#app/domains/identity/session.server.ts";
 import type { Context } from "../context.server.ts";
+import { type Sealed, sealed } from "../for-page.ts";
 import { readFields } from "./fields.server.ts";
 import { type Reader, readerOf } from "./reader.server.ts";
 import { refuse } from "./refuse.server.ts";
@@ -64,10 +65,10 @@ interface DoorOptions<A extends Access, S extends z.ZodType> {
 export function defineLoader<A extends Access, S extends z.ZodType, R>(
   options: DoorOptions<A, S>,
   handler: (visit: Visit<A, z.infer<S>>) => R,
-): ((args: LoaderFunctionArgs) => Promise<Awaited<R>>) & Branded {
-  return brand(options.access, async (args: LoaderFunctionArgs): Promise<Awaited<R>> => {
+): ((args: LoaderFunctionArgs) => Promise<Sealed<Awaited<R>>>) & Branded {
+  return brand(options.access, async (args: LoaderFunctionArgs) => {
     const visit = await open(options, args, readFields.query(args.request));
-    return await handler(visit);
+    return sealed(await handler(visit));
   });
 }
 
@@ -75,12 +76,12 @@ export function defineLoader<A extends Access, S extends z.ZodType, R>(
 export function defineAction<A extends Access, S extends z.ZodType, R>(
   options: DoorOptions<A, S>,
   handler: (visit: Visit<A, z.infer<S>>) => R,
-): ((args: ActionFunctionArgs) => Promise<Awaited<R>>) & Branded {
-  return brand(options.access, async (args: ActionFunctionArgs): Promise<Awaited<R>> => {
+): ((args: ActionFunctionArgs) => Promise<Sealed<Awaited<R>>>) & Branded {
+  return brand(options.access, async (args: ActionFunctionArgs) => {
     if (args.request.method !== "POST") throw refuse(405);
     await admit(options.access, args);
     const visit = await open(options, args, await readFields.form(args.request));
-    return await handler(visit);
+    return sealed(await handler(visit));
   });
 }
 

@@ -1,6 +1,7 @@
 // A page's title in the browser: what the page is, then whose it is.
 
 import type { MetaFunction } from "@remix-run/react";
+import { type ForPage, fieldsOf } from "#app/for-page.ts";
 import type { Text, Texts } from "#app/i18n/texts.ts";
 import type { RootData } from "./root-data.ts";
 
@@ -13,8 +14,10 @@ export function pageTitle<T, D = unknown>(
   title: (t: Text<T>, data: D) => string,
 ): MetaFunction {
   return ({ matches, data }) => {
-    const root = matches.find((match) => match.id === "root")?.data as RootData | undefined;
-    if (!root || data === undefined) return root ? [{ title: root.company.name }] : [];
-    return [{ title: `${title(texts.in(root.language), data as D)} – ${root.company.name}` }];
+    const frame = matches.find((match) => match.id === "root")?.data as ForPage<RootData> | undefined;
+    if (!frame) return [];
+    const { language, company } = fieldsOf(frame);
+    if (data === undefined) return [{ title: company.name }];
+    return [{ title: `${title(texts.in(language), fieldsOf(data as ForPage<D>))} – ${company.name}` }];
   };
 }

@@ -1,8 +1,8 @@
 // What every page knows: the reader's language, the company, who is signed in, and which day it is.
 
-import { useRouteLoaderData } from "@remix-run/react";
 import type { Role } from "#app/domains/identity/roles.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import { useFrame } from "./page-data.ts";
 
 export interface RootData {
   language: Language;
@@ -26,5 +26,5 @@ export interface RootActor {
 
 /** The root's data; undefined on an error page for which not even that could be had. */
 export function useRoot(): RootData | undefined {
-  return useRouteLoaderData<RootData>("root");
+  return useFrame<RootData>("root");
 }

@@ -220,7 +220,7 @@ test("the canaries sing where they may", async () => {
     expect(people).toContain(canary("name", key));
     expect(people).toContain(canary("mail", key));
   }
-  const report = (await house.client.manager.get("/manage.data")).body;
+  const report = (await house.client.manager.get("/manage")).body;
   expect(report).toContain(canary("name", "below"));
   expect(leaks("learner", report)).toContain("the name of below");
   expect(leaks("learner", (await house.client.hr.get("/account")).body)).toContain("a session's id");

@@ -99,12 +99,12 @@ describe("an answer", () => {
 
   test("is another person's business for nobody: lessons show one's own", async () => {
     // learner and hr have answered the first question of this lesson, works_council has not.
-    const seen = await house.client.works_council.get("/lessons/phishing.data?step=1&answered=first-look");
-    expect(seen.body).not.toContain("feedback");
-    expect((await house.client.learner.get("/lessons/phishing.data?step=1")).body).toContain("feedback");
+    const seen = await house.client.works_council.get("/lessons/phishing?step=1&answered=first-look");
+    expect(seen.body).not.toContain('class="verdict"');
+    expect((await house.client.learner.get("/lessons/phishing?step=1")).body).toContain('class="verdict"');
     for (const extra of [`person=${house.id.learner}`, `actor=${house.id.learner}`, "run=1"]) {
-      const { body } = await house.client.works_council.get(`/lessons/phishing.data?step=1&${extra}`);
-      expect(body).not.toContain("feedback");
+      const { body } = await house.client.works_council.get(`/lessons/phishing?step=1&${extra}`);
+      expect(body).not.toContain('class="verdict"');
     }
   });
 });
@@ -157,8 +157,7 @@ describe("a mail", () => {
 
   test("is genuine for the person it was sent to alone", async () => {
     const { reference } = await mailOf("learner");
-    const own = await house.client.learner.get(`/messages.data?reference=${reference}`);
-    expect(own.body).toContain('"found"');
+    const own = await house.client.learner.get(`/messages?reference=${reference}`);
     expect(own.body).toContain("Lektion");
     const words = (page: string) =>
       /<main.*?<\/form>/s.exec(page)?.[0].replaceAll(/\b[2-9A-Z]{8}\b/g, "(reference)");
@@ -255,7 +254,7 @@ describe("people", () => {
         expect(status).toBe(200);
         expect({ filter, leaks: leaks("manager", body) }).toEqual({ filter, leaks: [] });
       }
-    const everybody = await house.client.hr.get("/manage.data?search=CANARY");
+    const everybody = await house.client.hr.get("/manage?search=CANARY");
     expect(everybody.body).toContain(canary("name", "foreign"));
   });
 
@@ -318,13 +317,13 @@ describe("people", () => {
       file: { name: "people.csv", bytes },
     });
     const [, upload = ""] = /upload=([\w-]+)/.exec(`${uploaded.headers.location}`) ?? [];
-    const own = await house.client.hr.get(`/manage/people/import.data?upload=${upload}`);
+    const own = await house.client.hr.get(`/manage/people/import?upload=${upload}`);
     expect(own.body).toContain("Neue Person");
-    const [, agreed = ""] = /"agreed","(\w+)"/.exec(own.body) ?? [];
+    const [, agreed = ""] = /name="agreed" value="(\w+)"/.exec(own.body) ?? [];
     expect(agreed).not.toBe("");
-    const other = await house.client.admin.get(`/manage/people/import.data?upload=${upload}`);
+    const other = await house.client.admin.get(`/manage/people/import?upload=${upload}`);
     expect(other.body).not.toContain("Neue Person");
-    expect(other.body).toContain("expired");
+    expect(other.body).toContain("Diese Vorschau gilt nicht mehr");
     const taken = await withoutEffect(() =>
       house.client.admin.post("/manage/people/import", { intent: "apply", upload, agreed }),
     );
@@ -461,7 +460,7 @@ describe("what the company has", () => {
       const form = { intent: "change-entity", entity: id, entityName: "Meine" };
       expect((await withoutEffect(() => house.client.admin.post("/manage/settings", form))).status).toBe(422);
     }
-    const stillThere = await house.client.hr.get("/manage/rules.data");
+    const stillThere = await house.client.hr.get("/manage/rules");
     expect(stillThere.body).toContain(house.ruleId);
   });
 

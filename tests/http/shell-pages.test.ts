@@ -12,6 +12,7 @@ import type { RootData } from "#app/ui/root-data.ts";
 import type { Database } from "#db/open.server.ts";
 import { clockAt, repeatableRandom } from "#tests/support/clock.ts";
 import { emptySqlite } from "#tests/support/databases.ts";
+import { handedToPage } from "#tests/support/handed-to-page.ts";
 
 const SITE = "https://schulung.example.com";
 const NOW = new Date("2026-03-02T23:30:00Z");
@@ -45,7 +46,7 @@ async function site() {
   };
   const file = async (name: string) =>
     (await visit(brand.loader, `/brand/${name}`, { params: { file: name } })) as Response;
-  const frame = async (init?: RequestInit) => (await visit(root.loader, "/", init)) as RootData;
+  const frame = async (init?: RequestInit) => handedToPage(await visit(root.loader, "/", init)) as RootData;
   return { ...needs, visit, file, frame };
 }
 

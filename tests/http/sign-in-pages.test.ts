@@ -14,6 +14,7 @@ import * as signInLink from "#app/routes/account/sign-in-link.tsx";
 import * as signOut from "#app/routes/account/sign-out.tsx";
 import { dump, hintOf, houseIn } from "#tests/domains/identity/house.ts";
 import { emptySqlite } from "#tests/support/databases.ts";
+import { handedToPage } from "#tests/support/handed-to-page.ts";
 
 const SITE = "https://schulung.example.com";
 
@@ -58,7 +59,7 @@ function browserOn({ app }: Site, cookies: Record<string, string> = {}) {
       if (thrown instanceof Response) return thrown;
       throw thrown;
     });
-    if (!(answer instanceof Response)) return { status: 200, to: null, answer };
+    if (!(answer instanceof Response)) return { status: 200, to: null, answer: handedToPage(answer) };
     const cookie = answer.headers.get("set-cookie");
     const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie ?? "") ?? [];
     if (name) cookies[name] = value;

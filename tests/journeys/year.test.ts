@@ -10,18 +10,18 @@ import { makeContext } from "#app/make-context.server.ts";
 import { clockAt } from "#tests/support/clock.ts";
 import { quietLog } from "#tests/support/quiet-log.ts";
 import { liveYear } from "#tests/support/simulated-year.ts";
-import { startSmtpServer } from "#tests/support/smtp.ts";
+import { startTallyingSmtp } from "#tests/support/tallying-smtp.ts";
 
 test("40 people, 20 rules, half a year: the number of mails is the one known beforehand", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "wachsam-year-"));
-  const server = await startSmtpServer();
+  const server = await startTallyingSmtp();
   try {
     const read = readEnv({ DATA_DIR: dataDir, APP_URL: "https://training.acme.example" });
     if (!read.ok) throw new Error(read.faults.join("\n"));
     const clock = clockAt("2026-01-05T08:00:00Z");
     const mailer = smtpMailer({ url: server.url, log: quietLog });
     const context = await makeContext(read.env, { clock, mailer, log: quietLog });
-    const result = await liveYear(context, clock, { people: 40, rules: 20, days: 180, learners: 3 });
+    const result = await liveYear(context, clock, server, { people: 40, rules: 20, days: 180, learners: 3 });
     expect(result.wrong).toEqual([]);
     expect(result.accepted).toBe(result.expected);
     expect(result.accepted).toBeGreaterThan(500);

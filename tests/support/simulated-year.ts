@@ -10,84 +10,54 @@ import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { turnDay } from "#app/acts/turn-day.server.ts";
 import { addDays } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
-import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { readCompany, writeCompany } from "#app/domains/people/company-store.server.ts";
 import { publishFirstContent } from "#scripts/first-content.ts";
 import type { MovableClock } from "./clock.ts";
-
-export interface YearOptions {
-  people: number;
-  rules: number;
-  days: number;
-  /** Every so many people answer all lessons ten days after each opening; nobody with 0. */
-  learners: number;
-}
+import {
+  addressOf,
+  csvOf,
+  expectedMails,
+  FIRST,
+  LEARNED_AFTER,
+  opening,
+  PLAN,
+  ruleAt,
+  rulesOf,
+  type YearOptions,
+} from "./large-company.ts";
+import type { TallyingSmtp } from "./tallying-smtp.ts";
 
 export interface YearResult {
   expected: number;
+  /** As the product has written them down. */
   accepted: number;
-  /** Persons whose number of mails differs from the expectation. */
+  /** Persons whose number of mails, as the mail server counted them, differs from the expectation. */
   wrong: string[];
   /** Seconds. */
   importing: number;
   opening: number;
   slowestPlanning: number;
-  /** Milliseconds for one person's move, the median of some. */
+  sending: number;
+  /** Milliseconds for one person's move, the slowest of some. */
   oneChange: number;
-  peakMemory: number;
+  /** Bytes at most, in each quarter of the days. */
+  memory: number[];
   ledgerRecords: number;
 }
 
-const FIRST = "2026-01-05";
-/** On which day after opening "Essentials" (three lessons, one a week, due after 14 days) a mail is due, by lesson. */
-const STEPS = [0, 7, 14].map((opens) => [7, 13, 15, 22, 29, 36].map((day) => opens + day));
-const LEARNED_AFTER = 10;
-
-/** Where a rule's courses open, so that two rules of one person meet on some days and not on others. */
-const opening = (rule: number) => rule * 11;
-/** Two rules for each person; a rule names its people by their function. */
-const rulesOf = (person: number, rules: number) => [...new Set([person % rules, (person * 7 + 3) % rules])];
-
-/** The number of mails that the plan gives somebody: days on which there is something to say, each once. */
-function expectedMails(person: number, { rules, days, learners }: YearOptions): number {
-  const learns = learners > 0 && person % learners === 0;
-  const said = new Set<number>();
-  for (const rule of rulesOf(person, rules)) {
-    const opens = opening(rule);
-    for (const day of [0, ...STEPS.flat()]) if (!learns || day < LEARNED_AFTER) said.add(opens + day);
-  }
-  return [...said].filter((day) => day < days).length;
-}
-
-/** Lives the year. @param log says how far it is; @param afterDay lets the mail server forget what it took */
+/** Lives the year. @param log says how far it is */
 export async function liveYear(
   context: Context,
   clock: MovableClock,
+  mailServer: Pick<TallyingSmtp, "received">,
   options: YearOptions,
   log: (line: string) => void = () => undefined,
-  afterDay: () => void = () => undefined,
 ): Promise<YearResult> {
   const seconds = stopwatch();
   const at = (day: number) => clock.moveTo(`${addDays(FIRST, day)}T08:00:00Z`);
   at(0);
-  await context.db.transaction().execute((trx) =>
-    writeCompany(
-      trx,
-      context,
-      {
-        sendWeekdays: [1, 2, 3, 4, 5, 6, 7],
-        country: "XX",
-        remindBefore: [7, 1],
-        remindAfter: [1, 8, 15, 22],
-        tellManagerAfter: 0,
-        tellHrAfter: 0,
-        mailsPerDomain: 10_000,
-        completionCountsDays: 0,
-      },
-      clock(),
-    ),
-  );
+  await context.db.transaction().execute((trx) => writeCompany(trx, context, PLAN, clock()));
   const problems = await publishFirstContent(context);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   const imported = await importPeople(
@@ -96,13 +66,17 @@ export async function liveYear(
   );
   if (imported.outcome !== "imported") throw new Error(JSON.stringify(imported).slice(0, 500));
   const importing = seconds();
-  for (let rule = 0; rule < options.rules; rule += 1) await makeRule(context, rule, options);
+  for (let rule = 0; rule < options.rules; rule += 1) {
+    const made = await createRule(context, ruleAt(rule, options), null);
+    if (made.outcome !== "created") throw new Error(made.outcome);
+  }
   await runSettlements(context);
   const openingTime = seconds();
   log(`imported in ${importing.toFixed(0)} s, assignments opened in ${openingTime.toFixed(0)} s`);
 
   let slowestPlanning = 0;
-  let peakMemory = 0;
+  let sending = 0;
+  const memory = [0, 0, 0, 0];
   const company = await readCompany(context.db);
   for (let day = 0; day < options.days; day += 1) {
     at(day);
@@ -110,25 +84,28 @@ export async function liveYear(
     const planning = stopwatch();
     await planMessages(context, company);
     slowestPlanning = Math.max(slowestPlanning, planning());
+    const pass = stopwatch();
     const { sent } = await sendReminders(context, new AbortController().signal);
-    peakMemory = Math.max(peakMemory, process.memoryUsage().rss);
-    afterDay();
+    sending += pass();
+    const quarter = Math.floor((day / options.days) * 4);
+    memory[quarter] = Math.max(memory[quarter] ?? 0, process.memoryUsage().rss);
     if (options.learners > 0) await learn(context, day, options);
-    if (day % 30 === 0) log(`day ${day}: ${sent} mails, planning at most ${slowestPlanning.toFixed(1)} s`);
+    log(
+      `day ${day}: ${sent} mails in ${sending.toFixed(0)} s so far, planning at most ${slowestPlanning.toFixed(1)} s`,
+    );
   }
 
-  const rows = await context.db
-    .selectFrom("person")
-    .leftJoin("message", (join) =>
-      join.onRef("message.person_id", "=", "person.id").on("message.state", "=", "accepted"),
-    )
-    .select((eb) => ["person.personnel_number as number", eb.fn.count<number>("message.id").as("mails")])
-    .groupBy("person.personnel_number")
-    .execute();
-  const wrong = rows.flatMap(({ number, mails }) => {
-    const expected = expectedMails(Number(number), options);
-    return Number(mails) === expected ? [] : [`${number}: ${mails}, not ${expected}`];
+  const received = await mailServer.received();
+  const wrong = Array.from({ length: options.people }, (_, at) => at + 1).flatMap((person) => {
+    const expected = expectedMails(person, options);
+    const mails = received.get(addressOf(person)) ?? 0;
+    return mails === expected ? [] : [`${person}: ${mails}, not ${expected}`];
   });
+  const { accepted } = await context.db
+    .selectFrom("message")
+    .select((eb) => eb.fn.countAll<number>().as("accepted"))
+    .where("state", "=", "accepted")
+    .executeTakeFirstOrThrow();
   const ledger = await checkLedger({ db: context.db, verifiers: [] });
   if (!ledger.ok) throw new Error(`The ledger does not verify: ${JSON.stringify(ledger).slice(0, 500)}`);
   const head = await context.db.selectFrom("ledger_head").select("size").executeTakeFirstOrThrow();
@@ -137,38 +114,16 @@ export async function liveYear(
       (all, each) => all + each,
       0,
     ),
-    accepted: rows.reduce((all, { mails }) => all + Number(mails), 0),
+    accepted: Number(accepted),
     wrong,
     importing,
     opening: openingTime,
     slowestPlanning,
+    sending,
     oneChange: await oneChange(context, options),
-    peakMemory,
+    memory,
     ledgerRecords: head.size,
   };
-}
-
-async function makeRule(context: Context, rule: number, { rules, people }: YearOptions): Promise<void> {
-  const groups = Math.min(people, rules);
-  const functions = Array.from({ length: groups }, (_, group) => group).filter((group) =>
-    rulesOf(group, rules).includes(rule),
-  );
-  const made = await createRule(
-    context,
-    {
-      courseId: "essentials",
-      audience: {
-        ...EVERYONE,
-        anyOf: functions.map((group) => ({ type: "function", name: `Group ${group}` })),
-      },
-      start: { type: "date", day: addDays(FIRST, opening(rule)) },
-      dueAfterDays: 14,
-      graceDays: 0,
-      recurrence: { type: "never" },
-    },
-    null,
-  );
-  if (made.outcome !== "created") throw new Error(made.outcome);
 }
 
 /** Those who learn answer all lessons of a rule ten days after its opening. */
@@ -202,7 +157,7 @@ async function answerAll(context: Context, number: string): Promise<void> {
       );
 }
 
-/** The median time in which a person's move is settled. */
+/** The slowest of some people's moves: milliseconds until it is settled. */
 async function oneChange(context: Context, { people }: YearOptions): Promise<number> {
   const times: number[] = [];
   for (let n = 0; n < 21; n += 1) {
@@ -222,16 +177,7 @@ async function oneChange(context: Context, { people }: YearOptions): Promise<num
     });
     times.push(time() * 1000);
   }
-  return times.sort((a, b) => a - b)[10] ?? Number.NaN;
-}
-
-function csvOf({ people, rules }: YearOptions): string {
-  const lines = ["Personnel number;Name;Mail;Entity;Department;Function;Join date;Language"];
-  for (let n = 1; n <= people; n += 1)
-    lines.push(
-      `${n};Person Number${n};p${n}@d${n % 500}.example;Acme;Department ${n % 40};Group ${n % rules};2020-01-01;${n % 5 ? "de" : "en"}`,
-    );
-  return lines.join("\n");
+  return Math.max(...times);
 }
 
 /** Seconds since it was made, or since it was last read. */

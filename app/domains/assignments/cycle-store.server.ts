@@ -108,16 +108,23 @@ export async function openUpdatesOf(trx: Db | Trx, personIds: readonly string[])
   return rows.flat();
 }
 
-/** People with an open assignment of this rule. */
-export async function peopleOpenFor(trx: Db | Trx, ruleId: string): Promise<string[]> {
-  const rows = await trx
-    .selectFrom("assignment")
-    .select("person_id")
-    .distinct()
-    .where("cause_kind", "=", "rule")
-    .where("cause_id", "=", ruleId)
-    .where("state", "=", "open")
-    .execute();
+/** People with an open assignment of this rule. @param among these, or all */
+export async function peopleOpenFor(
+  trx: Db | Trx,
+  ruleId: string,
+  among?: readonly string[],
+): Promise<string[]> {
+  const select = async (some?: readonly string[]) => {
+    const query = trx
+      .selectFrom("assignment")
+      .select("person_id")
+      .distinct()
+      .where("cause_kind", "=", "rule")
+      .where("cause_id", "=", ruleId)
+      .where("state", "=", "open");
+    return (some ? query.where("person_id", "in", some) : query).execute();
+  };
+  const rows = among ? (await Promise.all(chunks(among, CHUNK).map(select))).flat() : await select();
   return rows.map((row) => row.person_id);
 }
 

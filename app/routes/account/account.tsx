@@ -1,7 +1,6 @@
 // One's own account: who one is here, the second step, and where one is signed in, to be ended one by one or at once.
 
 import { redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { type AccountView, accountView } from "#app/domains/identity/account-view.server.ts";
 import { endAllSessions, endSession } from "#app/domains/identity/session.server.ts";
@@ -17,6 +16,7 @@ import { useLanguage, useText } from "#app/ui/language.tsx";
 import { ButtonLink, Form } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 
 export const loader = defineLoader({ access: "signed-in", input: z.strictObject({}) }, ({ actor, context }) =>
@@ -47,8 +47,8 @@ export const meta = pageTitle(signInText, (t) => t("accountTitle"));
 
 export default function Account() {
   const t = useText(signInText);
-  const view = useLoaderData<typeof loader>();
-  const ended = useActionData<typeof action>()?.ended;
+  const view = usePage<typeof loader>();
+  const ended = useOutcome<typeof action>()?.ended;
   return (
     <Page title={t("accountTitle")}>
       {ended ? (

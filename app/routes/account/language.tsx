@@ -1,7 +1,6 @@
 // Chooses the language in this browser and comes back to the page one was on; opened by hand, offers the languages.
 
 import { redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { safePath } from "#app/http/safe-redirect.ts";
@@ -11,6 +10,7 @@ import { shellText } from "#app/i18n/shell.ts";
 import { useText } from "#app/ui/language.tsx";
 import { LanguageForm } from "#app/ui/language-form.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { useRoot } from "#app/ui/root-data.ts";
 
@@ -33,7 +33,7 @@ export const action = defineAction(
 export const meta = pageTitle(shellText, (t) => t("languageTitle"));
 
 export default function LanguagePage() {
-  const { to } = useLoaderData<typeof loader>();
+  const { to } = usePage<typeof loader>();
   const t = useText(shellText);
   return (
     <Page title={t("languageTitle")} lead={t("languageLead")}>

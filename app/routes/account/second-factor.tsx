@@ -1,7 +1,6 @@
 // The second step of people who see others: set up an authenticator app once, then type its code after each sign-in.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { Actor } from "#app/domains/identity/actor.ts";
 import { isPrivileged } from "#app/domains/identity/roles.ts";
@@ -23,6 +22,7 @@ import { useText } from "#app/ui/language.tsx";
 import { Form } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 
 type Problem = "wrong" | "too-many" | "gone";
@@ -75,8 +75,8 @@ function pathWith(target: string): string {
 export const meta = pageTitle(signInText, (t) => t("secondFactorTitle"));
 
 export default function SecondFactor() {
-  const { view, to: target } = useLoaderData<typeof loader>();
-  const found = useActionData<typeof action>()?.problem;
+  const { view, to: target } = usePage<typeof loader>();
+  const found = useOutcome<typeof action>()?.problem;
   if (view.state === "confirmed") return <GiveCode to={target} problem={found} />;
   if (view.state === "none") return <Begin to={target} problem={found} />;
   return <SetUp view={view} to={target} problem={found} />;

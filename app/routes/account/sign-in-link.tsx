@@ -1,7 +1,6 @@
 // The link in a sign-in mail, or from the console. Opening it shows one button and does nothing: scanners open links too.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
 import { z } from "zod";
 import { verifyLink } from "#app/domains/identity/verify-sign-in.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
@@ -12,6 +11,7 @@ import { useText } from "#app/ui/language.tsx";
 import { ButtonLink, Form } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 
 const input = z.strictObject({ token: z.string().max(200) });
@@ -36,7 +36,7 @@ export const meta = pageTitle(signInText, (t) => t("linkTitle"));
 
 export default function SignInLink() {
   const t = useText(signInText);
-  const problem = useActionData<typeof action>()?.problem;
+  const problem = useOutcome<typeof action>()?.problem;
   if (problem) {
     const elsewhere = problem === "elsewhere";
     return (

@@ -1,7 +1,6 @@
 // Signing in by mail: ask for a code, then type it. A mail's link brings a hint, and then one button is enough.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { askToSignIn } from "#app/acts/request-sign-in.server.ts";
 import { DAYS_BROWSER_KNOWN } from "#app/domains/identity/forget-expired.server.ts";
@@ -24,6 +23,7 @@ import { useText } from "#app/ui/language.tsx";
 import { Form, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 
 type Problem = "address" | "wrong" | "gone";
@@ -87,8 +87,8 @@ function problem(kind: Problem) {
 export const meta = pageTitle(signInText, (t) => t("title"));
 
 export default function SignIn() {
-  const view = useLoaderData<typeof loader>();
-  const found = useActionData<typeof action>()?.problem;
+  const view = usePage<typeof loader>();
+  const found = useOutcome<typeof action>()?.problem;
   if (found === "wrong" || (view.sent && found === undefined))
     return <TypeCode view={view} wrong={found === "wrong"} />;
   return <AskForCode view={view} problem={found} />;

@@ -1,6 +1,5 @@
 // The published lessons for authors: versions, languages, review days.
 
-import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { publishedView } from "#app/domains/lessons/published-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
@@ -9,6 +8,7 @@ import { proofText } from "#app/i18n/proof.ts";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Table } from "#app/ui/table.tsx";
 
@@ -26,7 +26,7 @@ export const loader = defineLoader(
 export const meta = pageTitle(proofText, (t) => t("authorTitle"));
 
 export default function Lessons() {
-  const { lessons, timeZone } = useLoaderData<typeof loader>();
+  const { lessons, timeZone } = usePage<typeof loader>();
   const t = useText(proofText);
   const language = useLanguage();
   return (

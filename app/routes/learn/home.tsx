@@ -1,6 +1,5 @@
 // A learner's home: what is due first, one button each; then what comes, and what is done.
 
-import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { addDays } from "#app/calendar.ts";
 import { type HomeView, homeView } from "#app/domains/progress/home-view.server.ts";
@@ -12,6 +11,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 
 export const loader = defineLoader(
@@ -25,7 +25,7 @@ export const loader = defineLoader(
 export const meta = pageTitle(learnText, (t) => t("homeTitle"));
 
 export default function Home() {
-  const { today, due, later, further, done } = useLoaderData<typeof loader>();
+  const { today, due, later, further, done } = usePage<typeof loader>();
   const t = useText(learnText);
   const language = useLanguage();
   return (

@@ -1,7 +1,6 @@
 // A lesson: one step with its questions, the feedback to what was answered, and the end with action and receipt.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import { chosenOptions } from "#app/domains/progress/chosen-options.server.ts";
@@ -18,6 +17,7 @@ import { Blocks, Inlines, type Variables } from "#app/ui/lesson-blocks.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Progress } from "#app/ui/progress.tsx";
 
@@ -93,8 +93,8 @@ export const action = defineAction(
 export const meta = pageTitle(learnText, (_t, { view }: { view: { title: string } }) => view.title);
 
 export default function Lesson() {
-  const { view, today, contact, companyName } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const { view, today, contact, companyName } = usePage<typeof loader>();
+  const answer = useOutcome<typeof action>();
   const t = useText(learnText);
   const language = useLanguage();
   const variables: Variables = {

@@ -1,6 +1,5 @@
 // "Messages sent to you": every mail with its text, and the answer to "is this mail genuine?".
 
-import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { placeIn } from "#app/domains/outbox/cursor.ts";
 import { findByReference, messagesOf } from "#app/domains/outbox/own-messages-store.server.ts";
@@ -17,6 +16,7 @@ import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Form, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 
 const input = z.object({ reference: z.string().max(200).optional(), before: z.string().max(100).optional() });
@@ -42,12 +42,12 @@ export const loader = defineLoader(
   },
 );
 
-type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+type Data = ReturnType<typeof usePage<typeof loader>>;
 
 export const meta = pageTitle(messagesText, (t) => t("ownTitle"));
 
 export default function OwnMessagesPage() {
-  const { messages, next, isFirstPage, check, contact } = useLoaderData<typeof loader>();
+  const { messages, next, isFirstPage, check, contact } = usePage<typeof loader>();
   const t = useText(messagesText);
   return (
     <Page title={t("ownTitle")} lead={t("ownLead")}>

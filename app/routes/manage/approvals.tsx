@@ -1,7 +1,7 @@
 // Training had elsewhere that waits for a second person: the evidence, and a decision.
 
 import { redirect } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { decideOutsideCompletion } from "#app/acts/outside-completion.server.ts";
 import { listUndecided } from "#app/domains/assignments/outside-completion-store.server.ts";
@@ -15,6 +15,7 @@ import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Form } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Table } from "#app/ui/table.tsx";
 
@@ -54,7 +55,7 @@ export const action = defineAction(
 export const meta = pageTitle(dutiesText, (t) => t("approvalsTitle"));
 
 export default function Approvals() {
-  const { entries } = useLoaderData<typeof loader>();
+  const { entries } = usePage<typeof loader>();
   const t = useText(dutiesText);
   const language = useLanguage();
   const [search] = useSearchParams();

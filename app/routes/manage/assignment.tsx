@@ -1,7 +1,7 @@
 // One duty of one person: its lessons and days, and what HR may do about it: put off, exempt, enter training had elsewhere.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { endExemption, grantExemption } from "#app/acts/exempt.server.ts";
 import { extendDue } from "#app/acts/extend-due.server.ts";
@@ -21,6 +21,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Table } from "#app/ui/table.tsx";
 
@@ -166,8 +167,8 @@ export const meta = pageTitle(dutiesText, (t, { name, course }: { name: string; 
 );
 
 export default function Duty() {
-  const duty = useLoaderData<typeof loader>();
-  const errors: DutyErrors = useActionData<typeof action>()?.errors ?? {};
+  const duty = usePage<typeof loader>();
+  const errors: DutyErrors = useOutcome<typeof action>()?.errors ?? {};
   const t = useText(dutiesText);
   const states = useText(reportText);
   const language = useLanguage();

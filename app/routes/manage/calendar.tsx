@@ -1,6 +1,5 @@
 // The calendar of mails: who gets what on which of the next days, computed when asked, nothing stored.
 
-import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { isRecordDay } from "#app/calendar.ts";
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
@@ -15,6 +14,7 @@ import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { MailTabs } from "#app/ui/reminders/mail-tabs.tsx";
 import { Table } from "#app/ui/table.tsx";
@@ -51,12 +51,12 @@ export const loader = defineLoader(
   },
 );
 
-type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+type Data = ReturnType<typeof usePage<typeof loader>>;
 
 export const meta = pageTitle(remindersText, (t) => t("calendarTitle"));
 
 export default function CalendarPage() {
-  const data = useLoaderData<typeof loader>();
+  const data = usePage<typeof loader>();
   const t = useText(remindersText);
   const language = useLanguage();
   return (

@@ -1,7 +1,7 @@
 // Puts off the due dates of a selection of the report: how many they are first, then by how much and why.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { extendDue, MOST_EXTENDED } from "#app/acts/extend-due.server.ts";
 import { filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
@@ -16,6 +16,7 @@ import { useText } from "#app/ui/language.tsx";
 import { Form } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 
 export const loader = defineLoader(
@@ -66,8 +67,8 @@ export const action = defineAction(
 export const meta = pageTitle(dutiesText, (t) => t("selectionTitle"));
 
 export default function Extend() {
-  const { count, most, request } = useLoaderData<typeof loader>();
-  const errors: { days?: "wrongDays"; reason?: "missing" } = useActionData<typeof action>()?.errors ?? {};
+  const { count, most, request } = usePage<typeof loader>();
+  const errors: { days?: "wrongDays"; reason?: "missing" } = useOutcome<typeof action>()?.errors ?? {};
   const t = useText(dutiesText);
   const [search] = useSearchParams();
   const filter = ["entity", "department", "course", "state", "search"] as const;

@@ -2,7 +2,6 @@
 // switch that stops all sending, and the way to send again what failed.
 
 import { redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { resumeSending, stopSending } from "#app/acts/hold-sending.server.ts";
 import { resendMessage } from "#app/acts/remind-now.server.ts";
@@ -23,6 +22,7 @@ import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { DeliveryTable, useResponse } from "#app/ui/reminders/delivery-table.tsx";
 import { MailTabs } from "#app/ui/reminders/mail-tabs.tsx";
@@ -74,12 +74,12 @@ export const action = defineAction(
   },
 );
 
-type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+type Data = ReturnType<typeof usePage<typeof loader>>;
 
 export const meta = pageTitle(messagesText, (t) => t("listPageTitle"));
 
 export default function DeliveryPage() {
-  const data = useLoaderData<typeof loader>();
+  const data = usePage<typeof loader>();
   const t = useText(messagesText);
   const language = useLanguage();
   return (

@@ -1,7 +1,6 @@
 // The import of people: upload, preview of what would change, and then all of it or nothing. Works without JavaScript.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { importPeople, previewHash, previewImport } from "#app/acts/import-people.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
@@ -13,6 +12,7 @@ import { peopleText } from "#app/i18n/people.ts";
 import { useText } from "#app/ui/language.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { ImportColumns } from "#app/ui/people/import-columns.tsx";
 import { ImportDone } from "#app/ui/people/import-done.tsx";
@@ -100,8 +100,8 @@ export const meta = pageTitle(peopleText, (t) => t("importTitle"));
 
 export default function PeopleImportPage() {
   const t = useText(peopleText);
-  const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const page = usePage<typeof loader>();
+  const answer = useOutcome<typeof action>();
   const expired = answer?.outcome === "expired" || (page.step === "expired" && !answer);
   return (
     <Page

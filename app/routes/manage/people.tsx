@@ -1,6 +1,6 @@
 // The list of people for HR: search and filters in the URL, fifty at a time.
 
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { listPeople } from "#app/domains/people/people-list-store.server.ts";
 import { PEOPLE_SORTS, PEOPLE_STATES } from "#app/domains/people/people-query.ts";
@@ -10,6 +10,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useText } from "#app/ui/language.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { PeopleFilters } from "#app/ui/people/people-filters.tsx";
 import { PeoplePager } from "#app/ui/people/people-pager.tsx";
@@ -39,7 +40,7 @@ export const meta = pageTitle(peopleText, (t) => t("title"));
 
 export default function PeoplePage() {
   const t = useText(peopleText);
-  const { query, today, list } = useLoaderData<typeof loader>();
+  const { query, today, list } = usePage<typeof loader>();
   const [params] = useSearchParams();
   const filtered =
     query.search + query.entity + query.department + query.external + query.only !== "" ||

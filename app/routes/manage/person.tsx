@@ -1,7 +1,6 @@
 // A person's page for HR: the facts and the form for them, duties, roles, days away, what is planned and what was changed.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { actsAs } from "#app/domains/identity/actor.ts";
@@ -17,6 +16,7 @@ import { peopleText } from "#app/i18n/people.ts";
 import { useText } from "#app/ui/language.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { PersonFactsCard } from "#app/ui/people/person-facts-card.tsx";
 import { PersonForm } from "#app/ui/people/person-form.tsx";
@@ -115,8 +115,8 @@ export const meta = pageTitle(peopleText, (_, { view }: { view: { name: string }
 
 export default function PersonPage() {
   const t = useText(peopleText);
-  const { view, today, roles, duties, mayEditMail, saved } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { view, today, roles, duties, mayEditMail, saved } = usePage<typeof loader>();
+  const refused = useOutcome<typeof action>();
   return (
     <Page title={view.name} back={{ to: "/manage/people", label: t("personBack") }}>
       {saved && !refused ? (

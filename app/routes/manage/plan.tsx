@@ -1,7 +1,6 @@
 // The reminder plan: days and hour of sending, the steps, who else is told, and how fast mails go.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { changePlan } from "#app/acts/change-plan.server.ts";
 import { holidayCountries, holidayRegions } from "#app/domains/reminders/holidays.server.ts";
@@ -18,6 +17,7 @@ import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Form, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { MailTabs } from "#app/ui/reminders/mail-tabs.tsx";
 
@@ -64,8 +64,8 @@ export const meta = pageTitle(remindersText, (t) => t("planTitle"));
 const WEEKDAYS = ["1", "2", "3", "4", "5", "6", "7"];
 
 export default function PlanPage() {
-  const { form: kept, countries, regions, saved } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const { form: kept, countries, regions, saved } = usePage<typeof loader>();
+  const answer = useOutcome<typeof action>();
   const t = useText(remindersText);
   const language = useLanguage();
   const form = answer?.form ?? kept;

@@ -1,7 +1,6 @@
 // A reminder by hand: first whom it would reach, then the mails, for a selection of the report or single assignments.
 
 import { redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { previewRemindNow, remindNow, type Selection } from "#app/acts/remind-now.server.ts";
 import { hourOf } from "#app/calendar.ts";
@@ -18,6 +17,7 @@ import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Form, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Table } from "#app/ui/table.tsx";
 
@@ -79,7 +79,7 @@ function selectionOf(actor: Actor, { assignments, ...filter }: z.infer<typeof se
 export const meta = pageTitle(remindersText, (t) => t("remindTitle"));
 
 export default function RemindPage() {
-  const { preview, made, already, held } = useLoaderData<typeof loader>();
+  const { preview, made, already, held } = usePage<typeof loader>();
   const t = useText(remindersText);
   return (
     <Page title={t("remindTitle")} lead={t("remindLead")} back={{ to: "/manage", label: t("remindBack") }}>
@@ -107,7 +107,7 @@ export default function RemindPage() {
 }
 
 function Preview() {
-  const { preview, fields, sendsOn, sendHour, now, today } = useLoaderData<typeof loader>();
+  const { preview, fields, sendsOn, sendHour, now, today } = usePage<typeof loader>();
   const t = useText(remindersText);
   const language = useLanguage();
   if (!preview) return null;

@@ -1,6 +1,6 @@
 // The completion report: counts by department, people below, filters in the URL.
 
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { addDays } from "#app/calendar.ts";
 import { countEndingExemptions } from "#app/domains/assignments/exemption-store.server.ts";
@@ -19,6 +19,7 @@ import { useLanguage, useText } from "#app/ui/language.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { RemindLink } from "#app/ui/reminders/remind-link.tsx";
 import { ReportFilters } from "#app/ui/report/report-filters.tsx";
@@ -65,7 +66,7 @@ const TONE: Record<ReportState, BadgeTone> = {
 };
 
 export default function Report() {
-  const report = useLoaderData<typeof loader>();
+  const report = usePage<typeof loader>();
   const { total, departments, people, next, choices, isHr, standstill, endingExemptions, waitingApprovals } =
     report;
   const t = useText(reportText);

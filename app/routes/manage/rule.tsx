@@ -1,7 +1,6 @@
 // One rule, new or edited: written as a form, read as a sentence, and saved only after a look at what it would do.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { createRule, editRule } from "#app/acts/change-rule.server.ts";
 import {
@@ -23,6 +22,7 @@ import { rulesText } from "#app/i18n/rules.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { useText } from "#app/ui/language.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { RuleFormCards } from "#app/ui/rules/rule-form.tsx";
 import { RuleSentence } from "#app/ui/rules/sentence.tsx";
@@ -93,8 +93,8 @@ export const meta = pageTitle(rulesText, (t, { isEdit }: { isEdit: boolean }) =>
 );
 
 export default function RulePage() {
-  const { form: shown, isEdit, units, courses, functions, countries, today } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const { form: shown, isEdit, units, courses, functions, countries, today } = usePage<typeof loader>();
+  const answer = useOutcome<typeof action>();
   const t = useText(rulesText);
   const form = answer?.form ?? shown;
   const errors = answer?.errors ?? {};

@@ -1,7 +1,7 @@
 // Rules as sentences: those that hold, those that have ended, and the way to a new one.
 
 import { redirect } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { endRule } from "#app/acts/change-rule.server.ts";
 import { rulesView } from "#app/domains/assignments/rules-view.server.ts";
@@ -14,6 +14,7 @@ import { useText } from "#app/ui/language.tsx";
 import { ButtonLink, Form, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Progress } from "#app/ui/progress.tsx";
 import { RuleSentence } from "#app/ui/rules/sentence.tsx";
@@ -44,7 +45,7 @@ export const action = defineAction(
 export const meta = pageTitle(rulesText, (t) => t("title"));
 
 export default function Rules() {
-  const { rules, units, courses, today } = useLoaderData<typeof loader>();
+  const { rules, units, courses, today } = usePage<typeof loader>();
   const t = useText(rulesText);
   const [search] = useSearchParams();
   const ending = rules.find((rule) => rule.id === search.get("end") && rule.state === "active");

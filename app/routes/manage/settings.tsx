@@ -1,7 +1,6 @@
 // The company's settings: one form for what holds everywhere, and the list of its legal entities.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import {
   addCompanyEntity,
@@ -17,6 +16,7 @@ import { settingsText } from "#app/i18n/settings.ts";
 import { useText } from "#app/ui/language.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { EntityForms } from "#app/ui/settings/entity-forms.tsx";
 import { PeopleSettings } from "#app/ui/settings/people-settings.tsx";
@@ -108,8 +108,8 @@ export const meta = pageTitle(settingsText, (t) => t("title"));
 
 export default function SettingsPage() {
   const t = useText(settingsText);
-  const { form, people, logo, entities, timeZones, saved } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const { form, people, logo, entities, timeZones, saved } = usePage<typeof loader>();
+  const answer = useOutcome<typeof action>();
   const refused = answer?.intent === "settings" ? answer : null;
   return (
     <Page title={t("title")} lead={t("lead")}>

@@ -1,7 +1,6 @@
 // The company's own wording of mails: part by part and language by language, with a preview and a test mail to oneself.
 
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { changeWording, exampleMail, sendExample } from "#app/acts/change-wording.server.ts";
 import { requirePerson } from "#app/domains/people/store.server.ts";
@@ -21,6 +20,7 @@ import {
 import { useText } from "#app/ui/language.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { MailTabs } from "#app/ui/reminders/mail-tabs.tsx";
 import { ExampleMail, LanguageTabs, WordingForm, WordingHelp } from "#app/ui/reminders/wording-forms.tsx";
@@ -115,8 +115,8 @@ export const action = defineAction(
 export const meta = pageTitle(remindersText, (t) => t("textsTitle"));
 
 export default function TextsPage() {
-  const { language: shown, parts, example, saved, reset, sent, ...page } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const { language: shown, parts, example, saved, reset, sent, ...page } = usePage<typeof loader>();
+  const answer = useOutcome<typeof action>();
   const t = useText(remindersText);
   const faultText = (fault: WordingFault) =>
     t(`fault_${fault.kind}`, {

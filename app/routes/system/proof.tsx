@@ -1,6 +1,5 @@
 // Proof for management and auditors: rates without names, and the ledger's newest checkpoint to take away.
 
-import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { verifierKey } from "#app/domains/ledger/checkpoint.ts";
 import { proofView, type UnitFigures } from "#app/domains/proof/proof-view.server.ts";
@@ -10,6 +9,7 @@ import { proofText } from "#app/i18n/proof.ts";
 import { Card } from "#app/ui/card.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { Table } from "#app/ui/table.tsx";
 
@@ -25,7 +25,7 @@ export const meta = pageTitle(proofText, (t) => t("title"));
 
 export default function Proof() {
   const { units, total, records, checkpoint, publicKey, asOf, timeZone, smallestGroup } =
-    useLoaderData<typeof loader>();
+    usePage<typeof loader>();
   const t = useText(proofText);
   const language = useLanguage();
   const cells = (unit: UnitFigures) => {
