@@ -4,7 +4,7 @@
 import { uptime } from "node:os";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import { settleTime } from "#app/acts/settle-time.server.ts";
-import { watchClock } from "#app/acts/watch-clock.ts";
+import { type ClockWatch, watchClock } from "#app/acts/watch-clock.ts";
 import type { Context } from "#app/context.server.ts";
 import { forgetExpired } from "#app/domains/identity/forget-expired.server.ts";
 import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
@@ -17,6 +17,16 @@ export interface Schedule {
   stop(): Promise<void>;
 }
 
+/** One pass of all of it. @returns how many mails were accepted */
+export async function passOnce(context: Context, signal: AbortSignal, watch?: ClockWatch): Promise<number> {
+  await settleTime(context, signal);
+  await forgetOldImports(context);
+  await forgetExpired(context);
+  const { sent } = await sendReminders(context, signal, watch);
+  await makeDailyCheckpoint(context);
+  return sent;
+}
+
 export function startSchedule(context: Context): Schedule {
   const abort = new AbortController();
   // The machine's uptime goes on while it sleeps, and nobody can set it.
@@ -26,11 +36,7 @@ export function startSchedule(context: Context): Schedule {
 
   const run = async () => {
     try {
-      await settleTime(context, abort.signal);
-      await forgetOldImports(context);
-      await forgetExpired(context);
-      await sendReminders(context, abort.signal, watch);
-      await makeDailyCheckpoint(context);
+      await passOnce(context, abort.signal, watch);
     } catch (error) {
       context.log.error(
         { event: "schedule", error: String(error) },

@@ -20,15 +20,16 @@ import { fail, root } from "./terminal.ts";
 const REPORT = join(root, "docs/soak-year.md");
 const HEAD = `# Soak: the days of a large company
 
-Written by \`npm run soak:year\`, one row a run. Rules reach people by function, two rules each; some people answer all
-lessons ten days after each opening. Mails go through the real outbox to a real SMTP server in a process of its own, which
+Written by \`npm run soak:year\`, one row a run. Rules reach people by function, one each and another for a fifth of
+them; learners answer all lessons ten days after each opening. The plan is a mail on assignment, and so many days before
+and after each lesson is due. Mails go through the real outbox to a real SMTP server in a process of its own, which
 counts what each address was sent. How many that should be is known beforehand from the plan's numbers alone
 (\`tests/support/large-company.ts\`), and is compared person by person; the ledger is verified at the end. "One change" is
 the slowest of 21 moves of one person each, settled at the end of the days; "memory" is the process at most, in each quarter
 of the days.
 
-| date | people | rules | days | mails | expected | people with another number | slowest planning pass | one change | memory | import | opening | sending | ledger records |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| date | people | learners | rules | days | plan | mails | expected | people with another number | slowest planning pass | one change | memory | import | opening | sending | ledger records |
+| --- | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 `;
 
 const { values } = parseArgs({
@@ -36,7 +37,9 @@ const { values } = parseArgs({
     people: { type: "string", default: "100000" },
     rules: { type: "string", default: "20" },
     days: { type: "string", default: "365" },
-    learners: { type: "string", default: "3" },
+    learners: { type: "string", default: "0" },
+    before: { type: "string", default: "1" },
+    after: { type: "string", default: "1" },
   },
 });
 const options: YearOptions = {
@@ -44,9 +47,17 @@ const options: YearOptions = {
   rules: Number(values.rules),
   days: Number(values.days),
   learners: Number(values.learners),
+  before: values.before.split(",").map(Number),
+  after: values.after.split(",").map(Number),
 };
-if (Object.values(options).some((value) => !Number.isInteger(value) || value < 0))
-  fail(["Usage: npm run soak:year [-- --people N] [--rules N] [--days N] [--learners N]"]);
+if (
+  Object.values(options)
+    .flat()
+    .some((value) => !Number.isInteger(value) || value < 0)
+)
+  fail([
+    "Usage: npm run soak:year [-- --people N] [--rules N] [--days N] [--learners N] [--before 7,1] [--after 1,8]",
+  ]);
 
 const dataDir = mkdtempSync(join(tmpdir(), "wachsam-year-"));
 const server = await startTallyingSmtp();
@@ -76,8 +87,10 @@ function rowOf(result: YearResult): string {
   const cells = [
     `${systemClock().toISOString().slice(0, 10)} (${machine})`,
     options.people,
+    options.learners === 0 ? 0 : Math.floor(options.people / options.learners),
     options.rules,
     options.days,
+    `${options.before.join(", ")} before, ${options.after.join(", ")} after`,
     result.accepted,
     result.expected,
     result.wrong.length,

@@ -61,7 +61,8 @@ const RULES: Record<string, Rule> = {
   },
   "no column or table is named by a text that is put together": {
     in: /^(app|scripts)\//,
-    never: /\bsql\.(raw|lit)\b/g,
+    // A word that stands there twice is nobody's input: SQLite must see it to know that an index of that state fits.
+    never: /\bsql\.(raw\b|lit\b(?!<"([a-z]+)">\("\2"\)))/g,
   },
   "no file only passes on what others export": {
     in: /./,

@@ -19,6 +19,7 @@ export interface MessageTable {
   message_id: string;
   subject: string | null;
   text: string | null;
+  /** No longer written: made anew from what is due whenever a mail is tried, and read by nobody afterwards. */
   html: string | null;
   state: "planned" | "sending" | "accepted" | "deferred" | "refused" | "uncertain" | "cancelled";
   attempts: number;

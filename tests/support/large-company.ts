@@ -12,32 +12,36 @@ export interface YearOptions {
   days: number;
   /** Every so many people answer all lessons ten days after each opening; nobody with 0. */
   learners: number;
+  /** The plan: so many days before a lesson is due, and after. */
+  before: number[];
+  after: number[];
 }
 
 /** The first of the days. */
 export const FIRST = "2026-01-05";
-/** On which day after opening "Essentials" (three lessons, one a week, due after 14 days) a mail is due, by lesson. */
-const STEPS = [0, 7, 14].map((opens) => [7, 13, 15, 22, 29, 36].map((day) => opens + day));
+/** On which day after its opening each lesson of "Essentials" is due: one a week. */
+const DUE = [14, 21, 28];
 export const LEARNED_AFTER = 10;
 
 /** Where a rule's courses open, so that two rules of one person meet on some days and not on others. */
 export const opening = (rule: number) => rule * 11;
-/** Two rules for each person; a rule names its people by their function. */
-export const rulesOf = (person: number, rules: number) => [
-  ...new Set([person % rules, (person * 7 + 3) % rules]),
-];
+/** A rule for each person, and another for each fifth group; a rule names its people by their function. */
+export function rulesOf(person: number, rules: number): number[] {
+  const own = person % rules;
+  return own % 5 === 0 ? [...new Set([own, (own * 7 + 3) % rules])] : [own];
+}
 
 /** The plan that the numbers below follow: mails on every day, to the person alone. */
-export const PLAN: Partial<Company> = {
+export const planOf = ({ before, after }: YearOptions): Partial<Company> => ({
   sendWeekdays: [1, 2, 3, 4, 5, 6, 7],
   country: "XX",
-  remindBefore: [7, 1],
-  remindAfter: [1, 8, 15, 22],
+  remindBefore: before,
+  remindAfter: after,
   tellManagerAfter: 0,
   tellHrAfter: 0,
   mailsPerDomain: 10_000,
   completionCountsDays: 0,
-};
+});
 
 /** What a rule asks, and of whom. */
 export function ruleAt(rule: number, { rules, people }: YearOptions): NewRule {
@@ -58,12 +62,14 @@ export function ruleAt(rule: number, { rules, people }: YearOptions): NewRule {
 }
 
 /** The number of mails that the plan gives somebody: days on which there is something to say, each once. */
-export function expectedMails(person: number, { rules, days, learners }: YearOptions): number {
+export function expectedMails(person: number, options: YearOptions): number {
+  const { rules, days, learners, before, after } = options;
+  const steps = DUE.flatMap((due) => [...before.map((n) => due - n), ...after.map((n) => due + n)]);
   const learns = learners > 0 && person % learners === 0;
   const said = new Set<number>();
   for (const rule of rulesOf(person, rules)) {
     const opens = opening(rule);
-    for (const day of [0, ...STEPS.flat()]) if (!learns || day < LEARNED_AFTER) said.add(opens + day);
+    for (const day of [0, ...steps]) if (!learns || day < LEARNED_AFTER) said.add(opens + day);
   }
   return [...said].filter((day) => day < days).length;
 }

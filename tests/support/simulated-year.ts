@@ -5,14 +5,14 @@ import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import { createRule } from "#app/acts/change-rule.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { runSettlements } from "#app/acts/run-settlements.server.ts";
-import { planMessages, sendReminders } from "#app/acts/send-reminders.server.ts";
+import { planMessages } from "#app/acts/send-reminders.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
-import { turnDay } from "#app/acts/turn-day.server.ts";
 import { addDays } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { readCompany, writeCompany } from "#app/domains/people/company-store.server.ts";
 import { publishFirstContent } from "#scripts/first-content.ts";
+import { passOnce } from "#scripts/schedule.ts";
 import type { MovableClock } from "./clock.ts";
 import {
   addressOf,
@@ -21,7 +21,7 @@ import {
   FIRST,
   LEARNED_AFTER,
   opening,
-  PLAN,
+  planOf,
   ruleAt,
   rulesOf,
   type YearOptions,
@@ -57,7 +57,7 @@ export async function liveYear(
   const seconds = stopwatch();
   const at = (day: number) => clock.moveTo(`${addDays(FIRST, day)}T08:00:00Z`);
   at(0);
-  await context.db.transaction().execute((trx) => writeCompany(trx, context, PLAN, clock()));
+  await context.db.transaction().execute((trx) => writeCompany(trx, context, planOf(options), clock()));
   const problems = await publishFirstContent(context);
   if (problems.length > 0) throw new Error(problems.join("\n"));
   const imported = await importPeople(
@@ -80,12 +80,11 @@ export async function liveYear(
   const company = await readCompany(context.db);
   for (let day = 0; day < options.days; day += 1) {
     at(day);
-    await turnDay(context);
     const planning = stopwatch();
     await planMessages(context, company);
     slowestPlanning = Math.max(slowestPlanning, planning());
     const pass = stopwatch();
-    const { sent } = await sendReminders(context, new AbortController().signal);
+    const sent = await passOnce(context, new AbortController().signal);
     sending += pass();
     const quarter = Math.floor((day / options.days) * 4);
     memory[quarter] = Math.max(memory[quarter] ?? 0, process.memoryUsage().rss);
@@ -106,7 +105,7 @@ export async function liveYear(
     .select((eb) => eb.fn.countAll<number>().as("accepted"))
     .where("state", "=", "accepted")
     .executeTakeFirstOrThrow();
-  const ledger = await checkLedger({ db: context.db, verifiers: [] });
+  const ledger = await checkLedger({ db: context.db, verifiers: [context.keys.ledger] });
   if (!ledger.ok) throw new Error(`The ledger does not verify: ${JSON.stringify(ledger).slice(0, 500)}`);
   const head = await context.db.selectFrom("ledger_head").select("size").executeTakeFirstOrThrow();
   return {

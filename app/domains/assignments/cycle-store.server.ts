@@ -1,5 +1,6 @@
 // The cycles that people have of rules, and what else decides on the next one: exemptions, and courses completed.
 
+import { sql } from "kysely";
 import { dayOf } from "#app/calendar.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import { CHUNK, chunks } from "./chunks.ts";
@@ -158,7 +159,7 @@ export async function peopleWithOpening(
     .selectFrom("assignment")
     .select("person_id")
     .distinct()
-    .where("state", "=", "open")
+    .where("state", "=", sql.lit<"open">("open"))
     .where("cause_kind", "=", "rule")
     .where("opens_on", ">", after)
     .where("opens_on", "<=", until)

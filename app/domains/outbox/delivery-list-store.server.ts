@@ -1,5 +1,6 @@
 // The delivery list: what became of the reminders of the last weeks, and whether the mail server answers at all.
 
+import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import { cursorOf, type Place } from "./cursor.ts";
 import { MESSAGE_STATES, type MessageState } from "./message.ts";
@@ -116,7 +117,7 @@ export async function findStandstill(db: Db, now: Date): Promise<Standstill | nu
   const accepted = await db
     .selectFrom("message")
     .select("id")
-    .where("state", "=", "accepted")
+    .where("state", "=", sql.lit<"accepted">("accepted"))
     .where("made_at", ">=", ago(now, LONGEST_WAIT))
     .where("settled_at", ">=", waiting.since)
     .limit(1)
@@ -170,7 +171,7 @@ function recentReminders(db: Db, now: Date) {
 function waitingReminders(db: Db, now: Date) {
   return db
     .selectFrom("message")
-    .where("state", "in", ["planned", "deferred"])
+    .where("state", "in", [sql.lit<"planned">("planned"), sql.lit<"deferred">("deferred")])
     .where("kind", "=", "reminder")
     .where((eb) => eb.or([eb("response", "is", null), eb("response", "!=", NO_SENDING_DAY)]))
     .where("made_at", "<=", ago(now, PATIENCE));

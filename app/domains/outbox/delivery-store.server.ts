@@ -1,12 +1,14 @@
 // The rows of messages on their way: what is due, who has it in hand, and how it ended.
 
-import type { Updateable } from "kysely";
+import { sql, type Updateable } from "kysely";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { MessageTable } from "#db/schema/messages.ts";
 import type { CancelReason, ClaimedMessage, Reason } from "./message.ts";
 
-const WAITING = ["planned", "deferred"] as const;
+// Written out, not as parameters: only then does SQLite know that its indexes of these states fit.
+const WAITING = [sql.lit<"planned">("planned"), sql.lit<"deferred">("deferred")];
+const SENDING = sql.lit<"sending">("sending");
 
 /** Reminders whose worker was lost: whether they were sent nobody can know, so they are never sent again. */
 export async function endExpiredLeases(trx: Trx, dialect: Dialect, now: Date): Promise<void> {
@@ -15,7 +17,7 @@ export async function endExpiredLeases(trx: Trx, dialect: Dialect, now: Date): P
       trx
         .selectFrom("message")
         .select("id")
-        .where("state", "=", "sending")
+        .where("state", "=", SENDING)
         .where("lease_until", "<", now.toISOString()),
     )
     .execute();
@@ -91,7 +93,7 @@ export async function reasonsOf(db: Db | Trx, messageIds: readonly string[]): Pr
 /** Writes the claim with the text that is about to be sent. */
 export async function markSending(
   trx: Trx,
-  message: ClaimedMessage & { subject: string; text: string; html: string },
+  message: ClaimedMessage & { subject: string; text: string },
 ): Promise<void> {
   await trx
     .updateTable("message")
@@ -104,7 +106,6 @@ export async function markSending(
       language: message.language,
       subject: message.subject,
       text: message.text,
-      html: message.html,
     })
     .where("id", "=", message.id)
     .execute();

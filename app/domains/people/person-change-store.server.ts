@@ -1,5 +1,6 @@
 // Changes of people that are planned for a day to come, until they are applied or withdrawn.
 
+import { sql } from "kysely";
 import type { Random } from "#app/clock.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
@@ -140,7 +141,7 @@ function planned(db: Db | Trx) {
   return db
     .selectFrom("person_change")
     .select(["id", "person_id", "effective_on", "facts", "entered_by"])
-    .where("state", "=", "planned");
+    .where("state", "=", sql.lit<"planned">("planned"));
 }
 
 function changeOf(row: {
