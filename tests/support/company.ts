@@ -19,13 +19,16 @@ const HEAD =
 
 let content: Promise<ContentProposal> | undefined;
 
-/** Publishes our content and gives what the acts need, at a clock to move. */
-export async function openCompany(database: Database, now: string) {
+/**
+ * Publishes our content and gives what the acts need, at a clock to move.
+ * @param random repeats itself unless another process works on the same database
+ */
+export async function openCompany(database: Database, now: string, random = repeatableRandom()) {
   const clock = clockAt(now);
   const needs = {
     ...database,
     clock,
-    random: repeatableRandom(),
+    random,
     library: makeLibrary({ db: database.db, clock }),
   };
   content ??= readContent(join(root, "content"));
