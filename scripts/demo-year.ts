@@ -7,6 +7,7 @@ import { changeSettings } from "#app/acts/change-settings.server.ts";
 import { grantExemption } from "#app/acts/exempt.server.ts";
 import { extendDue } from "#app/acts/extend-due.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
+import { decideOutsideCompletion, enterOutsideCompletion } from "#app/acts/outside-completion.server.ts";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { settleTime } from "#app/acts/settle-time.server.ts";
@@ -97,6 +98,7 @@ export async function liveAYear(
       const exempt = { ruleId: rule.ruleId, reason: "long-absence", note: "", untilDay } as const;
       await grantExemption(context, { ...exempt, personId: await personId(context, "1019") }, hr);
       await extendFirstOpen(context, await personId(context, "1032"), hr);
+      await trainedElsewhere(context, await personId(context, "1045"), addDays(day, -3), hr, admin.personId);
     }
     await sendReminders(context, new AbortController().signal);
     if (weekdayOf(day) <= 5 && n < DAYS) await learn(context, people, day, n);
@@ -113,6 +115,21 @@ async function extendFirstOpen(context: Context, owner: string, by: string): Pro
     { assignmentIds: [open.assignmentId], days: 14, reason, request: context.random.id() },
     by,
   );
+}
+
+/** A certificate of a chamber of commerce, entered by one person and approved by another. */
+async function trainedElsewhere(
+  context: Context,
+  owner: string,
+  completedOn: string,
+  by: string,
+  approver: string,
+): Promise<void> {
+  const request = context.random.id();
+  const evidence = { bytes: Buffer.from("%PDF-1.4\n% Demo\n"), name: "" };
+  const entry = { request, personId: owner, courseId: "essentials", completedOn, provider: "IHK", evidence };
+  await enterOutsideCompletion(context, entry, by);
+  await decideOutsideCompletion(context, request, "approved", approver);
 }
 
 /** One colleague changes the department, another leaves. */

@@ -10,8 +10,10 @@ import { useLanguage, useText } from "./language.tsx";
 import { Link } from "./link.tsx";
 import { Table } from "./table.tsx";
 
-const TONE: Record<DutyState, BadgeTone> = {
+/** How a duty's state looks. */
+export const TONE: Record<DutyState, BadgeTone> = {
   done: "success",
+  outside: "success",
   open: "info",
   overdue: "warning",
   planned: "neutral",
@@ -49,7 +51,9 @@ export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof
               </Badge>,
               t("lessonsOf", { done: each.done, lessons: each.lessons }),
               dayShort(each.dueOn, language),
-              each.state === "done" && each.settledOn ? dayShort(each.settledOn, language) : "–",
+              (each.state === "done" || each.state === "outside") && each.settledOn
+                ? dayShort(each.settledOn, language)
+                : "–",
             ],
           }))}
         />

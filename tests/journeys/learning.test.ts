@@ -261,7 +261,7 @@ onBothDatabases("HR", (open) => {
     await passLesson(company, ada);
     company.clock.moveTo("2026-03-17T09:00:00Z");
     const report = await reportView(company, {}, undefined, "de");
-    expect(report.total).toEqual({ done: 0, open: 1, overdue: 2, exempt: 0, all: 3 });
+    expect(report.total).toEqual({ done: 0, outside: 0, open: 1, overdue: 2, exempt: 0, all: 3 });
     expect(report.departments.map(({ name, open: o, overdue }) => [name, o, overdue])).toEqual(
       [
         ["Einkauf", 0, 1],

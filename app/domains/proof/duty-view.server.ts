@@ -32,7 +32,6 @@ export async function dutyView(
     cycle: duty.cycle,
     state: dutyState({ ...duty, lateAfter: duty.nextLateAfter ?? duty.dueOn }, today),
     closedReason: duty.closedReason,
-    isOutside: duty.outsideCompletionId !== null,
     dueOn: duty.dueOn,
     lessons: duty.items.map((item) => ({
       id: item.id,

@@ -8,13 +8,22 @@ import { listCourses } from "../lessons/store.server.ts";
 import { messagesOf } from "../outbox/own-messages-store.server.ts";
 import { courseName } from "./report-view.server.ts";
 
-export type DutyState = "done" | "open" | "overdue" | "planned" | "exempt" | "closed";
+export type DutyState = "done" | "outside" | "open" | "overdue" | "planned" | "exempt" | "closed";
 
-/** What the clock makes of an open duty: a later cycle is planned until it begins, and late ones are overdue. */
+/**
+ * What the clock makes of an open duty: a later cycle is planned until it begins, and late ones are overdue. What was
+ * done by training had elsewhere is shown apart.
+ */
 export function dutyState(
-  duty: { state: "open" | "done" | "exempt" | "closed"; opensOn: string; lateAfter: string },
+  duty: {
+    state: "open" | "done" | "exempt" | "closed";
+    outsideCompletionId: string | null;
+    opensOn: string;
+    lateAfter: string;
+  },
   today: string,
 ): DutyState {
+  if (duty.outsideCompletionId !== null) return "outside";
   if (duty.state !== "open") return duty.state;
   if (duty.opensOn > today) return "planned";
   return duty.lateAfter < today ? "overdue" : "open";

@@ -5,9 +5,10 @@ import type { Clock } from "#app/clock.ts";
 import type { Db } from "#db/open.server.ts";
 import { findLastCheckpoint, readEdge } from "../ledger/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
+import { type Counts, sum } from "./counts.ts";
 import { mergeSmallUnits, SMALLEST_GROUP } from "./partition.ts";
-import { type Counts, countByDepartment, countPeople, listDepartments } from "./report-store.server.ts";
-import { departmentNames, sum } from "./report-view.server.ts";
+import { countByDepartment, countPeople, listDepartments } from "./report-store.server.ts";
+import { departmentNames } from "./report-view.server.ts";
 
 export interface UnitFigures extends Counts {
   /** Null for the rest that is too small to be shown by itself. */

@@ -9,9 +9,10 @@ import { reportText } from "#app/i18n/report.ts";
 import type { Db } from "#db/open.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
+import { population, sum } from "./counts.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import { type After, countByDepartment, listDepartments, listPersonRows } from "./report-store.server.ts";
-import { courseName, departmentNames, departmentsToChoose, sum } from "./report-view.server.ts";
+import { courseName, departmentNames, departmentsToChoose, doneOn } from "./report-view.server.ts";
 
 const ROWS = 2000;
 
@@ -34,7 +35,7 @@ export async function* reportCsv(
   const offered = await departmentsToChoose(db, departments, filter, today);
   const entityOf = new Map(departments.map((department) => [department.id, department.entityName]));
   const total = sum(await countByDepartment(db, filter, today));
-  const population = total.done + total.open + total.overdue + total.exempt;
+  const all = population(total);
   const selection = [
     filter.entity &&
       `${t("entity")}: ${offered.find((each) => each.entityId === filter.entity)?.entityName ?? filter.entity}`,
@@ -49,7 +50,7 @@ export async function* reportCsv(
   yield BOM +
     csvLine([t("fileAsOf"), instantShort(now.toISOString(), language, timeZone), timeZone]) +
     csvLine([t("fileFilter"), selection.join("; ") || t("fileNone")]) +
-    csvLine([t("filePopulation"), population, t("population", { count: population })]) +
+    csvLine([t("filePopulation"), all, t("population", { count: all })]) +
     csvLine([]) +
     csvLine([
       t("person"),
@@ -79,7 +80,7 @@ export async function* reportCsv(
         t("lessonsOf", { done: row.done, lessons: row.lessons }),
         row.opensOn,
         row.dueOn,
-        row.state === "done" && row.settledAt ? dayOf(new Date(row.settledAt), timeZone) : null,
+        doneOn(row, timeZone),
       ]);
     yield piece;
     const last = rows.length === ROWS ? rows.at(-1) : undefined;

@@ -3,7 +3,8 @@
 import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
 
-export const REPORT_STATES = ["done", "open", "overdue", "exempt"] as const;
+/** "outside" is done by training had elsewhere, which every figure shows apart. */
+export const REPORT_STATES = ["done", "outside", "open", "overdue", "exempt"] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
 export interface ReportFilter {

@@ -3,7 +3,8 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import type { Schema } from "#db/schema.ts";
-import type { ReportFilter, ReportState } from "./report-filter.ts";
+import type { Counts } from "./counts.ts";
+import { REPORT_STATES, type ReportFilter, type ReportState } from "./report-filter.ts";
 
 type Joined = SelectQueryBuilder<
   Schema & { a: Schema["assignment"]; p: Schema["person"] },
@@ -62,21 +63,16 @@ function counted(db: Db, filter: ReportFilter, today: string): Joined {
   return query;
 }
 
-/** Derived: overdue is open with a lesson whose due day, and the grace, have passed. */
+/** Derived: overdue is open with a lesson whose due day, and the grace, have passed; outside is done elsewhere. */
 function stateOf(eb: ExpressionBuilder<{ a: Schema["assignment"] }, "a">, today: string) {
   return eb
     .case()
     .when(eb.and([eb("a.state", "=", "open"), eb("a.next_late_after", "<", today)]))
     .then(sql<ReportState>`'overdue'`)
+    .when("a.outside_completion_id", "is not", null)
+    .then(sql<ReportState>`'outside'`)
     .else(sql<ReportState>`a.state`)
     .end();
-}
-
-export interface Counts {
-  done: number;
-  open: number;
-  overdue: number;
-  exempt: number;
 }
 
 export interface DepartmentCounts extends Counts {
@@ -101,13 +97,7 @@ export async function countByDepartment(
               .end(),
           )
           .as(state);
-      return [
-        "p.department_id as departmentId",
-        count("done"),
-        count("open"),
-        count("overdue"),
-        count("exempt"),
-      ];
+      return ["p.department_id as departmentId" as const, ...REPORT_STATES.map(count)];
     })
     .groupBy("p.department_id")
     .execute();
@@ -142,6 +132,8 @@ export interface PersonRow {
   dueOn: string;
   /** The day on which all was done; the instant stays hidden. */
   settledAt: string | null;
+  /** The day of training had elsewhere, as its evidence says. */
+  outsideOn: string | null;
   done: number;
   lessons: number;
 }
@@ -170,6 +162,11 @@ export async function listPersonRows(
       "a.opens_on as opensOn",
       sql<string>`coalesce(a.next_due_on, a.due_on)`.as("dueOn"),
       "a.settled_at as settledAt",
+      sql<
+        string | null
+      >`(select o.completed_on from outside_completion o where o.id = a.outside_completion_id)`.as(
+        "outsideOn",
+      ),
       sql<number>`(select count(*) from assignment_item i where i.assignment_id = a.id and i.completion_id is not null)`.as(
         "done",
       ),

@@ -6,10 +6,10 @@ import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import { type Course, listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
+import { type Counts, population, sum } from "./counts.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import {
   type After,
-  type Counts,
   countByDepartment,
   listDepartments,
   listPersonRows,
@@ -25,7 +25,7 @@ export interface ReportView {
   timeZone: string;
   departments: (Counts & { id: string; entity: string; name: string; all: number })[];
   total: Counts & { all: number };
-  people: (Omit<PersonRow, "settledAt"> & { department: string; course: string; doneOn: string | null })[];
+  people: (PersonRow & { department: string; course: string; doneOn: string | null })[];
   /** Where the next page begins; null on the last. */
   next: After | null;
   choices: {
@@ -64,11 +64,11 @@ export async function reportView(
     timeZone,
     departments: byDepartment,
     total: figures(sum(counts)),
-    people: rows.slice(0, PAGE_SIZE).map(({ settledAt, ...row }) => ({
+    people: rows.slice(0, PAGE_SIZE).map((row) => ({
       ...row,
       department: named(row.departmentId),
       course: courseName(courses, row.courseId, language),
-      doneOn: row.state === "done" && settledAt ? dayOf(new Date(settledAt), timeZone) : null,
+      doneOn: doneOn(row, timeZone),
     })),
     next: last ? { name: last.name, assignmentId: last.assignmentId } : null,
     choices: {
@@ -113,13 +113,15 @@ export function courseName(courses: readonly Course[], id: string | null, langua
   return title?.[language] ?? title?.de ?? id ?? "";
 }
 
-export function sum(counts: readonly Counts[]): Counts {
-  const total: Counts = { done: 0, open: 0, overdue: 0, exempt: 0 };
-  for (const each of counts)
-    for (const state of ["done", "open", "overdue", "exempt"] as const) total[state] += each[state];
-  return total;
+/** The company's day on which a duty was done; of training had elsewhere the day that its evidence says. */
+export function doneOn(
+  row: Pick<PersonRow, "state" | "settledAt" | "outsideOn">,
+  timeZone: string,
+): string | null {
+  if (row.state === "outside") return row.outsideOn;
+  return row.state === "done" && row.settledAt ? dayOf(new Date(row.settledAt), timeZone) : null;
 }
 
 function figures<C extends Counts>(counts: C): C & { all: number } {
-  return { ...counts, all: counts.done + counts.open + counts.overdue + counts.exempt };
+  return { ...counts, all: population(counts) };
 }

@@ -23,6 +23,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { TONE } from "#app/ui/person-duties-card.tsx";
 import { Table } from "#app/ui/table.tsx";
 
 const id = z.string().max(60);
@@ -191,13 +192,12 @@ export default function Duty() {
       ) : null}
       <ErrorSummary errors={Object.entries(errors).map(([field, key]) => ({ id: field, message: t(key) }))} />
       <p className="lesson-facts">
-        <Badge tone={duty.state === "done" ? "success" : duty.state === "overdue" ? "warning" : "info"}>
+        <Badge tone={TONE[duty.state]}>
           {duty.closedReason
             ? states(`closed_${duty.closedReason}`)
             : states(duty.state === "closed" ? "exempt" : duty.state)}
         </Badge>
         {duty.cycle > 1 ? <span>{t("cycle", { count: duty.cycle })}</span> : null}
-        {duty.isOutside ? <span>{t("outside")}</span> : null}
       </p>
       <Table
         caption={t("lessons")}

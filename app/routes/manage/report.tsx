@@ -7,8 +7,14 @@ import { countEndingExemptions } from "#app/domains/assignments/exemption-store.
 import { countUndecided } from "#app/domains/assignments/outside-completion-store.server.ts";
 import { findStandstill } from "#app/domains/outbox/delivery-list-store.server.ts";
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
-import { filterSchema, type ReportState, scopedFilter } from "#app/domains/proof/report-filter.ts";
-import { reportView } from "#app/domains/proof/report-view.server.ts";
+import { shareDone } from "#app/domains/proof/counts.ts";
+import {
+  filterSchema,
+  REPORT_STATES,
+  type ReportState,
+  scopedFilter,
+} from "#app/domains/proof/report-filter.ts";
+import { type ReportView, reportView } from "#app/domains/proof/report-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort, instantShort, percent, wholeNumber } from "#app/i18n/format.ts";
@@ -60,6 +66,7 @@ const SOON = 14;
 
 const TONE: Record<ReportState, BadgeTone> = {
   done: "success",
+  outside: "success",
   open: "info",
   overdue: "warning",
   exempt: "neutral",
@@ -114,10 +121,7 @@ export default function Report() {
           caption={t("byDepartment")}
           columns={[
             t("department"),
-            { label: t("done"), align: "end" },
-            { label: t("open"), align: "end" },
-            { label: t("overdue"), align: "end" },
-            { label: t("exempt"), align: "end" },
+            ...REPORT_STATES.map((state) => ({ label: t(state), align: "end" as const })),
             { label: t("all"), align: "end" },
             { label: t("share"), align: "end" },
           ]}
@@ -194,21 +198,21 @@ export default function Report() {
       </p>
       <p className="small">
         {t("asOf", { at: instantShort(report.asOf, language, report.timeZone) })}{" "}
-        {t("population", { count: total.all })} {t("effectNote")}
+        {t("population", { count: total.all })} {t("shareNote")} {t("effectNote")}
       </p>
     </Page>
   );
 }
 
 function figures(
-  counts: { done: number; open: number; overdue: number; exempt: number; all: number },
+  counts: ReportView["total"],
   number: (value: number) => string,
   share: (value: number) => string,
 ): string[] {
-  const due = counts.all - counts.exempt;
-  return [counts.done, counts.open, counts.overdue, counts.exempt, counts.all]
+  const done = shareDone(counts);
+  return [...REPORT_STATES.map((state) => counts[state]), counts.all]
     .map(number)
-    .concat(due > 0 ? share(counts.done / due) : "–");
+    .concat(done === null ? "–" : share(done));
 }
 
 /** The present filters with changes, always from the first page. */

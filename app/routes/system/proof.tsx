@@ -2,10 +2,13 @@
 
 import { z } from "zod";
 import { verifierKey } from "#app/domains/ledger/checkpoint.ts";
+import { shareDone } from "#app/domains/proof/counts.ts";
 import { proofView, type UnitFigures } from "#app/domains/proof/proof-view.server.ts";
+import { REPORT_STATES } from "#app/domains/proof/report-filter.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { instantShort, percent, wholeNumber } from "#app/i18n/format.ts";
 import { proofText } from "#app/i18n/proof.ts";
+import { reportText } from "#app/i18n/report.ts";
 import { Card } from "#app/ui/card.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -27,12 +30,15 @@ export default function Proof() {
   const { units, total, records, checkpoint, publicKey, asOf, timeZone, smallestGroup } =
     usePage<typeof loader>();
   const t = useText(proofText);
+  const states = useText(reportText);
   const language = useLanguage();
   const cells = (unit: UnitFigures) => {
-    const due = unit.done + unit.open + unit.overdue;
+    const share = shareDone(unit);
     return [
-      ...[unit.people, unit.done, unit.open, unit.overdue].map((value) => wholeNumber(value, language)),
-      due > 0 ? percent(unit.done / due, language) : "–",
+      ...[unit.people, ...REPORT_STATES.map((state) => unit[state])].map((value) =>
+        wholeNumber(value, language),
+      ),
+      share === null ? "–" : percent(share, language),
     ];
   };
   return (
@@ -43,9 +49,7 @@ export default function Proof() {
           columns={[
             t("unit"),
             { label: t("peopleHead"), align: "end" },
-            { label: t("done"), align: "end" },
-            { label: t("open"), align: "end" },
-            { label: t("overdue"), align: "end" },
+            ...REPORT_STATES.map((state) => ({ label: states(state), align: "end" as const })),
             { label: t("rate"), align: "end" },
           ]}
           rows={units.map((unit) => ({
@@ -57,7 +61,7 @@ export default function Proof() {
       ) : null}
       <p className="small">
         {t("asOf", { at: instantShort(asOf, language, timeZone) })}{" "}
-        {t("restHidden", { count: smallestGroup })} {t("effectNote")}
+        {t("restHidden", { count: smallestGroup })} {states("shareNote")} {t("effectNote")}
       </p>
       <Card title={t("ledgerTitle")}>
         <p>
