@@ -6,7 +6,7 @@ import { defineConfig } from "vitest/config";
 
 const files = globSync("tests/**/*.test.ts");
 const isWhole = (file: string) =>
-  /\/(databases|postgres|site|app-server|roles|running-server|chromium|smtp|kill-campaign)|openDatabase|child_process/.test(
+  /\/(databases|postgres|site|app-server|roles|running-server|chromium|smtp|tallying-smtp|kill-campaign)|openDatabase|child_process/.test(
     readFileSync(file, "utf8"),
   );
 const common = {

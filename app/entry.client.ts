@@ -10,6 +10,8 @@ const sent = new WeakSet<HTMLFormElement>();
 addEventListener("submit", (event) => {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
+  // Its answer is a file: the page stays, and the file may be wanted again.
+  if (form.dataset.download !== undefined) return;
   if (sent.has(form)) event.preventDefault();
   sent.add(form);
   event.submitter?.setAttribute("aria-disabled", "true");

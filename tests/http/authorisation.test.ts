@@ -107,7 +107,7 @@ describe.each(Object.entries(TABLE))("%s", (id, row) => {
         ? { refused: 404 }
         : row.sentOn?.who.includes(visitor)
           ? { redirect: row.sentOn.to }
-          : expectedOf(visitor, row.get, path);
+          : expectedOf(visitor, [...row.get, ...(row.sentOn?.who ?? [])], path);
       const client = house.client[visitor];
       expectOutcome({ id, visitor, shape: "document" }, await client.get(path), outcome);
       for (const query of ["", `?_routes=${id}`, `?_routes=root,${id}`])

@@ -249,8 +249,10 @@ describe("people", () => {
       { scope: "all", hr: "true" },
     ];
     for (const filter of filters)
-      for (const path of ["/manage", "/manage.data", "/manage/report.csv"]) {
-        const { status, body } = await house.client.manager.get(`${path}?${new URLSearchParams(filter)}`);
+      for (const { status, body } of [
+        await house.client.manager.get(`/manage?${new URLSearchParams(filter)}`),
+        await house.client.manager.post("/manage/report.csv", filter),
+      ]) {
         expect(status).toBe(200);
         expect({ filter, leaks: leaks("manager", body) }).toEqual({ filter, leaks: [] });
       }

@@ -33,7 +33,7 @@ export interface Row {
     form: (house: House, client: FormClient) => Form | Promise<Form>;
     path?: (house: House) => Promise<string>;
     /** The status that tells of success. */
-    status: 302 | 303;
+    status: 200 | 302 | 303;
   };
 }
 
@@ -95,7 +95,12 @@ export const TABLE: Record<string, Row> = {
   },
 
   "routes/manage/report": { path: "/manage", get: ["hr", "manager"] },
-  "routes/manage/report-csv": { path: "/manage/report.csv", get: ["hr", "manager"] },
+  "routes/manage/report-csv": {
+    path: "/manage/report.csv",
+    get: [],
+    sentOn: { who: ["hr", "manager"], to: "/manage" },
+    post: { who: ["hr", "manager"], form: () => ({ search: `x${next()}` }), status: 200 },
+  },
   "routes/manage/people": { path: "/manage/people", get: ["hr", "admin"] },
   "routes/manage/people-import": {
     path: "/manage/people/import",

@@ -30,6 +30,9 @@ export const filterSchema = z.object({
   search: anyOr(z.string().trim().max(100)),
 });
 
+/** The names of the filters in the URL. */
+export const FILTERS = filterSchema.keyof().options;
+
 export type FilterInput = z.infer<typeof filterSchema>;
 
 /** HR sees everybody; a manager who is not HR sees those below. */

@@ -1,15 +1,22 @@
-// The completion report as a CSV download, with the filters of the page.
+// The completion report as a CSV download, with the filters of the page. Taking named data away is an act with its record,
+// and so a POST: what only asks, a scanner or a browser that loads ahead, takes nothing and leaves nothing behind.
 
+import { redirect } from "@remix-run/node";
+import { z } from "zod";
 import { exportReport } from "#app/acts/export-report.server.ts";
 import { filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
-import { defineLoader } from "#app/http/door.server.ts";
+import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { downloadText } from "#app/http/download.server.ts";
 
-export const loader = defineLoader(
-  { access: ["hr", "manager"], input: filterSchema },
-  async ({ actor, input, context, request, reader }) => {
-    // Nothing leaves the house, so nothing is recorded.
-    if (request.method === "HEAD") return new Response(null, { headers: { "Content-Type": "text/csv" } });
+const access = ["hr", "manager"] as const;
+
+export const loader = defineLoader({ access, input: z.object({}) }, () => {
+  throw redirect("/manage");
+});
+
+export const action = defineAction(
+  { access, input: filterSchema },
+  async ({ actor, input, context, reader }) => {
     const { language } = await reader();
     const file = await exportReport(context, actor, scopedFilter(actor, input), language);
     return downloadText(file, "wachsam-report.csv", "text/csv");

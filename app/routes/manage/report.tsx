@@ -9,6 +9,7 @@ import { findStandstill } from "#app/domains/outbox/delivery-list-store.server.t
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import { shareDone } from "#app/domains/proof/counts.ts";
 import {
+  FILTERS,
   filterSchema,
   REPORT_STATES,
   type ReportState,
@@ -20,9 +21,10 @@ import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort, instantShort, percent, wholeNumber } from "#app/i18n/format.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { Badge, type BadgeTone } from "#app/ui/badge.tsx";
+import { Button } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
-import { ButtonLink, Link } from "#app/ui/link.tsx";
+import { ButtonLink, Form, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
@@ -184,9 +186,7 @@ export default function Report() {
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : null}
       <p className="button-row">
-        <a className="button button-secondary" href={`/manage/report.csv${at({})}`} download>
-          {t("download")}
-        </a>
+        <DownloadForm search={search} />
         {isHr && people.length > 0 ? (
           <>
             <RemindLink search={search} />
@@ -201,6 +201,21 @@ export default function Report() {
         {t("population", { count: total.all })} {t("shareNote")} {t("effectNote")}
       </p>
     </Page>
+  );
+}
+
+/** The file has the page's filters. */
+function DownloadForm({ search }: { search: URLSearchParams }) {
+  const t = useText(reportText);
+  return (
+    <Form action="/manage/report.csv" className="" data-download="">
+      {FILTERS.map((name) =>
+        search.get(name) ? (
+          <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
+        ) : null,
+      )}
+      <Button variant="secondary">{t("download")}</Button>
+    </Form>
   );
 }
 
