@@ -1,0 +1,105 @@
+// A mail server on a bad day is the reminders' trouble alone: whoever takes a lesson meanwhile notices nothing.
+
+import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sendReminders } from "#app/acts/send-reminders.server.ts";
+import { addDays } from "#app/calendar.ts";
+import { createSession } from "#app/domains/identity/session.server.ts";
+import { type Mailer, smtpMailer } from "#app/mail/mailer.server.ts";
+import { openDatabase } from "#db/open.server.ts";
+import { makeServer, type WebServer } from "#scripts/server.ts";
+import { type Misbehaviour, type Point, startBadSmtpServer } from "#tests/support/bad-smtp.ts";
+import { quietLog } from "#tests/support/quiet-log.ts";
+import { FIRST, openReminderOffice, person, type ReminderOffice } from "#tests/support/reminder-office.ts";
+import { CLIENT_DIR, loadBuild } from "#tests/support/remix-build.ts";
+
+const PEOPLE = 15;
+/** Milliseconds: what the machine's other work may add to the slowest pages. */
+const NOISE = 15;
+const PATIENCE = { connecting: 600, silence: 600, whole: 900 };
+
+let office: ReminderOffice;
+let web: WebServer;
+let lesson: () => Promise<number>;
+beforeAll(async () => {
+  const names = Array.from({ length: PEOPLE }, (_, n) => person(`p${n}`));
+  // Nothing is sent through this address: each test brings a mail server of its own.
+  office = await openReminderOffice(await openDatabase(":memory:"), "smtp://127.0.0.1:1", names);
+  const { context } = office;
+  web = await makeServer({ context, build: await loadBuild(), clientDir: CLIENT_DIR });
+  await new Promise<void>((ready) => web.server.listen(0, "127.0.0.1", ready));
+  const { port } = web.server.address() as AddressInfo;
+  const { token } = await createSession(context, office.id.p0 ?? "", "first-factor");
+  const headers = { cookie: `__Host-session=${token}`, host: new URL(context.env.APP_URL).host };
+  const { request } = await import("node:http");
+  lesson = () =>
+    new Promise((done, failed) => {
+      const from = performance.now();
+      request({ port, path: "/lessons/phishing", headers }, (answer) => {
+        expect(answer.statusCode).toBe(200);
+        answer.resume().on("end", () => done(performance.now() - from));
+      })
+        .on("error", failed)
+        .end();
+    });
+  for (let n = 0; n < 100; n += 1) await lesson();
+});
+afterAll(async () => {
+  await web?.stop();
+  await office?.close();
+});
+
+/** Pages one after another until `over`, at least so many. @returns the time that 95 of 100 stay under */
+async function slowest(over: Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  let isOver = false;
+  void over.finally(() => {
+    isOver = true;
+  });
+  while (!isOver || times.length < 60) times.push(await lesson());
+  times.sort((a, b) => a - b);
+  return times[Math.floor(times.length * 0.95)] ?? Number.NaN;
+}
+
+/** Pages with nothing else to do, then while the reminders of a day, counted from the first, are tried. */
+async function withAndWithout(mailer: Mailer, day: number) {
+  const alone = await slowest(pause(300));
+  office.clock.moveTo(`${addDays(FIRST, day)}T08:00:00Z`);
+  const pass = sendReminders({ ...office.context, mailer }, new AbortController().signal);
+  const beside = await slowest(pass);
+  return { alone, beside, made: (await pass).made };
+}
+
+test("negative control: a mailer that waits without giving way is noticed", async () => {
+  const rude: Mailer = {
+    async send() {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+      return { outcome: "accepted", response: "250 OK", phase: "answer" };
+    },
+    close: async () => undefined,
+  };
+  const { alone, beside, made } = await withAndWithout(rude, 0);
+  expect(made).toBeGreaterThan(0);
+  expect(beside).toBeGreaterThan(alone * 2 + NOISE);
+});
+
+describe.each<[Point, Misbehaviour, number]>([
+  ["greeting", "hang", 7],
+  ["text", "hang", 14],
+  ["data", "trickle", 21],
+  ["rcpt", "450 later", 22],
+])("a mail server that at %s does %s", (at, does, day) => {
+  test("holds no page up", async () => {
+    const server = await startBadSmtpServer({ at, does });
+    const mailer = smtpMailer({ url: server.url, log: quietLog, patience: PATIENCE });
+    const { alone, beside } = await withAndWithout(mailer, day);
+    process.stdout.write(
+      `p95 of a lesson page: ${alone.toFixed(1)} ms, ${beside.toFixed(1)} ms meanwhile.\n`,
+    );
+    expect(server.connections).toBeGreaterThan(0);
+    expect(beside).toBeLessThan(alone * 2 + NOISE);
+    await mailer.close();
+    await server.close();
+  });
+});
