@@ -8,6 +8,7 @@ import * as newestRun from "./migrations/0002-newest-run.ts";
 import * as duties from "./migrations/0003-duties.ts";
 import * as organisation from "./migrations/0004-organisation.ts";
 import * as sending from "./migrations/0005-sending.ts";
+import * as expiringMails from "./migrations/0006-expiring-mails.ts";
 import type { Database } from "./open.server.ts";
 
 interface Migration {
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0003-duties", up: duties.up },
   { name: "0004-organisation", up: organisation.up },
   { name: "0005-sending", up: sending.up },
+  { name: "0006-expiring-mails", up: expiringMails.up },
 ];
 
 /**
