@@ -16,6 +16,14 @@ addEventListener("submit", (event) => {
   sent.add(form);
   event.submitter?.setAttribute("aria-disabled", "true");
 });
+// Escape closes an open menu, and the focus is where it was opened.
+addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  const menu = document.querySelector<HTMLDetailsElement>("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+});
 // Going back may show the page as it was left.
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) location.reload();

@@ -73,6 +73,9 @@ export async function liveAYear(
   const saved = await changeSettings(context, admin, settings, { kind: "keep" });
   if (saved.outcome === "invalid") throw new Error(`The demo's settings: ${[...saved.faults].join(", ")}`);
   const hr = await personId(context, DEMO_ROLES.hr);
+  // Two in HR, so that one can approve what the other has entered.
+  const deputy = await personId(context, "1046");
+  await grantRole(context, { personId: deputy, role: "hr", by: admin.personId });
   const rule = await createRule(
     context,
     {
@@ -98,7 +101,7 @@ export async function liveAYear(
       const exempt = { ruleId: rule.ruleId, reason: "long-absence", note: "", untilDay } as const;
       await grantExemption(context, { ...exempt, personId: await personId(context, "1019") }, hr);
       await extendFirstOpen(context, await personId(context, "1032"), hr);
-      await trainedElsewhere(context, await personId(context, "1045"), addDays(day, -3), hr, admin.personId);
+      await trainedElsewhere(context, await personId(context, "1047"), addDays(day, -3), hr, deputy);
     }
     await sendReminders(context, new AbortController().signal);
     if (weekdayOf(day) <= 5 && n < DAYS) await learn(context, people, day, n);

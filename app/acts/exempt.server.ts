@@ -3,8 +3,8 @@
 
 import type { Context } from "#app/context.server.ts";
 import type { Db, Trx } from "#db/open.server.ts";
-import { dayOf } from "../calendar.ts";
-import type { ExemptionForm } from "../domains/assignments/exemption.ts";
+import { addMonths, dayOf } from "../calendar.ts";
+import { type ExemptionForm, LONGEST_EXEMPTION } from "../domains/assignments/exemption.ts";
 import {
   endExemptions,
   expiredExemptions,
@@ -23,14 +23,14 @@ type Needs = SettleNeeds & { db: Db };
 const STEP = 500;
 
 /**
- * Exempts a person from a rule until a day, that day included.
+ * Exempts a person from a rule until a day, that day included, at most LONGEST_EXEMPTION months ahead.
  * @param by who grants it
  */
 export async function grantExemption(
   needs: Needs,
   input: ExemptionForm & { personId: string; ruleId: string },
   by: string,
-): Promise<{ outcome: "granted" | "own" | "unknown" | "already" | "past" }> {
+): Promise<{ outcome: "granted" | "own" | "unknown" | "already" | "past" | "too-long" }> {
   if (input.personId === by) return { outcome: "own" };
   try {
     return await needs.db.transaction().execute(async (trx) => {
@@ -40,6 +40,7 @@ export async function grantExemption(
       const now = needs.clock();
       const today = dayOf(now, (await readCompany(trx)).timeZone);
       if (input.untilDay < today) return { outcome: "past" };
+      if (input.untilDay > addMonths(today, LONGEST_EXEMPTION)) return { outcome: "too-long" };
       const id = needs.random.id();
       await keepExemption(trx, {
         id,

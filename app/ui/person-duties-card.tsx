@@ -36,6 +36,7 @@ export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof
           columns={[
             t("course"),
             t("state"),
+            { label: t("opensOn"), align: "end" },
             { label: t("lessons"), align: "end" },
             { label: t("due"), align: "end" },
             { label: t("doneOn"), align: "end" },
@@ -43,12 +44,14 @@ export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof
           rows={duties.assignments.map((each) => ({
             key: each.id,
             cells: [
-              <Link key="course" to={`/manage/assignments/${each.id}`}>
-                {each.course || duty("update")}
-              </Link>,
+              <span key="course">
+                <Link to={`/manage/assignments/${each.id}`}>{each.course || duty("update")}</Link>
+                {each.cycle > 1 ? ` (${duty("cycle", { count: each.cycle })})` : ""}
+              </span>,
               <Badge key="state" tone={TONE[each.state]}>
                 {each.reason ? t(`closed_${each.reason}`) : t(each.state)}
               </Badge>,
+              dayShort(each.opensOn, language),
               t("lessonsOf", { done: each.done, lessons: each.lessons }),
               dayShort(each.dueOn, language),
               (each.state === "done" || each.state === "outside") && each.settledOn
@@ -61,14 +64,17 @@ export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof
       {duties.messages.length === 0 ? (
         <p>{t("noMails")}</p>
       ) : (
-        <Table
-          caption={t("mailsTitle")}
-          columns={[t("mailDay"), t("mailSubject"), t("mailState")]}
-          rows={duties.messages.map((each) => ({
-            key: each.id,
-            cells: [dayShort(each.day, language), each.subject, mail(`state_${each.state}`)],
-          }))}
-        />
+        <details>
+          <summary>{t("mailsCount", { count: duties.messages.length })}</summary>
+          <Table
+            caption={t("mailsTitle")}
+            columns={[t("mailDay"), t("mailSubject"), t("mailState")]}
+            rows={duties.messages.map((each) => ({
+              key: each.id,
+              cells: [dayShort(each.day, language), each.subject, mail(`state_${each.state}`)],
+            }))}
+          />
+        </details>
       )}
     </>
   );

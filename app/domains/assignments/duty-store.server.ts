@@ -30,6 +30,7 @@ export async function findDuty(db: Db, assignmentId: string) {
       "lesson_id as lessonId",
       "opens_on as opensOn",
       "due_on as dueOn",
+      "late_after as lateAfter",
       "completion_id as completionId",
     ])
     .where("assignment_id", "=", assignmentId)

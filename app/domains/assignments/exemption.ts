@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { isRecordDay } from "#app/calendar.ts";
 
+/** "trained-elsewhere" is no longer offered: training elsewhere is entered with its evidence, and approved. */
 export const EXEMPTION_REASONS = [
   "long-absence",
   "no-systems",
@@ -10,6 +11,9 @@ export const EXEMPTION_REASONS = [
   "trained-elsewhere",
   "other",
 ] as const;
+/** Months: who is away for longer is exempted anew, so that no exemption is for ever. */
+export const LONGEST_EXEMPTION = 36;
+
 export type ExemptionReason = (typeof EXEMPTION_REASONS)[number];
 
 export const exemptionSchema = z.strictObject({

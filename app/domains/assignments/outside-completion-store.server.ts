@@ -69,6 +69,24 @@ export async function listUndecided(db: Db) {
     .execute();
 }
 
+/** What waits for a decision about this person and course. */
+export async function waitingFor(db: Db, personId: string, courseId: string) {
+  return db
+    .selectFrom("outside_completion as entry")
+    .innerJoin("person as enterer", "enterer.id", "entry.entered_by")
+    .select([
+      "entry.id",
+      "entry.provider",
+      "entry.completed_on as completedOn",
+      "enterer.name as entererName",
+    ])
+    .where("entry.person_id", "=", personId)
+    .where("entry.course_id", "=", courseId)
+    .where("entry.decision", "is", null)
+    .orderBy("entry.entered_at")
+    .execute();
+}
+
 export async function countUndecided(db: Db): Promise<number> {
   const row = await db
     .selectFrom("outside_completion")

@@ -14,6 +14,8 @@ export interface HomeView {
     dueOn: string;
     overdue: boolean;
     begun: boolean;
+    /** True where it was done before, and is due again. */
+    renewal: boolean;
     course: string;
   }[];
   later: {
@@ -63,6 +65,7 @@ export async function homeView(
         dueOn: item.dueOn,
         overdue: item.lateAfter < today,
         begun: begun.includes(item.lessonId),
+        renewal: item.cycle > 1,
         course: titleIn(item.courseTitle, language),
       })),
     later: openItems

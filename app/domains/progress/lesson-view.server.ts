@@ -129,7 +129,9 @@ function pageAt(place: Place, text: LessonText, passage: Passage, wish: Wish) {
   if (place.at === "again") {
     const answered = wish.answered && passage.answered.has(wish.answered) ? wish.answered : undefined;
     const id = answered ?? passage.again[0];
-    return { ...empty, ids: id ? [id] : [], asked: !answered };
+    // What the question is about, so that nobody has to remember a message of ten minutes ago.
+    const about = text.steps.find(({ questions }) => questions.some((each) => each === id));
+    return { ...empty, blocks: about?.blocks ?? [], ids: id ? [id] : [], asked: !answered };
   }
   const step = text.steps[place.number - 1];
   return step ? { ...empty, title: step.title, blocks: step.blocks, ids: step.questions } : empty;

@@ -5,6 +5,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import { findDuty } from "../assignments/duty-store.server.ts";
 import { exemptionsOfPerson } from "../assignments/exemption-store.server.ts";
+import { waitingFor } from "../assignments/outside-completion-store.server.ts";
 import type { Library } from "../lessons/library.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { dutyState } from "./person-duties.server.ts";
@@ -38,7 +39,7 @@ export async function dutyView(
       title: titleOf(item.lessonId),
       opensOn: item.opensOn,
       dueOn: item.dueOn,
-      isDone: item.completionId !== null,
+      state: item.completionId ? ("done" as const) : dutyState({ ...duty, ...item }, today),
     })),
     extensions: duty.extensions.map((each) => ({
       id: each.id,
@@ -47,6 +48,8 @@ export async function dutyView(
       by: each.by,
       on: dayOf(new Date(each.at), timeZone),
     })),
+    /** Training had elsewhere that waits for a second person. */
+    waiting: duty.courseId === null ? [] : await waitingFor(db, duty.personId, duty.courseId),
     exemption: exemptions.find(({ ruleId }) => ruleId === duty.ruleId) ?? null,
     /** The rule from which the person can be exempted; null for an update. */
     ruleId: duty.ruleId,

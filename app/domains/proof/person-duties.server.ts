@@ -40,12 +40,16 @@ export async function personDuties(
     course: courseName(courses, each.courseId, language),
     state: dutyState({ ...each, lateAfter: each.nextLateAfter ?? each.dueOn }, today),
     reason: each.closedReason,
+    cycle: each.cycle,
     opensOn: each.opensOn,
     dueOn: each.nextDueOn ?? each.dueOn,
     settledOn: each.settledAt ? dayOf(new Date(each.settledAt), timeZone) : null,
     done: each.done,
     lessons: each.lessons,
   }));
+  // What is to be done stands first; then what comes, and then what was.
+  const place = (state: DutyState) => ["overdue", "open", "planned"].indexOf(state) + 1 || 4;
+  assignments.sort((a, b) => place(a.state) - place(b.state));
   const { messages } = await messagesOf(db, personId);
   return {
     assignments,

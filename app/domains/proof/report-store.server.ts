@@ -13,8 +13,9 @@ type Joined = SelectQueryBuilder<
 >;
 
 /**
- * Assignments that count today: of people who are there, not closed, and of each rule the newest cycle that has begun,
- * so that a renewal takes the place of what it renews.
+ * Assignments that count today: of people who are there, not closed, of rules in force, and of each rule the newest
+ * cycle that has begun, so that a renewal takes the place of what it renews. What an ended rule asked for stays on the
+ * person's page and in the ledger.
  */
 function counted(db: Db, filter: ReportFilter, today: string): Joined {
   // Without a state, people first: SQLite keeps to the order of a cross join, and reads them by name rather than
@@ -39,6 +40,17 @@ function counted(db: Db, filter: ReportFilter, today: string): Joined {
         ),
       ),
     )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("rule")
+            .select("rule.id")
+            .whereRef("rule.id", "=", "a.cause_id")
+            .where("rule.state", "=", "ended"),
+        ),
+      ),
+    )
+    .where("p.join_date", "<=", today)
     .where((eb) => eb.or([eb("p.leave_date", "is", null), eb("p.leave_date", ">=", today)]));
   if (filter.entity) query = query.where("p.entity_id", "=", filter.entity);
   if (filter.department) query = query.where("p.department_id", "=", filter.department);
@@ -203,6 +215,7 @@ export async function countPeople(db: Db, today: string): Promise<Map<string, nu
   const rows = await db
     .selectFrom("person")
     .select((eb) => ["department_id as departmentId", eb.fn.countAll<number>().as("n")])
+    .where("join_date", "<=", today)
     .where((eb) => eb.or([eb("leave_date", "is", null), eb("leave_date", ">=", today)]))
     .groupBy("department_id")
     .execute();

@@ -42,6 +42,7 @@ export default function Home() {
                     <DueWords lesson={lesson} today={today} />
                   </span>
                   <span>{t("minutes", { count: lesson.minutes })}</span>
+                  {lesson.renewal ? <span>{t("renewal")}</span> : null}
                 </p>
               </div>
               <ButtonLink

@@ -4,6 +4,7 @@ import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import { chosenOptions } from "#app/domains/progress/chosen-options.server.ts";
+import { homeView } from "#app/domains/progress/home-view.server.ts";
 import { lessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
@@ -36,8 +37,10 @@ export const loader = defineLoader(
     const { company, language, today } = await reader();
     const view = await lessonView(context, actor, input.lesson, input, { language, today });
     if (!view) throw refuse(404);
+    const next = view.end ? (await homeView(context, actor, today, language)).due[0] : undefined;
     return {
       view,
+      next,
       today,
       contact: { name: company.contactName, phone: company.contactPhone, mail: company.contactMail },
       companyName: company.name,
@@ -93,7 +96,7 @@ export const action = defineAction(
 export const meta = pageTitle(learnText, (_t, { view }: { view: { title: string } }) => view.title);
 
 export default function Lesson() {
-  const { view, today, contact, companyName } = usePage<typeof loader>();
+  const { view, next, today, contact, companyName } = usePage<typeof loader>();
   const answer = useOutcome<typeof action>();
   const t = useText(learnText);
   const language = useLanguage();
@@ -138,6 +141,7 @@ export default function Lesson() {
         {view.end ? (
           <LessonEnd
             end={view.end}
+            next={next}
             variables={variables}
             day={dayInWords(view.end.completedOn, language, today)}
           />
@@ -153,7 +157,14 @@ export default function Lesson() {
               )}
               <div className="prose">
                 {place.at === "again" && !view.mayGoOn ? <p>{t("againLead")}</p> : null}
-                <Blocks blocks={view.blocks} variables={variables} />
+                {place.at === "again" && view.blocks.length > 0 ? (
+                  <details>
+                    <summary>{t("againAbout")}</summary>
+                    <Blocks blocks={view.blocks} variables={variables} />
+                  </details>
+                ) : (
+                  <Blocks blocks={view.blocks} variables={variables} />
+                )}
               </div>
               {view.questions.map((question) => (
                 <Question

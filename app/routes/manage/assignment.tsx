@@ -213,7 +213,7 @@ export default function Duty() {
             lesson.title,
             dayShort(lesson.opensOn, language),
             dayShort(lesson.dueOn, language),
-            t(lesson.isDone ? "done" : "notDone"),
+            states(lesson.state),
           ],
         }))}
       />

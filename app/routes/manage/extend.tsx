@@ -46,8 +46,9 @@ export const action = defineAction(
   async ({ actor, input, context, reader }) => {
     const { today } = await reader();
     const days = /^\d{1,3}$/.test(input.days) ? Number(input.days) : 0;
-    if (days < 1 || days > 365) return data({ errors: { days: "wrongDays" as const } }, 422);
-    if (!input.reason.trim()) return data({ errors: { reason: "missing" as const } }, 422);
+    const typed = { days: input.days, reason: input.reason };
+    if (days < 1 || days > 365) return data({ typed, errors: { days: "wrongDays" as const } }, 422);
+    if (!input.reason.trim()) return data({ typed, errors: { reason: "missing" as const } }, 422);
     const assignmentIds = await openAssignmentIds(
       context.db,
       scopedFilter(actor, input),
@@ -59,7 +60,7 @@ export const action = defineAction(
       { assignmentIds, days, reason: input.reason.trim(), request: input.request },
       actor.personId,
     );
-    if (result.outcome === "too-many") return data({ errors: {} }, 422);
+    if (result.outcome === "too-many") return data({ typed, errors: {} }, 422);
     throw redirect(`/manage/extend?extended=${result.extended}&passed=${result.passedOver}`, 303);
   },
 );
@@ -68,7 +69,8 @@ export const meta = pageTitle(dutiesText, (t) => t("selectionTitle"));
 
 export default function Extend() {
   const { count, most, request } = usePage<typeof loader>();
-  const errors: { days?: "wrongDays"; reason?: "missing" } = useOutcome<typeof action>()?.errors ?? {};
+  const refused = useOutcome<typeof action>();
+  const errors: { days?: "wrongDays"; reason?: "missing" } = refused?.errors ?? {};
   const t = useText(dutiesText);
   const [search] = useSearchParams();
   const filter = ["entity", "department", "course", "state", "search"] as const;
@@ -98,11 +100,12 @@ export default function Extend() {
       {count > 0 && count <= most ? (
         <Card title={t("extendTitle")}>
           <p className="field-hint">{t("extendText")}</p>
-          <Form action="/manage/extend">
+          {/* Sent to the page's own address: shown again, it still is about the same selection. */}
+          <Form>
             {filter.map((name) => (
               <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
             ))}
-            <ExtendFields request={request} errors={errors} />
+            <ExtendFields request={request} errors={errors} typed={refused?.typed} />
             <Button>{t("extend")}</Button>
           </Form>
         </Card>

@@ -120,7 +120,7 @@ export default function Report() {
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : (
         <Table
-          caption={t("byDepartment")}
+          caption={t(search.get("state") ? "byDepartmentAll" : "byDepartment")}
           columns={[
             t("department"),
             ...REPORT_STATES.map((state) => ({ label: t(state), align: "end" as const })),
@@ -139,6 +139,17 @@ export default function Report() {
           foot={[t("total"), ...figures(total, number, (share) => percent(share, language))]}
         />
       )}
+      <div className="button-row">
+        <DownloadForm search={search} />
+        {isHr && people.length > 0 ? (
+          <>
+            <RemindLink search={search} />
+            <ButtonLink variant="secondary" to={`/manage/extend${at({})}`}>
+              {duties("putOffSelection")}
+            </ButtonLink>
+          </>
+        ) : null}
+      </div>
       {people.length > 0 ? (
         <>
           <Table
@@ -185,17 +196,6 @@ export default function Report() {
       ) : departments.length > 0 ? (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : null}
-      <p className="button-row">
-        <DownloadForm search={search} />
-        {isHr && people.length > 0 ? (
-          <>
-            <RemindLink search={search} />
-            <ButtonLink variant="secondary" to={`/manage/extend${at({})}`}>
-              {duties("putOffSelection")}
-            </ButtonLink>
-          </>
-        ) : null}
-      </p>
       <p className="small">
         {t("asOf", { at: instantShort(report.asOf, language, report.timeZone) })}{" "}
         {t("population", { count: total.all })} {t("shareNote")} {t("effectNote")}

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { verifierKey } from "#app/domains/ledger/checkpoint.ts";
-import { shareDone } from "#app/domains/proof/counts.ts";
+import { population, shareDone } from "#app/domains/proof/counts.ts";
 import { proofView, type UnitFigures } from "#app/domains/proof/proof-view.server.ts";
 import { REPORT_STATES } from "#app/domains/proof/report-filter.ts";
 import { defineLoader } from "#app/http/door.server.ts";
@@ -35,7 +35,7 @@ export default function Proof() {
   const cells = (unit: UnitFigures) => {
     const share = shareDone(unit);
     return [
-      ...[unit.people, ...REPORT_STATES.map((state) => unit[state])].map((value) =>
+      ...[unit.people, population(unit), ...REPORT_STATES.map((state) => unit[state])].map((value) =>
         wholeNumber(value, language),
       ),
       share === null ? "–" : percent(share, language),
@@ -49,6 +49,7 @@ export default function Proof() {
           columns={[
             t("unit"),
             { label: t("peopleHead"), align: "end" },
+            { label: t("assignments"), align: "end" },
             ...REPORT_STATES.map((state) => ({ label: states(state), align: "end" as const })),
             { label: t("rate"), align: "end" },
           ]}

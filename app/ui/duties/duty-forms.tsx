@@ -1,13 +1,18 @@
 // What HR may do about somebody's duty: one card each, shown where it can be done.
 
-import { EXEMPTION_REASONS, type ExemptionReason } from "#app/domains/assignments/exemption.ts";
+import { addMonths } from "#app/calendar.ts";
+import {
+  EXEMPTION_REASONS,
+  type ExemptionReason,
+  LONGEST_EXEMPTION,
+} from "#app/domains/assignments/exemption.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { Button } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { Field, FileField, SelectField } from "../field.tsx";
 import { useLanguage, useText } from "../language.tsx";
-import { Form } from "../link.tsx";
+import { Form, Link } from "../link.tsx";
 
 interface Props {
   duty: {
@@ -17,6 +22,7 @@ interface Props {
     courseId: string | null;
     today: string;
     request: string;
+    waiting: readonly { id: string; provider: string; completedOn: string; entererName: string }[];
     exemption: { id: string; reason: ExemptionReason; untilDay: string; note: string } | null;
   };
   errors: Partial<Record<string, Parameters<ReturnType<typeof dutiesText.in>>[0]>>;
@@ -32,7 +38,8 @@ export function DutyForms({ duty, errors }: Props) {
       ) : (isOpen || duty.state === "planned") && duty.ruleId ? (
         <ExemptCard duty={duty} errors={errors} />
       ) : null}
-      {isOpen && duty.courseId ? (
+      {duty.waiting.length > 0 ? <WaitingCard waiting={duty.waiting} /> : null}
+      {isOpen && duty.courseId && duty.waiting.length === 0 ? (
         <OutsideCard today={duty.today} request={duty.request} errors={errors} />
       ) : null}
     </>
@@ -55,7 +62,16 @@ function ExtendCard({ request, errors }: { request: string; errors: Props["error
 }
 
 /** By how many days, and why: for one duty or for a selection. */
-export function ExtendFields({ request, errors }: { request: string; errors: Props["errors"] }) {
+export function ExtendFields({
+  request,
+  errors,
+  typed,
+}: {
+  request: string;
+  errors: Props["errors"];
+  /** What was sent, where it is to be corrected. */
+  typed?: { days: string; reason: string } | undefined;
+}) {
   const t = useText(dutiesText);
   return (
     <>
@@ -66,14 +82,16 @@ export function ExtendFields({ request, errors }: { request: string; errors: Pro
         name="days"
         inputMode="numeric"
         className="input-short"
-        defaultValue="14"
+        defaultValue={typed?.days ?? "14"}
         error={errors.days && t(errors.days)}
       />
       <Field
         id="reason"
         label={t("reason")}
         name="reason"
+        hint={t("noHealth")}
         maxLength={300}
+        defaultValue={typed?.reason ?? ""}
         error={errors.reason && t(errors.reason)}
       />
     </>
@@ -111,7 +129,10 @@ function ExemptCard({ duty, errors }: Props) {
         <SelectField
           label={t("reason")}
           name="reason"
-          options={EXEMPTION_REASONS.map((reason) => ({ value: reason, label: t(`reason-${reason}`) }))}
+          options={EXEMPTION_REASONS.filter((reason) => reason !== "trained-elsewhere").map((reason) => ({
+            value: reason,
+            label: t(`reason-${reason}`),
+          }))}
         />
         <Field
           id="until"
@@ -119,6 +140,8 @@ function ExemptCard({ duty, errors }: Props) {
           name="until"
           type="date"
           min={duty.today}
+          max={addMonths(duty.today, LONGEST_EXEMPTION)}
+          hint={t("untilHint", { count: LONGEST_EXEMPTION })}
           error={errors.until && t(errors.until)}
         />
         <Field label={t("note")} hint={t("noteHint")} name="note" maxLength={500} />
@@ -126,6 +149,30 @@ function ExemptCard({ duty, errors }: Props) {
           {t("exempt")}
         </Button>
       </Form>
+    </Card>
+  );
+}
+
+/** What was entered already: once is enough, and it counts when somebody else has approved it. */
+function WaitingCard({ waiting }: Pick<Props["duty"], "waiting">) {
+  const t = useText(dutiesText);
+  const language = useLanguage();
+  return (
+    <Card title={t("waitingTitle")}>
+      <ul>
+        {waiting.map((entry) => (
+          <li key={entry.id}>
+            {t("waitingEntry", {
+              provider: entry.provider,
+              day: dayShort(entry.completedOn, language),
+              by: entry.entererName,
+            })}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link to="/manage/approvals">{t("approvalsTitle")}</Link>
+      </p>
     </Card>
   );
 }

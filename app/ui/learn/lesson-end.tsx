@@ -1,5 +1,6 @@
 // The end of a lesson: what to do today, and the receipt for the completion.
 
+import type { HomeView } from "#app/domains/progress/home-view.server.ts";
 import type { LessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { Card } from "../card.tsx";
@@ -9,17 +10,20 @@ import { ButtonLink, Link } from "../link.tsx";
 
 export function LessonEnd({
   end,
+  next,
   variables,
   day,
 }: {
   end: NonNullable<LessonView["end"]>;
+  /** What is due next, if anything is. */
+  next: HomeView["due"][number] | undefined;
   variables: Variables;
   day: string;
 }) {
   const t = useText(learnText);
   return (
     <>
-      <p className="page-lead">{t("endLead")}</p>
+      <p className="page-lead">{t(end.again ? "endLeadAgain" : "endLead")}</p>
       <Card title={t("actionTitle")}>
         <div className="prose">
           <Blocks blocks={end.action} variables={variables} />
@@ -29,7 +33,14 @@ export function LessonEnd({
         <p>{t("receiptText", { day, number: end.receipt })}</p>
       </Card>
       <div className="button-row">
-        <ButtonLink to="/">{t("toHome")}</ButtonLink>
+        {next ? (
+          <ButtonLink to={`/lessons/${next.lessonId}`}>
+            {t(next.overdue ? "nextOverdue" : "nextLesson", { title: next.title })}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink variant={next ? "secondary" : "primary"} to="/">
+          {t("toHome")}
+        </ButtonLink>
         <Link to="?step=1">{t("reread")}</Link>
       </div>
     </>

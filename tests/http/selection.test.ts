@@ -1,0 +1,35 @@
+// An act on a selection of the report stays with that selection, also when the form has to be shown again.
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type House, openHouse } from "#tests/support/roles.ts";
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house?.server.stop());
+
+const lead = (page: string) => /<p class="page-lead">(.*?)<\/p>/s.exec(page)?.[1];
+
+test("a mistyped number of days widens nothing, and keeps what was typed", async () => {
+  const { hr } = house.client;
+  const one = await hr.get("/manage/extend?search=CANARY-name-learner");
+  const all = await hr.get("/manage/extend");
+  expect(lead(one.body)).not.toBe(lead(all.body));
+  // The form is sent to the page's own address, with its selection in hidden fields.
+  expect(/<form[^>]*>(?=<input type="hidden" name="entity")/.exec(one.body)?.[0]).not.toContain("action=");
+
+  const before = await house.server.state();
+  const refused = await hr.post("/manage/extend?search=CANARY-name-learner", {
+    search: "CANARY-name-learner",
+    request: house.server.context.random.id(),
+    days: "400",
+    reason: "Inventory",
+  });
+  expect(refused.status).toBe(422);
+  expect(lead(refused.body)).toBe(lead(one.body));
+  expect(refused.body).toContain('name="search" value="CANARY-name-learner"');
+  expect(refused.body).toContain('value="400"');
+  expect(refused.body).toContain('value="Inventory"');
+  expect(await house.server.state()).toBe(before);
+});
