@@ -4,6 +4,7 @@
 import type { Trx } from "#db/open.server.ts";
 import { dayOf } from "../calendar.ts";
 import type { Context } from "../context.server.ts";
+import { itemsOf } from "../domains/assignments/person-assignments-store.server.ts";
 import type { PublishedLesson } from "../domains/lessons/library.server.ts";
 import type { CancelReason, ClaimedMessage, Prepare, Reason } from "../domains/outbox/message.ts";
 import type { Company } from "../domains/people/company.ts";
@@ -15,7 +16,12 @@ import { findLateReason, findOpenReason, findRecipient } from "../domains/remind
 import { sendingDays } from "../domains/reminders/sending-days.ts";
 import { readWording } from "../domains/reminders/wording-store.server.ts";
 import { isLanguage, type Language } from "../i18n/languages.ts";
-import { composeReminder, type LateItem, type ReminderItem } from "../mail/templates/reminder.ts";
+import {
+  type AlsoOpen,
+  composeReminder,
+  type LateItem,
+  type ReminderItem,
+} from "../mail/templates/reminder.ts";
 
 type Needs = Pick<Context, "library" | "clock" | "env">;
 
@@ -27,6 +33,8 @@ interface Said {
   /** Several reasons may speak of one lesson: it is said once, as the latest of them says it. */
   own: Map<string, ReminderItem>;
   late: Map<string, LateItem>;
+  /** The lessons of which the mail speaks to their owner. */
+  lessons: Set<string>;
   cancel: CancelReason;
 }
 
@@ -42,7 +50,7 @@ export function prepareReminder(needs: Needs, company: Company): Prepare {
     if (!days.has(today)) return { waitUntil: new Date(now.getTime() + LOOK_AGAIN) };
 
     const language = isLanguage(message.language) ? message.language : company.defaultLanguage;
-    const said: Said = { own: new Map(), late: new Map(), cancel: "settled" };
+    const said: Said = { own: new Map(), late: new Map(), lessons: new Set(), cancel: "settled" };
     for (const reason of reasons) await say(trx, needs, company, { message, reason, today, language }, said);
     if (said.own.size + said.late.size === 0) return { cancel: said.cancel };
     const mail = composeReminder({
@@ -53,6 +61,7 @@ export function prepareReminder(needs: Needs, company: Company): Prepare {
       appUrl: needs.env.APP_URL,
       reference: message.reference,
       items: inOrder([...said.own.values()]),
+      also: said.own.size > 0 ? await alsoOpen(trx, needs, message.personId, said, { today, language }) : [],
       late: inOrder([...said.late.values()]),
       today,
     });
@@ -93,8 +102,27 @@ async function say(
     const lessonPath = `/lessons/${open.lessonId}?for=${open.mailHint}`;
     const { step } = reason;
     const minutes = lesson?.minutes ?? 0;
+    said.lessons.add(open.lessonId);
     said.own.set(`${open.dueOn} ${open.lessonId}`, { ...shared, step, lessonPath, minutes });
   }
+}
+
+/** The person's other open lessons that have begun, each once, the earliest first. */
+async function alsoOpen(
+  trx: Trx,
+  { library }: Pick<Needs, "library">,
+  personId: string,
+  { lessons }: Said,
+  { today, language }: { today: string; language: Language },
+): Promise<AlsoOpen[]> {
+  const open = new Map<string, AlsoOpen>();
+  for (const item of await itemsOf(trx, personId)) {
+    if (item.completionId || item.state !== "open" || item.opensOn > today) continue;
+    if (lessons.has(item.lessonId) || open.has(item.lessonId)) continue;
+    const text = textIn(library.loaded(item.lessonId)?.lesson, language);
+    if (text) open.set(item.lessonId, { lessonTitle: text.title, dueOn: item.dueOn });
+  }
+  return [...open.values()];
 }
 
 function textIn(lesson: PublishedLesson["lesson"] | undefined, language: Language) {

@@ -24,6 +24,12 @@ export interface ReminderItem {
   minutes: number;
 }
 
+/** What else of the reader's is open, of which this mail does not speak for itself. */
+export interface AlsoOpen {
+  lessonTitle: string;
+  dueOn: string;
+}
+
 /** Somebody else's lesson that is late. */
 export interface LateItem {
   /** As whom the reader is told. */
@@ -43,6 +49,7 @@ export interface ReminderInput {
   appUrl: string;
   reference: string;
   items: readonly ReminderItem[];
+  also?: readonly AlsoOpen[];
   late?: readonly LateItem[];
   today: string;
 }
@@ -103,6 +110,23 @@ function ownParts(input: ReminderInput): Part[] {
   return [
     worded(input, part, items.length) ?? paragraph(ours),
     ...items.map((item) => itemPart(item, input)),
+    ...alsoParts(input),
+  ];
+}
+
+/** So that nobody takes what the mail is about for all there is to do. */
+function alsoParts({ language, today, also = [] }: ReminderInput): Part[] {
+  if (also.length === 0) return [];
+  const t = mailText.in(language);
+  const lines = also.map(({ lessonTitle, dueOn }) =>
+    t("alsoLine", {
+      lesson: lessonTitle,
+      due: t(dueKey(dueOn, today), { day: dayInWords(dueOn, language, today) }),
+    }),
+  );
+  return [
+    paragraph(t("also", { count: also.length })),
+    { kind: "list", items: lines.slice(0, LONGEST_LIST) },
   ];
 }
 
