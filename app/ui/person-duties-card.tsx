@@ -37,7 +37,6 @@ export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof
             t("course"),
             t("state"),
             { label: t("opensOn"), align: "end" },
-            { label: t("lessons"), align: "end" },
             { label: t("due"), align: "end" },
             { label: t("doneOn"), align: "end" },
           ]}
@@ -46,13 +45,16 @@ export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof
             cells: [
               <span key="course">
                 <Link to={`/manage/assignments/${each.id}`}>{each.course || duty("update")}</Link>
-                {each.cycle > 1 ? ` (${duty("cycle", { count: each.cycle })})` : ""}
+                <br />
+                <span className="small">
+                  {each.cycle > 1 ? `${duty("cycle", { count: each.cycle })}, ` : ""}
+                  {t("lessonsOf", { done: each.done, lessons: each.lessons })}
+                </span>
               </span>,
               <Badge key="state" tone={TONE[each.state]}>
                 {each.reason ? t(`closed_${each.reason}`) : t(each.state)}
               </Badge>,
               dayShort(each.opensOn, language),
-              t("lessonsOf", { done: each.done, lessons: each.lessons }),
               dayShort(each.dueOn, language),
               (each.state === "done" || each.state === "outside") && each.settledOn
                 ? dayShort(each.settledOn, language)
