@@ -43,7 +43,7 @@ export const loader = defineLoader(
       upload: input.upload,
       complete,
       columns: input.columns ?? null,
-      agreed: previewHash(preview),
+      agreed: await previewHash(preview),
       preview: shortened(preview),
     };
   },
