@@ -23,7 +23,7 @@ import { adminIds, peopleBeyondLearner } from "#app/domains/people/standing-stor
 import { allPeople, newMailHint } from "#app/domains/people/store.server.ts";
 import type { Maker } from "#app/domains/people/target-facts.ts";
 import { writePeople } from "#app/domains/people/write-people.server.ts";
-import { inPieces } from "#app/give-way.server.ts";
+import { inPieces } from "#app/give-way.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 

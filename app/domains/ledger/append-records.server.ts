@@ -1,7 +1,7 @@
 // Appends records to the ledger inside the act's own transaction: either both happened, or neither.
 
-import { setImmediate } from "node:timers/promises";
 import type { Clock, Random } from "#app/clock.ts";
+import { giveWay } from "#app/give-way.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Trx } from "#db/open.server.ts";
 import { openingOf, SECRET_BYTES, subjectOf } from "./commitment.ts";
@@ -52,7 +52,7 @@ export async function appendRecords(
 
   for (let from = 0; from < records.length; from += RECORDS_AT_A_TIME) {
     // Between them, others have their turn.
-    if (from > 0) await setImmediate();
+    if (from > 0) await giveWay();
     const some = records.slice(from, from + RECORDS_AT_A_TIME);
     const made = makeRecords(needs.random, some, first + from, enteredAt, subjects);
     await insertRecords(

@@ -1,6 +1,6 @@
 // What only shows when all rows are seen together with the people who are there: addresses twice, and dates that contradict.
 
-import { inPieces } from "#app/give-way.server.ts";
+import { inPieces } from "#app/give-way.ts";
 import type { Columns } from "./columns.ts";
 import type { Field } from "./field.ts";
 import { clipped, type Wrong, type WrongReason } from "./import-preview.ts";

@@ -1,6 +1,6 @@
 // Who each row is: known by the personnel number where there is one, else by the mail address.
 
-import { inPieces } from "#app/give-way.server.ts";
+import { inPieces } from "#app/give-way.ts";
 import type { Columns } from "./columns.ts";
 import type { Field } from "./field.ts";
 import { clipped, type Wrong } from "./import-preview.ts";

@@ -1,6 +1,6 @@
 // Who reports to whom after the import: named by number or mail, in any row, without circles.
 
-import { inPieces, mapInPieces } from "#app/give-way.server.ts";
+import { inPieces, mapInPieces } from "#app/give-way.ts";
 import type { Columns } from "./columns.ts";
 import { clipped, type Wrong } from "./import-preview.ts";
 import type { Person } from "./person.ts";

@@ -1,6 +1,6 @@
 // The plan of an import in words: names instead of ids, and what each person's change amounts to.
 
-import { inPieces } from "#app/give-way.server.ts";
+import { inPieces } from "#app/give-way.ts";
 import type { Columns } from "./columns.ts";
 import { changeInWords, type FactNames } from "./facts-in-words.ts";
 import type {

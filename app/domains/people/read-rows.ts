@@ -1,6 +1,6 @@
 // Rows of a file -> what each says of a person, cell by cell, with all that is wrong in them at once.
 
-import { mapInPieces } from "#app/give-way.server.ts";
+import { mapInPieces } from "#app/give-way.ts";
 import {
   type Cell,
   type CellFault,

@@ -1,8 +1,8 @@
 // Bytes -> header and rows: a table as Excel would show it, with the row numbers that messages name.
 
 import { Readable } from "node:stream";
-import { setImmediate } from "node:timers/promises";
 import { CsvError, parse } from "csv-parse";
+import { giveWay } from "#app/give-way.ts";
 import { decodeText, type Encoding } from "./decode-text.ts";
 import type { TellProgress } from "./import-progress.ts";
 import { RefusedWorkbook, readWorkbookRows } from "./read-workbook.server.ts";
@@ -105,7 +105,7 @@ async function gather(
     rows.push({ number, cells: kept });
     if (rows.length % ROWS_AT_A_TIME !== 0) continue;
     tell({ phase: "reading", done: rows.length, of: null });
-    await setImmediate();
+    await giveWay();
   }
   if (!header) return fault("empty-file");
   if (rows.length === 0) return fault("no-rows");

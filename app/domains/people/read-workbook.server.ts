@@ -4,8 +4,8 @@
 // file may unpack to gigabytes, one cell in the last column of the last row makes a table of millions, and a list of
 // 100,000 people built at once takes a gigabyte, in which nobody else is answered.
 
-import { setImmediate } from "node:timers/promises";
 import { readSheet, SheetNotFoundError } from "read-excel-file/node";
+import { giveWay } from "#app/give-way.ts";
 import { isUnfinished, sharedTexts, sheetPieces } from "./sheet-pieces.ts";
 import { unzip, zipStored } from "./unzip.server.ts";
 
@@ -124,7 +124,7 @@ async function* rowsOf(
       const cells = row.map((cell) => detached(textOf(cell)));
       if (isFilled(cells)) yield { number: piece.rowsBefore + at + 1, cells };
     }
-    await setImmediate();
+    await giveWay();
   }
 }
 

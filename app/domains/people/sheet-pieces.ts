@@ -1,6 +1,6 @@
 // A sheet's XML cut into small sheets of a few hundred rows each, without empty cells and with its texts in place.
 
-import { setImmediate } from "node:timers/promises";
+import { giveWay } from "#app/give-way.ts";
 
 export type SheetPiece =
   | { ok: true; rowsBefore: number; xml: string }
@@ -123,7 +123,7 @@ export async function sharedTexts(xml: string): Promise<string[]> {
     if (closes) texts.push(xml.slice(from, index));
     else if (tag.endsWith("/>")) texts.push("");
     else from = index + tag.length;
-    if (texts.length % TEXTS_AT_A_TIME === 0) await setImmediate();
+    if (texts.length % TEXTS_AT_A_TIME === 0) await giveWay();
   }
   return texts;
 }
@@ -143,7 +143,7 @@ export async function isUnfinished(xml: Buffer): Promise<boolean> {
     open = next;
     if (open - rested < BYTES_AT_A_TIME) continue;
     rested = open;
-    await setImmediate();
+    await giveWay();
   }
   return false;
 }

@@ -1,8 +1,8 @@
-// The people themselves: found one by one, and written in bulk with their history for reports.
+// The people themselves: found one by one, and written in bulk.
 
-import { setImmediate } from "node:timers/promises";
 import { type Insertable, type Selectable, sql } from "kysely";
 import type { Random } from "#app/clock.ts";
+import { giveWay } from "#app/give-way.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { PersonTable } from "#db/schema/people.ts";
@@ -87,7 +87,7 @@ export async function allPeople(db: Db | Trx): Promise<Person[]> {
     const last = rows.at(-1);
     if (!last || rows.length < PEOPLE_AT_A_TIME) return people;
     after = last.id;
-    await setImmediate();
+    await giveWay();
   }
 }
 
@@ -114,7 +114,7 @@ export async function insertPeople(
 ): Promise<void> {
   let done = 0;
   for (const chunk of chunks(people)) {
-    if (done > 0) await setImmediate();
+    if (done > 0) await giveWay();
     await trx
       .insertInto("person")
       .values(chunk.map((person) => rowOf(person, now)))
@@ -127,7 +127,7 @@ export async function insertPeople(
 /** Writes the new facts of present people. */
 export async function updatePeople(trx: Trx, people: readonly Person[], now: Date): Promise<void> {
   for (const [at, chunk] of [...chunks(people)].entries()) {
-    if (at > 0) await setImmediate();
+    if (at > 0) await giveWay();
     const values = chunk.map(
       (person) =>
         sql`(${person.id}, ${person.personnelNumber}, ${person.name}, ${person.mail}, ${person.entityId},
@@ -154,58 +154,6 @@ export async function updatePeople(trx: Trx, people: readonly Person[], now: Dat
 export async function releaseMails(trx: Trx, personIds: readonly string[]): Promise<void> {
   for (const chunk of chunks(personIds)) {
     await trx.updateTable("person").set({ mail: null }).where("id", "in", chunk).execute();
-  }
-}
-
-/** Ends the present period of people whose dated facts changed, and opens the next. */
-export async function turnPeriods(
-  trx: Trx,
-  needs: { random: Random },
-  people: readonly Person[],
-  now: Date,
-): Promise<void> {
-  for (const chunk of chunks(people)) {
-    await trx
-      .updateTable("person_period")
-      .set({ entered_until: now.toISOString() })
-      .where("entered_until", "is", null)
-      .where(
-        "person_id",
-        "in",
-        chunk.map(({ id }) => id),
-      )
-      .execute();
-  }
-  await openPeriods(trx, needs, people, now);
-}
-
-/** Opens the first period of new people. */
-export async function openPeriods(
-  trx: Trx,
-  { random }: { random: Random },
-  people: readonly Person[],
-  now: Date,
-  tell: (done: number) => void = () => undefined,
-): Promise<void> {
-  let done = 0;
-  for (const chunk of chunks(people)) {
-    if (done > 0) await setImmediate();
-    done += chunk.length;
-    const periods = chunk.map((person) => ({
-      id: random.id(),
-      person_id: person.id,
-      entity_id: person.entityId,
-      department_id: person.departmentId,
-      manager_id: person.managerId,
-      management_body: flag(person.managementBody),
-      external: flag(person.external),
-      join_date: person.joinDate,
-      leave_date: person.leaveDate,
-      entered_from: now.toISOString(),
-      entered_until: null,
-    }));
-    await trx.insertInto("person_period").values(periods).execute();
-    tell(done);
   }
 }
 
@@ -260,11 +208,13 @@ export function newMailHint({ random }: { random: Random }): string {
   return random.bytes(16).toString("base64url");
 }
 
-function flag(value: PersonFacts["external"]): 0 | 1 {
+/** Yes and no, as both databases keep them. */
+export function flag(value: PersonFacts["external"]): 0 | 1 {
   return value ? 1 : 0;
 }
 
-function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
+/** Rows as statements take them. */
+export function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < list.length; from += CHUNK) yield list.slice(from, from + CHUNK);
 }
 

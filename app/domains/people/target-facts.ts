@@ -1,6 +1,6 @@
 // What a person's facts are after the import, all but the manager: the row's where it says something, else the present ones.
 
-import { mapInPieces } from "#app/give-way.server.ts";
+import { mapInPieces } from "#app/give-way.ts";
 import type { IdentifiedRow } from "./identify-rows.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Person } from "./person.ts";

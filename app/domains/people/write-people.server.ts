@@ -5,8 +5,9 @@ import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Trx } from "#db/open.server.ts";
 import { changedRecord, enteredRecord, type PersonChange } from "./people-records.ts";
+import { openPeriods, turnPeriods } from "./period-store.server.ts";
 import { DATED_FACTS, type Person } from "./person.ts";
-import { insertPeople, openPeriods, releaseMails, turnPeriods, updatePeople } from "./store.server.ts";
+import { insertPeople, releaseMails, updatePeople } from "./store.server.ts";
 
 interface Needs {
   dialect: Dialect;

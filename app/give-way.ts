@@ -1,6 +1,9 @@
 // Long work in pieces, between which the server answers others: one process does both.
 
-import { setImmediate } from "node:timers/promises";
+/** Lets whatever waits have its turn; nothing comes of it but that. */
+export function giveWay(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume));
+}
 
 /** A piece takes a few milliseconds. */
 const PIECE = 1_000;
@@ -13,7 +16,7 @@ export async function* inPieces<T>(
   for (let from = 0; from < items.length; from += PIECE) {
     if (from > 0) {
       tell?.(from);
-      await setImmediate();
+      await giveWay();
     }
     yield items.slice(from, from + PIECE);
   }
