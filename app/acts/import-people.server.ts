@@ -9,6 +9,7 @@ import type { Company } from "#app/domains/people/company.ts";
 import { readCompany, writeCompany } from "#app/domains/people/company-store.server.ts";
 import type { ImportPreview } from "#app/domains/people/import-preview.ts";
 import type { TellProgress } from "#app/domains/people/import-progress.ts";
+import type { ImportCounts } from "#app/domains/people/import-work.server.ts";
 import { allLeaves, insertLeaves, withdrawLeaves } from "#app/domains/people/leave-store.server.ts";
 import {
   insertDepartments,
@@ -65,11 +66,6 @@ export type ImportOutcome =
   | { outcome: "unconfirmed"; preview: ImportPreview }
   /** The company changed since the preview, which is no longer what would happen. */
   | { outcome: "overtaken"; preview: ImportPreview };
-
-export type ImportCounts = Record<
-  "added" | "changed" | "leaving" | "returning" | "planned" | "missing" | "untouched",
-  number
->;
 
 /** What the import of a file would do. */
 export async function previewImport(
