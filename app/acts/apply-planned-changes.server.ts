@@ -83,7 +83,7 @@ async function withoutCircles(trx: Trx, changes: readonly Applied[]): Promise<Ap
     moving.flatMap(({ person }) => person.managerId ?? []),
   );
   for (const { person } of moving) managerOf.set(person.id, person.managerId);
-  const circular = peopleInCircles(managerOf);
+  const circular = await peopleInCircles(managerOf);
   return changes.flatMap((change) => {
     const { person, before, fields } = change;
     if (!fields.includes("managerId") || !circular.has(person.id)) return [change];

@@ -8,6 +8,8 @@ import { namesPeople, rememberedAfter } from "#app/domains/people/columns.ts";
 import type { Company } from "#app/domains/people/company.ts";
 import { readCompany, writeCompany } from "#app/domains/people/company-store.server.ts";
 import type { ImportPreview } from "#app/domains/people/import-preview.ts";
+import type { TellProgress } from "#app/domains/people/import-progress.ts";
+import type { ImportCounts } from "#app/domains/people/import-work.server.ts";
 import { allLeaves, insertLeaves, withdrawLeaves } from "#app/domains/people/leave-store.server.ts";
 import {
   insertDepartments,
@@ -20,7 +22,9 @@ import { type ImportPlan, planImport } from "#app/domains/people/plan-import.ts"
 import { type ReadTable, readTable } from "#app/domains/people/read-table.server.ts";
 import { adminIds, peopleBeyondLearner } from "#app/domains/people/standing-store.server.ts";
 import { allPeople, newMailHint } from "#app/domains/people/store.server.ts";
+import type { Maker } from "#app/domains/people/target-facts.ts";
 import { writePeople } from "#app/domains/people/write-people.server.ts";
+import { inPieces } from "#app/give-way.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 
@@ -63,41 +67,54 @@ export type ImportOutcome =
   /** The company changed since the preview, which is no longer what would happen. */
   | { outcome: "overtaken"; preview: ImportPreview };
 
-export type ImportCounts = Record<
-  "added" | "changed" | "leaving" | "returning" | "planned" | "missing" | "untouched",
-  number
->;
-
 /** What the import of a file would do. */
 export async function previewImport(
   needs: Needs,
   bytes: Uint8Array,
   choices: ImportChoices = {},
+  tell: TellProgress = () => undefined,
 ): Promise<ImportPreview> {
-  const table = await tableIn(needs, bytes);
-  return (await plan(needs, needs.db, table, choices)).preview;
+  const table = await tableIn(needs, bytes, tell);
+  return (await plan(needs, needs.db, table, choices, placeholders(), tell)).preview;
 }
 
-/** Names a preview, so that what is agreed to is what is done. */
-export function previewHash(preview: ImportPreview): string {
-  return createHash("sha256").update(JSON.stringify(preview)).digest("hex");
+/** Ids that tell new people apart, where nobody is written. */
+function placeholders(): Maker {
+  let count = 0;
+  return { id: () => `new ${++count}`, mailHint: () => "" };
+}
+
+/** Names a preview with everything in it, so that what is agreed to is what is done. */
+export async function previewHash(preview: ImportPreview): Promise<string> {
+  const { added, changed, leaving, returning, planned, missing, wrong, ...rest } = preview;
+  const lists = { added, changed, leaving, returning, planned, missing: missing?.people ?? [], wrong };
+  const hash = createHash("sha256");
+  hash.update(JSON.stringify({ ...rest, missing: missing && { ...missing, people: [] } }));
+  for (const [name, list] of Object.entries(lists)) {
+    hash.update(`\n${name} ${list.length}\n`);
+    for await (const piece of inPieces<unknown>(list)) hash.update(JSON.stringify(piece));
+  }
+  return hash.digest("hex");
 }
 
 /** Imports a file in one transaction: everything in it, or nothing. */
 export async function importPeople(
   needs: ImportNeeds,
   { bytes, by, agreed, confirmMissing = false, ...choices }: PeopleImport,
+  tell: TellProgress = () => undefined,
 ): Promise<ImportOutcome> {
-  const table = await tableIn(needs, bytes);
+  const table = await tableIn(needs, bytes, tell);
+  const maker = { id: () => needs.random.id(), mailHint: () => newMailHint(needs) };
   try {
     return await needs.db.transaction().execute(async (trx) => {
-      const planned = await plan(needs, trx, table, choices);
+      const planned = await plan(needs, trx, table, choices, maker, tell);
       const { preview } = planned;
       if (preview.wrong.length > 0) return { outcome: "refused", preview };
-      if (agreed !== undefined && agreed !== previewHash(preview)) return { outcome: "overtaken", preview };
+      if (agreed !== undefined && agreed !== (await previewHash(preview)))
+        return { outcome: "overtaken", preview };
       if (preview.missing?.needsConfirmation && !confirmMissing) return { outcome: "unconfirmed", preview };
       await remember(needs, trx, table, choices, by);
-      await write(needs, trx, planned, by);
+      await write(needs, trx, planned, by, tell);
       return { outcome: "imported", ...countsOf(preview) };
     });
   } catch (error) {
@@ -108,9 +125,9 @@ export async function importPeople(
 }
 
 /** Read before the transaction begins: unpacking a workbook takes seconds, in which others may write. */
-async function tableIn(needs: Needs, bytes: Uint8Array): Promise<ReadTable> {
+async function tableIn(needs: Needs, bytes: Uint8Array, tell: TellProgress): Promise<ReadTable> {
   const { columnMapping: remembered } = await readCompany(needs.db);
-  return await readTable(bytes, (header) => namesPeople(header, { remembered }));
+  return await readTable(bytes, (header) => namesPeople(header, { remembered }), tell);
 }
 
 async function plan(
@@ -118,9 +135,11 @@ async function plan(
   handle: Db | Trx,
   table: ReadTable,
   { columns: chosen, complete }: ImportChoices,
+  maker: Maker,
+  tell: TellProgress,
 ): Promise<ImportPlan> {
   const company = await readCompany(handle);
-  return planImport(
+  return await planImport(
     table,
     {
       people: await allPeople(handle),
@@ -135,16 +154,26 @@ async function plan(
       missingShare: company.missingShare,
       today: dayOf(needs.clock(), company.timeZone),
     },
-    { id: () => needs.random.id(), mailHint: () => newMailHint(needs) },
+    maker,
     { chosen, remembered: company.columnMapping, complete },
+    tell,
   );
 }
 
-async function write(needs: ImportNeeds, trx: Trx, planned: ImportPlan, by: string | null): Promise<void> {
+async function write(
+  needs: ImportNeeds,
+  trx: Trx,
+  planned: ImportPlan,
+  by: string | null,
+  tell: TellProgress,
+): Promise<void> {
   const now = needs.clock();
+  const of = planned.entering.length + planned.changing.length;
+  const wrote = (done: number): void => tell({ phase: "writing", done, of });
+  wrote(0);
   await insertEntities(trx, needs, planned.entities);
   await insertDepartments(trx, needs, planned.departments);
-  await writePeople(trx, needs, planned, by);
+  await writePeople(trx, needs, planned, by, wrote);
   await planChanges(trx, needs, planned.planning, by, now);
   await withdrawLeaves(
     trx,

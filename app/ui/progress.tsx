@@ -7,7 +7,8 @@ export function Progress({
   max,
   label,
 }: {
-  value: number;
+  /** Null while nobody knows how much there is. */
+  value: number | null;
   max: number;
   /** "Step 2 of 5": what the bar says. */
   label: string;
@@ -16,7 +17,7 @@ export function Progress({
   return (
     <div className="progress">
       <label htmlFor={id}>{label}</label>
-      <progress id={id} value={value} max={max} />
+      <progress id={id} value={value ?? undefined} max={max} />
     </div>
   );
 }

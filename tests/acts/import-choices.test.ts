@@ -54,7 +54,7 @@ onBothDatabases("the columns of a file", (open) => {
     const preview = await previewImport(needs, strange, { columns });
     expect(preview).toMatchObject({ wrong: [], ignoredColumns: [], added: [{ name: "Anna Müller" }, {}] });
     expect((await readCompany(database.db)).columnMapping).toEqual({});
-    expect(await run(strange, { columns, agreed: previewHash(preview) })).toMatchObject({ added: 2 });
+    expect(await run(strange, { columns, agreed: await previewHash(preview) })).toMatchObject({ added: 2 });
     expect((await readCompany(database.db)).columnMapping).toEqual({
       kennung: "personnelNumber",
       wer: "name",

@@ -1,6 +1,7 @@
 // Appends records to the ledger inside the act's own transaction: either both happened, or neither.
 
 import type { Clock, Random } from "#app/clock.ts";
+import { giveWay } from "#app/give-way.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Trx } from "#db/open.server.ts";
 import { openingOf, SECRET_BYTES, subjectOf } from "./commitment.ts";
@@ -30,7 +31,7 @@ interface Made {
 }
 
 /** Records that are made and written at a time, so that 100,000 do not stand in memory with all their openings. */
-const RECORDS_AT_A_TIME = 5_000;
+const RECORDS_AT_A_TIME = 1_000;
 
 /**
  * Appends records in the given order and returns their sequence numbers: 0-based, gapless, the receipt that is shown.
@@ -50,6 +51,8 @@ export async function appendRecords(
   const subjects = await subjectsOf(trx, needs.random, records);
 
   for (let from = 0; from < records.length; from += RECORDS_AT_A_TIME) {
+    // Between them, others have their turn.
+    if (from > 0) await giveWay();
     const some = records.slice(from, from + RECORDS_AT_A_TIME);
     const made = makeRecords(needs.random, some, first + from, enteredAt, subjects);
     await insertRecords(

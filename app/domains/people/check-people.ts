@@ -1,5 +1,6 @@
 // What only shows when all rows are seen together with the people who are there: addresses twice, and dates that contradict.
 
+import { inPieces } from "#app/give-way.ts";
 import type { Columns } from "./columns.ts";
 import type { Field } from "./field.ts";
 import { clipped, type Wrong, type WrongReason } from "./import-preview.ts";
@@ -7,16 +8,16 @@ import type { Person } from "./person.ts";
 import type { PlannedPerson } from "./target-facts.ts";
 
 /** Checks the targets against each other, and against the people of whom the file says nothing. */
-export function checkPeople(
+export async function checkPeople(
   planned: readonly PlannedPerson[],
   others: readonly Person[],
   protectedPeople: ReadonlySet<string>,
   columns: Columns,
-): Wrong[] {
+): Promise<Wrong[]> {
   const wrong: Wrong[] = [];
   const mailOfOthers = new Set(others.map(({ mail }) => mail));
   const rowOfMail = new Map<string, number>();
-  for (const { row, present, target } of planned) {
+  const check = ({ row, present, target }: PlannedPerson): void => {
     const report = (field: Field, reason: WrongReason, value: string | null, otherRow?: number): void => {
       const column = columns.header.get(field) ?? null;
       wrong.push({
@@ -37,6 +38,7 @@ export function checkPeople(
       report("mail", "mail-protected", target.mail);
     if (target.leaveDate !== null && target.leaveDate < target.joinDate)
       report(columns.at.has("leaveDate") ? "leaveDate" : "joinDate", "leave-before-join", target.leaveDate);
-  }
+  };
+  for await (const piece of inPieces(planned)) for (const person of piece) check(person);
   return wrong;
 }

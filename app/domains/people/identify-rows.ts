@@ -1,5 +1,6 @@
 // Who each row is: known by the personnel number where there is one, else by the mail address.
 
+import { inPieces } from "#app/give-way.ts";
 import type { Columns } from "./columns.ts";
 import type { Field } from "./field.ts";
 import { clipped, type Wrong } from "./import-preview.ts";
@@ -13,33 +14,39 @@ export interface IdentifiedRow {
 }
 
 /** Finds the present person of each row; a second row for the same person is wrong and left out. */
-export function identifyRows(
+export async function identifyRows(
   rows: readonly PersonRow[],
   people: readonly Person[],
   columns: Columns,
-): { rows: IdentifiedRow[]; wrong: Wrong[] } {
-  const find = finder(people);
+): Promise<{ rows: IdentifiedRow[]; wrong: Wrong[] }> {
+  const find = await finder(people);
   const taken = new Map<string, number>();
   const wrong: Wrong[] = [];
   const identified: IdentifiedRow[] = [];
-  for (const row of rows) {
+  const identify = (row: PersonRow): void => {
     const present = find(row);
     const twin = firstTaken(taken, row, present);
     if (twin) {
       const column = columns.header.get(twin.field) ?? null;
       const value = clipped(row[twin.field] ?? "");
       wrong.push({ row: row.row, column, reason: twin.reason, value, otherRow: twin.otherRow });
-      continue;
+      return;
     }
     for (const key of keysOf(row, present)) taken.set(key.key, row.row);
     if (row.personnelNumber || row.mail) identified.push({ row, present });
-  }
+  };
+  for await (const piece of inPieces(rows)) for (const row of piece) identify(row);
   return { rows: identified, wrong };
 }
 
-function finder(people: readonly Person[]): (row: PersonRow) => Person | null {
-  const byNumber = new Map(people.flatMap((person) => entry(person.personnelNumber, person)));
-  const byMail = new Map(people.flatMap((person) => entry(person.mail, person)));
+async function finder(people: readonly Person[]): Promise<(row: PersonRow) => Person | null> {
+  const byNumber = new Map<string, Person>();
+  const byMail = new Map<string, Person>();
+  for await (const piece of inPieces(people))
+    for (const person of piece) {
+      if (person.personnelNumber !== null) byNumber.set(person.personnelNumber, person);
+      if (person.mail !== null) byMail.set(person.mail, person);
+    }
   return ({ personnelNumber, mail }) => {
     const numbered = personnelNumber ? byNumber.get(personnelNumber) : undefined;
     if (numbered) return numbered;
@@ -48,10 +55,6 @@ function finder(people: readonly Person[]): (row: PersonRow) => Person | null {
     if (!addressed || (personnelNumber && addressed.personnelNumber)) return null;
     return addressed;
   };
-}
-
-function entry(key: string | null, person: Person): [string, Person][] {
-  return key === null ? [] : [[key, person]];
 }
 
 interface Key {

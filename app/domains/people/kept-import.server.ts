@@ -14,8 +14,8 @@ interface Needs {
 
 const KEPT_FOR = 3_600_000;
 
-/** "<id>.<person>.<milliseconds since 1970>": what the name says needs no second file. */
-const NAME = /^([\w-]{22})\.([\w-]+)\.(\d+)$/;
+/** "<id>.<person>.<milliseconds since 1970>": what the name says needs no second file. What is known of it stands beside. */
+const NAME = /^([\w-]{22})\.([\w-]+)\.(\d+)(\.work|\.claim|\.next)?$/;
 
 interface Kept {
   file: string;
@@ -40,9 +40,25 @@ export async function readKeptImport(
   personId: string,
   id: string,
 ): Promise<Uint8Array | null> {
+  const file = await keptFile(needs, personId, id);
+  try {
+    return file === null ? null : await readFile(file);
+  } catch (error) {
+    // It has been imported, and what came of it is all that is left.
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Where a person keeps a list under this id, or what is known of it; null where it is gone, or somebody else's. */
+export async function keptFile(
+  needs: Pick<Needs, "env" | "clock">,
+  personId: string,
+  id: string,
+): Promise<string | null> {
   const now = needs.clock().getTime();
   const kept = (await listKept(needs)).find((each) => each.id === id && each.personId === personId);
-  return kept && !isOld(kept, now) ? await readFile(kept.file) : null;
+  return kept && !isOld(kept, now) ? join(folderOf(needs), `${kept.id}.${kept.personId}.${kept.at}`) : null;
 }
 
 /** Removes a person's file. */

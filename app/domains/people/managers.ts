@@ -1,5 +1,6 @@
 // Who reports to whom after the import: named by number or mail, in any row, without circles.
 
+import { inPieces, mapInPieces } from "#app/give-way.ts";
 import type { Columns } from "./columns.ts";
 import { clipped, type Wrong } from "./import-preview.ts";
 import type { Person } from "./person.ts";
@@ -9,11 +10,11 @@ import { inTheEnd, type PlannedPerson, withManager } from "./target-facts.ts";
  * Gives each target its manager, as everybody will be after the import.
  * @param others the people of whom the file says nothing
  */
-export function resolveManagers(
+export async function resolveManagers(
   planned: readonly PlannedPerson[],
   others: readonly Person[],
   columns: Columns,
-): { planned: PlannedPerson[]; wrong: Wrong[] } {
+): Promise<{ planned: PlannedPerson[]; wrong: Wrong[] }> {
   const wrong: Wrong[] = [];
   const report = (person: PlannedPerson, reason: Wrong["reason"], value: string): void => {
     wrong.push({
@@ -24,12 +25,14 @@ export function resolveManagers(
     });
   };
   const idOf = new Map<string, string>();
-  for (const person of [...others, ...planned.map(({ target }) => target)]) {
+  const name = (person: Person): void => {
     if (person.personnelNumber !== null) idOf.set(person.personnelNumber, person.id);
     if (person.mail !== null) idOf.set(person.mail, person.id);
-  }
+  };
+  for await (const piece of inPieces(others)) for (const person of piece) name(person);
+  for await (const piece of inPieces(planned)) for (const { target } of piece) name(target);
 
-  const managed = planned.map((person): PlannedPerson => {
+  const managed = await mapInPieces(planned, (person): PlannedPerson => {
     const { manager } = person.row;
     if (manager === undefined) return person;
     if (manager === null) return withManager(person, null);
@@ -42,18 +45,20 @@ export function resolveManagers(
 
   const managerOf = new Map<string, string | null>();
   for (const person of others) managerOf.set(person.id, person.managerId);
-  for (const person of managed) managerOf.set(person.target.id, inTheEnd(person).managerId);
-  const circular = peopleInCircles(managerOf);
-  for (const person of managed)
-    if (circular.has(person.target.id)) report(person, "manager-circle", person.row.manager ?? "");
+  for await (const piece of inPieces(managed))
+    for (const person of piece) managerOf.set(person.target.id, inTheEnd(person).managerId);
+  const circular = await peopleInCircles(managerOf);
+  if (circular.size > 0)
+    for (const person of managed)
+      if (circular.has(person.target.id)) report(person, "manager-circle", person.row.manager ?? "");
   return { planned: managed, wrong };
 }
 
 /** Everybody who is, over some steps, their own manager. */
-export function peopleInCircles(managerOf: ReadonlyMap<string, string | null>): Set<string> {
+export async function peopleInCircles(managerOf: ReadonlyMap<string, string | null>): Promise<Set<string>> {
   const circular = new Set<string>();
   const settled = new Set<string>();
-  for (const start of managerOf.keys()) {
+  const follow = (start: string): void => {
     const path: string[] = [];
     const onPath = new Set<string>();
     let at: string | null = start;
@@ -64,15 +69,18 @@ export function peopleInCircles(managerOf: ReadonlyMap<string, string | null>): 
     }
     if (at !== null && onPath.has(at)) for (const id of path.slice(path.indexOf(at))) circular.add(id);
     for (const id of path) settled.add(id);
-  }
+  };
+  for await (const piece of inPieces([...managerOf.keys()]))
+    for (const start of piece) if (!settled.has(start)) follow(start);
   return circular;
 }
 
 /** The same people, managers before those who report to them. */
-export function managersFirst(people: readonly Person[]): Person[] {
-  const byId = new Map(people.map((person) => [person.id, person]));
+export async function managersFirst(people: readonly Person[]): Promise<Person[]> {
+  const byId = new Map<string, Person>();
+  for await (const piece of inPieces(people)) for (const person of piece) byId.set(person.id, person);
   const ordered = new Set<Person>();
-  for (const person of people) {
+  const place = (person: Person): void => {
     const chain: Person[] = [];
     let at: Person | undefined = person;
     while (at && !ordered.has(at) && chain.length <= people.length) {
@@ -80,6 +88,8 @@ export function managersFirst(people: readonly Person[]): Person[] {
       at = at.managerId === null ? undefined : byId.get(at.managerId);
     }
     for (const link of chain.reverse()) ordered.add(link);
-  }
+  };
+  for await (const piece of inPieces(people))
+    for (const person of piece) if (!ordered.has(person)) place(person);
   return [...ordered];
 }

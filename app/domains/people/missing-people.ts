@@ -37,14 +37,22 @@ export function missingPeople(
     (person.leaveDate === null || person.leaveDate > today) &&
     person.joinDate <= today &&
     (withExternals || !person.external);
-  const absent = others.filter(expected);
+  const absent = others.filter(expected).sort(byName);
+  const absentIds = new Set(absent.map(({ id }) => id));
   const adminStays = [...named, ...others].some(
-    (person) => admins.has(person.id) && !hasLeft(person, today) && !absent.includes(person),
+    ({ id, leaveDate }) => admins.has(id) && !hasLeft({ leaveDate }, today) && !absentIds.has(id),
   );
   const kept = adminStays ? [] : absent.filter(({ id }) => admins.has(id));
-  const leavers = absent.filter((person) => !kept.includes(person)).map((person) => leaverOf(person, today));
+  const keptIds = new Set(kept.map(({ id }) => id));
+  const leavers = absent.filter(({ id }) => !keptIds.has(id)).map((person) => leaverOf(person, today));
   const of = absent.length + named.filter(expected).length;
   return { leavers, of, kept, needsConfirmation: leavers.length * 100 > of * share };
+}
+
+/** Not as a dictionary would, which takes seconds for 100,000 names. */
+function byName(one: Person, other: Person): number {
+  if (one.name === other.name) return one.id < other.id ? -1 : 1;
+  return one.name < other.name ? -1 : 1;
 }
 
 /** Whoever is missing today had the last day yesterday, and no access from now on. */

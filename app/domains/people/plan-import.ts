@@ -5,6 +5,7 @@ import { type ColumnChoices, type Columns, findColumns } from "./columns.ts";
 import type { Field } from "./field.ts";
 import { identifyRows } from "./identify-rows.ts";
 import { clipped, type ImportPreview, type PreviewColumn, unreadable, type Wrong } from "./import-preview.ts";
+import type { TellProgress } from "./import-progress.ts";
 import { type Leave, type LeaveDays, overlaps } from "./leave.ts";
 import { managersFirst, resolveManagers } from "./managers.ts";
 import { type Missing, missingPeople } from "./missing-people.ts";
@@ -63,51 +64,64 @@ export interface ImportPlan {
   leaves: readonly PlannedLeave[];
 }
 
+const STEPS = 6;
+
 /** Plans the import of a file. Where the preview has anything wrong, the plan writes nothing. */
-export function planImport(
+export async function planImport(
   read: ReadTable,
   company: PresentCompany,
   make: Maker,
   options: ImportOptions = {},
-): ImportPlan {
+  tell: TellProgress = () => undefined,
+): Promise<ImportPlan> {
   if (!read.ok) return refused([{ row: read.row, column: null, reason: read.fault, value: "" }]);
   const { columns, wrong } = findColumns(read.table.header, options);
   const shown = shownColumns(read.table, columns);
   if (wrong.length > 0) return refused(wrong, shown, columns);
-  return planTable(read.table, columns, shown, company, make, options);
+  return await planTable(read.table, columns, shown, company, make, options, tell);
 }
 
-function planTable(
+async function planTable(
   table: Table,
   columns: Columns,
   shown: readonly PreviewColumn[],
   company: PresentCompany,
   make: Maker,
   { complete = false }: ImportOptions,
-): ImportPlan {
-  const { rows, wrong: wrongCells } = readRows(table, columns, company.country);
-  const identified = identifyRows(rows, company.people, columns);
+  tell: TellProgress,
+): Promise<ImportPlan> {
+  const of = table.rows.length;
+  /** Each step has passed over all rows; the last tells what happens to each person. */
+  const told = (step: number): void =>
+    tell({ phase: "comparing", done: Math.floor((of * step) / STEPS), of });
+  const { rows, wrong: wrongCells } = await readRows(table, columns, company.country);
+  told(1);
+  const identified = await identifyRows(rows, company.people, columns);
+  told(2);
   const someNew = identified.rows.some(({ present }) => present === null);
   const lacking = someNew ? missingForNew(columns, company.entities.length === 1) : [];
   if (lacking.length > 0) return refused(lacking, shown, columns);
 
   const organisation = new Organisation(company, make.id);
   const defaults = { language: company.defaultLanguage, today: company.today };
-  const targets = planPeople(identified.rows, defaults, organisation, company.changes, make);
+  const targets = await planPeople(identified.rows, defaults, organisation, company.changes, make);
   const inFile = new Set(targets.map(({ target }) => target.id));
   const others = company.people.filter(({ id }) => !inFile.has(id));
-  const { planned, wrong: wrongManagers } = resolveManagers(targets, others, columns);
+  told(3);
+  const { planned, wrong: wrongManagers } = await resolveManagers(targets, others, columns);
+  told(4);
   const missing = complete ? missingFrom(planned, others, company) : null;
   const leaves = planned.flatMap((person) => leaveOf(person, company.leaves));
   const wrong = [
     ...wrongCells,
     ...identified.wrong,
-    ...checkPeople(planned, others, company.protectedPeople, columns),
+    ...(await checkPeople(planned, others, company.protectedPeople, columns)),
     ...wrongManagers,
     ...(missing && missing.leavers.length > 0 ? namesNobody(planned) : []),
   ].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
 
-  const preview = previewOf({
+  told(5);
+  const preview = await previewOf({
     planned,
     others,
     organisation,
@@ -120,12 +134,13 @@ function planTable(
     today: company.today,
     wrong,
   });
+  told(STEPS);
   if (wrong.length > 0) return { ...refused(wrong), preview };
   return {
     preview,
     entities: organisation.newEntities,
     departments: organisation.newDepartments,
-    entering: managersFirst(planned.filter(({ present }) => !present).map(({ target }) => target)),
+    entering: await managersFirst(planned.filter(({ present }) => !present).map(({ target }) => target)),
     changing: [
       ...planned.flatMap(({ present, target }) => changeOf(present, target)),
       ...(missing?.leavers ?? []).map((person) => ({ person, fields: ["leaveDate" as const] })),

@@ -1,10 +1,12 @@
 // The plan of an import in words: names instead of ids, and what each person's change amounts to.
 
+import { inPieces } from "#app/give-way.ts";
 import type { Columns } from "./columns.ts";
 import { changeInWords, type FactNames } from "./facts-in-words.ts";
 import type {
   FieldChange,
   ImportPreview,
+  PreviewAdded,
   PreviewChange,
   PreviewColumn,
   PreviewPlanned,
@@ -32,30 +34,35 @@ interface Plan {
 }
 
 /** What the reader decides on. A row with something wrong stands under wrong only. */
-export function previewOf(plan: Plan): ImportPreview {
+export async function previewOf(plan: Plan): Promise<ImportPreview> {
   const { planned, others, organisation, columns, missing, today, wrong } = plan;
   const wrongRows = new Set(wrong.map(({ row }) => row));
-  const sound = planned.filter(({ row }) => !wrongRows.has(row.row));
-  const names = new Map(
-    [...others, ...planned.map(({ target }) => target)].map(({ id, name }) => [id, name]),
-  );
+  const names = new Map<string, string>();
+  for await (const piece of inPieces(others)) for (const { id, name } of piece) names.set(id, name);
+  for await (const piece of inPieces(planned))
+    for (const { target } of piece) names.set(target.id, target.name);
+  const pathOf = departmentPath(organisation);
   const wording: FactNames = {
     entity: (id) => organisation.entityName(id),
-    department: (id) => organisation.stepsOf(id).join("/"),
+    department: pathOf,
     person: (id) => names.get(id) ?? null,
   };
   const leaveChanges = leavesInWords(plan);
   const lists = {
-    added: sound.filter(({ present }) => !present).map((person) => added(person, organisation)),
+    added: [] as PreviewAdded[],
     changed: [] as PreviewChange[],
     leaving: [] as PreviewChange[],
     returning: [] as PreviewChange[],
     planned: [] as PreviewPlanned[],
   };
   let untouched = 0;
-  for (const person of sound) {
+  const word = (person: PlannedPerson): void => {
     const { row, present, target, later } = person;
-    if (!present) continue;
+    if (wrongRows.has(row.row)) return;
+    if (!present) {
+      lists.added.push(added(person, organisation, pathOf));
+      return;
+    }
     const named = { row: row.row, personId: target.id, name: target.name };
     const differing = (before: Person, after: Person): FieldChange[] =>
       changedFields(before, after).map((field) => changeInWords(field, before, after, wording));
@@ -68,14 +75,12 @@ export function previewOf(plan: Plan): ImportPreview {
       const then = { ...later.target, personnelNumber, mail, joinDate, leaveDate };
       lists.planned.push({ ...named, effectiveOn, changes: differing(before, then) });
     } else if (changes.length === 0) untouched++;
-  }
+  };
+  for await (const piece of inPieces(planned)) for (const person of piece) word(person);
   return {
     ...lists,
     missing:
-      missing &&
-      missingInWords(missing, plan.missingShare, ({ departmentId }) =>
-        organisation.stepsOf(departmentId).join("/"),
-      ),
+      missing && missingInWords(missing, plan.missingShare, ({ departmentId }) => pathOf(departmentId)),
     untouched,
     columns: plan.shown,
     newEntities: organisation.newEntities.map(({ name }) => name),
@@ -107,7 +112,21 @@ function courseOf(present: Person, target: Person, today: string): "changed" | "
   return target.leaveDate !== null && target.leaveDate !== present.leaveDate ? "leaving" : "changed";
 }
 
-function added({ row, target }: PlannedPerson, organisation: Organisation) {
+/** A department's path, put together once. */
+function departmentPath(organisation: Organisation): (id: string) => string {
+  const paths = new Map<string, string>();
+  return (id) => {
+    const path = paths.get(id) ?? organisation.stepsOf(id).join("/");
+    paths.set(id, path);
+    return path;
+  };
+}
+
+function added(
+  { row, target }: PlannedPerson,
+  organisation: Organisation,
+  pathOf: (departmentId: string) => string,
+): PreviewAdded {
   const { name, personnelNumber, mail, joinDate } = target;
   return {
     row: row.row,
@@ -116,6 +135,6 @@ function added({ row, target }: PlannedPerson, organisation: Organisation) {
     mail,
     joinDate,
     entity: organisation.entityName(target.entityId),
-    department: organisation.stepsOf(target.departmentId).join("/"),
+    department: pathOf(target.departmentId),
   };
 }

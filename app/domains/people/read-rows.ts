@@ -1,5 +1,6 @@
 // Rows of a file -> what each says of a person, cell by cell, with all that is wrong in them at once.
 
+import { mapInPieces } from "#app/give-way.ts";
 import {
   type Cell,
   type CellFault,
@@ -47,14 +48,35 @@ export interface PersonRow {
 }
 
 /** Reads all rows. @param country where the company is: the regions of rows without a country are its own */
-export function readRows(
+export async function readRows(
   table: Table,
   columns: Columns,
   country: string,
-): { rows: PersonRow[]; wrong: Wrong[] } {
+): Promise<{ rows: PersonRow[]; wrong: Wrong[] }> {
   const wrong: Wrong[] = [];
-  const rows = table.rows.map((row) => readRow(row, table.header.length, columns, wrong, country));
+  const known = new KnownCells();
+  const rows = await mapInPieces(table.rows, (row) =>
+    readRow(row, table.header.length, columns, wrong, known, country),
+  );
   return { rows, wrong };
+}
+
+/** Beyond so many different ones, the column is one of names, numbers or addresses. */
+const KEPT = 2_000;
+
+/** What cells say that stand in many rows: read once, and kept once. */
+class KnownCells {
+  readonly #known = new Map<Field, Map<string, Cell<unknown>>>();
+
+  read<T>(field: Field, text: string, reader: (text: string) => Cell<T>): Cell<T> {
+    const known = this.#known.get(field) ?? new Map<string, Cell<unknown>>();
+    this.#known.set(field, known);
+    const found = known.get(text) as Cell<T> | undefined;
+    if (found) return found;
+    const result = reader(text);
+    if (known.size < KEPT) known.set(text, result);
+    return result;
+  }
 }
 
 function readRow(
@@ -62,6 +84,7 @@ function readRow(
   width: number,
   columns: Columns,
   wrong: Wrong[],
+  known: KnownCells,
   companyCountry: string,
 ): PersonRow {
   const faultsBefore = wrong.length;
@@ -80,7 +103,8 @@ function readRow(
   const read = <T>(field: Field, reader: (text: string) => Cell<T>): T | undefined => {
     const text = cell(field);
     if (text === undefined) return undefined;
-    const result = reader(text);
+    // What a region means depends on the row's country.
+    const result = field === "region" ? reader(text) : known.read(field, text, reader);
     if (result.ok) return result.value;
     report(field, result.fault, text);
     return undefined;

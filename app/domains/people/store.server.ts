@@ -1,11 +1,13 @@
-// The people themselves: found one by one, and written in bulk with their history for reports.
+// The people themselves: found one by one, and written in bulk.
 
 import { type Insertable, type Selectable, sql } from "kysely";
 import type { Random } from "#app/clock.ts";
+import { giveWay } from "#app/give-way.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { PersonTable } from "#db/schema/people.ts";
 import type { Person, PersonFacts } from "./person.ts";
+import { SameTexts } from "./same-texts.ts";
 
 /** Rows per statement: SQLite takes 32,766 parameters at most, and a person has 20. */
 const CHUNK = 500;
@@ -65,25 +67,67 @@ export async function findPeople(db: Db | Trx, personIds: readonly string[]): Pr
   return people;
 }
 
+/** People read at a time, before others have their turn. */
+const PEOPLE_AT_A_TIME = 2_000;
+
 /** Everybody, leavers included: what an import compares a file with. Who was erased is nobody any more. */
 export async function allPeople(db: Db | Trx): Promise<Person[]> {
-  const rows = await db.selectFrom("person").selectAll().where("erased_at", "is", null).execute();
-  return rows.map(personOf);
+  const people: Person[] = [];
+  const texts = new SameTexts();
+  for (let after = ""; ; ) {
+    const rows = await db
+      .selectFrom("person")
+      .selectAll()
+      .where("erased_at", "is", null)
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(PEOPLE_AT_A_TIME)
+      .execute();
+    for (const row of rows) people.push(withSharedTexts(personOf(row), texts));
+    const last = rows.at(-1);
+    if (!last || rows.length < PEOPLE_AT_A_TIME) return people;
+    after = last.id;
+    await giveWay();
+  }
+}
+
+/** Everybody at once stands in memory: what many have alike is kept once. */
+function withSharedTexts(person: Person, texts: SameTexts): Person {
+  return {
+    ...person,
+    entityId: texts.same(person.entityId),
+    departmentId: texts.same(person.departmentId),
+    managerId: person.managerId && texts.same(person.managerId),
+    function: person.function && texts.same(person.function),
+    joinDate: texts.same(person.joinDate),
+    language: texts.same(person.language),
+    country: person.country && texts.same(person.country),
+  };
 }
 
 /** Adds people. A manager among them must come before those who report to them. */
-export async function insertPeople(trx: Trx, people: readonly Person[], now: Date): Promise<void> {
+export async function insertPeople(
+  trx: Trx,
+  people: readonly Person[],
+  now: Date,
+  tell: (done: number) => void = () => undefined,
+): Promise<void> {
+  let done = 0;
   for (const chunk of chunks(people)) {
+    if (done > 0) await giveWay();
     await trx
       .insertInto("person")
       .values(chunk.map((person) => rowOf(person, now)))
       .execute();
+    done += chunk.length;
+    tell(done);
   }
 }
 
 /** Writes the new facts of present people. */
 export async function updatePeople(trx: Trx, people: readonly Person[], now: Date): Promise<void> {
-  for (const chunk of chunks(people)) {
+  for (const [at, chunk] of [...chunks(people)].entries()) {
+    if (at > 0) await giveWay();
     const values = chunk.map(
       (person) =>
         sql`(${person.id}, ${person.personnelNumber}, ${person.name}, ${person.mail}, ${person.entityId},
@@ -110,53 +154,6 @@ export async function updatePeople(trx: Trx, people: readonly Person[], now: Dat
 export async function releaseMails(trx: Trx, personIds: readonly string[]): Promise<void> {
   for (const chunk of chunks(personIds)) {
     await trx.updateTable("person").set({ mail: null }).where("id", "in", chunk).execute();
-  }
-}
-
-/** Ends the present period of people whose dated facts changed, and opens the next. */
-export async function turnPeriods(
-  trx: Trx,
-  needs: { random: Random },
-  people: readonly Person[],
-  now: Date,
-): Promise<void> {
-  for (const chunk of chunks(people)) {
-    await trx
-      .updateTable("person_period")
-      .set({ entered_until: now.toISOString() })
-      .where("entered_until", "is", null)
-      .where(
-        "person_id",
-        "in",
-        chunk.map(({ id }) => id),
-      )
-      .execute();
-  }
-  await openPeriods(trx, needs, people, now);
-}
-
-/** Opens the first period of new people. */
-export async function openPeriods(
-  trx: Trx,
-  { random }: { random: Random },
-  people: readonly Person[],
-  now: Date,
-): Promise<void> {
-  for (const chunk of chunks(people)) {
-    const periods = chunk.map((person) => ({
-      id: random.id(),
-      person_id: person.id,
-      entity_id: person.entityId,
-      department_id: person.departmentId,
-      manager_id: person.managerId,
-      management_body: flag(person.managementBody),
-      external: flag(person.external),
-      join_date: person.joinDate,
-      leave_date: person.leaveDate,
-      entered_from: now.toISOString(),
-      entered_until: null,
-    }));
-    await trx.insertInto("person_period").values(periods).execute();
   }
 }
 
@@ -211,11 +208,13 @@ export function newMailHint({ random }: { random: Random }): string {
   return random.bytes(16).toString("base64url");
 }
 
-function flag(value: PersonFacts["external"]): 0 | 1 {
+/** Yes and no, as both databases keep them. */
+export function flag(value: PersonFacts["external"]): 0 | 1 {
   return value ? 1 : 0;
 }
 
-function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
+/** Rows as statements take them. */
+export function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < list.length; from += CHUNK) yield list.slice(from, from + CHUNK);
 }
 

@@ -1,5 +1,6 @@
 // What a person's facts are after the import, all but the manager: the row's where it says something, else the present ones.
 
+import { mapInPieces } from "#app/give-way.ts";
 import type { IdentifiedRow } from "./identify-rows.ts";
 import type { Organisation } from "./organisation.ts";
 import type { Person } from "./person.ts";
@@ -28,19 +29,19 @@ export interface Defaults {
 }
 
 /** Gives each identified row its targets; the manager is still the present one. */
-export function planPeople(
+export async function planPeople(
   rows: readonly IdentifiedRow[],
   defaults: Defaults,
   organisation: Organisation,
   changes: ReadonlyMap<string, readonly PlannedChange[]>,
   make: Maker,
-): PlannedPerson[] {
+): Promise<PlannedPerson[]> {
   const stated = (row: PersonRow, base: Person): Person => ({
     ...base,
     ...facts(row, base),
     ...place(row, base, organisation),
   });
-  return rows.map(({ row, present }): PlannedPerson => {
+  return await mapInPieces(rows, ({ row, present }): PlannedPerson => {
     const effectiveOn = row.effectiveOn && row.effectiveOn > defaults.today ? row.effectiveOn : null;
     if (!present) {
       const base = { ...blank(defaults), id: make.id(), mailHint: make.mailHint() };
@@ -63,6 +64,7 @@ export function planPeople(
 
 /** The person with another manager, from when the row holds. */
 export function withManager(person: PlannedPerson, managerId: string | null): PlannedPerson {
+  if (inTheEnd(person).managerId === managerId) return person;
   return person.later
     ? { ...person, later: { ...person.later, target: { ...person.later.target, managerId } } }
     : { ...person, target: { ...person.target, managerId } };

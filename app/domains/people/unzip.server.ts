@@ -1,6 +1,10 @@
 // A ZIP archive -> its files, never more than a limit: what an archive says of its own sizes is not believed.
 
-import { crc32, inflateRawSync } from "node:zlib";
+import { promisify } from "node:util";
+import { crc32, inflateRaw } from "node:zlib";
+
+/** Off the main thread, so that others are answered meanwhile. */
+const inflated = promisify(inflateRaw);
 
 export type Unzipped =
   | { ok: true; files: ReadonlyMap<string, Buffer> }
@@ -20,10 +24,10 @@ interface Entry {
 }
 
 /** Unpacks the files that are wanted, in one pass that stops at the limit. */
-export function unzip(
+export async function unzip(
   archive: Buffer,
   { wanted, maxBytes }: { wanted: (name: string) => boolean; maxBytes: number },
-): Unzipped {
+): Promise<Unzipped> {
   try {
     const files = new Map<string, Buffer>();
     let left = maxBytes;
@@ -31,7 +35,7 @@ export function unzip(
       if (!wanted(entry.name)) continue;
       if (left <= 0 || files.has(entry.name))
         return { ok: false, fault: left <= 0 ? "too-large" : "damaged" };
-      const content = unpacked(entry, left);
+      const content = await unpacked(entry, left);
       if (crc32(content) !== entry.crc) return { ok: false, fault: "damaged" };
       files.set(entry.name, content);
       left -= content.length;
@@ -42,10 +46,10 @@ export function unzip(
   }
 }
 
-function unpacked({ method, packed }: Entry, maxBytes: number): Buffer {
+async function unpacked({ method, packed }: Entry, maxBytes: number): Promise<Buffer> {
   if (method === 0 && packed.length <= maxBytes) return packed;
   if (method === 0) throw new TooLarge();
-  if (method === 8) return inflateRawSync(packed, { maxOutputLength: maxBytes });
+  if (method === 8) return await inflated(packed, { maxOutputLength: maxBytes });
   throw new RangeError("An unknown way of packing.");
 }
 

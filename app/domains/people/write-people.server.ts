@@ -5,8 +5,9 @@ import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Trx } from "#db/open.server.ts";
 import { changedRecord, enteredRecord, type PersonChange } from "./people-records.ts";
+import { openPeriods, turnPeriods } from "./period-store.server.ts";
 import { DATED_FACTS, type Person } from "./person.ts";
-import { insertPeople, openPeriods, releaseMails, turnPeriods, updatePeople } from "./store.server.ts";
+import { insertPeople, releaseMails, updatePeople } from "./store.server.ts";
 
 interface Needs {
   dialect: Dialect;
@@ -18,12 +19,14 @@ interface Needs {
  * Writes people whose facts the caller has checked.
  * @param entering a manager among them stands before those who report to them
  * @param by the person who says so; null on the console
+ * @param tell hears how many of them are written
  */
 export async function writePeople(
   trx: Trx,
   needs: Needs,
   { entering = [], changing = [] }: { entering?: readonly Person[]; changing?: readonly PersonChange[] },
   by: string | null,
+  tell: (done: number) => void = () => undefined,
 ): Promise<void> {
   const now = needs.clock();
   const changed = changing.map(({ person }) => person);
@@ -31,20 +34,28 @@ export async function writePeople(
     trx,
     changing.filter(givesUpMail).map(({ person }) => person.id),
   );
-  await insertPeople(trx, entering, now);
+  /** Rows first, then histories, then records: each a part of the way. */
+  const parts = (part: number) => (written: number) => tell(Math.floor((part * all + written) / PARTS));
+  const all = entering.length + changing.length;
+  await insertPeople(trx, entering, now, parts(0));
   await updatePeople(trx, changed, now);
+  parts(1)(0);
   await turnPeriods(
     trx,
     needs,
     changing.filter(isDated).map(({ person }) => person),
     now,
   );
-  await openPeriods(trx, needs, entering, now);
+  await openPeriods(trx, needs, entering, now, parts(1));
+  parts(2)(0);
   await appendRecords(trx, needs, [
     ...entering.map((person) => enteredRecord(person, by, now)),
     ...changing.map((change) => changedRecord(change, by, now)),
   ]);
+  tell(all);
 }
+
+const PARTS = 3;
 
 /** Whose address may be wanted by another row of the same act, and who is known by a number meanwhile. */
 function givesUpMail({ person, fields }: PersonChange): boolean {

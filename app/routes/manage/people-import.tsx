@@ -1,12 +1,16 @@
 // The import of people: upload, preview of what would change, and then all of it or nothing. Works without JavaScript.
 
-import { data, redirect } from "@remix-run/node";
+import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { z } from "zod";
+import { importLongList, previewLongList } from "#app/acts/import-long-list.server.ts";
 import { importPeople, previewHash, previewImport } from "#app/acts/import-people.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { FIELDS } from "#app/domains/people/field.ts";
 import { shortened } from "#app/domains/people/import-preview.ts";
+import { forgetWork, type ImportWork, readWork } from "#app/domains/people/import-work.server.ts";
 import { dropKeptImport, keepImport, readKeptImport } from "#app/domains/people/kept-import.server.ts";
+import { isLongList } from "#app/domains/people/long-list.ts";
+import { type ForPage, fieldsOf } from "#app/for-page.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { useText } from "#app/ui/language.tsx";
@@ -18,6 +22,7 @@ import { ImportColumns } from "#app/ui/people/import-columns.tsx";
 import { ImportDone } from "#app/ui/people/import-done.tsx";
 import { ImportPreviewCards } from "#app/ui/people/import-preview-cards.tsx";
 import { ImportUploadForm } from "#app/ui/people/import-upload-form.tsx";
+import { ImportBroken, ImportWorking, RELOAD_AFTER } from "#app/ui/people/import-working.tsx";
 
 const PATH = "/manage/people/import";
 const upload = z.string().regex(/^[\w-]{22}$/);
@@ -35,19 +40,43 @@ export const loader = defineLoader(
   async ({ actor, input, context }) => {
     if (!input.upload) return { step: "upload" as const };
     const bytes = await readKeptImport(context, actor.personId, input.upload);
-    if (!bytes) return { step: "expired" as const };
+    if (!bytes) {
+      // What an import did is told for a while after its list is gone.
+      const work = await readWork(context, actor.personId, input.upload);
+      return work ? pageOf(work, input.upload, {}) : { step: "expired" as const };
+    }
     const complete = input.complete === "yes";
-    const preview = await previewImport(context, bytes, { columns: input.columns, complete });
+    const choices = { columns: input.columns, complete };
+    if (isLongList(bytes)) {
+      const list = { personId: actor.personId, id: input.upload };
+      return pageOf(await previewLongList(context, list, bytes, choices), input.upload, choices);
+    }
+    const preview = await previewImport(context, bytes, choices);
     return {
       step: "preview" as const,
       upload: input.upload,
       complete,
       columns: input.columns ?? null,
-      agreed: previewHash(preview),
+      agreed: await previewHash(preview),
       preview: shortened(preview),
+      overtaken: false,
     };
   },
 );
+
+/** What the page shows of a long list. */
+function pageOf(work: ImportWork, upload: string, { columns = null, complete = false }: Choices) {
+  if (work.state === "working") return { step: "working" as const, kind: work.kind, progress: work.progress };
+  if (work.state === "failed") return { step: "broken" as const, kind: work.kind, upload };
+  if (work.state === "imported") return { step: "imported" as const, counts: work.counts };
+  const { agreed, preview, overtaken } = work;
+  return { step: "preview" as const, upload, complete, columns, agreed, preview, overtaken };
+}
+
+interface Choices {
+  columns?: readonly string[] | null;
+  complete?: boolean;
+}
 
 export const action = defineAction(
   {
@@ -65,27 +94,40 @@ export const action = defineAction(
         confirmMissing: z.literal("yes").optional(),
         ...choices,
       }),
+      z.object({ intent: z.literal("again"), upload }),
     ]),
   },
-  async ({ actor, input, context }) => {
+  async ({ actor, input, context, request }) => {
     if (input.intent === "preview") {
       if (input.file.size === 0 && input.file.name === "")
         return data({ outcome: "no-file" as const }, { status: 422 });
       const kept = await keepImport(context, actor.personId, new Uint8Array(await input.file.arrayBuffer()));
       throw redirect(`${PATH}?upload=${kept}${input.complete ? "&complete=yes" : ""}`, 303);
     }
-    const bytes = await readKeptImport(context, actor.personId, input.upload);
+    const list = { personId: actor.personId, id: input.upload };
+    if (input.intent === "again") {
+      const work = await readWork(context, list.personId, list.id);
+      if (work?.state === "failed") await forgetWork(context, list.personId, list.id);
+      throw redirect(PATH + (new URL(request.url).search || `?upload=${list.id}`), 303);
+    }
+    const bytes = await readKeptImport(context, list.personId, list.id);
     if (!bytes) return data({ outcome: "expired" as const }, { status: 410 });
+    const asked = {
+      bytes,
+      by: actor.personId,
+      agreed: input.agreed,
+      columns: input.columns,
+      complete: input.complete === "yes",
+      confirmMissing: input.confirmMissing === "yes",
+    };
+    if (isLongList(bytes)) {
+      const begun = await importLongList(context, list, asked);
+      if (begun === "unconfirmed") return data({ outcome: begun }, { status: 422 });
+      throw redirect(addressOf(list.id, asked), 303);
+    }
     const outcome = await importPeople(
       { ...context, afterChange: (trx, personIds) => settlePeople(trx, context, personIds) },
-      {
-        bytes,
-        by: actor.personId,
-        agreed: input.agreed,
-        columns: input.columns,
-        complete: input.complete === "yes",
-        confirmMissing: input.confirmMissing === "yes",
-      },
+      asked,
     );
     // Anything but success leads back to the preview, which is made anew.
     if (outcome.outcome === "unconfirmed") return data({ outcome: outcome.outcome }, { status: 422 });
@@ -96,7 +138,23 @@ export const action = defineAction(
   },
 );
 
-export const meta = pageTitle(peopleText, (t) => t("importTitle"));
+function addressOf(
+  id: string,
+  { columns = [], complete }: { columns?: string[]; complete: boolean },
+): string {
+  const query = new URLSearchParams([["upload", id], ...columns.map((field) => ["columns[]", field])]);
+  if (complete) query.set("complete", "yes");
+  return `${PATH}?${query}`;
+}
+
+const title = pageTitle(peopleText, (t) => t("importTitle"));
+
+/** While a long list is worked on, the page loads itself anew. */
+export const meta: MetaFunction<typeof loader> = (asked) => {
+  const page = asked.data && fieldsOf(asked.data as ForPage<{ step: string }>);
+  const reload = page?.step === "working" ? [{ httpEquiv: "refresh", content: `${RELOAD_AFTER}` }] : [];
+  return [...(title(asked) ?? []), ...reload];
+};
 
 export default function PeopleImportPage() {
   const t = useText(peopleText);
@@ -112,9 +170,15 @@ export default function PeopleImportPage() {
     >
       {answer?.outcome === "imported" ? (
         <ImportDone counts={answer} />
+      ) : page.step === "imported" ? (
+        <ImportDone counts={page.counts} />
+      ) : page.step === "working" ? (
+        <ImportWorking kind={page.kind} progress={page.progress} />
+      ) : page.step === "broken" ? (
+        <ImportBroken kind={page.kind} upload={page.upload} />
       ) : page.step === "preview" ? (
         <>
-          {answer?.outcome === "overtaken" ? (
+          {answer?.outcome === "overtaken" || page.overtaken ? (
             <Notice tone="warning" live>
               {t("importOvertaken")}
             </Notice>

@@ -18,7 +18,7 @@ test("each file has its expectation, and each expectation its file", () => {
 });
 
 test.each(Object.entries(EXPECTED))("%s", async (name, expected) => {
-  const { preview, entering, changing } = planImport(
+  const { preview, entering, changing } = await planImport(
     await readTable(readFileSync(join(folder, name)), namesPeople),
     presentCompany(),
     makerForTests(),

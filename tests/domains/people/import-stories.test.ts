@@ -199,7 +199,7 @@ onBothDatabases("import of people", (open) => {
   test("what was agreed to is what is done: a company that changed meanwhile is shown again", async () => {
     const database = await open();
     const needs = needsOf(database);
-    const agreed = previewHash(await previewImport(needs, file(BERTA, ANNA)));
+    const agreed = await previewHash(await previewImport(needs, file(BERTA, ANNA)));
     await importPeople(needs, { bytes: file(BERTA), by: null });
     const outcome = await importPeople(needs, { bytes: file(BERTA, ANNA), by: null, agreed });
     expect(outcome).toMatchObject({ outcome: "overtaken", preview: { untouched: 1 } });

@@ -51,7 +51,7 @@ describe("sheets", () => {
   ];
 
   test("a workbook of people is imported like the same list as CSV", async () => {
-    const { preview } = planImport(await read(workbook(people)), presentCompany(), makerForTests());
+    const { preview } = await planImport(await read(workbook(people)), presentCompany(), makerForTests());
     expect(preview.wrong).toEqual([]);
     expect(preview.added).toMatchObject([
       { row: 2, personnelNumber: "10", name: "Anna Neu", department: "Vertrieb", joinDate: "2024-02-01" },
@@ -80,7 +80,7 @@ describe("sheets", () => {
   });
   test("an error value is refused by row and column", async () => {
     const file = workbook([HEADER, ["10", "Anna Neu", null, { error: "#N/A" }, { day: 45323 }, null]]);
-    const { preview } = planImport(await read(file), presentCompany(), makerForTests());
+    const { preview } = await planImport(await read(file), presentCompany(), makerForTests());
     expect(preview.wrong).toMatchObject([
       { row: 2, column: "Abteilung", reason: "excel-error", value: "#N/A" },
     ]);

@@ -1,0 +1,92 @@
+// How far the work on a long list is, and what came of it: kept beside the list, so that any process can tell.
+
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import type { Clock } from "#app/clock.ts";
+import type { ShortPreview } from "./import-preview.ts";
+import type { ImportProgress } from "./import-progress.ts";
+import { keptFile } from "./kept-import.server.ts";
+
+interface Needs {
+  env: { DATA_DIR: string };
+  clock: Clock;
+}
+
+export type ImportWork =
+  | { state: "working"; at: number; kind: WorkKind; progress: ImportProgress | null }
+  /** The process that did it ended, or something broke. */
+  | { state: "failed"; kind: WorkKind }
+  | KeptPreview
+  | { state: "imported"; counts: ImportCounts };
+
+/** How many people an import touched, by what became of them. */
+export type ImportCounts = Record<
+  "added" | "changed" | "leaving" | "returning" | "planned" | "missing" | "untouched",
+  number
+>;
+
+export type WorkKind = "preview" | "import";
+
+/** What an import would do, for these choices. */
+export interface KeptPreview {
+  state: "preview";
+  choices: string;
+  agreed: string;
+  preview: ShortPreview;
+  /** True where it was made anew, as the people had changed. */
+  overtaken: boolean;
+}
+
+/** A process that works says so every second. */
+const SILENT_FOR = 20_000;
+
+/** What is known of a list; null where nobody has begun with it, or it is gone, or somebody else's. */
+export async function readWork(needs: Needs, personId: string, id: string): Promise<ImportWork | null> {
+  const file = await keptFile(needs, personId, id);
+  const work = file === null ? null : await readWorkFile(file);
+  if (work?.state !== "working") return work;
+  const silent = Math.abs(needs.clock().getTime() - work.at) > SILENT_FOR;
+  return silent ? { state: "failed", kind: work.kind } : work;
+}
+
+/** Forgets what is known of a list, so that it can be begun with again. */
+export async function forgetWork(needs: Needs, personId: string, id: string): Promise<void> {
+  const file = await keptFile(needs, personId, id);
+  if (file) for (const part of [".work", ".claim"]) await rm(file + part, { force: true });
+}
+
+/** The list's file for one process alone, until it is let go; null where another one has it. */
+export async function claimWork(needs: Needs, personId: string, id: string): Promise<string | null> {
+  const file = await keptFile(needs, personId, id);
+  if (!file) return null;
+  try {
+    await writeFile(`${file}.claim`, "", { mode: 0o600, flag: "wx" });
+    return file;
+  } catch (error) {
+    if (isCode(error, "EEXIST")) return null;
+    throw error;
+  }
+}
+
+/** Lets others begin with the list. */
+export async function letGo(file: string): Promise<void> {
+  await rm(`${file}.claim`, { force: true });
+}
+
+/** Writes how far it is, in one piece. */
+export async function writeWork(file: string, work: ImportWork): Promise<void> {
+  await writeFile(`${file}.next`, JSON.stringify(work), { mode: 0o600 });
+  await rename(`${file}.next`, `${file}.work`);
+}
+
+async function readWorkFile(file: string): Promise<ImportWork | null> {
+  try {
+    return JSON.parse(await readFile(`${file}.work`, "utf8")) as ImportWork;
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return null;
+    throw error;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
