@@ -68,7 +68,10 @@ try {
   const mailer = smtpMailer({ url: server.url, log: quietLog });
   const context = await makeContext(read.env, { clock, mailer, log: quietLog });
   const log = (line: string) => process.stdout.write(`${line}\n`);
-  const result = await liveYear(context, clock, server, options, log);
+  // Ctrl-C ends the year with the day in hand, and counts what was lived.
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  const result = await liveYear(context, clock, server, options, log, stop.signal);
   const row = rowOf(result);
   process.stdout.write(`${row}\n`);
   for (const each of result.wrong.slice(0, 20)) process.stdout.write(`  ${each}\n`);
@@ -89,7 +92,7 @@ function rowOf(result: YearResult): string {
     options.people,
     options.learners === 0 ? 0 : Math.floor(options.people / options.learners),
     options.rules,
-    options.days,
+    result.days,
     `${options.before.join(", ")} before, ${options.after.join(", ")} after`,
     result.accepted,
     result.expected,

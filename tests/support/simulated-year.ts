@@ -29,6 +29,8 @@ import {
 import type { TallyingSmtp } from "./tallying-smtp.ts";
 
 export interface YearResult {
+  /** How many days were lived. */
+  days: number;
   expected: number;
   /** As the product has written them down. */
   accepted: number;
@@ -46,14 +48,20 @@ export interface YearResult {
   ledgerRecords: number;
 }
 
-/** Lives the year. @param log says how far it is */
+/**
+ * Lives the year.
+ * @param log says how far it is
+ * @param signal ends it early, with the day in hand: what was lived is counted
+ */
 export async function liveYear(
   context: Context,
   clock: MovableClock,
   mailServer: Pick<TallyingSmtp, "received">,
-  options: YearOptions,
+  wanted: YearOptions,
   log: (line: string) => void = () => undefined,
+  signal?: AbortSignal,
 ): Promise<YearResult> {
+  const options = { ...wanted };
   const seconds = stopwatch();
   const at = (day: number) => clock.moveTo(`${addDays(FIRST, day)}T08:00:00Z`);
   at(0);
@@ -79,6 +87,10 @@ export async function liveYear(
   const memory = [0, 0, 0, 0];
   const company = await readCompany(context.db);
   for (let day = 0; day < options.days; day += 1) {
+    if (signal?.aborted) {
+      options.days = day;
+      break;
+    }
     at(day);
     const planning = stopwatch();
     await planMessages(context, company);
@@ -109,6 +121,7 @@ export async function liveYear(
   if (!ledger.ok) throw new Error(`The ledger does not verify: ${JSON.stringify(ledger).slice(0, 500)}`);
   const head = await context.db.selectFrom("ledger_head").select("size").executeTakeFirstOrThrow();
   return {
+    days: options.days,
     expected: Array.from({ length: options.people }, (_, n) => expectedMails(n + 1, options)).reduce(
       (all, each) => all + each,
       0,
