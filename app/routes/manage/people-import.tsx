@@ -67,7 +67,7 @@ export const loader = defineLoader(
 /** What the page shows of a long list. */
 function pageOf(work: ImportWork, upload: string, { columns = null, complete = false }: Choices) {
   if (work.state === "working") return { step: "working" as const, kind: work.kind, progress: work.progress };
-  if (work.state === "failed") return { step: "broken" as const, kind: work.kind, upload };
+  if (work.state === "failed") return { step: "broken" as const, kind: work.kind, upload, complete, columns };
   if (work.state === "imported") return { step: "imported" as const, counts: work.counts };
   const { agreed, preview, overtaken } = work;
   return { step: "preview" as const, upload, complete, columns, agreed, preview, overtaken };
@@ -94,10 +94,10 @@ export const action = defineAction(
         confirmMissing: z.literal("yes").optional(),
         ...choices,
       }),
-      z.object({ intent: z.literal("again"), upload }),
+      z.object({ intent: z.literal("again"), upload, ...choices }),
     ]),
   },
-  async ({ actor, input, context, request }) => {
+  async ({ actor, input, context }) => {
     if (input.intent === "preview") {
       if (input.file.size === 0 && input.file.name === "")
         return data({ outcome: "no-file" as const }, { status: 422 });
@@ -108,7 +108,7 @@ export const action = defineAction(
     if (input.intent === "again") {
       const work = await readWork(context, list.personId, list.id);
       if (work?.state === "failed") await forgetWork(context, list.personId, list.id);
-      throw redirect(PATH + (new URL(request.url).search || `?upload=${list.id}`), 303);
+      throw redirect(addressOf(list.id, input), 303);
     }
     const bytes = await readKeptImport(context, list.personId, list.id);
     if (!bytes) return data({ outcome: "expired" as const }, { status: 410 });
@@ -138,9 +138,10 @@ export const action = defineAction(
   },
 );
 
+/** Where a list is shown, read as it was asked to be. */
 function addressOf(
   id: string,
-  { columns = [], complete }: { columns?: string[]; complete: boolean },
+  { columns = [], complete }: { columns?: readonly string[]; complete?: "yes" | boolean },
 ): string {
   const query = new URLSearchParams([["upload", id], ...columns.map((field) => ["columns[]", field])]);
   if (complete) query.set("complete", "yes");
@@ -175,7 +176,7 @@ export default function PeopleImportPage() {
       ) : page.step === "working" ? (
         <ImportWorking kind={page.kind} progress={page.progress} />
       ) : page.step === "broken" ? (
-        <ImportBroken kind={page.kind} upload={page.upload} />
+        <ImportBroken {...page} />
       ) : page.step === "preview" ? (
         <>
           {answer?.outcome === "overtaken" || page.overtaken ? (

@@ -35,7 +35,18 @@ export function ImportWorking({ kind, progress }: { kind: WorkKind; progress: Im
   );
 }
 
-export function ImportBroken({ kind, upload }: { kind: WorkKind; upload: string }) {
+export function ImportBroken({
+  kind,
+  upload,
+  complete,
+  columns,
+}: {
+  kind: WorkKind;
+  upload: string;
+  complete: boolean;
+  /** The columns as chosen for this file; null where they are as remembered and recognised. */
+  columns: readonly string[] | null;
+}) {
   const t = useText(peopleText);
   return (
     <>
@@ -44,6 +55,11 @@ export function ImportBroken({ kind, upload }: { kind: WorkKind; upload: string 
       </Notice>
       <Form>
         <input type="hidden" name="upload" value={upload} />
+        {complete ? <input type="hidden" name="complete" value="yes" /> : null}
+        {columns?.map((field, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+          <input key={place} type="hidden" name="columns[]" value={field} />
+        ))}
         <div className="row">
           <Button name="intent" value="again">
             {t("workAgain")}
