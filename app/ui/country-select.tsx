@@ -1,6 +1,6 @@
 // A country to choose, by its name in the reader's language; empty where somebody else's country holds.
 
-import { countryCodes, countryName } from "#app/domains/people/places.ts";
+import { codeOfToday, countryChoices } from "#app/domains/people/places.ts";
 import { SelectField } from "./field.tsx";
 import { useLanguage } from "./language.tsx";
 
@@ -18,12 +18,19 @@ export function CountrySelect({
   /** What an empty choice means; without it, one must be chosen. */
   otherwise?: string;
 }) {
-  const language = useLanguage();
-  const countries = countryCodes()
-    .map((code) => ({ value: code, label: countryName(code, language) }))
-    .sort((a, b) => a.label.localeCompare(b.label, language));
+  const countries = countryChoices(useLanguage(), value).map(({ code, name }) => ({
+    value: code,
+    label: name,
+  }));
   const options = otherwise === undefined ? countries : [{ value: "", label: otherwise }, ...countries];
   return (
-    <SelectField id={id} name="country" label={label} defaultValue={value} error={error} options={options} />
+    <SelectField
+      id={id}
+      name="country"
+      label={label}
+      defaultValue={codeOfToday(value)}
+      error={error}
+      options={options}
+    />
   );
 }

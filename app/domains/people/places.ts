@@ -66,26 +66,75 @@ const REGIONS: Readonly<Record<string, Readonly<Record<string, readonly string[]
 /** What Intl names, but is no country. */
 const NO_COUNTRIES = new Set(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"]);
 
+/** Territories that Intl names and files may name, but that have no code of their own in ISO 3166-1. */
+const WITHOUT_ISO_CODE = new Set(["AC", "CP", "CQ", "DG", "EA", "IC", "TA", "XK"]);
+
+/** Where most of our readers look first. */
+const FIRST = ["DE", "AT", "CH"];
+
 let countries: Map<string, string> | undefined;
 let codes: readonly string[] | undefined;
 
-/** The country's code, by code ("DE") or by its German or English name; null for what is none. */
+/**
+ * The country's code, by code ("DE") or by its German or English name; null for what is none.
+ * A code of yesterday ("UK", "DD") gives the one that holds today.
+ */
 export function countryCode(text: string): string | null {
   countries ??= new Map(
-    countryCodes().flatMap((code) => [
+    [...countryCodes(), ...WITHOUT_ISO_CODE].flatMap((code) => [
       [folded(code), code] as const,
       ...LANGUAGES.flatMap((language) =>
         spellings(countryName(code, language)).map((name) => [name, code] as const),
       ),
     ]),
   );
-  return countries.get(folded(text)) ?? null;
+  return countries.get(folded(text)) ?? countries.get(folded(codeOfToday(text.trim()))) ?? null;
 }
 
-/** All countries, by code. */
+/** All countries, by their present code of ISO 3166-1. */
 export function countryCodes(): readonly string[] {
-  codes ??= letterPairs().filter((code) => !NO_COUNTRIES.has(code) && countryName(code, "en") !== code);
+  codes ??= letterPairs().filter(
+    (code) =>
+      !NO_COUNTRIES.has(code) &&
+      !WITHOUT_ISO_CODE.has(code) &&
+      codeOfToday(code) === code &&
+      countryName(code, "en") !== code,
+  );
   return codes;
+}
+
+/** What stands in a list to choose from. */
+export interface CountryChoice {
+  code: string;
+  name: string;
+}
+
+const choices = new Map<string, readonly CountryChoice[]>();
+
+/**
+ * The countries to choose from, by name, our readers' own first.
+ * @param kept the present value: it stays among them also where it is no country of today's list
+ */
+export function countryChoices(language: string, kept = ""): readonly CountryChoice[] {
+  const known = choices.get(language) ?? inOrder(countryCodes(), language);
+  choices.set(language, known);
+  const code = codeOfToday(kept);
+  if (code === "" || known.some((choice) => choice.code === code)) return known;
+  return [...known, { code, name: `${countryName(code, language)} (${code})` }];
+}
+
+/** Countries by name, our readers' own first. */
+export function inOrder(countryCodes: readonly string[], language: string): CountryChoice[] {
+  const rank = (code: string) => (FIRST.includes(code) ? FIRST.indexOf(code) : FIRST.length);
+  const { compare } = new Intl.Collator(language);
+  return countryCodes
+    .map((code) => ({ code, name: countryName(code, language) }))
+    .sort((a, b) => rank(a.code) - rank(b.code) || compare(a.name, b.name));
+}
+
+/** Of a state that is no more, the code of the one that followed; of anything else, itself. */
+export function codeOfToday(code: string): string {
+  return /^[A-Za-z]{2}$/.test(code) ? (new Intl.Locale(`und-${code}`).region ?? code) : code;
 }
 
 const names = new Map<string, Intl.DisplayNames>();
