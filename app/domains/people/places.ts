@@ -124,7 +124,7 @@ export function countryChoices(language: string, kept = ""): readonly CountryCho
 }
 
 /** Countries by name, our readers' own first. */
-export function inOrder(countryCodes: readonly string[], language: string): CountryChoice[] {
+function inOrder(countryCodes: readonly string[], language: string): CountryChoice[] {
   const rank = (code: string) => (FIRST.includes(code) ? FIRST.indexOf(code) : FIRST.length);
   const { compare } = new Intl.Collator(language);
   return countryCodes
