@@ -54,7 +54,12 @@ export async function sendReminders(
   if (hourOf(now, company.timeZone) < company.sendHour) return nothing;
 
   await needs.library.all();
+  const began = performance.now();
   const planned = await planMessages(needs, company);
+  if (planned.length > 0) {
+    const took = Math.round(performance.now() - began);
+    needs.log.info({ event: "mails-planned", mails: planned.length, milliseconds: took }, "mails planned");
+  }
   if (await tripsOnBurst(needs, planned, today, now)) return nothing;
   const made = await makeDueMessages(needs, planned, signal);
   const { accepted } = await deliverDue(needs, { signal, prepare: prepareReminder(needs, company) });

@@ -32,6 +32,7 @@ test("40 people, 20 rules, half a year: the number of mails is the one known bef
     expect(result.wrong).toEqual([]);
     expect(result.accepted).toBe(result.expected);
     expect(result.accepted).toBeGreaterThan(300);
+    expect(result.slowestPlanning).toBeGreaterThan(0);
     await mailer.close();
     await context.close();
   } finally {

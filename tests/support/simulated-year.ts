@@ -1,16 +1,16 @@
 // A year of a large company, lived through the product's own acts under a moved clock: many rules, people who never
 // answer, people who answer late. How many mails each is sent is known beforehand from the plan's numbers alone.
 
+import pino from "pino";
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import { createRule } from "#app/acts/change-rule.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { runSettlements } from "#app/acts/run-settlements.server.ts";
-import { planMessages } from "#app/acts/send-reminders.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { addDays } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
-import { readCompany, writeCompany } from "#app/domains/people/company-store.server.ts";
+import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { publishFirstContent } from "#scripts/first-content.ts";
 import { passOnce } from "#scripts/schedule.ts";
 import type { MovableClock } from "./clock.ts";
@@ -82,27 +82,23 @@ export async function liveYear(
   const openingTime = seconds();
   log(`imported in ${importing.toFixed(0)} s, assignments opened in ${openingTime.toFixed(0)} s`);
 
-  let slowestPlanning = 0;
+  const planning = planningWatch();
   let sending = 0;
   const memory = [0, 0, 0, 0];
-  const company = await readCompany(context.db);
   for (let day = 0; day < options.days; day += 1) {
     if (signal?.aborted) {
       options.days = day;
       break;
     }
     at(day);
-    const planning = stopwatch();
-    await planMessages(context, company);
-    slowestPlanning = Math.max(slowestPlanning, planning());
     const pass = stopwatch();
-    const sent = await passOnce(context, new AbortController().signal);
+    const sent = await passOnce({ ...context, log: planning.log }, new AbortController().signal);
     sending += pass();
     const quarter = Math.floor((day / options.days) * 4);
     memory[quarter] = Math.max(memory[quarter] ?? 0, process.memoryUsage().rss);
     if (options.learners > 0) await learn(context, day, options);
     log(
-      `day ${day}: ${sent} mails in ${sending.toFixed(0)} s so far, planning at most ${slowestPlanning.toFixed(1)} s`,
+      `day ${day}: ${sent} mails in ${sending.toFixed(0)} s so far, planning at most ${planning.slowest().toFixed(1)} s`,
     );
   }
 
@@ -130,7 +126,7 @@ export async function liveYear(
     wrong,
     importing,
     opening: openingTime,
-    slowestPlanning,
+    slowestPlanning: planning.slowest(),
     sending,
     oneChange: await oneChange(context, options),
     memory,
@@ -190,6 +186,16 @@ async function oneChange(context: Context, { people }: YearOptions): Promise<num
     times.push(time() * 1000);
   }
   return Math.max(...times);
+}
+
+/** A log that reads what the server itself says of its planning passes. */
+function planningWatch(): { log: Context["log"]; slowest: () => number } {
+  let slowest = 0;
+  const write = (line: string) => {
+    const { event, milliseconds } = JSON.parse(line) as { event?: string; milliseconds: number };
+    if (event === "mails-planned") slowest = Math.max(slowest, milliseconds / 1000);
+  };
+  return { log: pino({ level: "info" }, { write }), slowest: () => slowest };
 }
 
 /** Seconds since it was made, or since it was last read. */
