@@ -23,7 +23,8 @@ export default function handleRequest(
     </ShellProvider>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  return new Response(`<!DOCTYPE html>${page}`, { status, headers });
+  // As bytes: of a text a Response makes a second copy first.
+  return new Response(Buffer.from(`<!DOCTYPE html>${page}`), { status, headers });
 }
 
 /** Bugs, once each, with the request's id; refusals and requests that the browser gave up are neither. */

@@ -1,6 +1,6 @@
 // A lesson's blocks as elements: plain React, no raw HTML anywhere, so that no sanitiser is needed.
 
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { AlertKind, Block, Inline, SimulatedMessage } from "#app/domains/lessons/lesson.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { Icon, type IconName } from "./icon.tsx";
@@ -17,18 +17,10 @@ export function Blocks({ blocks, variables }: { blocks: readonly Block[]; variab
 function BlockElement({ block, variables }: { block: Block; variables: Variables }): ReactNode {
   switch (block.type) {
     case "paragraph":
-      return (
-        <p>
-          <Inlines of={block.children} variables={variables} />
-        </p>
-      );
+      return <p>{inlines(block.children, variables)}</p>;
     case "heading": {
       const Heading = block.depth === 3 ? "h3" : "h4";
-      return (
-        <Heading>
-          <Inlines of={block.children} variables={variables} />
-        </Heading>
-      );
+      return <Heading>{inlines(block.children, variables)}</Heading>;
     }
     case "list": {
       const List = block.ordered ? "ol" : "ul";
@@ -73,46 +65,32 @@ function BlockElement({ block, variables }: { block: Block; variables: Variables
 }
 
 function cellOf(Cell: "th" | "td", cell: Inline[], at: number, variables: Variables) {
-  return (
-    <Cell key={at}>
-      <Inlines of={cell} variables={variables} />
-    </Cell>
-  );
+  return <Cell key={at}>{inlines(cell, variables)}</Cell>;
 }
 
-export function Inlines({ of, variables }: { of: readonly Inline[]; variables: Variables }) {
-  return of.map((inline, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a version's words never move
-    <Fragment key={at}>{inlineElement(inline, variables)}</Fragment>
-  ));
+/** Words with their emphasis: no component of their own, since a lesson's page holds dozens, most of them plain text. */
+export function inlines(of: readonly Inline[], variables: Variables): ReactNode {
+  return of.map((inline, at) => inlineNode(inline, at, variables));
 }
 
-function inlineElement(inline: Inline, variables: Variables): ReactNode {
+function inlineNode(inline: Inline, at: number, variables: Variables): ReactNode {
   switch (inline.type) {
     case "text":
       return inline.value;
     case "code":
-      return <code>{inline.value}</code>;
+      return <code key={at}>{inline.value}</code>;
     case "break":
-      return <br />;
+      return <br key={at} />;
     case "variable":
       return variables[inline.name] ?? "";
     case "strong":
-      return (
-        <strong>
-          <Inlines of={inline.children} variables={variables} />
-        </strong>
-      );
+      return <strong key={at}>{inlines(inline.children, variables)}</strong>;
     case "emphasis":
-      return (
-        <em>
-          <Inlines of={inline.children} variables={variables} />
-        </em>
-      );
+      return <em key={at}>{inlines(inline.children, variables)}</em>;
     case "link":
       return (
-        <a className="link" href={inline.href} rel="noreferrer">
-          <Inlines of={inline.children} variables={variables} />
+        <a key={at} className="link" href={inline.href} rel="noreferrer">
+          {inlines(inline.children, variables)}
         </a>
       );
   }

@@ -1,6 +1,6 @@
 // Secrets that people carry (cookies, links, codes), and the hashes of them that the database may hold.
 
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, hkdfSync, timingSafeEqual } from "node:crypto";
 import type { Random } from "#app/clock.ts";
 
 const CODE_DIGITS = 8;
@@ -12,7 +12,7 @@ export function newToken(random: Random): string {
 
 /** What the database holds of a token: it has too much chance in it to be guessed from its hash. */
 export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+  return hash("sha256", token);
 }
 
 /** True for text that newToken could have made. */

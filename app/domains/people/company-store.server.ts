@@ -2,15 +2,16 @@
 
 import type { Random } from "#app/clock.ts";
 import type { Db, Trx } from "#db/open.server.ts";
+import { prepared } from "#db/prepared.ts";
 import { type Company, DEFAULT_COMPANY } from "./company.ts";
+
+const presentSettings = prepared((db) =>
+  db.selectFrom("company_setting").select(["name", "value"]).where("valid_until", "is", null).compile(),
+);
 
 /** The settings as of now. */
 export async function readCompany(db: Db | Trx): Promise<Company> {
-  const rows = await db
-    .selectFrom("company_setting")
-    .select(["name", "value"])
-    .where("valid_until", "is", null)
-    .execute();
+  const rows = await presentSettings(db, {});
   return { ...DEFAULT_COMPANY, ...Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value)])) };
 }
 

@@ -1,6 +1,7 @@
 // Runs, attempts and completions: all of a learner's own, each reached only through the person.
 
 import type { Db, Trx } from "#db/open.server.ts";
+import { prepared } from "#db/prepared.ts";
 import type { Attempt } from "./passage.ts";
 
 export interface Run {
@@ -13,13 +14,8 @@ export interface NewestRun extends Run {
   completion: { completedOn: string; receipt: number } | null;
 }
 
-/** The run that is under way; if none is, the newest finished one with its completion. */
-export async function findNewestRun(
-  db: Db | Trx,
-  personId: string,
-  lessonId: string,
-): Promise<NewestRun | undefined> {
-  const row = await db
+const newestRun = prepared((db, { personId, lessonId }: { personId: string; lessonId: string }) =>
+  db
     .selectFrom("lesson_run")
     .leftJoin("completion", "completion.run_id", "lesson_run.id")
     .select([
@@ -33,16 +29,24 @@ export async function findNewestRun(
     .orderBy((eb) => eb("lesson_run.completed_at", "is", null), "desc")
     .orderBy("lesson_run.completed_at", "desc")
     .limit(1)
-    .executeTakeFirst();
+    .compile(),
+);
+
+/** The run that is under way; if none is, the newest finished one with its completion. */
+export async function findNewestRun(
+  db: Db | Trx,
+  personId: string,
+  lessonId: string,
+): Promise<NewestRun | undefined> {
+  const [row] = await newestRun(db, { personId, lessonId });
   if (!row) return undefined;
   const { id, version, completedOn, receipt } = row;
   const completion = completedOn === null || receipt === null ? null : { completedOn, receipt };
   return { id, version, completion };
 }
 
-/** The attempts of a person's run, oldest first. */
-export async function attemptsOf(db: Db | Trx, personId: string, runId: string): Promise<Attempt[]> {
-  const rows = await db
+const attemptsInRun = prepared((db, { personId, runId }: { personId: string; runId: string }) =>
+  db
     .selectFrom("attempt")
     .innerJoin("lesson_run", "lesson_run.id", "attempt.run_id")
     .select(["attempt.id", "attempt.question_id", "attempt.chosen", "attempt.right"])
@@ -50,7 +54,12 @@ export async function attemptsOf(db: Db | Trx, personId: string, runId: string):
     .where("attempt.run_id", "=", runId)
     .orderBy("attempt.answered_at")
     .orderBy("attempt.id")
-    .execute();
+    .compile(),
+);
+
+/** The attempts of a person's run, oldest first. */
+export async function attemptsOf(db: Db | Trx, personId: string, runId: string): Promise<Attempt[]> {
+  const rows = await attemptsInRun(db, { personId, runId });
   return rows.map((row) => ({
     id: row.id,
     questionId: row.question_id,

@@ -1,7 +1,7 @@
 // What stands for an option in a learner's form: the options' own ids follow the order of the source, which would tell
 // whoever compares notes. A handle is another for each person, version and question, and always the same for one.
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 export interface Asked {
   personId: string;
@@ -12,10 +12,7 @@ export interface Asked {
 
 /** @returns 12 characters, safe in a form */
 export function optionHandle({ personId, version, questionId }: Asked, optionId: string): string {
-  return createHash("sha256")
-    .update([personId, version, questionId, optionId].join("\n"))
-    .digest("base64url")
-    .slice(0, 12);
+  return hash("sha256", [personId, version, questionId, optionId].join("\n"), "base64url").slice(0, 12);
 }
 
 /** The options that these handles stand for; null where one stands for none of them. */

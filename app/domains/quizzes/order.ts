@@ -1,7 +1,7 @@
 // The order in which options are shown: settled by whom and how often, so that a page shown again looks the same,
 // and a question asked again looks different.
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * @param seed names the learner and the question
@@ -18,7 +18,7 @@ export function optionOrder<T>(options: readonly T[], seed: string, round: numbe
 
 function shuffled<T>(options: readonly T[], seed: string): T[] {
   return options
-    .map((option, index) => ({ option, rank: createHash("sha256").update(`${seed}:${index}`).digest("hex") }))
+    .map((option, index) => ({ option, rank: hash("sha256", `${seed}:${index}`) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ option }) => option);
 }

@@ -14,7 +14,7 @@ import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { LessonEnd } from "#app/ui/learn/lesson-end.tsx";
 import { Question } from "#app/ui/learn/question.tsx";
-import { Blocks, Inlines, type Variables } from "#app/ui/lesson-blocks.tsx";
+import { Blocks, inlines, type Variables } from "#app/ui/lesson-blocks.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -148,13 +148,7 @@ export default function Lesson() {
         ) : (
           <>
             <div className="step">
-              {view.stepTitle ? (
-                <h2>
-                  <Inlines of={view.stepTitle} variables={variables} />
-                </h2>
-              ) : (
-                <h2>{t("againTitle")}</h2>
-              )}
+              {view.stepTitle ? <h2>{inlines(view.stepTitle, variables)}</h2> : <h2>{t("againTitle")}</h2>}
               <div className="prose">
                 {place.at === "again" && !view.mayGoOn ? <p>{t("againLead")}</p> : null}
                 {place.at === "again" && view.blocks.length > 0 ? (

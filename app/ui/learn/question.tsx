@@ -6,7 +6,7 @@ import { learnText } from "#app/i18n/learn.ts";
 import { Button } from "../button.tsx";
 import { type Choice, ChoiceList } from "../choice-list.tsx";
 import { useText } from "../language.tsx";
-import { Blocks, Inlines, type Variables } from "../lesson-blocks.tsx";
+import { Blocks, inlines, type Variables } from "../lesson-blocks.tsx";
 import { Form } from "../link.tsx";
 import { Notice } from "../notice.tsx";
 
@@ -25,7 +25,7 @@ export function Question({
   const answered = question.right !== undefined;
   const list = (
     <ChoiceList
-      legend={<Inlines of={question.prompt} variables={variables} />}
+      legend={inlines(question.prompt, variables)}
       hint={t(question.kind === "single" ? "chooseOne" : "chooseSome")}
       error={error}
       kind={question.kind}
@@ -35,11 +35,12 @@ export function Question({
       choices={question.options.map((option) => choiceOf(option, variables))}
     />
   );
-  const context = (
-    <div className="prose">
-      <Blocks blocks={question.context} variables={variables} />
-    </div>
-  );
+  const context =
+    question.context.length > 0 ? (
+      <div className="prose">
+        <Blocks blocks={question.context} variables={variables} />
+      </div>
+    ) : null;
   if (answered)
     return (
       <section className="question">
@@ -82,7 +83,7 @@ function Verdict({ question, again }: { question: QuestionView; again: boolean }
 
 function choiceOf(option: QuestionView["options"][number], variables: Variables): Choice {
   const { feedback } = option;
-  const label = <Inlines of={option.text} variables={variables} />;
+  const label = inlines(option.text, variables);
   if (!feedback) return { value: option.id, label };
   const state =
     feedback.chosen && feedback.right
@@ -92,5 +93,5 @@ function choiceOf(option: QuestionView["options"][number], variables: Variables)
         : feedback.right
           ? "right-not-chosen"
           : "plain";
-  return { value: option.id, label, state, reason: <Inlines of={feedback.reason} variables={variables} /> };
+  return { value: option.id, label, state, reason: inlines(feedback.reason, variables) };
 }
