@@ -20,6 +20,7 @@ export default [
   route("manage/report.csv", "routes/manage/report-csv.tsx"),
   route("manage/people", "routes/manage/people.tsx"),
   route("manage/people/import", "routes/manage/people-import.tsx"),
+  route("manage/people/new", "routes/manage/person-new.tsx"),
   route("manage/people/:person", "routes/manage/person.tsx"),
   route("manage/rules", "routes/manage/rules.tsx"),
   route("manage/rules/:rule", "routes/manage/rule.tsx"),

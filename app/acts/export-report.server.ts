@@ -33,6 +33,7 @@ export async function exportReport(
           department: filter.department ?? null,
           course: filter.course ?? null,
           state: filter.state ?? null,
+          only: filter.only ?? null,
           below_manager: filter.belowManager !== undefined,
           by_name: filter.search !== undefined,
         },

@@ -1,10 +1,13 @@
-// A table: with a caption, a header cell per row, and on a phone scrolling inside itself rather than the page.
+// A table: with a caption and a header cell per row. Where it has little room, each row becomes a card in which each
+// cell is told by its header; where it has some room but not enough, it scrolls inside itself rather than the page.
 
 import { type ReactNode, useId } from "react";
+import { shellText } from "#app/i18n/shell.ts";
+import { useText } from "./language.tsx";
 import { Link } from "./link.tsx";
 
 export interface Column {
-  label: ReactNode;
+  label: string;
   /** Figures stand at the end, so that their digits line up. */
   align?: "start" | "end";
   /** Where the header leads in order to sort by this column, and how it is sorted now. */
@@ -16,6 +19,16 @@ export interface Row {
   /** One per column; the first names the row. */
   cells: readonly ReactNode[];
 }
+
+/** Said though the elements mean the same: cards are no longer laid out as a table, and browsers then forget that they are one. */
+const IS = {
+  table: { role: "table" },
+  group: { role: "rowgroup" },
+  row: { role: "row" },
+  columnHeader: { role: "columnheader" },
+  rowHeader: { role: "rowheader" },
+  cell: { role: "cell" },
+} as const;
 
 export function Table({
   caption,
@@ -33,34 +46,43 @@ export function Table({
   foot?: readonly ReactNode[];
 }) {
   const id = useId();
+  const t = useText(shellText);
   const heads = columns.map((column) =>
     typeof column === "string" ? { label: column } : column,
   ) as Column[];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="table-scroll" aria-labelledby={id} tabIndex={0}>
-      <table>
+      <table {...IS.table}>
         <caption id={id} className={captionHidden ? "sr-only" : undefined}>
           {caption}
         </caption>
-        <thead>
-          <tr>
+        <thead {...IS.group} data-label={t("sortBy")}>
+          <tr {...IS.row}>
             {heads.map((head, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their place
-              <th key={at} scope="col" aria-sort={head.sort?.now} className={alignOf(head)}>
+              <th
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity but their place
+                key={at}
+                {...IS.columnHeader}
+                scope="col"
+                aria-sort={head.sort ? (head.sort.now ?? "none") : undefined}
+                className={alignOf(head)}
+              >
                 {head.sort ? <Link to={head.sort.to}>{head.label}</Link> : head.label}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...IS.group}>
           {rows.map((row) => (
-            <tr key={row.key}>{cellsOf(row.cells, heads)}</tr>
+            <tr key={row.key} {...IS.row}>
+              {cellsOf(row.cells, heads)}
+            </tr>
           ))}
         </tbody>
         {foot ? (
-          <tfoot>
-            <tr>{cellsOf(foot, heads)}</tr>
+          <tfoot {...IS.group}>
+            <tr {...IS.row}>{cellsOf(foot, heads)}</tr>
           </tfoot>
         ) : null}
       </table>
@@ -72,13 +94,13 @@ function cellsOf(cells: readonly ReactNode[], heads: readonly Column[]): ReactNo
   return cells.map((cell, at) =>
     at === 0 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column's
-      <th key={at} scope="row">
+      <th key={at} {...IS.rowHeader} scope="row">
         {cell}
       </th>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column's
-      <td key={at} className={alignOf(heads[at])}>
-        {cell}
+      <td key={at} {...IS.cell} className={alignOf(heads[at])} data-label={heads[at]?.label}>
+        {cell === null || cell === "" ? null : <div>{cell}</div>}
       </td>
     ),
   );

@@ -218,7 +218,8 @@ test("the canaries sing where they may", async () => {
   const people = (await house.client.hr.get("/manage/people")).body;
   for (const key of ["learner", "foreign", "auditor"]) {
     expect(people).toContain(canary("name", key));
-    expect(people).toContain(canary("mail", key));
+    // A long address may go on in the next line, before its "@".
+    expect(people.replaceAll("<wbr/>", "")).toContain(canary("mail", key));
   }
   const report = (await house.client.manager.get("/manage")).body;
   expect(report).toContain(canary("name", "below"));

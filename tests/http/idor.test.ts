@@ -244,6 +244,8 @@ describe("people", () => {
       { search: "%" },
       { search: "number-foreign" },
       { afterName: "A", afterId: assignment },
+      { sort: "due", order: "down", page: "99" },
+      { sort: "department", only: "new" },
       { belowManager: house.id.rival },
       { manager: house.id.rival },
       { scope: "all", hr: "true" },

@@ -47,6 +47,11 @@ export async function personForm({ server, id }: House): Promise<Form> {
   return { ...(await sentForm(server.context.db, id.foreign, { withMail: false })), leaveDate };
 }
 
+export async function newPersonForm({ server, id }: House): Promise<Form> {
+  const { intent: _, ...form } = await sentForm(server.context.db, id.foreign);
+  return { ...form, personnelNumber: `new-${next()}`, mail: "", manager: "" };
+}
+
 /** Another number of days each time, so that each is a change. */
 export function planFields(): Form {
   return {
@@ -60,4 +65,17 @@ export function planFields(): Form {
     country: "DE",
     region: "",
   };
+}
+
+export function extensionForm({ server }: House): Form {
+  return { intent: "extend", request: server.context.random.id(), days: "1", reason: "Inventory" };
+}
+
+export function wordingForm(): Form {
+  const body = `Mit freundlichen Grüßen, Nummer ${next()}`;
+  return { intent: "save", language: "de", part: "closing", body };
+}
+
+export function listForm(): Form {
+  return { intent: "preview", file: { name: "people.csv", bytes: Buffer.from("Name;E-Mail\r\n") } };
 }

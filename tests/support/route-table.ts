@@ -17,7 +17,17 @@ import {
   VISITORS,
   type Visitor,
 } from "./roles.ts";
-import { answerForm, next, personForm, planFields, RULE_FOR_NOBODY } from "./route-forms.ts";
+import {
+  answerForm,
+  extensionForm,
+  listForm,
+  newPersonForm,
+  next,
+  personForm,
+  planFields,
+  RULE_FOR_NOBODY,
+  wordingForm,
+} from "./route-forms.ts";
 
 export interface Row {
   path: string | ((house: House) => string);
@@ -107,12 +117,14 @@ export const TABLE: Record<string, Row> = {
     get: ["hr", "admin"],
     post: {
       who: ["hr", "admin"],
-      form: () => ({
-        intent: "preview",
-        file: { name: "people.csv", bytes: Buffer.from("Name;E-Mail\r\n") },
-      }),
+      form: listForm,
       status: 303,
     },
+  },
+  "routes/manage/person-new": {
+    path: "/manage/people/new",
+    get: ["hr", "admin"],
+    post: { who: ["hr", "admin"], form: newPersonForm, status: 303 },
   },
   "routes/manage/person": {
     path: ({ id }) => `/manage/people/${id.foreign}`,
@@ -150,12 +162,7 @@ export const TABLE: Record<string, Row> = {
     get: ["hr"],
     post: {
       who: ["hr"],
-      form: ({ server }) => ({
-        intent: "extend",
-        request: server.context.random.id(),
-        days: "1",
-        reason: "Inventory",
-      }),
+      form: extensionForm,
       status: 303,
     },
   },
@@ -217,12 +224,7 @@ export const TABLE: Record<string, Row> = {
     get: ["hr", "admin"],
     post: {
       who: ["hr", "admin"],
-      form: () => ({
-        intent: "save",
-        language: "de",
-        part: "closing",
-        body: `Mit freundlichen Grüßen, Nummer ${next()}`,
-      }),
+      form: wordingForm,
       status: 303,
     },
   },

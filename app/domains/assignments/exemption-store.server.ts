@@ -68,15 +68,3 @@ export async function exemptionsOfPerson(db: Db, personId: string) {
     .orderBy("exemption.until_day")
     .execute();
 }
-
-/** How many exemptions end from one day to another, both inclusive. */
-export async function countEndingExemptions(db: Db, from: string, until: string): Promise<number> {
-  const row = await db
-    .selectFrom("exemption")
-    .select((eb) => eb.fn.countAll<number>().as("n"))
-    .where("ended_at", "is", null)
-    .where("until_day", ">=", from)
-    .where("until_day", "<=", until)
-    .executeTakeFirstOrThrow();
-  return Number(row.n);
-}

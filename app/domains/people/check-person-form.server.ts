@@ -114,7 +114,7 @@ export async function readPersonForm(
 
   const department = (await listDepartments(trx)).find(({ id }) => id === form.departmentId);
   if (department) Object.assign(target, { departmentId: department.id, entityId: department.entityId });
-  else faults.departmentId = "department-unknown";
+  else faults.departmentId = form.departmentId === "" ? "blank" : "department-unknown";
   target.country = read("country", readCountry(form.country), present.country);
   const country = target.country ?? (await countryOf(trx, target.entityId));
   target.region = read("region", readRegion(form.region, country), present.region);
@@ -145,18 +145,25 @@ async function managerIn(trx: Trx, present: Person, text: string, today: string)
   const none: ManagerFound = { id: null, fault: null, among: [] };
   const wanted = text.trim();
   if (wanted === "") return none;
+  const chosen = await findPerson(trx, wanted);
   const known = wanted.includes("@")
     ? await findPersonByMail(trx, wanted)
-    : ((await findPersonByNumber(trx, wanted)) ?? (await findPerson(trx, wanted)));
-  const among = known ? [] : await searchPeople(trx, wanted, today, MANAGERS_SHOWN);
-  if (among.length > 1) return { ...none, fault: "manager-ambiguous", among };
-  const id = known?.id ?? among[0]?.id;
+    : ((await findPersonByNumber(trx, wanted)) ?? chosen);
+  const meant = known ? [] : await searchPeople(trx, wanted, today, MANAGERS_SHOWN);
+  if (meant.length > 1) return { ...none, fault: "manager-ambiguous", among: meant };
+  const id = known?.id ?? meant[0]?.id;
   if (!id) return { ...none, fault: "manager-unknown" };
-  if (id === present.id) return { ...none, fault: "manager-self" };
+  // Who was chosen from a list is shown by name again, should the rest have to be corrected.
+  const among = known && known.id === chosen?.id ? [foundPerson(known)] : [];
+  if (id === present.id) return { ...none, fault: "manager-self", among };
   // Who is kept as they are is no reason to refuse the rest.
   if (id !== present.managerId && (await managersAbove(trx, [id])).has(present.id))
-    return { ...none, fault: "manager-circle" };
-  return { ...none, id };
+    return { ...none, fault: "manager-circle", among };
+  return { id, fault: null, among };
+}
+
+function foundPerson({ id, name, personnelNumber, mail }: Person): FoundPerson {
+  return { id, name, personnelNumber, mail };
 }
 
 async function checkIdentity(

@@ -53,6 +53,21 @@ export function departmentPaths(departments: readonly Department[]): Map<string,
   return paths;
 }
 
+/** Where somebody can be: each entity with its departments, by their paths. */
+export function placesToChoose(
+  entities: readonly Entity[],
+  departments: readonly Department[],
+): { entity: string; departments: { id: string; path: string }[] }[] {
+  const paths = departmentPaths(departments);
+  return entities.map(({ id, name }) => ({
+    entity: name,
+    departments: departments
+      .filter(({ entityId }) => entityId === id)
+      .map((department) => ({ id: department.id, path: paths.get(department.id) ?? "" }))
+      .sort((a, b) => a.path.localeCompare(b.path, "de")),
+  }));
+}
+
 /** "Sales / Field" -> ["Sales", "Field"] */
 export function pathSteps(path: string): string[] {
   return path

@@ -98,15 +98,16 @@ export interface FoundPerson {
   mail: string | null;
 }
 
-/** People present whom the words may mean, by name. */
+/** People whom the words may mean, by name: those who are here, and those who join later. */
 export async function searchPeople(
   db: Db | Trx,
   words: string,
   today: string,
   limit: number,
 ): Promise<FoundPerson[]> {
-  const query = { search: words, entity: "", state: "active", external: "", department: "" } as const;
+  const query = { search: words, entity: "", state: "all", external: "", department: "" } as const;
   return await matchingPeople(db, { ...query, only: "" }, [], today)
+    .where((eb) => notLeft(eb, today))
     .select(["id", "name", "personnel_number as personnelNumber", "mail"])
     .orderBy("person.name")
     .orderBy("person.id")
@@ -150,10 +151,14 @@ function matchingPeople(
   if (query.state === "left") matching = matching.where("person.leave_date", "<", today);
   if (query.state === "joining") matching = matching.where("person.join_date", ">", today);
   if (query.state === "active")
-    matching = matching.where((eb) => eb.or([eb("leave_date", "is", null), eb("leave_date", ">=", today)]));
+    matching = matching.where("person.join_date", "<=", today).where((eb) => notLeft(eb, today));
   for (const word of query.search.split(/\s+/).filter(Boolean).slice(0, 6))
     matching = matching.where((eb) => holdsWord(eb, word));
   return matching;
+}
+
+function notLeft(eb: ExpressionBuilder<Schema, "person">, today: string): Expression<SqlBool> {
+  return eb.or([eb("person.leave_date", "is", null), eb("person.leave_date", ">=", today)]);
 }
 
 /** The department itself, or one beneath it. */

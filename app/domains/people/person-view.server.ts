@@ -6,7 +6,7 @@ import { readCompany } from "./company-store.server.ts";
 import { changeInWords, type FactNames, fieldOfFact } from "./facts-in-words.ts";
 import type { FieldChange, PreviewField } from "./import-preview.ts";
 import { leavesOf } from "./leave-store.server.ts";
-import { departmentPaths } from "./organisation.ts";
+import { departmentPaths, placesToChoose } from "./organisation.ts";
 import { listDepartments, listEntityPlaces } from "./organisation-store.server.ts";
 import { DATED_FACTS, hasLeft, type Person, type PersonFacts } from "./person.ts";
 import { withFacts } from "./person-change.ts";
@@ -77,13 +77,7 @@ export async function personView(db: Db, personId: string, today: string): Promi
     left: hasLeft(person, today),
     erased: await isErased(db, person.id),
     mailProtected: await isBeyondLearner(db, person.id),
-    places: entities.map(({ id, name }) => ({
-      entity: name,
-      departments: departments
-        .filter(({ entityId }) => entityId === id)
-        .map((department) => ({ id: department.id, path: paths.get(department.id) ?? "" }))
-        .sort((a, b) => a.path.localeCompare(b.path, "de")),
-    })),
+    places: placesToChoose(entities, departments),
     leaves: (await leavesOf(db, person.id)).map(({ id, fromDay, toDay }) => ({ id, fromDay, toDay })),
     planned: plannedInWords(person, planned, names),
     history: history.map((entry) => historyLine(entry, names, company.timeZone)),

@@ -10,7 +10,7 @@ import type { Db } from "#db/open.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { population, sum } from "./counts.ts";
-import type { ReportFilter } from "./report-filter.ts";
+import { CONCERN_DAYS, type ReportFilter } from "./report-filter.ts";
 import { type After, countByDepartment, listDepartments, listPersonRows } from "./report-store.server.ts";
 import { courseName, departmentNames, departmentsToChoose, doneOn } from "./report-view.server.ts";
 
@@ -43,6 +43,7 @@ export async function* reportCsv(
       `${t("department")}: ${offered.some(({ id }) => id === filter.department) ? nameOf(filter.department) : filter.department}`,
     filter.course && `${t("course")}: ${courseName(courses, filter.course, language)}`,
     filter.state && `${t("state")}: ${t(filter.state)}`,
+    filter.only && `${t("toActOn")}: ${t(`act.${filter.only}`, { days: CONCERN_DAYS[filter.only] })}`,
     filter.search && `${t("search")}: ${filter.search}`,
     filter.belowManager && t("teamLead"),
   ].filter(Boolean);

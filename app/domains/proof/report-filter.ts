@@ -7,11 +7,25 @@ import type { Actor } from "../identity/actor.ts";
 export const REPORT_STATES = ["done", "outside", "open", "overdue", "exempt"] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
+/**
+ * What asks for somebody to act before it is overdue: a lesson's due day comes near, somebody joined lately and has done
+ * no lesson yet, an exemption runs out.
+ */
+export const CONCERNS = ["due-soon", "new", "exemption-ends"] as const;
+export type Concern = (typeof CONCERNS)[number];
+
+/** How far each concern looks, in days. */
+export const CONCERN_DAYS = { "due-soon": 14, new: 90, "exemption-ends": 30 } as const satisfies Record<
+  Concern,
+  number
+>;
+
 export interface ReportFilter {
   entity?: string | undefined;
   department?: string | undefined;
   course?: string | undefined;
   state?: ReportState | undefined;
+  only?: Concern | undefined;
   /** Part of a name or a personnel number. */
   search?: string | undefined;
   /** Only people whose manager this person is, at any distance. */
@@ -27,6 +41,7 @@ export const filterSchema = z.object({
   department: anyOr(z.string().max(60)),
   course: anyOr(z.string().max(60)),
   state: anyOr(z.enum(REPORT_STATES)),
+  only: anyOr(z.enum(CONCERNS)),
   search: anyOr(z.string().trim().max(100)),
 });
 
@@ -37,7 +52,7 @@ export type FilterInput = z.infer<typeof filterSchema>;
 
 /** HR sees everybody; a manager who is not HR sees those below. */
 export function scopedFilter(actor: Actor, input: FilterInput): ReportFilter {
-  const { entity, department, course, state, search } = input;
-  const filter = { entity, department, course, state, search };
+  const { entity, department, course, state, only, search } = input;
+  const filter = { entity, department, course, state, only, search };
   return actor.roles.includes("hr") ? filter : { ...filter, belowManager: actor.personId };
 }

@@ -1,118 +1,60 @@
 // The completion report's SQL: counts by department, and one row per person and assignment, within a scope.
 
-import { type ExpressionBuilder, type SelectQueryBuilder, sql } from "kysely";
+import { type Expression, type SqlBool, sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
-import type { Schema } from "#db/schema.ts";
+import { concerns, counted, stateOf } from "./counted-store.server.ts";
 import type { Counts } from "./counts.ts";
-import { REPORT_STATES, type ReportFilter, type ReportState } from "./report-filter.ts";
+import {
+  CONCERNS,
+  type Concern,
+  REPORT_STATES,
+  type ReportFilter,
+  type ReportState,
+} from "./report-filter.ts";
 
-type Joined = SelectQueryBuilder<
-  Schema & { a: Schema["assignment"]; p: Schema["person"] },
-  "a" | "p",
-  object
->;
-
-/**
- * Assignments that count today: of people who are there, not closed, of rules in force, and of each rule the newest
- * cycle that has begun, so that a renewal takes the place of what it renews. What an ended rule asked for stays on the
- * person's page and in the ledger.
- */
-function counted(db: Db, filter: ReportFilter, today: string): Joined {
-  // Without a state, people first: SQLite keeps to the order of a cross join, and reads them by name rather than
-  // sorting all assignments.
-  const pairs = filter.state
-    ? db.selectFrom("assignment as a").innerJoin("person as p", "p.id", "a.person_id")
-    : db.selectFrom("person as p").crossJoin("assignment as a").whereRef("a.person_id", "=", "p.id");
-  let query = (pairs as unknown as Joined)
-    .where("a.state", "!=", "closed")
-    .where((eb) => eb.or([eb("a.cycle", "=", 1), eb("a.opens_on", "<=", today)]))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("assignment as later")
-            .select("later.id")
-            .whereRef("later.person_id", "=", "a.person_id")
-            .whereRef("later.cause_kind", "=", "a.cause_kind")
-            .whereRef("later.cause_id", "=", "a.cause_id")
-            .whereRef("later.cycle", ">", "a.cycle")
-            .where("later.state", "!=", "closed")
-            .where("later.opens_on", "<=", today),
-        ),
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("rule")
-            .select("rule.id")
-            .whereRef("rule.id", "=", "a.cause_id")
-            .where("rule.state", "=", "ended"),
-        ),
-      ),
-    )
-    .where("p.join_date", "<=", today)
-    .where((eb) => eb.or([eb("p.leave_date", "is", null), eb("p.leave_date", ">=", today)]));
-  if (filter.entity) query = query.where("p.entity_id", "=", filter.entity);
-  if (filter.department) query = query.where("p.department_id", "=", filter.department);
-  if (filter.course) query = query.where("a.course_id", "=", filter.course);
-  if (filter.search) {
-    const like = `%${filter.search.toLowerCase().replace(/[%_\\]/g, "\\$&")}%`;
-    query = query.where(
-      sql<boolean>`(lower(p.name) like ${like} escape '\\' or p.personnel_number like ${like} escape '\\')`,
-    );
-  }
-  if (filter.belowManager)
-    query = query.where(
-      sql<boolean>`p.id in (with recursive below (id) as (
-        select id from person where manager_id = ${filter.belowManager}
-        union select person.id from person join below on person.manager_id = below.id
-      ) select id from below)`,
-    );
-  if (filter.state) {
-    const state = filter.state;
-    query = query.where((eb) => eb(stateOf(eb, today), "=", state));
-  }
-  return query;
-}
-
-/** Derived: overdue is open with a lesson whose due day, and the grace, have passed; outside is done elsewhere. */
-function stateOf(eb: ExpressionBuilder<{ a: Schema["assignment"] }, "a">, today: string) {
-  return eb
-    .case()
-    .when(eb.and([eb("a.state", "=", "open"), eb("a.next_late_after", "<", today)]))
-    .then(sql<ReportState>`'overdue'`)
-    .when("a.outside_completion_id", "is not", null)
-    .then(sql<ReportState>`'outside'`)
-    .else(sql<ReportState>`a.state`)
-    .end();
-}
+/** What somebody should act on: assignments, and the people whose they are, each counted once. */
+export type ToActOn = Record<Concern | "overdue", { assignments: number; people: number }>;
 
 export interface DepartmentCounts extends Counts {
   departmentId: string;
+  toActOn: ToActOn;
 }
 
+/** All figures of the report, in one look at each assignment. */
 export async function countByDepartment(
   db: Db,
   filter: ReportFilter,
   today: string,
 ): Promise<DepartmentCounts[]> {
-  return counted(db, filter, today)
+  const rows = await counted(db, filter, today)
     .select((eb) => {
-      const count = (state: ReportState) =>
-        eb.fn
-          .sum<number>(
-            eb
-              .case()
-              .when(eb(stateOf(eb, today), "=", state))
-              .then(1)
-              .else(0)
-              .end(),
-          )
-          .as(state);
-      return ["p.department_id as departmentId" as const, ...REPORT_STATES.map(count)];
+      const number = (condition: Expression<SqlBool>) =>
+        eb.fn.sum<number>(eb.case().when(condition).then(1).else(0).end());
+      const people = (condition: Expression<SqlBool>) =>
+        eb.fn.count<number>(eb.case().when(condition).then(eb.ref("p.id")).end()).distinct();
+      const overdue = eb(stateOf(eb, today), "=", "overdue");
+      return [
+        "p.department_id as departmentId" as const,
+        ...REPORT_STATES.map((state) => number(eb(stateOf(eb, today), "=", state)).as(state)),
+        people(overdue).as("overduePeople"),
+        ...CONCERNS.flatMap((concern) => [
+          number(concerns(eb, concern, today)).as(concern),
+          people(concerns(eb, concern, today)).as(`${concern}People`),
+        ]),
+      ];
     })
     .groupBy("p.department_id")
     .execute();
+  return rows.map(({ departmentId, done, outside, open, overdue, exempt, ...row }) => ({
+    departmentId,
+    ...{ done, outside, open, overdue, exempt },
+    toActOn: {
+      overdue: { assignments: overdue, people: row.overduePeople },
+      "due-soon": { assignments: row["due-soon"], people: row["due-soonPeople"] },
+      new: { assignments: row.new, people: row.newPeople },
+      "exemption-ends": { assignments: row["exemption-ends"], people: row["exemption-endsPeople"] },
+    },
+  }));
 }
 
 /** Names of entities and departments, for tables and filters. */
@@ -150,19 +92,24 @@ export interface PersonRow {
   lessons: number;
 }
 
-/** Where a page or a stream goes on: after this name and assignment. */
+const DUE_ON = sql<string>`coalesce(a.next_due_on, a.due_on)`;
+
+/** Where a stream goes on: after this name and assignment. */
 export interface After {
   name: string;
   assignmentId: string;
 }
 
+/** The rows of a selection by name, or by the day on which the next lesson is due. */
 export async function listPersonRows(
   db: Db,
   filter: ReportFilter,
   today: string,
-  page: { after?: After | undefined; limit: number },
+  page: { after?: After | undefined; limit: number; offset?: number; by?: "name" | "due"; down?: boolean },
 ): Promise<PersonRow[]> {
-  let query = counted(db, filter, today)
+  const direction = page.down ? "desc" : "asc";
+  const byDue = page.by === "due";
+  let query = counted(db, filter, today, byDue ? "assignments" : "people")
     .select((eb) => [
       "a.id as assignmentId",
       "p.id as personId",
@@ -172,7 +119,7 @@ export async function listPersonRows(
       "a.course_id as courseId",
       stateOf(eb, today).as("state"),
       "a.opens_on as opensOn",
-      sql<string>`coalesce(a.next_due_on, a.due_on)`.as("dueOn"),
+      DUE_ON.as("dueOn"),
       "a.settled_at as settledAt",
       sql<
         string | null
@@ -184,9 +131,11 @@ export async function listPersonRows(
       ),
       sql<number>`(select count(*) from assignment_item i where i.assignment_id = a.id)`.as("lessons"),
     ])
-    .orderBy("p.name")
-    .orderBy("a.id")
-    .limit(page.limit);
+    .$if(byDue, (rows) => rows.orderBy(DUE_ON, direction))
+    .orderBy("p.name", byDue ? "asc" : direction)
+    .orderBy("a.id", byDue ? "asc" : direction)
+    .limit(page.limit)
+    .offset(page.offset ?? 0);
   if (page.after) {
     const { name, assignmentId } = page.after;
     query = query.where(sql<boolean>`(p.name, a.id) > (${name}, ${assignmentId})`);

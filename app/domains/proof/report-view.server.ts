@@ -7,16 +7,21 @@ import type { Db } from "#db/open.server.ts";
 import { type Course, listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { type Counts, population, sum } from "./counts.ts";
-import type { ReportFilter } from "./report-filter.ts";
+import { CONCERNS, type ReportFilter, type ReportState } from "./report-filter.ts";
+import { type Part, pageOf, type ReportOrder } from "./report-pages.ts";
 import {
-  type After,
   countByDepartment,
+  type DepartmentCounts,
   listDepartments,
   listPersonRows,
   type PersonRow,
+  type ToActOn,
 } from "./report-store.server.ts";
 
-const PAGE_SIZE = 50;
+const FIRST: ReportOrder = { sort: "name", order: "up", page: 1 };
+
+/** Sorted by state, what is to be done stands first. */
+const BY_STATE = ["overdue", "open", "exempt", "outside", "done"] as const satisfies ReportState[];
 
 export interface ReportView {
   /** The instant that the figures are of (ISO 8601 UTC), and the company's day. */
@@ -25,9 +30,13 @@ export interface ReportView {
   timeZone: string;
   departments: (Counts & { id: string; entity: string; name: string; all: number })[];
   total: Counts & { all: number };
+  toActOn: ToActOn;
+  /** One page of the list; one row per assignment. */
   people: (PersonRow & { department: string; course: string; doneOn: string | null })[];
-  /** Where the next page begins; null on the last. */
-  next: After | null;
+  /** How many rows the filters leave, and on how many pages. */
+  listed: number;
+  page: number;
+  pages: number;
   choices: {
     entities: { id: string; name: string }[];
     departments: { id: string; name: string; entityId: string }[];
@@ -38,18 +47,19 @@ export interface ReportView {
 export async function reportView(
   { db, clock }: { db: Db; clock: Clock },
   filter: ReportFilter,
-  after: After | undefined,
+  asked: ReportOrder | undefined,
   language: Language,
 ): Promise<ReportView> {
+  const order = asked ?? FIRST;
   const now = clock();
   const { timeZone } = await readCompany(db);
   const today = dayOf(now, timeZone);
-  // The state narrows the list of people only: the table of departments compares states.
-  const counts = await countByDepartment(db, { ...filter, state: undefined, search: undefined }, today);
+  // What is looked for narrows the list only: the figures above it compare states, and lead to the lists.
+  const scope = { ...filter, state: undefined, only: undefined, search: undefined };
+  const counts = await countByDepartment(db, scope, today);
   const departments = await listDepartments(db);
   const offered = await departmentsToChoose(db, departments, filter, today);
   const courses = await listCourses(db);
-  const rows = await listPersonRows(db, filter, today, { after, limit: PAGE_SIZE + 1 });
   const named = departmentNames(departments);
   const byDepartment = departments.flatMap((department) => {
     const count = counts.find((each) => each.departmentId === department.id);
@@ -57,20 +67,27 @@ export async function reportView(
       ? [{ ...figures(count), id: department.id, entity: department.entityName, name: named(department.id) }]
       : [];
   });
-  const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1] : undefined;
+  const parts = await partsOf(db, filter, order, counts, { ids: departments.map(({ id }) => id), today });
+  const { total, pages, page, pieces } = pageOf(parts, order.page);
+  const rows: PersonRow[] = [];
+  for (const { filter: part, offset, limit } of pieces)
+    rows.push(...(await listPersonRows(db, part, today, { offset, limit, ...rowOrder(order) })));
   return {
     asOf: now.toISOString(),
     today,
     timeZone,
     departments: byDepartment,
     total: figures(sum(counts)),
-    people: rows.slice(0, PAGE_SIZE).map((row) => ({
+    toActOn: toActOn(counts),
+    people: rows.map((row) => ({
       ...row,
       department: named(row.departmentId),
       course: courseName(courses, row.courseId, language),
       doneOn: doneOn(row, timeZone),
     })),
-    next: last ? { name: last.name, assignmentId: last.assignmentId } : null,
+    listed: total,
+    page,
+    pages,
     choices: {
       entities: [...new Map(offered.map((each) => [each.entityId, each.entityName]))].map(([id, name]) => ({
         id,
@@ -80,6 +97,52 @@ export async function reportView(
       courses: courses.map((course) => ({ id: course.id, name: courseName(courses, course.id, language) })),
     },
   };
+}
+
+/** The list in the order asked for, each part with its length. @param ids departments in the order of their names */
+async function partsOf(
+  db: Db,
+  filter: ReportFilter,
+  { sort, order }: ReportOrder,
+  counts: readonly DepartmentCounts[],
+  { ids, today }: { ids: readonly string[]; today: string },
+): Promise<Part[]> {
+  const { search, state, only } = filter;
+  const states = state ? [state] : BY_STATE;
+  // The figures above the list know how long it is, except of what is looked for, and of a concern state by state.
+  const own = search || (only && (state || sort === "state"));
+  const known = own ? await countByDepartment(db, { ...filter, state: undefined }, today) : counts;
+  const sizeOf = (some: readonly DepartmentCounts[], of: readonly ReportState[]) => {
+    if (only && !own) return some.reduce((all, { toActOn }) => all + toActOn[only].assignments, 0);
+    const summed = sum(some);
+    return of.reduce((all, each) => all + summed[each], 0);
+  };
+  const parts =
+    sort === "department"
+      ? ids.map((department) => {
+          const some = known.filter(({ departmentId }) => departmentId === department);
+          return { filter: { ...filter, department }, size: sizeOf(some, states) };
+        })
+      : sort === "state"
+        ? states.map((each) => ({ filter: { ...filter, state: each }, size: sizeOf(known, [each]) }))
+        : [{ filter, size: sizeOf(known, states) }];
+  return order === "down" ? parts.reverse() : parts;
+}
+
+/** Within a department and a state, people stand by name. */
+function rowOrder({ sort, order }: ReportOrder) {
+  return {
+    by: sort === "due" ? ("due" as const) : ("name" as const),
+    down: order === "down" && (sort === "due" || sort === "name"),
+  };
+}
+
+function toActOn(counts: readonly DepartmentCounts[]): ToActOn {
+  const all = (of: keyof ToActOn) => ({
+    assignments: counts.reduce((sum, each) => sum + each.toActOn[of].assignments, 0),
+    people: counts.reduce((sum, each) => sum + each.toActOn[of].people, 0),
+  });
+  return Object.fromEntries((["overdue", ...CONCERNS] as const).map((of) => [of, all(of)])) as ToActOn;
 }
 
 /** A manager chooses among the departments of those below, and learns of no others. */
@@ -122,6 +185,7 @@ export function doneOn(
   return row.state === "done" && row.settledAt ? dayOf(new Date(row.settledAt), timeZone) : null;
 }
 
-function figures<C extends Counts>(counts: C): C & { all: number } {
+function figures({ done, outside, open, overdue, exempt }: Counts): Counts & { all: number } {
+  const counts = { done, outside, open, overdue, exempt };
   return { ...counts, all: population(counts) };
 }

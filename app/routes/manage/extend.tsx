@@ -4,7 +4,7 @@ import { data, redirect } from "@remix-run/node";
 import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { extendDue, MOST_EXTENDED } from "#app/acts/extend-due.server.ts";
-import { filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
+import { FILTERS, filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
 import { openAssignmentIds } from "#app/domains/proof/report-store.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
@@ -73,9 +73,8 @@ export default function Extend() {
   const errors: { days?: "wrongDays"; reason?: "missing" } = refused?.errors ?? {};
   const t = useText(dutiesText);
   const [search] = useSearchParams();
-  const filter = ["entity", "department", "course", "state", "search"] as const;
   const back = new URLSearchParams(
-    filter.flatMap((name) => (search.get(name) ? [[name, search.get(name) ?? ""]] : [])),
+    FILTERS.flatMap((name) => (search.get(name) ? [[name, search.get(name) ?? ""]] : [])),
   );
   if (search.has("extended"))
     return (
@@ -102,7 +101,7 @@ export default function Extend() {
           <p className="field-hint">{t("extendText")}</p>
           {/* Sent to the page's own address: shown again, it still is about the same selection. */}
           <Form>
-            {filter.map((name) => (
+            {FILTERS.map((name) => (
               <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
             ))}
             <ExtendFields request={request} errors={errors} typed={refused?.typed} />

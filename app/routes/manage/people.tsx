@@ -12,8 +12,8 @@ import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { Pager } from "#app/ui/pager.tsx";
 import { PeopleFilters } from "#app/ui/people/people-filters.tsx";
-import { PeoplePager } from "#app/ui/people/people-pager.tsx";
 import { PeopleTable } from "#app/ui/people/people-table.tsx";
 
 const input = z.object({
@@ -45,25 +45,52 @@ export default function PeoplePage() {
   const filtered =
     query.search + query.entity + query.department + query.external + query.only !== "" ||
     query.state !== "active";
+  // Whoever set the installation up is there from the beginning.
+  const isNew = !filtered && list.total <= 1;
   const toImport = (
-    <ButtonLink to="/manage/people/import" variant={list.total > 0 || filtered ? "secondary" : "primary"}>
+    <ButtonLink to="/manage/people/import" variant={isNew ? "primary" : "secondary"}>
       {t("toImport")}
     </ButtonLink>
   );
-  const empty = list.total === 0 && !filtered;
+  const toNew = (
+    <ButtonLink to="/manage/people/new" variant="secondary">
+      {t("toNew")}
+    </ButtonLink>
+  );
   return (
-    <Page title={t("title")} wide actions={empty ? undefined : toImport}>
-      {empty ? null : <PeopleFilters query={query} list={list} filtered={filtered} />}
-      {list.total > 0 ? (
-        <>
-          <PeopleTable query={query} list={list} today={today} params={params} />
-          <PeoplePager list={list} params={params} />
-        </>
-      ) : empty ? (
-        <EmptyState title={t("emptyTitle")} action={toImport}>
+    <Page
+      title={t("title")}
+      wide
+      actions={
+        isNew ? undefined : (
+          <>
+            {toNew}
+            {toImport}
+          </>
+        )
+      }
+    >
+      {isNew ? (
+        <EmptyState
+          title={t("emptyTitle")}
+          action={
+            <div className="empty-actions">
+              {toImport}
+              {toNew}
+            </div>
+          }
+        >
           {t("emptyText")}
         </EmptyState>
       ) : (
+        <PeopleFilters query={query} list={list} filtered={filtered} />
+      )}
+      {list.total > 0 ? (
+        <>
+          <PeopleTable query={query} list={list} today={today} params={params} />
+          <Pager of={list} params={params} />
+        </>
+      ) : isNew ? null : (
         <EmptyState title={t("noneTitle")} action={<Link to="/manage/people">{t("resetFilters")}</Link>}>
           {t("noneText")}
         </EmptyState>

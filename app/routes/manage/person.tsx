@@ -7,6 +7,7 @@ import { actsAs } from "#app/domains/identity/actor.ts";
 import { findRoles } from "#app/domains/identity/session-store.server.ts";
 import { editPerson } from "#app/domains/people/edit-person.server.ts";
 import { enterLeave, withdrawPersonLeave } from "#app/domains/people/leave.server.ts";
+import { personFields } from "#app/domains/people/person-fields.ts";
 import { personView } from "#app/domains/people/person-view.server.ts";
 import { withdrawPlannedChange } from "#app/domains/people/withdraw-change.server.ts";
 import { personDuties } from "#app/domains/proof/person-duties.server.ts";
@@ -26,40 +27,25 @@ import { PersonPlannedCard } from "#app/ui/people/person-planned-card.tsx";
 import { PersonRolesCard } from "#app/ui/people/person-roles-card.tsx";
 import { PersonDutiesCard } from "#app/ui/person-duties-card.tsx";
 
-const text = z.string().max(1_000);
 const person = z.string().max(60);
-/** A box is sent where it is ticked only. */
-const ticked = z
-  .literal("yes")
-  .optional()
-  .transform((value) => value === "yes");
 
 const input = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("edit"),
     person,
-    name: text,
-    personnelNumber: text,
-    mail: text.optional(),
-    departmentId: person,
-    manager: text,
-    function: text,
-    managementBody: ticked,
-    external: ticked,
-    externalCompany: text,
-    joinDate: text,
-    leaveDate: text,
-    language: text,
-    country: text,
-    region: text,
-    effectiveOn: text,
+    ...personFields,
   }),
-  z.object({ intent: z.literal("enter-leave"), person, fromDay: text, toDay: text }),
+  z.object({
+    intent: z.literal("enter-leave"),
+    person,
+    fromDay: z.string().max(1_000),
+    toDay: z.string().max(1_000),
+  }),
   z.object({ intent: z.literal("withdraw-leave"), person, leave: person }),
   z.object({ intent: z.literal("withdraw-change"), person, change: person }),
 ]);
 
-const SAVED = ["changed", "planned", "unchanged", "leave", "withdrawn"] as const;
+const SAVED = ["added", "changed", "planned", "unchanged", "leave", "withdrawn"] as const;
 
 export const loader = defineLoader(
   { access: ["hr", "admin"], input: z.object({ person, saved: z.enum(SAVED).optional() }) },

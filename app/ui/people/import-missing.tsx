@@ -6,6 +6,7 @@ import { peopleText } from "#app/i18n/people.ts";
 import { CheckboxField } from "../field.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { Link } from "../link.tsx";
+import { MailAddress } from "../mail-address.tsx";
 import { Notice } from "../notice.tsx";
 import { Table } from "../table.tsx";
 import { Shown } from "./shown.tsx";
@@ -47,7 +48,7 @@ export function MissingTable({ missing, total }: { missing: MissingPeople; total
                   {person.name}
                 </Link>,
                 person.personnelNumber ?? t("none"),
-                person.mail ?? t("none"),
+                person.mail ? <MailAddress key="mail">{person.mail}</MailAddress> : t("none"),
                 person.department,
                 dayShort(person.leaveDate, language),
               ],

@@ -10,6 +10,7 @@ import { dayShort } from "#app/i18n/format.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { useLanguage, useText } from "../language.tsx";
 import { Link } from "../link.tsx";
+import { MailAddress } from "../mail-address.tsx";
 import { Table } from "../table.tsx";
 import { ChangeText } from "./change-text.tsx";
 import { Shown } from "./shown.tsx";
@@ -37,7 +38,7 @@ export function AddedTable({ people, total }: { people: readonly PreviewAdded[];
             person.name,
             person.row,
             person.personnelNumber ?? t("none"),
-            person.mail ?? t("none"),
+            person.mail ? <MailAddress key="mail">{person.mail}</MailAddress> : t("none"),
             person.entity,
             person.department,
             dayShort(person.joinDate, language),

@@ -21,14 +21,7 @@ export function PeopleFilters({
   return (
     // The key gives the fields their values anew when a link changes the URL.
     <Form method="get" className="filters" aria-label={t("filters")} key={JSON.stringify(query)}>
-      <Field
-        label={t("search")}
-        hint={t("searchHint")}
-        name="search"
-        type="search"
-        maxLength={200}
-        defaultValue={query.search}
-      />
+      <Field label={t("search")} name="search" type="search" maxLength={200} defaultValue={query.search} />
       {list.entities.length > 1 ? (
         <SelectField label={t("field.entity")} name="entity" defaultValue={query.entity}>
           <option value="">{t("allEntities")}</option>

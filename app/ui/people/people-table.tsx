@@ -7,7 +7,9 @@ import { peopleText } from "#app/i18n/people.ts";
 import { Badge } from "../badge.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { Link } from "../link.tsx";
-import { type Column, Table } from "../table.tsx";
+import { MailAddress } from "../mail-address.tsx";
+import { sorting } from "../sorting.ts";
+import { Table } from "../table.tsx";
 
 export function PeopleTable({
   query,
@@ -23,17 +25,7 @@ export function PeopleTable({
   const t = useText(peopleText);
   const language = useLanguage();
   const day = (value: string | null) => (value ? dayShort(value, language) : t("none"));
-  const sortable = (label: string, sort: PeopleSort): Column => {
-    const now = query.sort === sort ? query.order : null;
-    const to = new URLSearchParams(params);
-    to.set("sort", sort);
-    to.set("order", now === "up" ? "down" : "up");
-    to.delete("page");
-    return {
-      label,
-      sort: { to: `?${to}`, ...(now && { now: now === "up" ? "ascending" : "descending" }) },
-    };
-  };
+  const sortable = sorting<PeopleSort>(query, params);
   const withEntity = list.entities.length > 1;
   return (
     <Table
@@ -55,10 +47,16 @@ export function PeopleTable({
             {person.external ? <Badge>{t("externalBadge")}</Badge> : null}
           </span>,
           person.personnelNumber ?? t("none"),
-          person.mail ?? t("none"),
+          person.mail ? <MailAddress key="mail">{person.mail}</MailAddress> : t("none"),
           ...(withEntity ? [person.entity] : []),
           person.department,
-          day(person.joinDate),
+          person.joinDate > today ? (
+            <span key="joining" className="row">
+              {day(person.joinDate)} <Badge tone="info">{t("joiningBadge")}</Badge>
+            </span>
+          ) : (
+            day(person.joinDate)
+          ),
           person.leaveDate && person.leaveDate < today ? (
             <span key="left" className="row">
               {day(person.leaveDate)} <Badge>{t("leftBadge")}</Badge>

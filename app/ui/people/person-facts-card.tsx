@@ -10,6 +10,7 @@ import { Badge } from "../badge.tsx";
 import { Card } from "../card.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { Link } from "../link.tsx";
+import { MailAddress } from "../mail-address.tsx";
 
 export function PersonFactsCard({ view, today }: { view: PersonView; today: string }) {
   const t = useText(peopleText);
@@ -20,7 +21,7 @@ export function PersonFactsCard({ view, today }: { view: PersonView; today: stri
   const away = view.leaves.find(({ fromDay, toDay }) => fromDay <= today && today <= toDay);
   const facts: [label: string, value: ReactNode][] = [
     [t("field.personnelNumber"), view.erased ? null : view.personnelNumber],
-    [t("field.mail"), view.mail],
+    [t("field.mail"), view.mail && <MailAddress>{view.mail}</MailAddress>],
     [t("field.entity"), view.entity],
     [t("field.department"), view.department],
     [

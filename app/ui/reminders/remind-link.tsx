@@ -1,10 +1,9 @@
 // The way from the report to a reminder by hand, for what the report's filter shows.
 
+import { FILTERS } from "#app/domains/proof/report-filter.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import { useText } from "../language.tsx";
 import { ButtonLink } from "../link.tsx";
-
-const FILTERS = ["entity", "department", "course", "state", "search"] as const;
 
 /** @param search the report's own query */
 export function RemindLink({ search }: { search: URLSearchParams }) {

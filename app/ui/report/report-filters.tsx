@@ -1,6 +1,6 @@
 // The filters of the report: a plain form, so that a view can be bookmarked and shared.
 
-import { REPORT_STATES } from "#app/domains/proof/report-filter.ts";
+import { CONCERN_DAYS, CONCERNS, FILTERS, REPORT_STATES } from "#app/domains/proof/report-filter.ts";
 import type { ReportView } from "#app/domains/proof/report-view.server.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { Button } from "../button.tsx";
@@ -26,6 +26,15 @@ export function ReportFilters({
         options={[
           { value: "", label: t("any") },
           ...REPORT_STATES.map((state) => ({ value: state, label: t(state) })),
+        ]}
+      />
+      <SelectField
+        label={t("toActOn")}
+        name="only"
+        defaultValue={search.get("toActOn") ?? ""}
+        options={[
+          { value: "", label: t("any") },
+          ...CONCERNS.map((only) => ({ value: only, label: t(`act.${only}`, { days: CONCERN_DAYS[only] }) })),
         ]}
       />
       <SelectField
@@ -57,9 +66,14 @@ export function ReportFilters({
           ...choices.courses.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
+      {["sort", "order"].map((name) =>
+        search.get(name) ? (
+          <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
+        ) : null,
+      )}
       <div className="filter-actions">
         <Button variant="secondary">{t("apply")}</Button>
-        <Link to="/manage">{t("reset")}</Link>
+        {FILTERS.some((name) => search.get(name)) ? <Link to="/manage">{t("reset")}</Link> : null}
       </div>
     </Form>
   );

@@ -1,19 +1,19 @@
-// The way to the pages before and after; nothing where one page holds everything.
+// The way to the pages before and after, with where one is; nothing where one page holds everything.
 
-import type { PeopleList } from "#app/domains/people/people-list-store.server.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
-import { peopleText } from "#app/i18n/people.ts";
-import { useLanguage, useText } from "../language.tsx";
-import { Link } from "../link.tsx";
+import { shellText } from "#app/i18n/shell.ts";
+import { useLanguage, useText } from "./language.tsx";
+import { Link } from "./link.tsx";
 
-export function PeoplePager({
-  list: { page, pages },
+export function Pager({
+  of: { page, pages },
   params,
 }: {
-  list: Pick<PeopleList, "page" | "pages">;
+  of: { page: number; pages: number };
+  /** The page's own query, kept on the way. */
   params: URLSearchParams;
 }) {
-  const t = useText(peopleText);
+  const t = useText(shellText);
   const language = useLanguage();
   if (pages === 1) return null;
   const at = (number: number): string => {
@@ -22,7 +22,7 @@ export function PeoplePager({
     return `?${to}`;
   };
   return (
-    <nav className="pager row" aria-label={t("pages")}>
+    <nav className="pager" aria-label={t("pages")}>
       {page > 1 ? (
         <Link to={at(page - 1)} rel="prev">
           {t("pagePrevious")}

@@ -1,0 +1,137 @@
+// Which assignments the completion report counts, within which filters, and what state each is in today.
+
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import { addDays } from "#app/calendar.ts";
+import type { Db } from "#db/open.server.ts";
+import type { Schema } from "#db/schema.ts";
+import { CONCERN_DAYS, type Concern, type ReportFilter, type ReportState } from "./report-filter.ts";
+
+type Tables = Schema & { a: Schema["assignment"]; p: Schema["person"] };
+type Joined = SelectQueryBuilder<Tables, "a" | "p", object>;
+
+/** In which order rows are read, so that an index gives them sorted rather than a sort over all. */
+type Leading = "people" | "assignments" | "either";
+
+/**
+ * Assignments that count today: of people who are there, not closed, of rules in force, and of each rule the newest
+ * cycle that has begun, so that a renewal takes the place of what it renews. What an ended rule asked for stays on the
+ * person's page and in the ledger.
+ */
+export function counted(db: Db, filter: ReportFilter, today: string, leading: Leading = "people"): Joined {
+  let query = pairs(db, filter.state || filter.only ? "either" : leading)
+    .where("a.state", "!=", "closed")
+    .where((eb) => eb.or([eb("a.cycle", "=", 1), eb("a.opens_on", "<=", today)]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("assignment as later")
+            .select("later.id")
+            .whereRef("later.person_id", "=", "a.person_id")
+            .whereRef("later.cause_kind", "=", "a.cause_kind")
+            .whereRef("later.cause_id", "=", "a.cause_id")
+            .whereRef("later.cycle", ">", "a.cycle")
+            .where("later.state", "!=", "closed")
+            .where("later.opens_on", "<=", today),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("rule")
+            .select("rule.id")
+            .whereRef("rule.id", "=", "a.cause_id")
+            .where("rule.state", "=", "ended"),
+        ),
+      ),
+    )
+    .where("p.join_date", "<=", today)
+    .where((eb) => eb.or([eb("p.leave_date", "is", null), eb("p.leave_date", ">=", today)]));
+  if (filter.entity) query = query.where("p.entity_id", "=", filter.entity);
+  if (filter.department) query = query.where("p.department_id", "=", filter.department);
+  if (filter.course) query = query.where("a.course_id", "=", filter.course);
+  if (filter.search) {
+    const like = `%${filter.search.toLowerCase().replace(/[%_\\]/g, "\\$&")}%`;
+    query = query.where(
+      sql<boolean>`(lower(p.name) like ${like} escape '\\' or p.personnel_number like ${like} escape '\\')`,
+    );
+  }
+  if (filter.belowManager)
+    query = query.where(
+      sql<boolean>`p.id in (with recursive below (id) as (
+        select id from person where manager_id = ${filter.belowManager}
+        union select person.id from person join below on person.manager_id = below.id
+      ) select id from below)`,
+    );
+  const { state, only } = filter;
+  if (state) query = query.where((eb) => eb(stateOf(eb, today), "=", state));
+  if (only) query = query.where((eb) => concerns(eb, only, today));
+  return query;
+}
+
+/** People with their assignments. SQLite keeps to the order of a cross join, and chooses one of its own otherwise. */
+function pairs(db: Db, leading: Leading): Joined {
+  const joined =
+    leading === "people"
+      ? db.selectFrom("person as p").crossJoin("assignment as a").whereRef("a.person_id", "=", "p.id")
+      : leading === "assignments"
+        ? db.selectFrom("assignment as a").crossJoin("person as p").whereRef("a.person_id", "=", "p.id")
+        : db.selectFrom("assignment as a").innerJoin("person as p", "p.id", "a.person_id");
+  return joined as unknown as Joined;
+}
+
+/** True where somebody should act before it is overdue. */
+export function concerns(
+  eb: ExpressionBuilder<Tables, "a" | "p">,
+  concern: Concern,
+  today: string,
+): Expression<SqlBool> {
+  const until = addDays(today, CONCERN_DAYS[concern]);
+  switch (concern) {
+    case "due-soon":
+      // What is due already and has its days of grace is near as well.
+      return eb.and([
+        eb("a.state", "=", "open"),
+        eb("a.next_late_after", ">=", today),
+        eb("a.next_due_on", "<=", until),
+      ]);
+    case "new":
+      return eb.and([
+        eb("p.join_date", ">", addDays(today, -CONCERN_DAYS.new)),
+        eb("a.state", "=", "open"),
+        eb("a.opens_on", "<=", today),
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom("assignment_item as i")
+              .select("i.id")
+              .whereRef("i.assignment_id", "=", "a.id")
+              .where("i.completion_id", "is not", null),
+          ),
+        ),
+      ]);
+    case "exemption-ends":
+      return eb.and([
+        eb("a.state", "=", "exempt"),
+        eb.exists(
+          eb
+            .selectFrom("exemption as x")
+            .select("x.id")
+            .whereRef("x.id", "=", "a.exemption_id")
+            .where("x.until_day", "<=", until),
+        ),
+      ]);
+  }
+}
+
+/** Derived: overdue is open with a lesson whose due day, and the grace, have passed; outside is done elsewhere. */
+export function stateOf(eb: ExpressionBuilder<{ a: Schema["assignment"] }, "a">, today: string) {
+  return eb
+    .case()
+    .when(eb.and([eb("a.state", "=", "open"), eb("a.next_late_after", "<", today)]))
+    .then(sql<ReportState>`'overdue'`)
+    .when("a.outside_completion_id", "is not", null)
+    .then(sql<ReportState>`'outside'`)
+    .else(sql<ReportState>`a.state`)
+    .end();
+}

@@ -1,0 +1,47 @@
+// One page of a list whose order has parts: department after department, or state after state. The figures say how long
+// each part is, so that only the parts on the page are read, each by an index, however long the whole list.
+
+import type { ReportFilter } from "./report-filter.ts";
+
+const ROWS_A_PAGE = 50;
+
+export const REPORT_SORTS = ["name", "department", "due", "state"] as const;
+export type ReportSort = (typeof REPORT_SORTS)[number];
+
+export interface ReportOrder {
+  sort: ReportSort;
+  order: "up" | "down";
+  /** From 1; one beyond the last is the last. */
+  page: number;
+}
+
+export interface Part {
+  filter: ReportFilter;
+  size: number;
+}
+
+export interface Piece {
+  filter: ReportFilter;
+  offset: number;
+  limit: number;
+}
+
+/** What of which part stands on a page. */
+export function pageOf(
+  parts: readonly Part[],
+  asked: number,
+): { total: number; pages: number; page: number; pieces: Piece[] } {
+  const total = parts.reduce((sum, { size }) => sum + size, 0);
+  const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE));
+  const page = Math.min(asked, pages);
+  const from = (page - 1) * ROWS_A_PAGE;
+  const pieces: Piece[] = [];
+  let begin = 0;
+  for (const { filter, size } of parts) {
+    const offset = Math.max(0, from - begin);
+    const limit = Math.min(size, from + ROWS_A_PAGE - begin) - offset;
+    if (limit > 0) pieces.push({ filter, offset, limit });
+    begin += size;
+  }
+  return { total, pages, page, pieces };
+}

@@ -1,0 +1,23 @@
+// Which parts of a list stand on which page.
+
+import { expect, test } from "vitest";
+import { pageOf } from "#app/domains/proof/report-pages.ts";
+
+const parts = (...sizes: number[]) => sizes.map((size, at) => ({ filter: { department: `${at}` }, size }));
+
+test.each<[string, number[], number, number, string[]]>([
+  ["nothing is one page", [], 1, 1, []],
+  ["what fits is one page", [20, 30], 1, 1, ["0 from 0: 20", "1 from 0: 30"]],
+  ["a part goes on", [120], 2, 3, ["0 from 50: 50"]],
+  ["a page ends one part and begins the next", [70, 70], 2, 3, ["0 from 50: 20", "1 from 0: 30"]],
+  ["empty parts are passed over", [0, 60, 0, 5], 2, 2, ["1 from 50: 10", "3 from 0: 5"]],
+  ["one beyond the last is the last", [60], 99, 2, ["0 from 50: 10"]],
+  ["parts before the page are not read", [50, 50, 50], 3, 3, ["2 from 0: 50"]],
+])("%s", (_, sizes, asked, pages, pieces) => {
+  const found = pageOf(parts(...sizes), asked);
+  expect(found.pages).toBe(pages);
+  expect(found.page).toBe(Math.min(asked, pages));
+  expect(
+    found.pieces.map(({ filter, offset, limit }) => `${filter.department} from ${offset}: ${limit}`),
+  ).toEqual(pieces);
+});
