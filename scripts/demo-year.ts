@@ -21,7 +21,8 @@ import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { findPersonByNumber } from "#app/domains/people/store.server.ts";
-import { DEMO_ROLES, type DemoPerson, demoCsv, demoPeople } from "./demo-people.ts";
+import type { DemoMailbox } from "./demo-mailbox.ts";
+import { DEMO_ROLES, DEMO_TROUBLES, type DemoPerson, demoCsv, demoPeople } from "./demo-people.ts";
 import { publishFirstContent } from "./first-content.ts";
 
 export const DEMO_COMPANY = "Nordlicht Maschinenbau GmbH";
@@ -35,14 +36,19 @@ const ROLES: Partial<Record<keyof typeof DEMO_ROLES, GrantedRole>> = {
   admin: "admin",
 };
 
+/** Days before the end from which some mails are not simply taken. */
+const TROUBLED = 14;
+
 /**
  * @param moveTo sets the context's clock
  * @param today the company's day on which the year ends
+ * @param mailbox takes the mails
  */
 export async function liveAYear(
   context: Context,
   moveTo: (instant: Date) => void,
   today: string,
+  { troubles }: Pick<DemoMailbox, "troubles">,
 ): Promise<void> {
   const first = addDays(today, -DAYS);
   const people = demoPeople(
@@ -103,6 +109,11 @@ export async function liveAYear(
       await extendFirstOpen(context, await personId(context, "1032"), hr);
       await trainedElsewhere(context, await personId(context, "1047"), addDays(day, -3), hr, deputy);
     }
+    if (n === DAYS - TROUBLED)
+      for (const { number, mail } of people) {
+        const trouble = Object.entries(DEMO_TROUBLES).find(([whose]) => whose === number)?.[1];
+        if (trouble) troubles.set(mail, trouble);
+      }
     await sendReminders(context, new AbortController().signal);
     if (weekdayOf(day) <= 5 && n < DAYS) await learn(context, people, day, n);
     await makeDailyCheckpoint(context);

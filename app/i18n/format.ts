@@ -24,16 +24,19 @@ export function dayInWords(day: string, language: Language, today: string): stri
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** "12.06.2026" / "12/06/2026": a day in a table. */
+/** "12.06.2026" / "12 June 2026": a day in a table. In English the month is a word, since 12/06 means two days. */
 export function dayShort(day: string, language: Language): string {
-  return formatter(language, { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  const options: Intl.DateTimeFormatOptions =
+    language === "de"
+      ? { day: "2-digit", month: "2-digit", year: "numeric" }
+      : { day: "numeric", month: "long", year: "numeric" };
+  return formatter(language, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** Date and time of an instant (ISO 8601 UTC) in the company's time zone. */
+/** Date and time of an instant (ISO 8601 UTC) in the company's time zone: "12.06.2026, 09:30" / "12 June 2026 at 09:30". */
 export function instantShort(instant: string, language: Language, timeZone: string): string {
-  return formatter(language, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(instant));
+  const dateStyle = language === "de" ? "medium" : "long";
+  return formatter(language, { dateStyle, timeStyle: "short", timeZone }).format(new Date(instant));
 }
 
 export function wholeNumber(value: number, language: Language): string {

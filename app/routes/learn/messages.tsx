@@ -2,8 +2,9 @@
 
 import { z } from "zod";
 import { placeIn } from "#app/domains/outbox/cursor.ts";
-import { findByReference, messagesOf } from "#app/domains/outbox/own-messages-store.server.ts";
+import { findByReference } from "#app/domains/outbox/own-messages-store.server.ts";
 import { normalReference, REFERENCE_LENGTH } from "#app/domains/outbox/reference.ts";
+import { ownMessagesView } from "#app/domains/reminders/own-messages-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { messagesText } from "#app/i18n/messages.ts";
@@ -23,11 +24,13 @@ const input = z.object({ reference: z.string().max(200).optional(), before: z.st
 
 export const loader = defineLoader(
   { access: "signed-in", input },
-  async ({ actor, input, context: { db }, reader }) => {
+  async ({ actor, input, context, reader }) => {
+    const { db } = context;
     const typed = normalReference(input.reference ?? "");
-    const { company } = await reader();
+    const { company, language } = await reader();
+    const before = placeIn(input.before);
     return {
-      ...(await messagesOf(db, actor.personId, placeIn(input.before))),
+      ...(await ownMessagesView(context, actor.personId, { before, language })),
       isFirstPage: !input.before,
       contact: [company.contactName, company.contactPhone, company.contactMail].filter(Boolean).join(", "),
       check:
@@ -117,11 +120,21 @@ function Message({ message }: { message: Data["messages"][number] }) {
   return (
     <li className="card">
       <h3 className="wrap-anywhere">{message.subject}</h3>
-      <p className="row">
+      <p className="lesson-facts">
         <time dateTime={message.day}>{dayShort(message.day, language)}</time>
         <span>{t("reference", { reference: message.reference })}</span>
         <Badge tone={message.state === "accepted" ? "success" : "neutral"}>{t(`own_${message.state}`)}</Badge>
       </p>
+      {message.lessons.length > 0 ? (
+        <p className="spoken-of">
+          <span>{t("about", { count: message.lessons.length })}</span>
+          {message.lessons.map(({ id, title }) => (
+            <Link key={id} to={`/lessons/${id}`}>
+              {title}
+            </Link>
+          ))}
+        </p>
+      ) : null}
       {message.text === null ? (
         <p>{t("textNotKept")}</p>
       ) : (
