@@ -16,13 +16,8 @@ import {
   placeEntity,
   renameEntity,
 } from "#app/domains/people/organisation-store.server.ts";
-import {
-  type PeopleSettingsFaults,
-  type PeopleSettingsForm,
-  readPeopleSettings,
-  readPlace,
-} from "#app/domains/people/people-settings.ts";
 import { readSettings, type SettingName, type SettingsForm } from "#app/domains/people/settings-form.ts";
+import { readPlaceChoice } from "#app/domains/reminders/place-choices.server.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import { followCountry } from "./follow-country.server.ts";
@@ -75,15 +70,14 @@ export async function changeSettings(
 
 export interface EntityForm {
   name: string;
-  /** A code or a name; empty for the company's. */
-  country: string;
-  region: string;
+  /** "DE" or "DE-BY"; empty for the company's. */
+  place: string;
 }
 
 export type EntityOutcome =
   | { outcome: "saved" }
   | { outcome: "taken" }
-  | { outcome: "invalid"; fault: "name" | "country" | "region" };
+  | { outcome: "invalid"; fault: "name" | "place" };
 
 /** Adds a legal entity to the group. */
 export async function addCompanyEntity(
@@ -91,7 +85,7 @@ export async function addCompanyEntity(
   actor: Pick<Actor, "personId">,
   form: EntityForm,
 ): Promise<EntityOutcome> {
-  return await writeEntity(needs, actor, form, async (trx, { name, country, region }) => {
+  return await writeEntity(needs, actor, form, null, async (trx, { name, country, region }) => {
     const id = await addEntity(trx, needs, name);
     if (id) await placeEntity(trx, id, { country, region });
     return id;
@@ -105,9 +99,9 @@ export async function changeCompanyEntity(
   entityId: string,
   form: EntityForm,
 ): Promise<EntityOutcome> {
-  return await writeEntity(needs, actor, form, async (trx, { name, country, region }) => {
+  const before = (await listEntityPlaces(needs.db)).find(({ id }) => id === entityId) ?? null;
+  return await writeEntity(needs, actor, form, before, async (trx, { name, country, region }) => {
     if (!(await renameEntity(trx, entityId, name))) return null;
-    const before = (await listEntityPlaces(trx)).find(({ id }) => id === entityId);
     await placeEntity(trx, entityId, { country, region });
     if (before?.country !== country) await followCountry(trx, needs, await companyDay(trx, needs));
     return entityId;
@@ -119,41 +113,21 @@ async function writeEntity(
   needs: Needs,
   actor: Pick<Actor, "personId">,
   form: EntityForm,
+  before: EntityPlace | null,
   write: (trx: Trx, entity: Omit<EntityPlace, "id">) => Promise<string | null>,
 ): Promise<EntityOutcome> {
   const name = entityName(form.name);
   if (!name) return { outcome: "invalid", fault: "name" };
-  const { country: home } = await readCompany(needs.db);
-  const { country, region, faults } = readPlace(form, home);
-  const [fault] = Object.keys(faults) as (keyof typeof faults)[];
-  if (fault) return { outcome: "invalid", fault };
+  const kept = before?.country ? { country: before.country, region: before.region ?? "" } : null;
+  const place = form.place === "" ? null : await readPlaceChoice(form.place, kept);
+  if (form.place !== "" && !place) return { outcome: "invalid", fault: "place" };
+  const country = place?.country ?? null;
+  const region = place?.region || null;
   return await orIfOvertaken<EntityOutcome>(needs, { outcome: "taken" }, async (trx) => {
     const id = await write(trx, { name, country, region });
     if (!id) return { outcome: "taken" };
     await record(trx, needs, actor, { names: ["entity"], entity: id, entityName: name, country, region });
     return { outcome: "saved" };
-  });
-}
-
-export type PeopleSettingsOutcome =
-  | { outcome: "saved"; changed: (keyof Company)[] }
-  | { outcome: "invalid"; faults: PeopleSettingsFaults }
-  | { outcome: "overtaken" };
-
-/** Saves where the company is, how long data of leavers are kept, and how much a list of all may leave out. */
-export async function changePeopleSettings(
-  needs: Needs,
-  actor: Pick<Actor, "personId">,
-  form: PeopleSettingsForm,
-): Promise<PeopleSettingsOutcome> {
-  const read = readPeopleSettings(form);
-  if (!read.ok) return { outcome: "invalid", faults: read.faults };
-  return await orIfOvertaken<PeopleSettingsOutcome>(needs, { outcome: "overtaken" }, async (trx) => {
-    const { settings } = read;
-    const changed = await writeCompany(trx, needs, settings, needs.clock());
-    if (changed.length > 0) await record(trx, needs, actor, { names: changed, ...settings });
-    if (changed.includes("country")) await followCountry(trx, needs, await companyDay(trx, needs));
-    return { outcome: "saved", changed };
   });
 }
 

@@ -9,6 +9,7 @@ import type { Company } from "#app/domains/people/company.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { findPerson } from "#app/domains/people/store.server.ts";
 import { readWording, writeWording } from "#app/domains/reminders/wording-store.server.ts";
+import { ourWording } from "#app/domains/reminders/wording-view.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { mailText } from "#app/i18n/mail.ts";
 import type { ComposedMail } from "#app/mail/letter.ts";
@@ -24,17 +25,18 @@ export type WordingOutcome =
   | { outcome: "invalid"; fault: WordingFault }
   | { outcome: "overtaken" };
 
-/** Saves the company's text of one part, if it can be used; null goes back to ours. */
+/** Saves the company's text of one part, if it can be used; null goes back to ours, and so does our own text. */
 export async function changeWording(
   needs: Needs,
   actor: Pick<Actor, "personId">,
   about: { part: WordingPart; language: Language; body: string | null },
 ): Promise<WordingOutcome> {
-  const body = about.body === null ? null : about.body.replace(/\r\n?/g, "\n").trim();
-  if (body !== null) {
-    const checked = checkWording(body);
+  const typed = about.body === null ? null : about.body.replace(/\r\n?/g, "\n").trim();
+  if (typed !== null) {
+    const checked = checkWording(typed);
     if (!checked.ok) return { outcome: "invalid", fault: checked.fault };
   }
+  const body = typed === ourWording(about.part, about.language) ? null : typed;
   try {
     await needs.db.transaction().execute(async (trx) => {
       const now = needs.clock();
@@ -96,17 +98,22 @@ function contentOf(example: Example, language: Language, today: string) {
   return { items: [{ step, courseTitle, lessonTitle, lessonPath: "/", dueOn, minutes: 4 }] };
 }
 
-/** Sends an example to oneself. @returns null for somebody without a mailbox */
+/**
+ * Sends an example to oneself.
+ * @param draft a text that is not saved yet
+ * @returns null for somebody without a mailbox
+ */
 export async function sendExample(
   needs: Needs & Pick<Context, "mailer">,
   actor: Pick<Actor, "personId">,
   language: Language,
   example: Example,
+  draft: Wording = {},
 ): Promise<SendOutcome | null> {
   const person = await findPerson(needs.db, actor.personId);
   if (!person?.mail) return null;
   const company: Company = await readCompany(needs.db);
-  const composed = await exampleMail(needs, person.name, language, example);
+  const composed = await exampleMail(needs, person.name, language, example, draft);
   const { outcome } = await needs.mailer.send({
     ...ownMailboxes(company),
     ...composed,

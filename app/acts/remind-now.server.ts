@@ -9,27 +9,34 @@ import { findFailed } from "#app/domains/outbox/delivery-list-store.server.ts";
 import { reasonsOf } from "#app/domains/outbox/delivery-store.server.ts";
 import { makeMessages } from "#app/domains/outbox/make-messages.server.ts";
 import type { PlannedMessage, Reason } from "#app/domains/outbox/message.ts";
+import type { Company } from "#app/domains/people/company.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
-import { peopleAwayOn } from "#app/domains/people/leave-store.server.ts";
+import { leavesOfPeople, peopleAwayOn } from "#app/domains/people/leave-store.server.ts";
 import type { ReportFilter } from "#app/domains/proof/report-filter.ts";
 import { type After, listPersonRows } from "#app/domains/proof/report-store.server.ts";
 import { findByHand, type LessonByHand } from "#app/domains/reminders/by-hand-store.server.ts";
 import { servedPeople } from "#app/domains/reminders/due-store.server.ts";
 import { planOf } from "#app/domains/reminders/due-today.server.ts";
+import { publicHolidays } from "#app/domains/reminders/holidays.server.ts";
+import { placeValue } from "#app/domains/reminders/place-value.ts";
 import { byHandStep, lastDayOf } from "#app/domains/reminders/plan.ts";
+import {
+  placeOfRow,
+  remembering,
+  type SendingDays,
+  sendingDays,
+} from "#app/domains/reminders/sending-days.ts";
 
 type Needs = Pick<Context, "db" | "dialect" | "clock" | "random" | "env">;
 
-/** Open assignments: named one by one, or what the report's filter shows of them. */
-export type Selection = { assignmentIds: readonly string[] } | { filter: ReportFilter };
+/** Why somebody of the selection gets no mail. */
+export type WhyNot = "no-address" | "already-today" | "away" | "not-begun";
 
 export interface RemindPreview {
-  /** Who gets a mail, with the number of lessons it speaks of; sorted by name. */
-  people: { personId: string; name: string; lessons: number }[];
-  /** Who gets none, for one reason each. */
-  alreadyToday: number;
-  withoutMail: number;
-  away: number;
+  /** Who gets a mail, with the number of lessons it speaks of and the day it goes; sorted by name. */
+  people: { personId: string; name: string; lessons: number; sendsOn: string }[];
+  /** Who gets none, for one reason each; sorted by name. */
+  leftOut: { personId: string; name: string; why: WhyNot }[];
 }
 
 interface Chosen extends RemindPreview {
@@ -40,25 +47,25 @@ interface Chosen extends RemindPreview {
 const PAGE = 1000;
 const BATCH = 500;
 
-/** Whom a selection would write to, before anything is made. */
+/** Whom the open assignments under a filter of the report would write to, before anything is made. */
 export async function previewRemindNow(
   needs: Pick<Needs, "db" | "clock">,
-  selection: Selection,
+  filter: ReportFilter,
 ): Promise<RemindPreview> {
-  const { planned: _, ...preview } = await choose(needs, selection);
+  const { planned: _, ...preview } = await choose(needs, filter);
   return preview;
 }
 
 /**
  * Makes the mails; the next pass sends them. Twice on one day makes nothing more.
- * @returns how many were made, and how many people had one already
+ * @returns how many were made, the days they go, and how many people had one already
  */
 export async function remindNow(
   needs: Needs,
-  selection: Selection,
+  filter: ReportFilter,
   by: Pick<Actor, "personId">,
-): Promise<{ mails: number; alreadyToday: number; withoutMail: number; away: number }> {
-  const { planned, alreadyToday, withoutMail, away } = await choose(needs, selection);
+): Promise<{ mails: number; days: string[]; alreadyToday: number }> {
+  const { planned, people, leftOut } = await choose(needs, filter);
   let mails = 0;
   // That it was asked for is on record, also where nobody was left to write to.
   for (let at = 0; at === 0 || at < planned.length; at += BATCH)
@@ -67,7 +74,9 @@ export async function remindNow(
       await record(trx, needs, by, made.length);
       return made.length;
     });
-  return { mails, alreadyToday: alreadyToday + planned.length - mails, withoutMail, away };
+  const served = leftOut.filter(({ why }) => why === "already-today").length;
+  const days = [...new Set(people.map(({ sendsOn }) => sendsOn))].sort();
+  return { mails, days, alreadyToday: served + planned.length - mails };
 }
 
 export type ResendOutcome =
@@ -110,30 +119,39 @@ export async function resendMessage(
   });
 }
 
-async function choose({ db, clock }: Pick<Needs, "db" | "clock">, selection: Selection): Promise<Chosen> {
+async function choose({ db, clock }: Pick<Needs, "db" | "clock">, filter: ReportFilter): Promise<Chosen> {
   const company = await readCompany(db);
   const now = clock();
   const today = dayOf(now, company.timeZone);
-  const ids = "filter" in selection ? await openIn(db, selection.filter, today) : selection.assignmentIds;
-  const byPerson = Map.groupBy(await findByHand(db, ids, today), ({ personId }) => personId);
+  const { assignmentIds, names } = await openIn(db, filter, today);
+  const byPerson = Map.groupBy(await findByHand(db, assignmentIds, today), ({ personId }) => personId);
   const personIds = [...byPerson.keys()];
   const served = await servedPeople(db, personIds, today, company.timeZone);
   const away = await peopleAwayOn(db, personIds, today);
-  const chosen: Chosen = { people: [], planned: [], alreadyToday: 0, withoutMail: 0, away: 0 };
+  const daysOf = await sendingDaysOf(db, company, personIds);
   const expiresOn = lastDayOf(byHandStep(today), planOf(company), { dueOn: today, lateAfter: today });
-  for (const [personId, lessons] of byPerson) {
+  const chosen: Chosen = { people: [], planned: [], leftOut: [] };
+  for (const [personId, name] of names) {
+    const lessons = byPerson.get(personId) ?? [];
     const [first] = lessons;
-    if (!first?.mail) chosen.withoutMail += 1;
-    else if (served.has(personId)) chosen.alreadyToday += 1;
-    else if (away.has(personId)) chosen.away += 1;
+    const sendsOn = first ? daysOf(first).firstFrom(today) : null;
+    const leave = (why: WhyNot) => chosen.leftOut.push({ personId, name, why });
+    if (!first) leave("not-begun");
+    else if (!first.mail) leave("no-address");
+    else if (served.has(personId)) leave("already-today");
+    // A mail that would come too late to be sent is none.
+    else if (away.has(personId) || sendsOn === null || sendsOn > expiresOn) leave("away");
     else {
-      chosen.people.push({ personId, name: first.name, lessons: lessons.length });
+      chosen.people.push({ personId, name, lessons: lessons.length, sendsOn });
       const { mail: address, language } = first;
       const reasons = lessons.map((lesson) => reasonFor(lesson, today));
       chosen.planned.push({ personId, address, language, day: today, expiresOn, now, reasons });
     }
   }
-  chosen.people.sort((a, b) => a.name.localeCompare(b.name, company.defaultLanguage));
+  const byName = (a: { name: string }, b: { name: string }) =>
+    a.name.localeCompare(b.name, company.defaultLanguage);
+  chosen.people.sort(byName);
+  chosen.leftOut.sort(byName);
   return chosen;
 }
 
@@ -141,17 +159,46 @@ function reasonFor({ itemId }: LessonByHand, today: string): Reason {
   return { kind: "lesson", subject: itemId, step: byHandStep(today) };
 }
 
-/** The open assignments that the report shows under a filter. */
-async function openIn(db: Needs["db"], filter: ReportFilter, today: string): Promise<string[]> {
-  const ids: string[] = [];
+/** Each person's days with sending; those of a place are worked out once for all who work there. */
+async function sendingDaysOf(
+  db: Needs["db"],
+  company: Company,
+  personIds: readonly string[],
+): Promise<(lesson: LessonByHand) => SendingDays> {
+  const holidays = await publicHolidays();
+  const leaves = Map.groupBy(await leavesOfPeople(db, personIds), ({ personId }) => personId);
+  const ofPlaces = new Map<string, SendingDays>();
+  return (lesson) => {
+    const place = placeOfRow(lesson, company);
+    const away = leaves.get(lesson.personId);
+    if (away) return sendingDays(company.sendWeekdays, holidays, place, away);
+    const key = placeValue(place);
+    const days = ofPlaces.get(key) ?? remembering(sendingDays(company.sendWeekdays, holidays, place));
+    ofPlaces.set(key, days);
+    return days;
+  };
+}
+
+/** The open assignments that the report shows under a filter, and whose they are. */
+async function openIn(
+  db: Needs["db"],
+  filter: ReportFilter,
+  today: string,
+): Promise<{ assignmentIds: string[]; names: Map<string, string> }> {
+  const assignmentIds: string[] = [];
+  const names = new Map<string, string>();
   let after: After | undefined;
   do {
     const rows = await listPersonRows(db, filter, today, { after, limit: PAGE });
-    for (const row of rows) if (row.state === "open" || row.state === "overdue") ids.push(row.assignmentId);
+    for (const row of rows) {
+      if (row.state !== "open" && row.state !== "overdue") continue;
+      assignmentIds.push(row.assignmentId);
+      names.set(row.personId, row.name);
+    }
     const last = rows.length === PAGE ? rows.at(-1) : undefined;
     after = last && { name: last.name, assignmentId: last.assignmentId };
   } while (after);
-  return ids;
+  return { assignmentIds, names };
 }
 
 async function record(

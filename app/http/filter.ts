@@ -19,7 +19,8 @@ const MAX_BODY = 64 * 1024;
 /** Pages that take files take more. */
 const MAX_UPLOAD: readonly [RegExp, number][] = [
   [/^\/manage\/people\/import(\.data)?$/, 20 * 1024 * 1024],
-  [/^\/manage\/settings(\.data)?$/, 512 * 1024],
+  // More than a logo may have: a photo that is too large is to be told at its field.
+  [/^\/manage\/settings(\.data)?$/, 6 * 1024 * 1024],
   [/^\/manage\/assignments\/[^/]+$/, 6 * 1024 * 1024],
 ];
 

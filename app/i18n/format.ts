@@ -68,14 +68,3 @@ export function weekdayName(weekday: number, language: Language): string {
     new Date(Date.UTC(2024, 0, weekday)),
   );
 }
-
-/** Countries (ISO 3166-1 alpha-2) by their names, sorted as the reader expects. */
-export function countryNames(
-  countries: readonly string[],
-  language: Language,
-): { country: string; name: string }[] {
-  const names = new Intl.DisplayNames(LOCALE[language], { type: "region" });
-  return countries
-    .map((country) => ({ country, name: names.of(country) ?? country }))
-    .sort((a, b) => a.name.localeCompare(b.name, language));
-}

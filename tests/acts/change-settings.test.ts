@@ -1,12 +1,7 @@
 // An admin changes the company's settings: saved whole or not at all, as dated facts, with a record.
 
 import { describe, expect, test } from "vitest";
-import {
-  addCompanyEntity,
-  changeCompanyEntity,
-  changePeopleSettings,
-  changeSettings,
-} from "#app/acts/change-settings.server.ts";
+import { addCompanyEntity, changeCompanyEntity, changeSettings } from "#app/acts/change-settings.server.ts";
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { findLogo } from "#app/domains/people/logo-store.server.ts";
@@ -18,7 +13,7 @@ import { onBothDatabases } from "#tests/support/databases.ts";
 
 const ADMIN = { personId: "admin" };
 const FORM = settingsForm(DEFAULT_COMPANY);
-const named = (name: string) => ({ name, country: "", region: "" });
+const named = (name: string) => ({ name, place: "" });
 const KEEP = { kind: "keep" } as const;
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 
@@ -93,6 +88,36 @@ onBothDatabases("the settings", (open) => {
     const needs = await office(open);
     expect(await changeSettings(needs, ADMIN, FORM, KEEP)).toEqual({ outcome: "saved", changed: [] });
     expect(await recordsOf(needs)).toEqual([]);
+  });
+
+  test("are numbers where numbers are meant", async () => {
+    const needs = await office(open);
+    const numbers = {
+      retentionMonths: " 24 ",
+      missingShare: "0",
+      updateDueDays: "14",
+      completionCountsDays: "0",
+    };
+    expect(await changeSettings(needs, ADMIN, { ...FORM, ...numbers }, KEEP)).toMatchObject({
+      outcome: "saved",
+    });
+    expect(await readCompany(needs.db)).toMatchObject({
+      retentionMonths: 24,
+      missingShare: 0,
+      updateDueDays: 14,
+      completionCountsDays: 0,
+    });
+    const wrong = {
+      retentionMonths: "0",
+      missingShare: "viel",
+      updateDueDays: "",
+      completionCountsDays: "-1",
+    };
+    expect(await changeSettings(needs, ADMIN, { ...FORM, ...wrong }, KEEP)).toEqual({
+      outcome: "invalid",
+      faults: new Set(Object.keys(wrong)),
+      logo: null,
+    });
   });
 
   test("with one fault change nothing at all", async () => {
@@ -199,7 +224,7 @@ onBothDatabases("the entities", (open) => {
 
   test("have a place of their own, and rules that ask for a country are settled anew", async () => {
     const needs = await office(open);
-    await addCompanyEntity(needs, ADMIN, { name: "A GmbH", country: "Österreich", region: "Wien" });
+    await addCompanyEntity(needs, ADMIN, { name: "A GmbH", place: "AT-9" });
     const [entity] = await listEntityPlaces(needs.db);
     expect(entity).toMatchObject({ country: "AT", region: "9" });
     await needs.db.transaction().execute(async (trx) => {
@@ -231,39 +256,29 @@ onBothDatabases("the entities", (open) => {
         ])
         .execute();
     });
-    const place = (country: string, region: string) =>
-      changeCompanyEntity(needs, ADMIN, entity!.id, { name: "A GmbH", country, region });
+    const move = (place: string) => changeCompanyEntity(needs, ADMIN, entity!.id, { name: "A GmbH", place });
     const jobs = async () =>
       (await needs.db.selectFrom("settlement_job").select("subject").execute()).map(({ subject }) => subject);
-    expect(await place("AT", "Tirol")).toEqual({ outcome: "saved" });
+    expect(await move("AT-7")).toEqual({ outcome: "saved" });
     expect(await jobs()).toEqual([]);
-    expect(await place("DE", "Wien")).toEqual({ outcome: "invalid", fault: "region" });
-    expect(await place("Atlantis", "")).toEqual({ outcome: "invalid", fault: "country" });
-    expect(await place("", "Bayern")).toEqual({ outcome: "saved" });
-    expect(await listEntityPlaces(needs.db)).toMatchObject([{ country: null, region: "BY" }]);
+    for (const impossible of ["DE-9", "AT-BY", "ZZ", "Atlantis", "AT-", "DE-BY-A"])
+      expect(await move(impossible)).toEqual({ outcome: "invalid", fault: "place" });
+    expect(await listEntityPlaces(needs.db)).toMatchObject([{ country: "AT", region: "7" }]);
+    expect(await move("")).toEqual({ outcome: "saved" });
+    expect(await listEntityPlaces(needs.db)).toMatchObject([{ country: null, region: null }]);
     expect(await jobs()).toEqual(["austria"]);
   });
 
-  test("take what concerns people: the company's place, retention and how much a list may leave out", async () => {
+  test("that are in a place of no list may stay there", async () => {
     const needs = await office(open);
-    const form = { country: "Schweiz", region: "ZH", retentionMonths: "24", missingShare: "0" };
-    expect(await changePeopleSettings(needs, ADMIN, form)).toMatchObject({ outcome: "saved" });
-    expect(await readCompany(needs.db)).toMatchObject({
-      country: "CH",
-      region: "ZH",
-      retentionMonths: 24,
-      missingShare: 0,
-    });
-    expect(
-      await changePeopleSettings(needs, ADMIN, {
-        country: "",
-        region: "",
-        retentionMonths: "0",
-        missingShare: "viel",
-      }),
-    ).toEqual({
+    await addCompanyEntity(needs, ADMIN, named("A GmbH"));
+    const [entity] = await listEntities(needs.db);
+    await needs.db.updateTable("entity").set({ country: "DE", region: "ZZ" }).execute();
+    const form = { name: "B GmbH", place: "DE-ZZ" };
+    expect(await changeCompanyEntity(needs, ADMIN, entity!.id, form)).toEqual({ outcome: "saved" });
+    expect(await addCompanyEntity(needs, ADMIN, { name: "C GmbH", place: "DE-ZZ" })).toEqual({
       outcome: "invalid",
-      faults: { country: "blank", retentionMonths: "number", missingShare: "number" },
+      fault: "place",
     });
   });
 

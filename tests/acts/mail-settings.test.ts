@@ -6,6 +6,7 @@ import { changeWording, exampleMail, sendExample } from "#app/acts/change-wordin
 import { addPerson } from "#app/domains/people/add-person.server.ts";
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { placeChoices, readPlaceChoice } from "#app/domains/reminders/place-choices.server.ts";
 import { planForm } from "#app/domains/reminders/plan-form.ts";
 import { wordingView } from "#app/domains/reminders/wording-view.server.ts";
 import { smtpMailer } from "#app/mail/mailer.server.ts";
@@ -47,8 +48,7 @@ onBothDatabases("the reminder plan", (openDatabase) => {
       sendWeekdays: ["3", "1", "1"],
       remindBefore: "1; 14 7",
       remindAfter: "",
-      country: "DE",
-      region: "BY",
+      place: "DE-BY",
       tellHrAfter: "0",
     };
     expect(await changePlan(needs, hanna, form)).toEqual({ outcome: "saved" });
@@ -61,8 +61,7 @@ onBothDatabases("the reminder plan", (openDatabase) => {
     });
     expect(await changePlan(needs, hanna, form)).toEqual({ outcome: "saved" });
     expect(await changes()).toBe(1);
-    // Another country has other regions.
-    expect(await changePlan(needs, hanna, { ...form, country: "AT" })).toEqual({ outcome: "saved" });
+    expect(await changePlan(needs, hanna, { ...form, place: "AT" })).toEqual({ outcome: "saved" });
     expect(await readCompany(needs.db)).toMatchObject({ country: "AT", region: "" });
   });
 
@@ -76,9 +75,12 @@ onBothDatabases("the reminder plan", (openDatabase) => {
     ["tellManagerAfter", "-1"],
     ["tellHrAfter", ""],
     ["mailsPerDomain", "0"],
-    ["country", "Deutschland"],
-    ["country", "ZZ"],
-    ["region", "bayern"],
+    ["place", "Deutschland"],
+    ["place", "ZZ"],
+    ["place", ""],
+    ["place", "DE-9"],
+    ["place", "AT-BY"],
+    ["place", "DE-by"],
   ])("%s %j is refused, and nothing changes", async (name, value) => {
     const { needs, hanna, changes } = await begin(await openDatabase());
     const form = { ...FORM, mailsPerDomain: "50", [name]: value };
@@ -147,6 +149,22 @@ test("a form shows what is set", () => {
   expect(FORM).toMatchObject({
     sendWeekdays: ["1", "2", "3", "4", "5"],
     remindAfter: "1, 8, 15, 22",
-    country: "DE",
+    place: "DE",
   });
+});
+
+test("places are countries and their regions, in words and each once; what is set stays among them", async () => {
+  const german = await placeChoices("de", { country: "XX", region: "" });
+  const of = (value: string) => german.find((choice) => choice.value === value)?.label;
+  expect(german[0]).toEqual({ value: "DE", label: "Deutschland" });
+  expect(of("DE-BY")).toBe("Deutschland – Bayern");
+  expect(of("AT-9")).toBe("Österreich – Wien");
+  expect(of("XX")).toBeDefined();
+  expect(new Set(german.map(({ value }) => value)).size).toBe(german.length);
+  expect((await placeChoices("en")).find(({ value }) => value === "FR")?.label).toBe("France");
+  for (const { value } of await placeChoices("en"))
+    expect(await readPlaceChoice(value, null), value).toEqual({
+      country: value.slice(0, 2),
+      region: value.slice(3),
+    });
 });

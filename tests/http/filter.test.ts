@@ -171,8 +171,8 @@ describe("a body", () => {
     const limits = [
       ["/sign-in", 64 * 1024],
       ["/sign-in.data", 64 * 1024],
-      ["/manage/settings", 512 * 1024],
-      ["/manage/settings.data", 512 * 1024],
+      ["/manage/settings", 6 * 1024 * 1024],
+      ["/manage/settings.data", 6 * 1024 * 1024],
       ["/manage/people/import", 20 * 1024 * 1024],
       ["//manage/people/import", 64 * 1024],
     ] as const;

@@ -33,3 +33,23 @@ test("a mistyped number of days widens nothing, and keeps what was typed", async
   expect(refused.body).toContain('value="Inventory"');
   expect(await house.server.state()).toBe(before);
 });
+
+test("a filter that is misspelt, or says what there is not, reminds nobody: it is refused", async () => {
+  const { hr } = house.client;
+  const whole = await hr.get("/manage/remind?search=CANARY-name-learner");
+  expect(whole.status).toBe(200);
+  const before = await house.server.state();
+  for (const [name, value] of [
+    ["serach", "CANARY-name-learner"],
+    ["Search", "CANARY-name-learner"],
+    ["departement", "x"],
+    ["state", "overdu"],
+    ["assignments[]", "x"],
+    ["belowManager", house.id.hr],
+  ] as const) {
+    const query = new URLSearchParams({ [name]: value });
+    expect((await hr.get(`/manage/remind?${query}`)).status, `${query}`).toBe(400);
+    expect((await hr.post("/manage/remind", { [name]: value })).status, `${query}`).toBe(400);
+  }
+  expect(await house.server.state()).toBe(before);
+});

@@ -18,6 +18,11 @@ function opened<T extends { close(): Promise<unknown> }>(one: T): T {
   return one;
 }
 
+function list({ context, clock }: ReminderOffice, state: "refused" | "accepted") {
+  const today = clock().toISOString().slice(0, 10);
+  return deliveryList(context.db, today, { state });
+}
+
 async function records({ context }: ReminderOffice): Promise<number> {
   const rows = await context.db
     .selectFrom("ledger_record")
@@ -58,29 +63,29 @@ onBothDatabases("a reminder by hand", (openDatabase) => {
     office.clock.moveTo("2026-03-11T08:00:00Z");
     await office.pass();
 
-    const all = { filter: {} };
-    expect(await previewRemindNow(context, all)).toEqual({
+    const leftOut = [
+      { personId: id.bela, name: "bela Example", why: "away" },
+      { personId: id.dora, name: "dora Example", why: "no-address" },
+    ];
+    expect(await previewRemindNow(context, {})).toEqual({
       people: [
-        { personId: id.anna, name: "anna Example", lessons: 2 },
-        { personId: id.hanna, name: "hanna Example", lessons: 2 },
+        { personId: id.anna, name: "anna Example", lessons: 2, sendsOn: "2026-03-11" },
+        { personId: id.hanna, name: "hanna Example", lessons: 2, sendsOn: "2026-03-11" },
       ],
-      alreadyToday: 0,
-      withoutMail: 1,
-      away: 1,
+      leftOut,
     });
-    expect(await previewRemindNow(context, { filter: { state: "overdue" } })).toMatchObject({ people: [] });
-    expect(await previewRemindNow(context, { filter: { search: "anna" } })).toMatchObject({
+    expect(await previewRemindNow(context, { state: "overdue" })).toEqual({ people: [], leftOut: [] });
+    expect(await previewRemindNow(context, { search: "anna" })).toMatchObject({
       people: [{ name: "anna Example" }, { name: "hanna Example" }],
     });
-    const assignment = await context.db
-      .selectFrom("assignment")
-      .select("id")
-      .where("person_id", "=", id.anna ?? "")
-      .executeTakeFirstOrThrow();
-    const one = { assignmentIds: [assignment.id, "no-such-assignment"] };
-    expect(await remindNow(context, one, by)).toEqual({ mails: 1, alreadyToday: 0, withoutMail: 0, away: 0 });
-    expect(await remindNow(context, all, by)).toEqual({ mails: 1, alreadyToday: 1, withoutMail: 1, away: 1 });
-    expect(await remindNow(context, all, by)).toEqual({ mails: 0, alreadyToday: 2, withoutMail: 1, away: 1 });
+    const days = ["2026-03-11"];
+    expect(await remindNow(context, { search: "hanna" }, by)).toEqual({ mails: 1, days, alreadyToday: 0 });
+    expect(await previewRemindNow(context, {})).toEqual({
+      people: [expect.objectContaining({ personId: id.anna })],
+      leftOut: [...leftOut, { personId: id.hanna, name: "hanna Example", why: "already-today" }],
+    });
+    expect(await remindNow(context, {}, by)).toEqual({ mails: 1, days, alreadyToday: 1 });
+    expect(await remindNow(context, {}, by)).toEqual({ mails: 0, days: [], alreadyToday: 2 });
     expect(await records(office)).toBe(3);
 
     await office.pass();
@@ -91,6 +96,50 @@ onBothDatabases("a reminder by hand", (openDatabase) => {
     await office.live("2026-03-12", "2026-03-15");
     expect((await office.received(server, "anna")).slice(-1)).toEqual(["03-15 report-in-minutes before-1"]);
     expect((await office.received(server, "bela")).filter((line) => line.includes("by-hand"))).toEqual([]);
+  });
+
+  test("says on which day it goes, by the days with sending where each person works", async () => {
+    const server = opened(await startSmtpServer());
+    const office = opened(
+      await openReminderOffice(await openDatabase(), server.url, [person("anna"), person("bela")], {
+        company: { sendWeekdays: [1, 2, 3, 4, 5], country: "DE" },
+      }),
+    );
+    const { context, id } = office;
+    await office.live("2026-03-02", "2026-03-03");
+    await context.db
+      .updateTable("person")
+      .set({ country: "AT" })
+      .where("id", "=", id.bela ?? "")
+      .execute();
+    // A Saturday, then Good Friday, which Austria does not keep.
+    for (const [now, anna, bela] of [
+      ["2026-03-07T08:00:00Z", "2026-03-09", "2026-03-09"],
+      ["2026-04-03T08:00:00Z", "2026-04-07", "2026-04-03"],
+    ] as const) {
+      office.clock.moveTo(now);
+      expect((await previewRemindNow(context, {})).people).toMatchObject([
+        { personId: id.anna, sendsOn: anna },
+        { personId: id.bela, sendsOn: bela },
+      ]);
+    }
+    // Away on all the days on which the mail could go.
+    office.clock.moveTo("2026-03-07T08:00:00Z");
+    await context.db
+      .transaction()
+      .execute((trx) =>
+        insertLeaves(
+          trx,
+          context,
+          [{ personId: id.anna ?? "", fromDay: "2026-03-09", toDay: "2026-06-30" }],
+          null,
+          office.clock(),
+        ),
+      );
+    expect(await previewRemindNow(context, {})).toMatchObject({
+      people: [{ personId: id.bela }],
+      leftOut: [{ personId: id.anna, why: "away" }],
+    });
   });
 
   test("after a refusal is a new mail of today, for what still holds, and once", async () => {
@@ -105,10 +154,7 @@ onBothDatabases("a reminder by hand", (openDatabase) => {
     const by = { personId: id.hanna ?? "" };
     await office.live("2026-03-02", "2026-03-02");
     const failed = async () => {
-      const { deliveries } = await deliveryList(context.db, office.clock(), {
-        state: "refused",
-        before: null,
-      });
+      const { deliveries } = await list(office, "refused");
       return deliveries.map((delivery) => delivery.id);
     };
     const [messageId = ""] = await failed();
@@ -119,10 +165,7 @@ onBothDatabases("a reminder by hand", (openDatabase) => {
     expect(await resendMessage(context, messageId, by)).toEqual({ outcome: "already-today" });
     await office.pass();
     expect(await office.received(server, "anna")).toEqual(["03-03 report-in-minutes by-hand-2026-03-03"]);
-    const { deliveries } = await deliveryList(context.db, office.clock(), {
-      state: "accepted",
-      before: null,
-    });
+    const { deliveries } = await list(office, "accepted");
     for (const { id: accepted } of deliveries)
       expect(await resendMessage(context, accepted, by)).toEqual({ outcome: "not-failed" });
     expect(await resendMessage(context, "nothing", by)).toEqual({ outcome: "not-failed" });
@@ -155,7 +198,7 @@ onBothDatabases("a reminder by hand", (openDatabase) => {
       await office.learn("mara", lesson);
     await office.live("2026-03-02", "2026-03-24");
     full = false;
-    const { deliveries } = await deliveryList(context.db, office.clock(), { state: "refused", before: null });
+    const { deliveries } = await list(office, "refused");
     const digest = deliveries.find(({ day }) => day === "2026-03-23");
     office.clock.moveTo("2026-03-25T08:00:00Z");
     const by = { personId: id.anna ?? "" };

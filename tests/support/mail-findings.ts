@@ -1,6 +1,7 @@
 // Compares the outbox with what the mail server took: no reason told twice, none forgotten, nothing called what it is not.
 
 import { planMessages } from "#app/acts/send-reminders.server.ts";
+import { dayOf } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
 import type { Place } from "#app/domains/outbox/cursor.ts";
 import { placeIn } from "#app/domains/outbox/cursor.ts";
@@ -93,10 +94,11 @@ async function forgotten(context: Context): Promise<string[]> {
 }
 
 async function listedUncertain({ db, clock }: Context): Promise<Set<string>> {
+  const today = dayOf(clock(), (await readCompany(db)).timeZone);
   const listed = new Set<string>();
   let before: Place | null = null;
   do {
-    const page = await deliveryList(db, clock(), { state: "uncertain", before });
+    const page = await deliveryList(db, today, { state: "uncertain", before });
     for (const { id } of page.deliveries) listed.add(id);
     before = placeIn(page.next ?? undefined);
   } while (before);

@@ -62,8 +62,7 @@ export function planFields(): Form {
     tellManagerAfter: `${next() % 300}`,
     tellHrAfter: "21",
     mailsPerDomain: "60",
-    country: "DE",
-    region: "",
+    place: "DE",
   };
 }
 

@@ -1,13 +1,16 @@
 // The delivery list: what became of the reminders of the last weeks, and whether the mail server answers at all.
 
 import { sql } from "kysely";
+import { addDays } from "#app/calendar.ts";
 import type { Db } from "#db/open.server.ts";
 import { cursorOf, type Place } from "./cursor.ts";
+import { COUNT_LIMIT } from "./delivery-search.ts";
 import { MESSAGE_STATES, type MessageState } from "./message.ts";
+import { normalReference } from "./reference.ts";
 import { isStopped } from "./stop-store.server.ts";
 
 const DAY = 24 * 3_600_000;
-/** The list reaches back so far; a person's own page shows everything. */
+/** Without a first day the list reaches back so far. */
 export const LIST_DAYS = 90;
 const PAGE = 50;
 /** A pass may be under way, or about to begin. */
@@ -23,8 +26,6 @@ export interface Delivery {
   personId: string;
   personName: string;
   day: string;
-  /** Null until it was composed. */
-  subject: string | null;
   state: MessageState;
   attempts: number;
   /** When it is tried next; null where it is not. */
@@ -32,68 +33,117 @@ export interface Delivery {
   response: string | null;
 }
 
+/** Which mails are asked for. */
+export interface DeliveryQuery {
+  state?: MessageState | null;
+  /** Days, both included; without the first, LIST_DAYS back from the last. */
+  from?: string | null;
+  to?: string | null;
+  /** These people's only. A list, so that what is read stays bounded. */
+  personIds?: readonly string[] | null;
+  /** Where the page begins. */
+  before?: Place | null;
+}
+
 export interface Deliveries {
   deliveries: Delivery[];
+  /** How many there are of each state, counted no further than COUNT_LIMIT. */
   counts: Record<MessageState, number>;
   /** Where the next page begins; null on the last. */
   next: string | null;
 }
 
-/** Reminders of the last LIST_DAYS days, newest first. Sign-in mails are nobody's business but the person's. */
+/** Reminders, newest first. Sign-in mails are nobody's business but the person's. */
 export async function deliveryList(
   db: Db,
-  now: Date,
-  { state, before }: { state: MessageState | null; before: Place | null },
+  today: string,
+  { state, before, ...query }: DeliveryQuery = {},
 ): Promise<Deliveries> {
-  let query = recentReminders(db, now)
-    .innerJoin("person", "person.id", "message.person_id")
-    .select(["message.id", "message.person_id", "person.name", "message.day"])
-    .select(["message.subject", "message.state", "message.attempts", "message.next_at"])
-    .select(["message.response", "message.made_at"])
+  let page = withPerson(reminders(db, today, query))
     .orderBy("message.made_at", "desc")
     .orderBy("message.id", "desc")
     .limit(PAGE + 1);
-  if (state) query = query.where("message.state", "=", state);
+  if (state) page = page.where("message.state", "=", state);
   if (before)
-    query = query.where((where) =>
+    page = page.where((where) =>
       where.or([
         where("message.made_at", "<", before.madeAt),
         where.and([where("message.made_at", "=", before.madeAt), where("message.id", "<", before.id)]),
       ]),
     );
-  const rows = await query.execute();
+  const rows = await page.execute();
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
   return {
-    deliveries: shown.map((row) => ({
-      id: row.id,
-      personId: row.person_id,
-      personName: row.name,
-      day: row.day,
-      subject: row.subject,
-      state: row.state,
-      attempts: row.attempts,
-      nextAt:
-        (row.state === "planned" || row.state === "deferred") && row.response !== NO_SENDING_DAY
-          ? row.next_at
-          : null,
-      response: row.response,
-    })),
-    counts: await countByState(db, now),
+    deliveries: shown.map(deliveryOf),
+    counts: await countByState(db, today, query),
     next: last && rows.length > PAGE ? cursorOf({ madeAt: last.made_at, id: last.id }) : null,
   };
 }
 
-async function countByState(db: Db, now: Date): Promise<Record<MessageState, number>> {
-  const rows = await recentReminders(db, now)
-    .select(({ fn }) => ["message.state", fn.countAll<number>().as("count")])
-    .groupBy("message.state")
-    .execute();
-  const counts = Object.fromEntries(MESSAGE_STATES.map((state) => [state, 0])) as Record<
-    MessageState,
-    number
-  >;
-  for (const { state, count } of rows) counts[state] = count;
+/** The reminder with a reference, of whatever day and however the reference was typed; null for none. */
+export async function findDelivery(db: Db, reference: string): Promise<Delivery | null> {
+  const row = await withPerson(allReminders(db))
+    .where("message.reference", "=", normalReference(reference))
+    .executeTakeFirst();
+  return row ? deliveryOf(row) : null;
+}
+
+type Range = Pick<DeliveryQuery, "from" | "to" | "personIds">;
+
+function reminders(db: Db, today: string, { from, to, personIds }: Range) {
+  const last = to ?? today;
+  const first = from ?? addDays(last, -LIST_DAYS);
+  const query = allReminders(db).where("message.day", ">=", first).where("message.day", "<=", last);
+  // A person has few mails: read by the index on person and day, never by that on times.
+  if (personIds) return query.where("message.person_id", "in", personIds);
+  // A mail is made on its day, in whatever time zone: by its time it is found in the index.
+  return query
+    .where("message.made_at", ">=", `${addDays(first, -1)}T`)
+    .where("message.made_at", "<", `${addDays(last, 2)}T`);
+}
+
+function allReminders(db: Db) {
+  return db.selectFrom("message").where("message.kind", "=", sql.lit<"reminder">("reminder"));
+}
+
+function withPerson(query: ReturnType<typeof allReminders>) {
+  return query
+    .innerJoin("person", "person.id", "message.person_id")
+    .select(["message.id", "message.person_id", "person.name", "message.day", "message.state"])
+    .select(["message.attempts", "message.next_at", "message.response", "message.made_at"]);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof withPerson>["execute"]>>[number];
+
+function deliveryOf(row: Row): Delivery {
+  const isWaiting = row.state === "planned" || row.state === "deferred";
+  return {
+    id: row.id,
+    personId: row.person_id,
+    personName: row.name,
+    day: row.day,
+    state: row.state,
+    attempts: row.attempts,
+    nextAt: isWaiting && row.response !== NO_SENDING_DAY ? row.next_at : null,
+    response: row.response,
+  };
+}
+
+/** Each state by itself, so that none is counted further than the limit. */
+async function countByState(db: Db, today: string, range: Range): Promise<Record<MessageState, number>> {
+  const counts = {} as Record<MessageState, number>;
+  for (const state of MESSAGE_STATES) {
+    const some = reminders(db, today, range)
+      .select("message.id")
+      .where("message.state", "=", state)
+      .limit(COUNT_LIMIT);
+    const { count } = await db
+      .selectFrom(some.as("some"))
+      .select(({ fn }) => fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    counts[state] = count;
+  }
   return counts;
 }
 
@@ -158,13 +208,6 @@ export async function countLostSignInMails(db: Db, now: Date): Promise<number> {
     .where("made_at", ">=", ago(now, DAY))
     .executeTakeFirstOrThrow();
   return count;
-}
-
-function recentReminders(db: Db, now: Date) {
-  return db
-    .selectFrom("message")
-    .where("message.kind", "=", "reminder")
-    .where("message.made_at", ">=", ago(now, LIST_DAYS * DAY));
 }
 
 /** Those that wait for the server, not for a day with sending. */

@@ -115,6 +115,18 @@ export async function searchPeople(
     .execute();
 }
 
+/** Ids of people whom the words may mean, whether they are still there or not; by name, at most so many. */
+export async function findPeopleIds(db: Db | Trx, words: string, limit: number): Promise<string[]> {
+  const query = { search: words, entity: "", state: "all", external: "", department: "", only: "" } as const;
+  const rows = await matchingPeople(db, query, [], "")
+    .select("person.id")
+    .orderBy("person.name")
+    .orderBy("person.id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 async function countOf(matching: ReturnType<typeof matchingPeople>): Promise<number> {
   const { total } = await matching
     .select((eb) => eb.fn.countAll<number>().as("total"))

@@ -1,46 +1,37 @@
 // Reads the settings form: texts become settings, or one fault per field that cannot be used.
 
 import { type Company, companySchema } from "./company.ts";
+import { wholeNumber } from "./whole-number.ts";
 
-/** The fields of the form as they were typed. */
-export interface SettingsForm {
-  name: string;
-  timeZone: string;
-  defaultLanguage: string;
-  languages: readonly string[];
-  accent: string;
-  contactName: string;
-  contactPhone: string;
-  contactMail: string;
-  senderName: string;
-  senderAddress: string;
-}
+const NUMBERS = ["retentionMonths", "missingShare", "updateDueDays", "completionCountsDays"] as const;
+export type NumberSetting = (typeof NUMBERS)[number];
 
-export type SettingName = keyof SettingsForm;
-
-type Reading = { ok: true; settings: FormSettings } | { ok: false; faults: ReadonlySet<SettingName> };
-
-const ON_OTHER_PAGES = {
-  logo: true,
-  remindBefore: true,
-  remindAfter: true,
-  sendHour: true,
-  sendWeekdays: true,
-  tellManagerAfter: true,
-  tellHrAfter: true,
-  mailsPerDomain: true,
-  country: true,
-  region: true,
-  updateDueDays: true,
-  completionCountsDays: true,
+const formSchema = companySchema.pick({
+  name: true,
+  timeZone: true,
+  defaultLanguage: true,
+  languages: true,
+  accent: true,
+  contactName: true,
+  contactPhone: true,
+  contactMail: true,
+  senderName: true,
+  senderAddress: true,
   retentionMonths: true,
   missingShare: true,
-  columnMapping: true,
-} as const;
+  updateDueDays: true,
+  completionCountsDays: true,
+});
 
-type FormSettings = Omit<Company, keyof typeof ON_OTHER_PAGES>;
+type FormSettings = Pick<Company, keyof typeof formSchema.shape>;
+export type SettingName = keyof FormSettings;
 
-const formSchema = companySchema.omit(ON_OTHER_PAGES);
+/** The fields of the form as they were typed. */
+export type SettingsForm = Record<Exclude<SettingName, "languages">, string> & {
+  languages: readonly string[];
+};
+
+type Reading = { ok: true; settings: FormSettings } | { ok: false; faults: ReadonlySet<SettingName> };
 
 /** All that the form says, or the names of the fields at fault. */
 export function readSettings(form: SettingsForm): Reading {
@@ -48,6 +39,7 @@ export function readSettings(form: SettingsForm): Reading {
     ...form,
     contactMail: form.contactMail.trim(),
     senderAddress: form.senderAddress.trim(),
+    ...Object.fromEntries(NUMBERS.map((name) => [name, wholeNumber(form[name])])),
   });
   const faults = new Set((parsed.error?.issues ?? []).map((issue) => issue.path[0] as SettingName));
   if (!form.languages.includes(form.defaultLanguage)) faults.add("defaultLanguage");
@@ -60,5 +52,11 @@ export function readSettings(form: SettingsForm): Reading {
 
 /** The form that shows these settings. */
 export function settingsForm(company: Company): SettingsForm {
-  return formSchema.parse(company);
+  return {
+    ...formSchema.parse(company),
+    retentionMonths: `${company.retentionMonths}`,
+    missingShare: `${company.missingShare}`,
+    updateDueDays: `${company.updateDueDays}`,
+    completionCountsDays: `${company.completionCountsDays}`,
+  };
 }

@@ -2,8 +2,9 @@
 
 import type { Db } from "#db/open.server.ts";
 import { chunksOf } from "./due-store.server.ts";
+import type { PlaceRow } from "./sending-days.ts";
 
-export interface LessonByHand {
+export interface LessonByHand extends PlaceRow {
   itemId: string;
   personId: string;
   name: string;
@@ -24,8 +25,10 @@ export async function findByHand(
         .selectFrom("assignment_item as item")
         .innerJoin("assignment", "assignment.id", "item.assignment_id")
         .innerJoin("person", "person.id", "item.person_id")
+        .innerJoin("entity", "entity.id", "person.entity_id")
         .select(["item.id as itemId", "item.person_id as personId"])
-        .select(["person.name", "person.mail", "person.language"])
+        .select(["person.name", "person.mail", "person.language", "person.country", "person.region"])
+        .select(["entity.country as entityCountry", "entity.region as entityRegion"])
         .where("item.assignment_id", "in", ids)
         .where("item.completion_id", "is", null)
         .where("item.opens_on", "<=", today)

@@ -1,6 +1,9 @@
 // Reads the form of the reminder plan: texts become settings, or the names of the fields that cannot be used.
 
 import { type Company, companySchema } from "#app/domains/people/company.ts";
+import { wholeNumber } from "#app/domains/people/whole-number.ts";
+import { placeValue } from "./place-value.ts";
+import type { Place } from "./sending-days.ts";
 
 const schema = companySchema.pick({
   sendWeekdays: true,
@@ -10,12 +13,11 @@ const schema = companySchema.pick({
   tellManagerAfter: true,
   tellHrAfter: true,
   mailsPerDomain: true,
-  country: true,
-  region: true,
 });
 
-export type PlanSettings = Pick<Company, keyof typeof schema.shape>;
-export type PlanField = keyof PlanSettings;
+type Steps = Pick<Company, keyof typeof schema.shape>;
+export type PlanSettings = Steps & Place;
+export type PlanField = keyof Steps | "place";
 
 /** The fields as they were typed. */
 export type PlanForm = Record<Exclude<PlanField, "sendWeekdays">, string> & {
@@ -24,7 +26,8 @@ export type PlanForm = Record<Exclude<PlanField, "sendWeekdays">, string> & {
 
 type Reading = { ok: true; settings: PlanSettings } | { ok: false; faults: ReadonlySet<PlanField> };
 
-export function readPlan(form: PlanForm): Reading {
+/** All that the form says, or the names of the fields at fault. @param place what it names as a place; null for none */
+export function readPlan(form: PlanForm, place: Place | null): Reading {
   const parsed = schema.safeParse({
     sendWeekdays: form.sendWeekdays.map(wholeNumber),
     sendHour: wholeNumber(form.sendHour),
@@ -33,16 +36,16 @@ export function readPlan(form: PlanForm): Reading {
     tellManagerAfter: wholeNumber(form.tellManagerAfter),
     tellHrAfter: wholeNumber(form.tellHrAfter),
     mailsPerDomain: wholeNumber(form.mailsPerDomain),
-    country: form.country,
-    region: form.region,
   });
-  if (!parsed.success)
-    return { ok: false, faults: new Set(parsed.error.issues.map(({ path }) => path[0] as PlanField)) };
+  const faults = new Set((parsed.error?.issues ?? []).map(({ path }) => path[0] as PlanField));
+  if (!place) faults.add("place");
+  if (!parsed.success || !place) return { ok: false, faults };
   const { data } = parsed;
   return {
     ok: true,
     settings: {
       ...data,
+      ...place,
       sendWeekdays: ascending(data.sendWeekdays),
       remindBefore: ascending(data.remindBefore).reverse(),
       remindAfter: ascending(data.remindAfter),
@@ -60,8 +63,7 @@ export function planForm(company: PlanSettings): PlanForm {
     tellManagerAfter: String(company.tellManagerAfter),
     tellHrAfter: String(company.tellHrAfter),
     mailsPerDomain: String(company.mailsPerDomain),
-    country: company.country,
-    region: company.region,
+    place: placeValue(company),
   };
 }
 
@@ -75,8 +77,4 @@ function dayList(text: string): number[] {
     .split(/[\s,;]+/)
     .filter((part) => part !== "")
     .map(wholeNumber);
-}
-
-function wholeNumber(text: string): number {
-  return /^\s*\d{1,5}\s*$/.test(text) ? Number(text) : Number.NaN;
 }

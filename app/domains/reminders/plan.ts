@@ -41,8 +41,8 @@ export interface StepWindow {
 
 /** The last step after the due day may still go out for so many days. */
 const LAST_STEP_DAYS = 7;
-/** So may a mail that somebody asked for by hand. */
-const BY_HAND_DAYS = 4;
+/** So may a mail that somebody asked for by hand: over Easter, and to the next day where mails go once a week. */
+const BY_HAND_DAYS = 8;
 
 /**
  * The steps of a lesson in the order of their days. A step before the due day may go until the due day; one after it,

@@ -6,7 +6,7 @@ import { WORDING_PARTS, type WordingPart } from "#app/mail/wording.ts";
 import type { Db } from "#db/open.server.ts";
 import { readWording } from "./wording-store.server.ts";
 
-export interface PartWording {
+export interface WordingText {
   part: WordingPart;
   body: string;
   /** False where it is ours. */
@@ -14,7 +14,7 @@ export interface PartWording {
 }
 
 /** All parts in one language. */
-export async function wordingView(db: Db, language: Language): Promise<PartWording[]> {
+export async function wordingView(db: Db, language: Language): Promise<WordingText[]> {
   const own = await readWording(db, language);
   return WORDING_PARTS.map((part) => ({
     part,
@@ -24,7 +24,7 @@ export async function wordingView(db: Db, language: Language): Promise<PartWordi
 }
 
 /** Our text of a part, with its variables by name: as it reads for several lessons or people. */
-function ourWording(part: WordingPart, language: Language): string {
+export function ourWording(part: WordingPart, language: Language): string {
   const t = mailText.in(language);
   const values = { name: "{{name}}", company: "{{company}}" };
   switch (part) {

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { isRecordDay } from "#app/calendar.ts";
+import { lessonTitles } from "#app/domains/lessons/lesson-titles.server.ts";
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import { MAIL_KINDS } from "#app/domains/reminders/calendar.ts";
 import { calendarView } from "#app/domains/reminders/calendar-view.server.ts";
@@ -22,7 +23,7 @@ import { Table } from "#app/ui/table.tsx";
 export const loader = defineLoader(
   {
     access: ["hr", "admin"],
-    input: z.object({
+    input: z.strictObject({
       day: z.string().refine(isRecordDay).optional(),
       page: z.coerce.number().int().min(1).max(100_000).default(1),
     }),
@@ -33,11 +34,7 @@ export const loader = defineLoader(
     const now = clock();
     const shown = input.day ? { day: input.day, page: input.page } : null;
     const view = await calendarView(db, company, now, shown);
-    const lessons = await library.all();
-    const titleOf = (id: string) => {
-      const texts = lessons.get(id)?.lesson.texts;
-      return (texts?.[language] ?? texts?.de ?? texts?.en)?.title ?? id;
-    };
+    const titleOf = await lessonTitles(library, language);
     const people = view.list?.people.map((person) => ({ ...person, lessons: person.lessons.map(titleOf) }));
     return {
       ...view,

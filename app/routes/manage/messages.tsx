@@ -5,17 +5,19 @@ import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { resumeSending, stopSending } from "#app/acts/hold-sending.server.ts";
 import { resendMessage } from "#app/acts/remind-now.server.ts";
+import { isRecordDay } from "#app/calendar.ts";
 import { placeIn } from "#app/domains/outbox/cursor.ts";
 import {
   countLostSignInMails,
-  deliveryList,
   findStandstill,
   LIST_DAYS,
 } from "#app/domains/outbox/delivery-list-store.server.ts";
-import { MESSAGE_STATES, type MessageState } from "#app/domains/outbox/message.ts";
+import { DELIVERY_STATES, deliveryPath } from "#app/domains/outbox/delivery-search.ts";
+import { MESSAGE_STATES } from "#app/domains/outbox/message.ts";
 import { lastPass, openStops } from "#app/domains/outbox/stop-store.server.ts";
+import { deliveryView, PEOPLE_LIMIT } from "#app/domains/reminders/delivery-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
-import { instantShort, wholeNumber } from "#app/i18n/format.ts";
+import { instantShort } from "#app/i18n/format.ts";
 import { messagesText } from "#app/i18n/messages.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
@@ -24,14 +26,22 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { type DayFault, DeliveryFilters, DeliveryStates } from "#app/ui/reminders/delivery-filters.tsx";
 import { DeliveryTable, useResponse } from "#app/ui/reminders/delivery-table.tsx";
 import { MailTabs } from "#app/ui/reminders/mail-tabs.tsx";
 import { SendingCard } from "#app/ui/reminders/sending-card.tsx";
 
 const RESENT = ["made", "already-today", "no-address", "not-failed"] as const;
 
-const input = z.object({
-  state: z.enum(MESSAGE_STATES).optional(),
+const search = {
+  state: z.enum(DELIVERY_STATES).default(""),
+  search: z.string().max(200).default(""),
+  from: z.string().max(20).default(""),
+  to: z.string().max(20).default(""),
+};
+
+const input = z.strictObject({
+  ...search,
   before: z.string().max(100).optional(),
   resent: z.enum(RESENT).optional(),
 });
@@ -39,19 +49,31 @@ const input = z.object({
 export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ input, context, reader }) => {
   const { db, clock } = context;
   const now = clock();
-  const state = input.state ?? null;
+  const { company, language, today } = await reader();
+  const { before, resent, ...asked } = input;
+  const fault = dayFault(asked);
+  const query = {
+    search: asked.search,
+    state: asked.state || null,
+    from: asked.from || null,
+    to: asked.to || null,
+    before: placeIn(before),
+  };
   return {
-    ...(await deliveryList(db, now, { state, before: placeIn(input.before) })),
+    // A day that is none must not show more than was asked for.
+    list: fault ? null : await deliveryView(context, today, language, query),
+    fault,
+    search: asked,
     standstill: await findStandstill(db, now),
     lostSignInMails: await countLostSignInMails(db, now),
     stops: await openStops(db),
     lastPass: await lastPass(db),
-    resent: input.resent ?? null,
-    state,
-    isFirstPage: !input.before,
+    resent: resent ?? null,
+    isFirstPage: !before,
     days: LIST_DAYS,
+    most: PEOPLE_LIMIT,
     asOf: now.toISOString(),
-    timeZone: (await reader()).company.timeZone,
+    timeZone: company.timeZone,
   };
 });
 
@@ -60,13 +82,14 @@ export const action = defineAction(
     access: ["hr", "admin"],
     input: z.discriminatedUnion("intent", [
       z.strictObject({ intent: z.enum(["stop", "resume"]) }),
-      z.strictObject({ intent: z.literal("resend"), message: z.string().max(60) }),
+      z.strictObject({ intent: z.literal("resend"), message: z.string().max(60), ...search }),
     ]),
   },
   async ({ actor, input, context }) => {
     if (input.intent === "resend") {
-      const { outcome } = await resendMessage(context, input.message, actor);
-      throw redirect(`/manage/messages?resent=${outcome}`, 303);
+      const { intent: _, message, ...back } = input;
+      const { outcome } = await resendMessage(context, message, actor);
+      throw redirect(deliveryPath(back, { resent: outcome }), 303);
     }
     if (input.intent === "stop") await stopSending(context, { cause: "person" }, actor);
     else await resumeSending(context, actor);
@@ -81,7 +104,6 @@ export const meta = pageTitle(messagesText, (t) => t("listPageTitle"));
 export default function DeliveryPage() {
   const data = usePage<typeof loader>();
   const t = useText(messagesText);
-  const language = useLanguage();
   return (
     <Page wide title={t("listPageTitle")} lead={t("listPageLead", { count: data.days })}>
       <MailTabs now="/manage/messages" />
@@ -92,21 +114,8 @@ export default function DeliveryPage() {
       ) : null}
       <Trouble data={data} />
       <SendingCard stops={data.stops} lastPass={data.lastPass} timeZone={data.timeZone} />
-      <States data={data} />
-      <p>{t("asOf", { at: instantShort(data.asOf, language, data.timeZone) })}</p>
-      {data.deliveries.length === 0 ? (
-        <EmptyState title={t("noneTitle")}>{t("noneText")}</EmptyState>
-      ) : (
-        <DeliveryTable deliveries={data.deliveries} timeZone={data.timeZone} />
-      )}
-      {data.isFirstPage && !data.next ? null : (
-        <nav className="row" aria-label={t("pages")}>
-          {data.isFirstPage ? null : <Link to={listPath({ state: data.state })}>{t("newest")}</Link>}
-          {data.next ? (
-            <Link to={listPath({ state: data.state, before: data.next })}>{t("older")}</Link>
-          ) : null}
-        </nav>
-      )}
+      <DeliveryFilters search={data.search} fault={data.fault} />
+      <List data={data} />
       <details>
         <summary>{t("meaningTitle")}</summary>
         <dl>
@@ -120,6 +129,43 @@ export default function DeliveryPage() {
       </details>
     </Page>
   );
+}
+
+function List({ data: { list, search, isFirstPage, most, asOf, timeZone } }: { data: Data }) {
+  const t = useText(messagesText);
+  const language = useLanguage();
+  if (!list) return null;
+  const isFiltered = Object.values(search).some((value) => value !== "");
+  return (
+    <>
+      <DeliveryStates search={search} counts={list.counts} />
+      {list.tooMany ? <Notice>{t("tooMany", { most })}</Notice> : null}
+      {list.deliveries.length > 0 ? (
+        <DeliveryTable deliveries={list.deliveries} search={search} timeZone={timeZone} />
+      ) : isFiltered ? (
+        <EmptyState title={t("noneTitle")} action={<Link to="/manage/messages">{t("clearFilters")}</Link>}>
+          {t("noneFiltered")}
+        </EmptyState>
+      ) : (
+        <EmptyState title={t("nothingTitle")} action={<Link to="/manage/calendar">{t("toCalendar")}</Link>}>
+          {t("noneText")}
+        </EmptyState>
+      )}
+      {isFirstPage && !list.next ? null : (
+        <nav className="pager" aria-label={t("pages")}>
+          {isFirstPage ? null : <Link to={deliveryPath(search)}>{t("newest")}</Link>}
+          {list.next ? <Link to={deliveryPath(search, { before: list.next })}>{t("older")}</Link> : null}
+        </nav>
+      )}
+      <p className="small">{t("asOf", { at: instantShort(asOf, language, timeZone) })}</p>
+    </>
+  );
+}
+
+function dayFault({ from, to }: { from: string; to: string }): DayFault | null {
+  if (from !== "" && !isRecordDay(from)) return "from";
+  if (to !== "" && !isRecordDay(to)) return "to";
+  return from !== "" && to !== "" && to < from ? "order" : null;
 }
 
 function Trouble({ data: { standstill, lostSignInMails, timeZone } }: { data: Data }) {
@@ -150,33 +196,4 @@ function Trouble({ data: { standstill, lostSignInMails, timeZone } }: { data: Da
       ) : null}
     </>
   );
-}
-
-/** The filters: links, so that a view can be bookmarked and shared. */
-function States({ data: { counts, state } }: { data: Data }) {
-  const t = useText(messagesText);
-  const language = useLanguage();
-  const sum = MESSAGE_STATES.reduce((total, each) => total + counts[each], 0);
-  const views = [
-    { view: null, label: t("all"), count: sum },
-    ...MESSAGE_STATES.map((each) => ({ view: each, label: t(`state_${each}`), count: counts[each] })),
-  ];
-  return (
-    <nav className="tabs" aria-label={t("filter")}>
-      <ul>
-        {views.map(({ view, label, count }) => (
-          <li key={view ?? ""}>
-            <Link to={listPath({ state: view })} aria-current={view === state ? "page" : undefined}>
-              {t("withCount", { label, count: wholeNumber(count, language) })}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-function listPath({ state, before }: { state: MessageState | null; before?: string }): string {
-  const query = new URLSearchParams({ ...(state && { state }), ...(before && { before }) });
-  return query.size === 0 ? "/manage/messages" : `/manage/messages?${query}`;
 }

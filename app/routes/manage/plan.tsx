@@ -3,11 +3,10 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { changePlan } from "#app/acts/change-plan.server.ts";
-import { holidayCountries, holidayRegions } from "#app/domains/reminders/holidays.server.ts";
+import { placeChoices } from "#app/domains/reminders/place-choices.server.ts";
 import { type PlanField, planForm } from "#app/domains/reminders/plan-form.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
-import { refuse } from "#app/http/refuse.server.ts";
-import { countryNames, weekdayName } from "#app/i18n/format.ts";
+import { weekdayName } from "#app/i18n/format.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
@@ -21,16 +20,16 @@ import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { MailTabs } from "#app/ui/reminders/mail-tabs.tsx";
 
-const text = z.string().max(200);
+/** Longer than any field may be: what is too long is told at its field, with all that was typed. */
+const text = z.string().max(10_000);
 
 export const loader = defineLoader(
-  { access: ["hr", "admin"], input: z.object({ saved: z.string().optional() }) },
+  { access: ["hr", "admin"], input: z.strictObject({ saved: z.literal("").optional() }) },
   async ({ input, reader }) => {
     const { company, language } = await reader();
     return {
       form: planForm(company),
-      countries: countryNames(await holidayCountries(), language),
-      regions: await holidayRegions(company.country, language),
+      places: await placeChoices(language, company),
       saved: input.saved !== undefined,
     };
   },
@@ -39,23 +38,23 @@ export const loader = defineLoader(
 export const action = defineAction(
   {
     access: ["hr", "admin"],
-    input: z.object({
-      sendWeekdays: z.array(text).max(7).default([]),
+    input: z.strictObject({
+      sendWeekdays: z.array(text).max(20).default([]),
       sendHour: text,
       remindBefore: text,
       remindAfter: text,
       tellManagerAfter: text,
       tellHrAfter: text,
       mailsPerDomain: text,
-      country: text,
-      region: text,
+      place: text,
     }),
   },
   async ({ actor, input, context }) => {
     const outcome = await changePlan(context, actor, input);
     if (outcome.outcome === "saved") throw redirect("/manage/plan?saved", 303);
-    if (outcome.outcome === "overtaken") throw refuse(409);
-    return data({ form: input, faults: [...outcome.faults] }, { status: 422 });
+    if (outcome.outcome === "overtaken")
+      return data({ form: input, faults: [], overtaken: true }, { status: 409 });
+    return data({ form: input, faults: [...outcome.faults], overtaken: false }, { status: 422 });
   },
 );
 
@@ -63,8 +62,20 @@ export const meta = pageTitle(remindersText, (t) => t("planTitle"));
 
 const WEEKDAYS = ["1", "2", "3", "4", "5", "6", "7"];
 
+/** As on the page, so that the list of mistakes goes from top to bottom. */
+const ORDER = [
+  "sendWeekdays",
+  "sendHour",
+  "place",
+  "remindBefore",
+  "remindAfter",
+  "tellManagerAfter",
+  "tellHrAfter",
+  "mailsPerDomain",
+] as const satisfies readonly PlanField[];
+
 export default function PlanPage() {
-  const { form: kept, countries, regions, saved } = usePage<typeof loader>();
+  const { form: kept, places, saved } = usePage<typeof loader>();
   const answer = useOutcome<typeof action>();
   const t = useText(remindersText);
   const language = useLanguage();
@@ -89,7 +100,15 @@ export default function PlanPage() {
         </Notice>
       ) : null}
       <Form action="/manage/plan">
-        <ErrorSummary errors={faults.map((name) => ({ id: name, message: t(`${name}Fault`) }))} />
+        <ErrorSummary
+          errors={[
+            ...(answer?.overtaken ? [{ message: t("planOvertaken") }] : []),
+            ...ORDER.filter((name) => faults.includes(name)).map((name) => ({
+              id: name,
+              message: t(`${name}Fault`),
+            })),
+          ]}
+        />
         <Card title={t("sectionDays")}>
           <FieldGroup legend={t("sendWeekdays")} error={fault("sendWeekdays")}>
             {WEEKDAYS.map((weekday) => (
@@ -110,19 +129,7 @@ export default function PlanPage() {
               label: t("hour", { hour }),
             }))}
           />
-          <SelectField
-            {...wired("country")}
-            hint={t("countryHint")}
-            options={countries.map(({ country, name }) => ({ value: country, label: name }))}
-          />
-          <SelectField
-            {...wired("region")}
-            hint={t("regionHint")}
-            options={[
-              { value: "", label: t("regionNone") },
-              ...regions.map(({ region, name }) => ({ value: region, label: name })),
-            ]}
-          />
+          <SelectField {...wired("place")} hint={t("placeHint")} options={places} />
         </Card>
         <Card title={t("sectionSteps")}>
           <Field {...wired("remindBefore")} hint={t("remindBeforeHint")} inputMode="numeric" />
@@ -150,7 +157,9 @@ export default function PlanPage() {
             className="input-short"
           />
         </Card>
-        <Button>{t("save")}</Button>
+        <div className="save-bar">
+          <Button>{t("save")}</Button>
+        </div>
       </Form>
     </Page>
   );

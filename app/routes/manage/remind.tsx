@@ -1,30 +1,28 @@
-// A reminder by hand: first whom it would reach, then the mails, for a selection of the report or single assignments.
+// A reminder by hand to a selection of the report: first whom it reaches, when it goes and who is left out, then the mails.
 
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
-import { previewRemindNow, remindNow, type Selection } from "#app/acts/remind-now.server.ts";
-import { hourOf } from "#app/calendar.ts";
-import type { Actor } from "#app/domains/identity/actor.ts";
+import { previewRemindNow, remindNow } from "#app/acts/remind-now.server.ts";
+import { hourOf, isRecordDay } from "#app/calendar.ts";
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
-import { filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
-import { publicHolidays } from "#app/domains/reminders/holidays.server.ts";
-import { sendingDays } from "#app/domains/reminders/sending-days.ts";
+import { type FilterInput, filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
+import { selectionNames } from "#app/domains/proof/selection.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
-import { dayInWords } from "#app/i18n/format.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
-import { Button } from "#app/ui/button.tsx";
-import { useLanguage, useText } from "#app/ui/language.tsx";
-import { Form, Link } from "#app/ui/link.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { useText } from "#app/ui/language.tsx";
+import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
-import { Table } from "#app/ui/table.tsx";
+import { RemindForm } from "#app/ui/reminders/remind-form.tsx";
+import { LeftOutTable, ReachedTable } from "#app/ui/reminders/remind-tables.tsx";
+import { SelectionLine } from "#app/ui/reminders/selection-line.tsx";
+import { When } from "#app/ui/reminders/when.tsx";
 
-const selectionSchema = filterSchema.extend({
-  /** Single assignments instead of a filter. */
-  assignments: z.array(z.string().max(60)).max(500).optional(),
-});
+/** A filter that is misspelt must not choose more people than was meant. */
+const selection = z.strictObject(filterSchema.shape);
 
 const count = z.coerce.number().int().min(0).optional();
 
@@ -32,32 +30,33 @@ const count = z.coerce.number().int().min(0).optional();
 const SHOWN = 100;
 
 export const loader = defineLoader(
-  { access: ["hr"], input: selectionSchema.extend({ made: count, already: count }) },
+  {
+    access: ["hr"],
+    // What was done just now, beside the selection.
+    input: selection.extend({
+      made: count,
+      already: count,
+      on: z.string().refine(isRecordDay).optional(),
+    }),
+  },
   async ({ actor, input, context, reader }) => {
-    const { company, today } = await reader();
-    const { made, already, ...selection } = input;
-    const preview =
-      made === undefined ? await previewRemindNow(context, selectionOf(actor, selection)) : null;
-    const days = sendingDays(company.sendWeekdays, await publicHolidays(), company);
-    const hour = hourOf(context.clock(), company.timeZone);
+    const { company, today, language } = await reader();
+    const { made, already, on, ...filter } = input;
+    const preview = made === undefined ? await previewRemindNow(context, scopedFilter(actor, filter)) : null;
+    const days = Map.groupBy(preview?.people ?? [], ({ sendsOn }) => sendsOn);
     return {
       preview: preview && {
-        ...preview,
         people: preview.people.slice(0, SHOWN),
         mails: preview.people.length,
+        days: [...days].map(([day, people]) => ({ day, mails: people.length })).sort(byDay),
+        leftOut: preview.leftOut.slice(0, SHOWN),
+        left: preview.leftOut.length,
       },
-      made: made ?? null,
-      already: already ?? 0,
-      fields: Object.entries(selection).flatMap(([name, value]) =>
-        Array.isArray(value)
-          ? value.map((each) => ({ name: `${name}[]`, value: each }))
-          : value
-            ? [{ name, value }]
-            : [],
-      ),
-      sendsOn: days.firstFrom(today),
+      made: made === undefined ? null : { mails: made, already: already ?? 0, on: on ?? null },
+      filter,
+      names: await selectionNames(context.db, filter, language),
       sendHour: company.sendHour,
-      now: days.has(today) && hour >= company.sendHour,
+      isLate: hourOf(context.clock(), company.timeZone) >= company.sendHour,
       held: await isStopped(context.db),
       today,
     };
@@ -65,86 +64,79 @@ export const loader = defineLoader(
 );
 
 export const action = defineAction(
-  { access: ["hr"], input: selectionSchema },
+  { access: ["hr"], input: selection },
   async ({ actor, input, context }) => {
-    const { mails, alreadyToday } = await remindNow(context, selectionOf(actor, input), actor);
-    throw redirect(`/manage/remind?made=${mails}&already=${alreadyToday}`, 303);
+    const { mails, days, alreadyToday } = await remindNow(context, scopedFilter(actor, input), actor);
+    const [on] = days;
+    const query = new URLSearchParams({
+      ...given(input),
+      made: `${mails}`,
+      already: `${alreadyToday}`,
+      ...(on && days.length === 1 && { on }),
+    });
+    throw redirect(`/manage/remind?${query}`, 303);
   },
 );
-
-function selectionOf(actor: Actor, { assignments, ...filter }: z.infer<typeof selectionSchema>): Selection {
-  return assignments ? { assignmentIds: assignments } : { filter: scopedFilter(actor, filter) };
-}
 
 export const meta = pageTitle(remindersText, (t) => t("remindTitle"));
 
 export default function RemindPage() {
-  const { preview, made, already, held } = usePage<typeof loader>();
+  const { preview, made, held, filter, names, sendHour, isLate, today } = usePage<typeof loader>();
   const t = useText(remindersText);
+  const report = `/manage?${new URLSearchParams(given(filter))}`;
   return (
-    <Page title={t("remindTitle")} lead={t("remindLead")} back={{ to: "/manage", label: t("remindBack") }}>
+    <Page title={t("remindTitle")} lead={t("remindLead")} back={{ to: report, label: t("remindBack") }}>
       {held ? (
-        <Notice tone="warning">
+        <Notice tone="warning" title={t("remindHeldTitle")}>
           <p>
-            {t("remindHeld")} <Link to="/manage/messages">{t("tabDelivery")}</Link>
+            {t("remindHeld")} <Link to="/manage/messages">{t("toDelivery")}</Link>
           </p>
         </Notice>
       ) : null}
-      {made === null ? null : (
-        <Notice tone={made > 0 ? "success" : "info"} live>
-          <p>
-            {made > 0 ? t("remindMade", { count: made }) : t("remindMadeNone")}{" "}
-            {already > 0 ? t("already", { count: already }) : null}
-          </p>
-          <p>
-            <Link to="/manage/messages">{t("tabDelivery")}</Link>
-          </p>
-        </Notice>
-      )}
-      {preview ? <Preview /> : null}
+      {made ? (
+        <>
+          <Notice tone={made.mails > 0 ? "success" : "info"} live>
+            <p>
+              {made.mails > 0 ? t("remindMade", { count: made.mails }) : t("remindMadeNone")}{" "}
+              {made.already > 0 ? t("already", { count: made.already }) : null}
+            </p>
+            {made.mails > 0 && made.on && !held ? (
+              <When days={[{ day: made.on, mails: made.mails }]} {...{ sendHour, isLate, today }} />
+            ) : null}
+          </Notice>
+          <div className="button-row">
+            <ButtonLink to="/manage/messages">{t("toDelivery")}</ButtonLink>
+            <Link to={report}>{t("remindBack")}</Link>
+          </div>
+        </>
+      ) : null}
+      {preview ? (
+        <>
+          <SelectionLine filter={filter} names={names} change={report} />
+          {preview.mails > 0 ? (
+            <RemindForm fields={given(filter)} mails={preview.mails}>
+              {held ? null : <When days={preview.days} {...{ sendHour, isLate, today }} />}
+            </RemindForm>
+          ) : (
+            <EmptyState title={t("remindNone")}>
+              {preview.left > 0 ? t("remindNoneWhy") : t("remindNobody")}
+            </EmptyState>
+          )}
+          <ReachedTable people={preview.people} total={preview.mails} withDay={preview.days.length > 1} />
+          <LeftOutTable people={preview.leftOut} total={preview.left} />
+        </>
+      ) : null}
     </Page>
   );
 }
 
-function Preview() {
-  const { preview, fields, sendsOn, sendHour, now, today } = usePage<typeof loader>();
-  const t = useText(remindersText);
-  const language = useLanguage();
-  if (!preview) return null;
-  const { mails, people, alreadyToday, withoutMail, away } = preview;
-  const day = sendsOn && dayInWords(sendsOn, language, today);
-  return (
-    <>
-      <Notice title={mails > 0 ? t("remindCount", { count: mails }) : t("remindNone")}>
-        {mails > 0 ? <p>{now || !day ? t("remindSoon") : t("remindFrom", { day, hour: sendHour })}</p> : null}
-        {alreadyToday > 0 ? <p>{t("already", { count: alreadyToday })}</p> : null}
-        {withoutMail > 0 ? <p>{t("withoutMail", { count: withoutMail })}</p> : null}
-        {away > 0 ? <p>{t("away", { count: away })}</p> : null}
-      </Notice>
-      {mails > 0 ? (
-        <>
-          <Form action="/manage/remind">
-            {fields.map(({ name, value }) => (
-              <input key={name + value} type="hidden" name={name} value={value} />
-            ))}
-            <Button>{t("remindSend", { count: mails })}</Button>
-          </Form>
-          {mails > people.length ? <p>{t("remindFirst", { count: people.length })}</p> : null}
-          <Table
-            caption={t("remindCaption")}
-            columns={[t("columnPerson"), { label: t("columnLessons"), align: "end" }]}
-            rows={people.map(({ personId, name, lessons }) => ({
-              key: personId,
-              cells: [
-                <Link key="person" to={`/manage/people/${personId}`}>
-                  {name}
-                </Link>,
-                lessons,
-              ],
-            }))}
-          />
-        </>
-      ) : null}
-    </>
+/** The fields that say something, as they stand in a query or a form. */
+function given(filter: FilterInput): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   );
+}
+
+function byDay(a: { day: string }, b: { day: string }): number {
+  return a.day < b.day ? -1 : 1;
 }

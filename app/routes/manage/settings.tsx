@@ -1,15 +1,18 @@
-// The company's settings: one form for what holds everywhere, and the list of its legal entities.
+// The company's settings: one form for what holds everywhere, and the list of its legal entities, each with a form of
+// its own on a page of its own, so that saving one thing never loses what was typed in another.
 
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import {
   addCompanyEntity,
   changeCompanyEntity,
-  changePeopleSettings,
   changeSettings,
+  type NewLogo,
 } from "#app/acts/change-settings.server.ts";
 import { listEntityPlaces } from "#app/domains/people/organisation-store.server.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
+import { placeChoices, placeInWords } from "#app/domains/reminders/place-choices.server.ts";
+import { placeValue } from "#app/domains/reminders/place-value.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { settingsText } from "#app/i18n/settings.ts";
@@ -18,88 +21,104 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
-import { EntityForms } from "#app/ui/settings/entity-forms.tsx";
-import { PeopleSettings } from "#app/ui/settings/people-settings.tsx";
-import { SettingsForms } from "#app/ui/settings/settings-forms.tsx";
+import { EntityForm } from "#app/ui/settings/entity-form.tsx";
+import { EntityList } from "#app/ui/settings/entity-list.tsx";
+import { SettingsForm } from "#app/ui/settings/settings-form.tsx";
 
-const text = z.string().max(1_000);
-
-const settingsInput = z.object({
-  intent: z.literal("settings"),
-  name: text,
-  timeZone: text,
-  defaultLanguage: text,
-  languages: z.array(text).max(20).default([]),
-  accent: text,
-  contactName: text,
-  contactPhone: text,
-  contactMail: text,
-  senderName: text,
-  senderAddress: text,
-  logo: z.instanceof(File).optional(),
-  removeLogo: z.literal("yes").optional(),
-});
-
-const place = { country: text.default(""), region: text.default("") };
+/** Longer than any field may be: what is too long is told at its field, with all that was typed. */
+const text = z.string().max(10_000);
 
 const input = z.discriminatedUnion("intent", [
-  settingsInput,
-  z.object({
-    intent: z.literal("people-settings"),
-    country: text,
-    region: text,
+  z.strictObject({
+    intent: z.literal("settings"),
+    name: text,
+    timeZone: text,
+    defaultLanguage: text,
+    languages: z.array(text).max(20).default([]),
+    accent: text,
+    contactName: text,
+    contactPhone: text,
+    contactMail: text,
+    senderName: text,
+    senderAddress: text,
     retentionMonths: text,
     missingShare: text,
+    updateDueDays: text,
+    completionCountsDays: text,
+    logo: z.instanceof(File).optional(),
+    removeLogo: z.literal("yes").optional(),
   }),
-  z.object({ intent: z.literal("add-entity"), entityName: text, ...place }),
-  z.object({ intent: z.literal("change-entity"), entity: text, entityName: text, ...place }),
+  z.strictObject({ intent: z.literal("add-entity"), entityName: text, place: text.default("") }),
+  z.strictObject({
+    intent: z.literal("change-entity"),
+    entity: text,
+    entityName: text,
+    place: text.default(""),
+  }),
 ]);
 
 export const loader = defineLoader(
-  { access: ["admin"], input: z.object({ saved: z.string().optional() }) },
+  {
+    access: ["admin"],
+    input: z.strictObject({
+      /** "new", or the id of the one to change. */
+      entity: z.string().max(60).optional(),
+      saved: z.enum(["", "entity"]).optional(),
+    }),
+  },
   async ({ input, context, reader }) => {
-    const { company } = await reader();
+    const { company, language } = await reader();
+    const entities = await listEntityPlaces(context.db);
+    const chosen = entities.find(({ id }) => id === input.entity);
+    if (input.entity !== undefined && input.entity !== "new" && !chosen) throw refuse(404);
+    const placeOf = (entity: (typeof entities)[number]) =>
+      entity.country ? { country: entity.country, region: entity.region ?? "" } : null;
+    const place = chosen && placeOf(chosen);
     return {
       form: settingsForm(company),
-      people: {
-        country: company.country,
-        region: company.region,
-        retentionMonths: `${company.retentionMonths}`,
-        missingShare: `${company.missingShare}`,
-      },
       logo: company.logo,
-      entities: await listEntityPlaces(context.db),
+      place: placeInWords(company, language),
+      entities: entities.map((entity) => {
+        const own = placeOf(entity);
+        return { id: entity.id, name: entity.name, place: own && placeInWords(own, language) };
+      }),
+      entity: input.entity ?? null,
+      entityForm: { name: chosen?.name ?? "", place: place ? placeValue(place) : "" },
+      places: await placeChoices(language, place ?? undefined),
       timeZones: timeZonesWith(company.timeZone),
-      saved: input.saved !== undefined,
+      saved: input.saved ?? null,
     };
   },
 );
 
 export const action = defineAction({ access: ["admin"], input }, async ({ actor, input, context }) => {
   if (input.intent === "settings") {
-    const { intent: _, logo, removeLogo, ...form } = input;
-    const outcome = await changeSettings(context, actor, form, await newLogo(logo, removeLogo));
+    const { intent, logo: file, removeLogo, ...form } = input;
+    const logo = await newLogo(file, removeLogo);
+    const outcome = await changeSettings(context, actor, form, logo);
     if (outcome.outcome === "saved") throw redirect("/manage/settings?saved", 303);
-    if (outcome.outcome === "overtaken") throw refuse(409);
+    const overtaken = outcome.outcome === "overtaken";
+    const logoFault =
+      (overtaken ? null : outcome.logo) ?? (logo.kind === "replace" ? ("again" as const) : null);
     return data(
-      { intent: input.intent, form, faults: [...outcome.faults], logoFault: outcome.logo },
-      { status: 422 },
+      {
+        intent,
+        form,
+        faults: overtaken ? [] : [...outcome.faults],
+        logoFault,
+        removeLogo: removeLogo !== undefined,
+        overtaken,
+      },
+      { status: overtaken ? 409 : 422 },
     );
   }
-  if (input.intent === "people-settings") {
-    const { intent: _, ...form } = input;
-    const outcome = await changePeopleSettings(context, actor, form);
-    if (outcome.outcome === "saved") throw redirect("/manage/settings?saved#people", 303);
-    if (outcome.outcome === "overtaken") throw refuse(409);
-    return data({ intent: input.intent, form, faults: outcome.faults }, { status: 422 });
-  }
-  const entity = input.intent === "change-entity" ? input.entity : null;
-  const { entityName: name, country, region } = input;
-  const form = { name, country, region };
-  const outcome = entity
-    ? await changeCompanyEntity(context, actor, entity, form)
-    : await addCompanyEntity(context, actor, form);
-  if (outcome.outcome === "saved") throw redirect("/manage/settings?saved#entities", 303);
+  const entity = input.intent === "change-entity" ? input.entity : "new";
+  const form = { name: input.entityName, place: input.place };
+  const outcome =
+    entity === "new"
+      ? await addCompanyEntity(context, actor, form)
+      : await changeCompanyEntity(context, actor, entity, form);
+  if (outcome.outcome === "saved") throw redirect("/manage/settings?saved=entity#entities", 303);
   const fault = outcome.outcome === "taken" ? ("taken" as const) : outcome.fault;
   return data({ intent: "entity" as const, entity, form, fault }, { status: 422 });
 });
@@ -108,28 +127,40 @@ export const meta = pageTitle(settingsText, (t) => t("title"));
 
 export default function SettingsPage() {
   const t = useText(settingsText);
-  const { form, people, logo, entities, timeZones, saved } = usePage<typeof loader>();
+  const { form, logo, place, entities, timeZones, saved, ...page } = usePage<typeof loader>();
   const answer = useOutcome<typeof action>();
-  const refused = answer?.intent === "settings" ? answer : null;
+  const refused = answer?.intent === "entity" ? answer : null;
+  const entity = refused?.entity ?? page.entity;
+  if (entity !== null)
+    return (
+      <Page
+        title={t(entity === "new" ? "entityNewTitle" : "entityTitle")}
+        back={{ to: "/manage/settings#entities", label: t("title") }}
+      >
+        <EntityForm
+          entity={entity}
+          form={refused?.form ?? page.entityForm}
+          fault={refused?.fault ?? null}
+          companyPlace={place}
+          places={page.places}
+        />
+      </Page>
+    );
   return (
-    <Page title={t("title")} lead={t("lead")}>
-      {saved && !answer ? (
+    <Page title={t("title")} lead={t("lead")} wide>
+      {saved === "" && !answer ? (
         <Notice tone="success" live>
-          {t("saved")}
+          <p>{t("saved")}</p>
         </Notice>
       ) : null}
-      <SettingsForms
-        form={refused?.form ?? form}
-        faults={refused?.faults ?? []}
-        logoFault={refused?.logoFault ?? null}
+      <SettingsForm
+        present={form}
+        refused={answer?.intent === "settings" ? answer : null}
         logo={logo}
         timeZones={timeZones}
+        place={place}
       />
-      <PeopleSettings
-        form={answer?.intent === "people-settings" ? answer.form : people}
-        faults={answer?.intent === "people-settings" ? answer.faults : {}}
-      />
-      <EntityForms entities={entities} refused={answer?.intent === "entity" ? answer : null} />
+      <EntityList entities={entities} saved={saved === "entity"} />
     </Page>
   );
 }
@@ -139,9 +170,9 @@ function timeZonesWith(present: string): string[] {
   return [...new Set(["UTC", present, ...Intl.supportedValuesOf("timeZone")])].sort();
 }
 
-async function newLogo(file: File | undefined, remove: "yes" | undefined) {
+async function newLogo(file: File | undefined, remove: "yes" | undefined): Promise<NewLogo> {
   // A browser sends an empty part where no file was chosen.
   if (file && (file.size > 0 || file.name !== ""))
-    return { kind: "replace" as const, bytes: new Uint8Array(await file.arrayBuffer()) };
-  return remove ? { kind: "remove" as const } : { kind: "keep" as const };
+    return { kind: "replace", bytes: new Uint8Array(await file.arrayBuffer()) };
+  return remove ? { kind: "remove" } : { kind: "keep" };
 }

@@ -1,9 +1,12 @@
-// The table of reminders with what became of each, and the button that sends again what failed.
+// The table of reminders: whose, what about, what became of each in the server's words, and the button that sends again
+// what failed.
 
-import type { Delivery } from "#app/domains/outbox/delivery-list-store.server.ts";
+import type { DeliverySearch } from "#app/domains/outbox/delivery-search.ts";
 import { isOwnResponse, type MessageState } from "#app/domains/outbox/message.ts";
+import type { ListedDelivery, Occasion } from "#app/domains/reminders/delivery-view.server.ts";
 import { dayShort, instantShort, wholeNumber } from "#app/i18n/format.ts";
 import { messagesText } from "#app/i18n/messages.ts";
+import { remindersText } from "#app/i18n/reminders.ts";
 import { Badge, type BadgeTone } from "../badge.tsx";
 import { Button } from "../button.tsx";
 import { useLanguage, useText } from "../language.tsx";
@@ -20,64 +23,89 @@ const TONE: Record<MessageState, BadgeTone> = {
   cancelled: "neutral",
 };
 
-export function DeliveryTable({
-  deliveries,
-  timeZone,
-}: {
-  deliveries: readonly Delivery[];
+/** So many titles are shown of an occasion. */
+const TITLES = 3;
+
+interface Props {
+  deliveries: readonly ListedDelivery[];
+  /** To come back to. */
+  search: DeliverySearch;
   timeZone: string;
-}) {
+}
+
+export function DeliveryTable({ deliveries, search, timeZone }: Props) {
   const t = useText(messagesText);
   const language = useLanguage();
-  const inWords = useResponse();
   return (
     <Table
       caption={t("tableCaption")}
-      columns={[
-        t("columnPerson"),
-        t("columnDay"),
-        t("columnSubject"),
-        t("columnState"),
-        t("columnResponse"),
-        { label: t("columnAttempts"), align: "end" },
-      ]}
+      columns={[t("columnPerson"), t("columnOccasion"), t("columnDay"), t("columnState")]}
       rows={deliveries.map((delivery) => ({
         key: delivery.id,
         cells: [
           <Link key="person" to={`/manage/people/${delivery.personId}`}>
             {delivery.personName}
           </Link>,
+          delivery.occasions.map((occasion) => <OccasionText key={occasion.kind} occasion={occasion} />),
           dayShort(delivery.day, language),
-          delivery.subject ?? t("notComposed"),
-          <Badge key="state" tone={TONE[delivery.state]}>
-            {t(`state_${delivery.state}`)}
-          </Badge>,
-          <>
-            {delivery.response === null ? null : inWords(delivery.response)}
-            {delivery.state === "deferred" && delivery.nextAt ? (
-              <p>{t("nextTry", { at: instantShort(delivery.nextAt, language, timeZone) })}</p>
-            ) : null}
-            {delivery.state === "refused" || delivery.state === "uncertain" ? (
-              <Form action="/manage/messages">
-                <input type="hidden" name="message" value={delivery.id} />
-                <Button
-                  variant="quiet"
-                  name="intent"
-                  value="resend"
-                  aria-label={t("resendTo", {
-                    name: delivery.personName,
-                    day: dayShort(delivery.day, language),
-                  })}
-                >
-                  {t("resend")}
-                </Button>
-              </Form>
-            ) : null}
-          </>,
-          wholeNumber(delivery.attempts, language),
+          <State key="state" delivery={delivery} search={search} timeZone={timeZone} />,
         ],
       }))}
     />
+  );
+}
+
+function OccasionText({ occasion: { kind, about } }: { occasion: Occasion }) {
+  const t = useText(messagesText);
+  const reminders = useText(remindersText);
+  const more = about.length - TITLES;
+  return (
+    <p>
+      <strong>{kind === "by-hand" ? t("byHand") : reminders(`kind_${kind}`)}</strong>
+      {about.length > 0 ? `: ${about.slice(0, TITLES).join(", ")}` : null}
+      {more > 0 ? ` ${t("andMore", { count: more })}` : null}
+    </p>
+  );
+}
+
+function State({
+  delivery,
+  search,
+  timeZone,
+}: {
+  delivery: ListedDelivery;
+  search: DeliverySearch;
+  timeZone: string;
+}) {
+  const t = useText(messagesText);
+  const language = useLanguage();
+  const inWords = useResponse();
+  const { id, state, response, nextAt, attempts, personName, day } = delivery;
+  return (
+    <>
+      <Badge tone={TONE[state]}>{t(`state_${state}`)}</Badge>
+      {response === null ? null : <p className="wrap-anywhere">{inWords(response)}</p>}
+      {attempts > 1 ? (
+        <p>{t("attempts", { count: attempts, number: wholeNumber(attempts, language) })}</p>
+      ) : null}
+      {nextAt ? <p>{t("nextTry", { at: instantShort(nextAt, language, timeZone) })}</p> : null}
+      {state === "refused" || state === "uncertain" ? (
+        <Form action="/manage/messages" className="">
+          <input type="hidden" name="message" value={id} />
+          {Object.entries(search).map(([name, value]) =>
+            value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+          )}
+          <Button
+            variant="quiet"
+            name="intent"
+            value="resend"
+            aria-label={t("resendTo", { name: personName, day: dayShort(day, language) })}
+          >
+            {t("resend")}
+          </Button>
+        </Form>
+      ) : null}
+    </>
   );
 }
 

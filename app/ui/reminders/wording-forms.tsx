@@ -1,32 +1,55 @@
-// The forms for the company's wording of mails: one per part, what may stand in them, and an example of the whole.
+// The company's wording of one part of the mails: which part and language, the form for its text, and the mail in which
+// it stands.
 
-import type { Example } from "#app/acts/change-wording.server.ts";
-import type { PartWording } from "#app/domains/reminders/wording-view.server.ts";
+import type { WordingText } from "#app/domains/reminders/wording-view.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import { shellText } from "#app/i18n/shell.ts";
-import type { WordingVariable } from "#app/mail/wording.ts";
+import type { WordingPart, WordingVariable } from "#app/mail/wording.ts";
+import { Badge } from "../badge.tsx";
 import { Button } from "../button.tsx";
 import { Card } from "../card.tsx";
+import { ErrorSummary } from "../error-summary.tsx";
 import { TextAreaField } from "../field.tsx";
 import { useText } from "../language.tsx";
 import { Form, Link } from "../link.tsx";
-import { Notice } from "../notice.tsx";
 
-export function LanguageTabs({ now, languages }: { now: Language; languages: readonly Language[] }) {
+/** What a part is called beside the others. */
+const SHORT = {
+  greeting: "part_greeting",
+  assigned: "kind_assigned",
+  before: "kind_before",
+  after: "kind_after",
+  manager: "kind_manager",
+  hr: "kind_hr",
+  closing: "part_closing",
+} as const satisfies Record<WordingPart, string>;
+
+function textsPath(language: Language, part: WordingPart): string {
+  return `/manage/texts?${new URLSearchParams({ language, part })}`;
+}
+
+export function PartTabs({
+  language,
+  now,
+  parts,
+}: {
+  language: Language;
+  now: WordingPart;
+  parts: readonly WordingText[];
+}) {
   const t = useText(remindersText);
-  if (languages.length < 2) return null;
   return (
-    <nav className="tabs" aria-label={t("textsLanguage")}>
+    <nav className="tabs" aria-label={t("textsParts")}>
       <ul>
-        {languages.map((language) => (
-          <li key={language}>
+        {parts.map(({ part, isOwn }) => (
+          <li key={part}>
             <Link
-              to={`?language=${language}`}
-              lang={language}
-              aria-current={language === now ? "page" : undefined}
+              to={textsPath(language, part)}
+              className="row"
+              aria-current={part === now ? "page" : undefined}
             >
-              {shellText.in(language)("languageName")}
+              {t(SHORT[part])} {isOwn ? <Badge tone="info">{t("own")}</Badge> : null}
             </Link>
           </li>
         ))}
@@ -35,65 +58,98 @@ export function LanguageTabs({ now, languages }: { now: Language; languages: rea
   );
 }
 
-export function WordingHelp({ variables }: { variables: readonly WordingVariable[] }) {
+export function LanguageLinks({
+  now,
+  part,
+  languages,
+}: {
+  now: Language;
+  part: WordingPart;
+  languages: readonly Language[];
+}) {
   const t = useText(remindersText);
+  if (languages.length < 2) return null;
   return (
-    <details>
-      <summary>{t("textsHelpTitle")}</summary>
-      <p>{t("textsHelpMarkdown")}</p>
-      <ul>
-        {variables.map((variable) => (
-          <li key={variable}>{t(`variable_${variable}`, { variable: `{{${variable}}}` })}</li>
+    <nav aria-label={t("textsLanguage")}>
+      <ul className="row">
+        {languages.map((language) => (
+          <li key={language}>
+            {language === now ? (
+              <strong lang={language} aria-current="true">
+                {shellText.in(language)("languageName")}
+              </strong>
+            ) : (
+              <Link to={textsPath(language, part)} lang={language}>
+                {shellText.in(language)("languageName")}
+              </Link>
+            )}
+          </li>
         ))}
       </ul>
-    </details>
+    </nav>
   );
 }
 
 export function WordingForm({
   language,
-  part: { part, body, isOwn },
+  text: { part, body, isOwn },
+  variables,
   error,
-  preview,
+  overtaken,
 }: {
   language: Language;
-  part: PartWording;
+  text: WordingText;
+  variables: readonly WordingVariable[];
+  /** What is wrong with the text. */
   error: string | undefined;
-  preview: { subject: string; text: string } | null;
+  /** Somebody else saved at the same moment. */
+  overtaken: boolean;
 }) {
   const t = useText(remindersText);
   return (
-    <Card>
-      <Form action={`/manage/texts?language=${language}#${part}`}>
+    <Card title={t(`part_${part}`)} actions={<Badge>{t(isOwn ? "own" : "ours")}</Badge>}>
+      <Form action={textsPath(language, part)}>
+        <ErrorSummary
+          errors={[
+            ...(overtaken ? [{ message: t("textOvertaken") }] : []),
+            ...(error ? [{ id: "body", message: error }] : []),
+          ]}
+        />
         <input type="hidden" name="part" value={part} />
         <input type="hidden" name="language" value={language} />
         <TextAreaField
-          id={part}
-          label={t(`part_${part}`)}
-          hint={t(isOwn ? "own" : "ours")}
+          id="body"
+          label={t("textLabel")}
+          hint={t("textHint")}
           name="body"
           lang={language}
-          rows={body.length > 200 ? 6 : 3}
+          rows={8}
           defaultValue={body}
           error={error}
+          className="input-wide"
         />
-        {preview ? (
-          <Notice title={t("previewTitle")} live>
-            <MailText {...preview} language={language} />
-          </Notice>
-        ) : null}
+        <details>
+          <summary>{t("textsHelpTitle")}</summary>
+          <p>{t("textsHelpMarkdown")}</p>
+          <ul className="list-disc ps-6">
+            {variables.map((variable) => (
+              <li key={variable}>{t(`variable_${variable}`, { variable: `{{${variable}}}` })}</li>
+            ))}
+          </ul>
+        </details>
         <div className="button-row">
-          <Button variant="secondary" name="intent" value="save">
+          <Button name="intent" value="save">
             {t("textSave")}
           </Button>
-          <Button variant="quiet" name="intent" value="preview">
+          <Button variant="secondary" name="intent" value="preview">
             {t("textPreview")}
           </Button>
-          {isOwn ? (
-            <Button variant="quiet" name="intent" value="reset">
-              {t("textReset")}
-            </Button>
-          ) : null}
+          <Button variant="secondary" name="intent" value="test">
+            {t("textTest")}
+          </Button>
+          <Button variant="quiet" name="intent" value="default">
+            {t("textDefault")}
+          </Button>
         </div>
       </Form>
     </Card>
@@ -101,51 +157,28 @@ export function WordingForm({
 }
 
 export function ExampleMail({
+  mail: { subject, text },
   language,
-  examples,
-  example,
+  isDraft,
 }: {
+  mail: { subject: string; text: string };
   language: Language;
-  examples: readonly Example[];
-  example: { kind: Example; subject: string; text: string };
+  /** True where it holds what was typed and not saved. */
+  isDraft: boolean;
 }) {
   const t = useText(remindersText);
   return (
-    <Card title={t("exampleTitle")}>
-      <nav className="tabs" aria-label={t("exampleChoose")}>
-        <ul>
-          {examples.map((each) => (
-            <li key={each}>
-              <Link
-                to={`?language=${language}&example=${each}`}
-                aria-current={each === example.kind ? "page" : undefined}
-              >
-                {t(`example_${each}`)}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <MailText {...example} language={language} />
-      <Form action="/manage/texts">
-        <input type="hidden" name="language" value={language} />
-        <input type="hidden" name="example" value={example.kind} />
-        <Button variant="secondary" name="intent" value="send">
-          {t("exampleSend")}
-        </Button>
-      </Form>
+    <Card
+      title={<span id="preview">{t("exampleTitle")}</span>}
+      actions={isDraft ? <Badge tone="warning">{t("exampleDraft")}</Badge> : null}
+    >
+      <p className="small">{t(isDraft ? "exampleOfDraft" : "exampleOfSaved")}</p>
+      <div className="mail-sheet" lang={language}>
+        <p>
+          <strong>{t("exampleSubject", { subject })}</strong>
+        </p>
+        <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>
+      </div>
     </Card>
-  );
-}
-
-function MailText({ subject, text, language }: { subject: string; text: string; language: Language }) {
-  const t = useText(remindersText);
-  return (
-    <div lang={language}>
-      <p>
-        <strong>{t("exampleSubject", { subject })}</strong>
-      </p>
-      <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>
-    </div>
   );
 }

@@ -6,7 +6,9 @@ import { sendSignInMail } from "#app/acts/send-sign-in-mail.server.ts";
 import { placeIn } from "#app/domains/outbox/cursor.ts";
 import {
   countLostSignInMails,
+  type DeliveryQuery,
   deliveryList,
+  findDelivery,
   findStandstill,
 } from "#app/domains/outbox/delivery-list-store.server.ts";
 import { findByReference, messagesOf } from "#app/domains/outbox/own-messages-store.server.ts";
@@ -39,6 +41,11 @@ function answering(result: (address: string) => Partial<SendResult>): Mailer {
 }
 
 const takesAll = answering(() => ({}));
+
+/** The list as of the day that the clock shows. */
+function list(needs: Office, query: DeliveryQuery = {}) {
+  return deliveryList(needs.db, needs.clock().toISOString().slice(0, 10), query);
+}
 
 function signIn(needs: Office, personId: string) {
   return sendSignInMail(
@@ -141,7 +148,7 @@ onBothDatabases("the delivery list", (open) => {
     await deliverDue(needs, { prepare: stillDue });
     await signIn(needs, anna);
 
-    const all = await deliveryList(needs.db, needs.clock(), { state: null, before: null });
+    const all = await list(needs);
     expect(all.deliveries).toHaveLength(4);
     expect(all.counts).toEqual({
       planned: 0,
@@ -152,7 +159,7 @@ onBothDatabases("the delivery list", (open) => {
       uncertain: 0,
       cancelled: 0,
     });
-    const refused = await deliveryList(needs.db, needs.clock(), { state: "refused", before: null });
+    const refused = await list(needs, { state: "refused" });
     expect(refused.deliveries).toMatchObject([
       {
         personName: "Person 2",
@@ -163,18 +170,45 @@ onBothDatabases("the delivery list", (open) => {
         attempts: 1,
       },
     ]);
-    const deferred = await deliveryList(needs.db, needs.clock(), { state: "deferred", before: null });
+    const deferred = await list(needs, { state: "deferred" });
     expect(deferred.deliveries[0]?.nextAt).toMatch(/^2026-06-01T08:0/);
     needs.clock.moveDays(91);
-    expect((await deliveryList(needs.db, needs.clock(), { state: null, before: null })).deliveries).toEqual(
-      [],
-    );
+    expect((await list(needs)).deliveries).toEqual([]);
+    expect((await list(needs, { from: "2026-06-01" })).deliveries).toHaveLength(4);
+  });
+
+  test("of days and of people, and one by its reference, whosoever it is and however typed", async () => {
+    const needs = office(await open(), takesAll);
+    const [anna = "", bert = ""] = await planFor(needs, 2);
+    await deliverDue(needs, { prepare: stillDue });
+    needs.clock.moveDays(1);
+    await signIn(needs, anna);
+    await make(needs, [
+      planned(anna, { day: "2026-06-02", now: needs.clock(), reasons: [lessonDue("later")] }),
+    ]);
+    const seen = async (query: DeliveryQuery) =>
+      (await list(needs, query)).deliveries.map(({ personId, day }) => [personId, day]);
+    expect(await seen({ personIds: [anna] })).toEqual([
+      [anna, "2026-06-02"],
+      [anna, "2026-06-01"],
+    ]);
+    expect(await seen({ from: "2026-06-02" })).toEqual([[anna, "2026-06-02"]]);
+    expect(await seen({ to: "2026-06-01", personIds: [bert] })).toEqual([[bert, "2026-06-01"]]);
+    expect(await seen({ to: "2026-05-31" })).toEqual([]);
+    expect((await list(needs, { personIds: [anna] })).counts).toMatchObject({ planned: 1, accepted: 1 });
+
+    const made = await needs.db.selectFrom("message").select(["kind", "reference", "id"]).execute();
+    for (const { kind, reference, id } of made) {
+      const typed = ` ${reference.slice(0, 4).toLowerCase()} ${reference.slice(4)}`;
+      const found = await findDelivery(needs.db, typed);
+      expect(found?.id).toBe(kind === "reminder" ? id : undefined);
+    }
   });
 
   test("pages hold every mail once, whatever is made meanwhile", async () => {
     const needs = office(await open());
     await planFor(needs, 120);
-    const first = await deliveryList(needs.db, needs.clock(), { state: null, before: null });
+    const first = await list(needs);
     const seen = first.deliveries.map(({ id }) => id);
     const [anna] = await needs.db.selectFrom("person").select("id").orderBy("name").limit(1).execute();
     const later = new Date(needs.clock().getTime() + 1000);
@@ -182,7 +216,7 @@ onBothDatabases("the delivery list", (open) => {
       planned(anna?.id ?? "", { day: "2026-06-02", now: later, reasons: [lessonDue("new")] }),
     ]);
     for (let next = first.next; next; ) {
-      const page = await deliveryList(needs.db, needs.clock(), { state: null, before: placeIn(next) });
+      const page = await list(needs, { before: placeIn(next) });
       seen.push(...page.deliveries.map(({ id }) => id));
       next = page.next;
     }

@@ -110,7 +110,7 @@ test("a mail may say a step until the due day, or until the next one", () => {
   expect(lastDayOf("after-1", PLAN, due)).toBe("2026-06-21");
   expect(lastDayOf("after-8", PLAN, due)).toBe("2026-06-28");
   expect(lastDayOf("manager-7", PLAN, due)).toBe("2026-06-27");
-  expect(lastDayOf("by-hand-2026-06-03", PLAN, due)).toBe("2026-06-06");
+  expect(lastDayOf("by-hand-2026-06-03", PLAN, due)).toBe("2026-06-10");
 });
 
 test("where somebody works is said of the person, else of the entity, else of the company", () => {
