@@ -7,15 +7,18 @@ export function Card({
   actions,
   children,
   className = "",
+  id,
 }: {
   title?: ReactNode;
   /** Beside the title: a badge, a link. */
   actions?: ReactNode;
   children: ReactNode;
   className?: string;
+  /** What a link on the page or an answer leads to. */
+  id?: string;
 }) {
   return (
-    <section className={`card ${className}`}>
+    <section id={id} tabIndex={id ? -1 : undefined} className={`card ${className}`}>
       {title ? (
         <div className="card-head">
           <h2>{title}</h2>

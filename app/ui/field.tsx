@@ -177,7 +177,8 @@ function Frame({
   );
 }
 
-function FieldError({ id, children }: { id: string; children: ReactNode }) {
+/** What is wrong, in words and by a sign. */
+export function FieldError({ id, children }: { id: string; children: ReactNode }) {
   const t = useText(shellText);
   return (
     <p className="field-error" id={id}>

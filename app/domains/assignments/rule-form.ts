@@ -3,11 +3,14 @@
 
 import { z } from "zod";
 import { isRecordDay } from "#app/calendar.ts";
-import { audienceSchema, type Condition } from "./audience.ts";
+import { type Audience, audienceSchema, type Condition } from "./audience.ts";
 import type { NewRule, Rule } from "./rule.ts";
 
-const PLACES = ["allOf", "anyOf", "except"] as const;
+/** All of these hold, at least one of these holds, none of these holds. */
+export const CONDITION_LISTS = ["allOf", "anyOf", "except"] as const;
 const condition = z.string().max(200);
+/** Long enough to say what is wrong with it. */
+const short = z.string().trim().max(40);
 
 export const ruleFormSchema = z.object({
   /** Names the rule that the form makes, so that sending it twice makes one; empty while a rule is edited. */
@@ -18,16 +21,16 @@ export const ruleFormSchema = z.object({
   except: z.array(condition).max(20).default([]),
   /** The condition to add, and the list to add it to. */
   add: condition.default(""),
-  addDay: z.string().max(20).default(""),
-  addTo: z.enum(PLACES).default("allOf"),
+  addDay: short.default(""),
+  addTo: z.enum(CONDITION_LISTS).default("allOf"),
   start: z.enum(["date", "joining", "entering", "completing"]).default("date"),
-  day: z.string().max(20).default(""),
-  days: z.string().max(5).default("0"),
+  day: short.default(""),
+  days: short.default("0"),
   after: z.string().max(60).default(""),
-  due: z.string().max(5).default("14"),
-  grace: z.string().max(5).default("0"),
+  due: short.default("14"),
+  grace: short.default("0"),
   again: z.enum(["never", "after-completion", "calendar"]).default("never"),
-  months: z.string().max(5).default("12"),
+  months: short.default("12"),
 });
 
 export type RuleForm = z.infer<typeof ruleFormSchema>;
@@ -66,6 +69,11 @@ export function ruleOf(form: RuleForm): { ok: true; rule: NewRule } | { ok: fals
   };
 }
 
+/** A rule as one text, the same for the same rule: to tell whether it is the one that somebody looked at. */
+export function textOfRule(rule: NewRule): string {
+  return JSON.stringify(rule);
+}
+
 /**
  * The form with the chosen condition added to its list.
  * @returns what is wrong instead: nothing chosen, or a condition that wants a day without one
@@ -79,6 +87,24 @@ export function withCondition(
   if (!conditionOf(text)) return { ok: false, errors: { add: "wrongChoice" } };
   const list = [...new Set([...form[form.addTo], text])];
   return { ok: true, form: { ...form, [form.addTo]: list, add: "", addDay: "" } };
+}
+
+/**
+ * The form without one of its conditions.
+ * @param remove the list and the condition, as "except external"
+ */
+export function withoutCondition(form: RuleForm, remove: string): RuleForm {
+  const list = CONDITION_LISTS.find((each) => remove.startsWith(`${each} `));
+  if (!list) return form;
+  const text = remove.slice(list.length + 1);
+  return { ...form, [list]: form[list].filter((each) => each !== text) };
+}
+
+/** Whom the form reaches as it stands, without what is no condition. */
+export function audienceOf(form: RuleForm): Audience {
+  const conditions = (list: (typeof CONDITION_LISTS)[number]) =>
+    form[list].flatMap((text) => conditionOf(text) ?? []);
+  return { allOf: conditions("allOf"), anyOf: conditions("anyOf"), except: conditions("except") };
 }
 
 /** The form that shows a rule. */

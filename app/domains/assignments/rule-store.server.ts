@@ -69,20 +69,6 @@ export async function endRule(trx: Trx, ruleId: string): Promise<boolean> {
   return result.numUpdatedRows > 0n;
 }
 
-/** How many assignments each rule has, by state; an open one that has not begun is planned. */
-export async function countsByRule(db: Db, today: string) {
-  return db
-    .selectFrom("assignment")
-    .select([
-      "cause_id as ruleId",
-      sql<string>`case when state = 'open' and opens_on > ${today} then 'planned' else state end`.as("state"),
-      sql<number>`count(*)`.as("n"),
-    ])
-    .where("cause_kind", "=", "rule")
-    .groupBy(["cause_id", sql`2`])
-    .execute();
-}
-
 /**
  * What rules ask of people; all, or those named. Leavers are not among them.
  * @param country the company's, where neither person nor entity has one
@@ -115,13 +101,26 @@ export async function listCandidates(
         "person.join_date",
         sql<string>`coalesce(person.country, entity.country, ${country})`.as("country"),
       ])
+      .select(["person.name", "person.mail", "person.manager_id", "person.leave_date"])
+      .select(["person.country as ownCountry", "person.region"])
+      .select(["entity.country as entityCountry", "entity.region as entityRegion"])
       .where((eb) => eb.or([eb("leave_date", "is", null), eb("leave_date", ">=", today)]));
     return (ids ? query.where("person.id", "in", ids) : query).orderBy("person.id").execute();
   };
   const rows = personIds ? (await Promise.all(chunks(personIds, CHUNK).map(select))).flat() : await select();
   return rows.map((row) => ({
     personId: row.id,
+    name: row.name,
+    hasMail: row.mail !== null,
+    managerId: row.manager_id,
     joinDate: row.join_date,
+    leaveDate: row.leave_date,
+    works: {
+      country: row.ownCountry,
+      region: row.region,
+      entityCountry: row.entityCountry,
+      entityRegion: row.entityRegion,
+    },
     facts: {
       entityId: row.entity_id,
       departmentPath: paths.get(row.department_id) ?? [row.department_id],
@@ -166,21 +165,4 @@ export async function functionsInUse(db: Db): Promise<string[]> {
     .limit(300)
     .execute();
   return rows.flatMap(({ name }) => (name ? [name] : []));
-}
-
-/** Names of these people, and whether they have a mailbox. */
-export async function contactsOf(
-  db: Db | Trx,
-  personIds: readonly string[],
-): Promise<Map<string, { name: string; hasMail: boolean }>> {
-  const found = new Map<string, { name: string; hasMail: boolean }>();
-  for (const some of chunks(personIds, CHUNK)) {
-    const rows = await db
-      .selectFrom("person")
-      .select(["id", "name", "mail"])
-      .where("id", "in", some)
-      .execute();
-    for (const { id, name, mail } of rows) found.set(id, { name, hasMail: mail !== null });
-  }
-  return found;
 }

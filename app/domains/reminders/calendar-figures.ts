@@ -48,7 +48,7 @@ export function collect(
   shownLesson: string | null,
 ): void {
   const mask = masks.get(id) ?? new Map<number, number>();
-  masks.set(id, mask.set(at, (mask.get(at) ?? 0) | (1 << MAIL_KINDS.indexOf(kind))));
+  masks.set(id, mask.set(at, (mask.get(at) ?? 0) | bitOf(kind)));
   if (shownLesson === null) return;
   names.set(id, name);
   lessons.set(id, (lessons.get(id) ?? new Set()).add(shownLesson));
@@ -56,15 +56,31 @@ export function collect(
 
 /** The numbers of the day at a place in the calendar. */
 export function countsOf({ masks }: Collected, at: number): Pick<CalendarDay, "mails" | "kinds"> {
-  const kinds = Object.fromEntries(MAIL_KINDS.map((kind) => [kind, 0])) as Record<MailKind, number>;
-  let mails = 0;
+  const counts = noMails();
   for (const mask of masks.values()) {
     const own = mask.get(at) ?? 0;
-    if (own === 0) continue;
-    mails += 1;
-    for (const kind of kindsIn(own)) kinds[kind] += 1;
+    if (own !== 0) countMails(counts, own, 1);
   }
-  return { mails, kinds };
+  return counts;
+}
+
+/** The numbers of a day on which nothing is sent. */
+export function noMails(): Pick<CalendarDay, "mails" | "kinds"> {
+  return {
+    mails: 0,
+    kinds: Object.fromEntries(MAIL_KINDS.map((kind) => [kind, 0])) as Record<MailKind, number>,
+  };
+}
+
+/** Counts so many mails that say the same kinds of things. */
+export function countMails(counts: Pick<CalendarDay, "mails" | "kinds">, mask: number, mails: number): void {
+  counts.mails += mails;
+  for (const kind of kindsIn(mask)) counts.kinds[kind] += mails;
+}
+
+/** One bit for each kind. */
+export function bitOf(kind: MailKind): number {
+  return 1 << MAIL_KINDS.indexOf(kind);
 }
 
 /** One page of the people of the day that is shown. */

@@ -107,6 +107,11 @@ export function lateDay(
   return day && day <= to ? day : null;
 }
 
+/** Whether somebody can be sent a mail on a day. */
+export function mayGet({ days, from, until }: CalendarRecipient, day: string): boolean {
+  return days.has(day) && from <= day && (until === null || day <= until);
+}
+
 /** The first day on which a step may go, unless the next one has begun by then or the duty is over. */
 function dayFor(
   step: StepDays,

@@ -3,50 +3,43 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { createRule, editRule } from "#app/acts/change-rule.server.ts";
+import { previewRule, type RulePreview } from "#app/acts/preview-rule.server.ts";
+import type { NewRule } from "#app/domains/assignments/rule.ts";
 import {
   formOf,
+  type RuleForm,
   type RuleFormErrors,
   ruleFormSchema,
   ruleOf,
+  textOfRule,
   withCondition,
+  withoutCondition,
 } from "#app/domains/assignments/rule-form.ts";
-import {
-  conditionChoices,
-  previewRule,
-  type RulePreview,
-  rulesView,
-} from "#app/domains/assignments/rules-view.server.ts";
+import { ruleFormView } from "#app/domains/assignments/rules-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { rulesText } from "#app/i18n/rules.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { useText } from "#app/ui/language.tsx";
+import { Link } from "#app/ui/link.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { RuleFormCards } from "#app/ui/rules/rule-form.tsx";
-import { RuleSentence } from "#app/ui/rules/sentence.tsx";
 
 const ruleId = z.string().max(60);
 
 export const loader = defineLoader(
   { access: ["hr", "admin"], input: z.object({ rule: ruleId }) },
   async ({ input, context, reader }) => {
-    const view = {
-      ...(await rulesView(context, (await reader()).language)),
-      ...(await conditionChoices(context.db)),
-    };
-    if (input.rule === "new")
-      return {
-        ...view,
-        isEdit: false,
-        form: ruleFormSchema.parse({
-          request: context.random.id(),
-          course: view.courses[0]?.id,
-          day: view.today,
-        }),
-      };
-    const rule = view.rules.find((each) => each.id === input.rule && each.state === "active");
+    const view = await ruleFormView(context, (await reader()).language);
+    if (input.rule === "new") {
+      const request = context.random.id();
+      const form = ruleFormSchema.parse({ request, course: view.courses[0]?.id, day: view.today });
+      return { ...view, isEdit: false, form };
+    }
+    const rule = view.rules.find((each) => each.id === input.rule);
     if (!rule) throw refuse(404);
     return { ...view, isEdit: true, form: formOf(rule) };
   },
@@ -55,31 +48,50 @@ export const loader = defineLoader(
 export const action = defineAction(
   {
     access: ["hr", "admin"],
-    input: ruleFormSchema.extend({ intent: z.enum(["add", "preview", "save"]), rule: ruleId }).strict(),
+    input: ruleFormSchema
+      .extend({
+        intent: z.enum(["add", "preview", "save"]).default("preview"),
+        remove: z.string().max(220).default(""),
+        /** The rule that somebody looked at before saving. */
+        seen: z.string().max(20_000).default(""),
+        rule: ruleId,
+      })
+      .strict(),
   },
   async ({ actor, input, context }) => {
-    const { intent, rule: id, ...form } = input;
-    const answer = (errors: RuleFormErrors, preview: RulePreview | null = null, shown = form) =>
-      data({ form: shown, errors, preview }, Object.keys(errors).length > 0 ? 422 : 200);
+    const { intent, remove, seen, rule: id, ...form } = input;
+    const answer = (shown: RuleForm, errors: RuleFormErrors = {}, look: Look | null = null) =>
+      data({ form: shown, errors, look }, Object.keys(errors).length > 0 ? 422 : 200);
+    if (remove) return answer(withoutCondition(form, remove));
     // A condition that was chosen but not added yet is meant all the same.
     const added = form.add ? withCondition(form) : { ok: true as const, form };
-    if (!added.ok) return answer(added.errors);
-    if (intent === "add") return answer(form.add ? {} : { add: "wrongChoice" }, null, added.form);
+    if (!added.ok) return answer(form, added.errors);
+    if (intent === "add") return answer(added.form, form.add ? {} : { add: "wrongChoice" });
     const parsed = ruleOf(added.form);
-    if (!parsed.ok) return answer(parsed.errors, null, added.form);
+    if (!parsed.ok) return answer(added.form, parsed.errors);
+    const { rule } = parsed;
     const existing = id === "new" ? undefined : id;
-    if (intent === "preview")
-      return answer({}, await previewRule(context, parsed.rule, existing), added.form);
+    const hasChanged = intent === "save" && seen !== "" && seen !== textOfRule(rule);
+    if (intent === "preview" || hasChanged)
+      return answer(
+        added.form,
+        {},
+        {
+          rule,
+          hasChanged,
+          preview: await previewRule(context, rule, existing),
+        },
+      );
     const result = existing
-      ? await editRule(context, existing, parsed.rule)
-      : await createRule(context, parsed.rule, actor.personId, form.request || undefined);
+      ? await editRule(context, existing, rule)
+      : await createRule(context, rule, actor.personId, form.request || undefined);
     switch (result.outcome) {
       case "unknown":
         throw refuse(404);
       case "unknown-course":
-        return answer({ course: "wrongCourse" }, null, added.form);
+        return answer(added.form, { course: "wrongCourse" });
       case "unknown-unit":
-        return answer({ add: "wrongChoice" }, null, added.form);
+        return answer(added.form, { add: "wrongChoice" });
       case "already":
         throw redirect("/manage/rules", 303);
       default:
@@ -88,32 +100,44 @@ export const action = defineAction(
   },
 );
 
+/** The rule as it would be saved, and what that would do. */
+interface Look {
+  rule: NewRule;
+  hasChanged: boolean;
+  preview: RulePreview;
+}
+
 export const meta = pageTitle(rulesText, (t, { isEdit }: { isEdit: boolean }) =>
   t(isEdit ? "editTitle" : "newTitle"),
 );
 
 export default function RulePage() {
-  const { form: shown, isEdit, units, courses, functions, countries, today } = usePage<typeof loader>();
+  const { form: shown, isEdit, ...view } = usePage<typeof loader>();
   const answer = useOutcome<typeof action>();
   const t = useText(rulesText);
-  const form = answer?.form ?? shown;
   const errors = answer?.errors ?? {};
-  const names = { units, courses, today };
-  const parsed = ruleOf(form);
   return (
     <Page
       title={t(isEdit ? "editTitle" : "newTitle")}
       back={{ to: "/manage/rules", label: t("title") }}
-      lead={parsed.ok ? <RuleSentence rule={parsed.rule} names={names} /> : undefined}
+      lead={t("formLead")}
     >
       <ErrorSummary errors={Object.entries(errors).map(([id, key]) => ({ id, message: t(key) }))} />
+      {answer?.look?.hasChanged ? (
+        <Notice tone="warning" live>
+          <p>
+            {t("previewChanged")} <Link to="#preview">{t("toPreview")}</Link>
+          </p>
+        </Notice>
+      ) : null}
       <RuleFormCards
-        form={form}
+        form={answer?.form ?? shown}
         errors={errors}
-        names={names}
-        functions={functions}
-        countries={countries}
-        preview={answer?.preview ?? null}
+        names={view}
+        functions={view.functions}
+        countries={view.countries}
+        rules={view.rules}
+        look={answer?.look ?? null}
         isEdit={isEdit}
       />
     </Page>

@@ -1,53 +1,179 @@
-// What saving a rule would do: who gets in, who falls out, and on which days mails about it would go out.
+// What saving a rule would do: who gets in and who falls out, what to think of before, and the mails day by day.
 
-import type { RulePreview } from "#app/domains/assignments/rules-view.server.ts";
-import { dayInWords, dayShort, wholeNumber } from "#app/i18n/format.ts";
+import type { Crowd, RulePreview } from "#app/acts/preview-rule.server.ts";
+import type { NewRule, Rule } from "#app/domains/assignments/rule.ts";
+import { MAIL_KINDS } from "#app/domains/reminders/calendar.ts";
+import { dayInWords, wholeNumber } from "#app/i18n/format.ts";
+import { remindersText } from "#app/i18n/reminders.ts";
 import { rulesText } from "#app/i18n/rules.ts";
 import { useLanguage, useText } from "../language.tsx";
+import { Link } from "../link.tsx";
 import { Notice } from "../notice.tsx";
 import { Table } from "../table.tsx";
+import { type RuleNames, RuleSentence } from "./sentence.tsx";
 
-export function Preview({ preview, today }: { preview: RulePreview; today: string }) {
+interface Props {
+  preview: RulePreview;
+  /** The rule as it would be saved. */
+  rule: NewRule;
+  /** The rules in force. */
+  rules: readonly Rule[];
+  names: RuleNames;
+}
+
+/** Days of the table that are shown at once. */
+const DAYS = 10;
+
+export function Preview({ preview, rule, rules, names }: Props) {
   const t = useText(rulesText);
   const language = useLanguage();
-  const { entering, leaving, staying, openings, firstDue } = preview;
+  const { entering, leaving, staying, doneAtOnce, withoutMail, waiting, firstDay, firstDue } = preview;
+  const inWords = (day: string) => dayInWords(day, language, names.today);
   return (
-    <Notice title={t("previewTitle")} live>
-      <ul>
+    <section id="preview" tabIndex={-1} className="card" aria-labelledby="preview-title">
+      <h2 id="preview-title">{t("previewTitle")}</h2>
+      <p className="muted">
+        <RuleSentence rule={rule} names={names} />
+      </p>
+      <ul className="effects">
         <li>
-          {t("previewEntering", { count: entering.count })} <Names of={entering} />
+          <p className="effect">{t("previewEntering", { count: entering.count })}</p>
+          <Names of={entering} />
+          {firstDay ? (
+            <p>
+              {t("previewFirst", { day: inWords(firstDay) })}{" "}
+              {firstDue ? t("previewDue", { day: inWords(firstDue) }) : null}
+            </p>
+          ) : null}
+          {doneAtOnce > 0 ? <p>{t("previewDone", { count: doneAtOnce })}</p> : null}
+          {withoutMail > 0 ? <p>{t("previewWithoutMail", { count: withoutMail })}</p> : null}
         </li>
         {leaving.count > 0 ? (
           <li>
-            {t("previewLeaving", { count: leaving.count })} <Names of={leaving} />
+            <p className="effect">{t("previewLeaving", { count: leaving.count })}</p>
+            <Names of={leaving} />
           </li>
         ) : null}
-        {staying > 0 ? <li>{t("previewStaying", { count: staying })}</li> : null}
-        {firstDue ? <li>{t("firstDue", { day: dayInWords(firstDue, language, today) })}</li> : null}
+        {staying > 0 ? (
+          <li>
+            <p className="effect">{t("previewStaying", { count: staying })}</p>
+          </li>
+        ) : null}
+        {waiting > 0 ? (
+          <li>
+            <p className="effect">{t("previewWaiting", { count: waiting })}</p>
+          </li>
+        ) : null}
       </ul>
-      {openings.length > 0 ? (
-        <Table
-          caption={t("previewMails")}
-          columns={[
-            t("previewDay"),
-            { label: t("previewPeople"), align: "end" },
-            { label: t("previewMailed"), align: "end" },
-          ]}
-          rows={openings.map(({ day, people, mails }) => ({
-            key: day,
-            cells: [dayShort(day, language), wholeNumber(people, language), wholeNumber(mails, language)],
-          }))}
-        />
-      ) : null}
+      <AlsoAsked asked={preview.alsoAskedBy} rules={rules} names={names} />
+      <Mails mails={preview.mails} today={names.today} />
+    </section>
+  );
+}
+
+function Names({ of: { count, names } }: { of: Crowd }) {
+  const t = useText(rulesText);
+  if (names.length === 0) return null;
+  const more = count - names.length;
+  return <p className="muted">{names.join(", ") + (more > 0 ? ` ${t("andMore", { count: more })}` : "")}</p>;
+}
+
+/** Other rules that ask some of these people the same course: a person is asked once by each. */
+function AlsoAsked({
+  asked,
+  rules,
+  names,
+}: {
+  asked: RulePreview["alsoAskedBy"];
+  rules: readonly Rule[];
+  names: RuleNames;
+}) {
+  const t = useText(rulesText);
+  if (asked.length === 0) return null;
+  return (
+    <Notice tone="warning" title={t("alsoTitle")}>
+      <ul>
+        {asked.map(({ ruleId, people }) => {
+          const rule = rules.find(({ id }) => id === ruleId);
+          return rule ? (
+            <li key={ruleId}>
+              {t("alsoCount", { count: people })}{" "}
+              <Link to={`/manage/rules/${ruleId}`}>
+                <RuleSentence rule={rule} names={names} />
+              </Link>
+            </li>
+          ) : null;
+        })}
+      </ul>
+      <p>{t("alsoText")}</p>
     </Notice>
   );
 }
 
-function Names({ of: { count, names } }: { of: { count: number; names: readonly string[] } }) {
+function Mails({ mails: { days, to }, today }: { mails: RulePreview["mails"]; today: string }) {
   const t = useText(rulesText);
-  if (names.length === 0) return null;
-  const more = count - names.length;
+  const language = useLanguage();
+  const total = days.reduce((all, { mails }) => all + mails, 0);
+  const until = dayInWords(to, language, today);
   return (
-    <span className="muted">{names.join(", ") + (more > 0 ? ` ${t("andMore", { count: more })}` : "")}</span>
+    <>
+      <h3>{t("mailsTitle")}</h3>
+      {total === 0 ? (
+        <p>{t("mailsNone", { day: until })}</p>
+      ) : (
+        <>
+          <p>
+            {t("mailsSum", {
+              count: total,
+              mails: wholeNumber(total, language),
+              days: days.length,
+              day: until,
+            })}{" "}
+            {t("mailsBound")}
+          </p>
+          <MailTable days={days.slice(0, DAYS)} caption={t("mailsFirst")} today={today} />
+          {days.length > DAYS ? (
+            <details>
+              <summary>{t("mailsMore", { count: days.length - DAYS })}</summary>
+              <MailTable days={days.slice(DAYS)} caption={t("mailsRest")} today={today} />
+            </details>
+          ) : null}
+        </>
+      )}
+    </>
+  );
+}
+
+function MailTable({
+  days,
+  caption,
+  today,
+}: {
+  days: RulePreview["mails"]["days"];
+  caption: string;
+  today: string;
+}) {
+  const t = useText(remindersText);
+  const language = useLanguage();
+  const kinds = MAIL_KINDS.filter((kind) => days.some((day) => day.kinds[kind] > 0));
+  const end = "end" as const;
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      columns={[
+        t("columnDay"),
+        { label: t("columnMails"), align: end },
+        ...kinds.map((kind) => ({ label: t(`kind_${kind}`), align: end })),
+      ]}
+      rows={days.map(({ day, mails, kinds: counts }) => ({
+        key: day,
+        cells: [
+          dayInWords(day, language, today),
+          wholeNumber(mails, language),
+          ...kinds.map((kind) => (counts[kind] > 0 ? wholeNumber(counts[kind], language) : null)),
+        ],
+      }))}
+    />
   );
 }

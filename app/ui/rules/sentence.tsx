@@ -1,4 +1,4 @@
-// A rule as one sentence: who, which course, from when, due when, how often again.
+// A rule in words: who, which course, from when, due when, how often again; and its conditions one by one.
 
 import type { Audience, Condition } from "#app/domains/assignments/audience.ts";
 import type { NewRule } from "#app/domains/assignments/rule.ts";
@@ -10,7 +10,7 @@ import { useLanguage, useText } from "../language.tsx";
 /** What the ids in a rule stand for. */
 export interface RuleNames {
   units: readonly { type: string; id: string; name: string }[];
-  courses: readonly { id: string; title: string; paceDays: number }[];
+  courses: readonly { id: string; title: string; paceDays: number; lessons: number }[];
   today: string;
 }
 
@@ -18,47 +18,55 @@ export function RuleSentence({ rule, names }: { rule: NewRule; names: RuleNames 
   const t = useText(rulesText);
   const language = useLanguage();
   const course = names.courses.find((each) => each.id === rule.courseId);
-  return (
-    <>
-      {t("sentence", {
-        who: audienceInWords(rule.audience, names, language),
-        course: course?.title ?? rule.courseId,
-        start: startInWords(rule, names, language),
-        due: t("days", { count: rule.dueAfterDays }),
-        pace: t("pace", { count: course?.paceDays ?? 0 }),
-      })}{" "}
-      {rule.recurrence.type === "never" ? null : t(rule.recurrence.type, { count: rule.recurrence.months })}{" "}
-      {rule.graceDays > 0 ? t("graceText", { count: rule.graceDays }) : null}
-    </>
-  );
+  const { dueAfterDays, graceDays, recurrence } = rule;
+  const sentences = [
+    t("sentence", {
+      who: audienceInWords(rule.audience, names, language),
+      course: course?.title ?? rule.courseId,
+    }),
+    startInWords(rule, names, language),
+    t("dueText", {
+      count: dueAfterDays,
+      pace: course && course.lessons > 1 ? t("pace", { count: course.paceDays }) : "",
+    }),
+    graceDays > 0 ? t("graceText", { count: graceDays }) : "",
+    recurrence.type === "never" ? "" : t(recurrence.type, { count: recurrence.months }),
+  ];
+  return <>{sentences.filter(Boolean).join(" ")}</>;
 }
 
-function audienceInWords(audience: Audience, names: RuleNames, language: Language): string {
+/** "Everyone in Sales and below, except those from outside the company". */
+export function audienceInWords(
+  { allOf, anyOf, except }: Audience,
+  names: RuleNames,
+  language: Language,
+): string {
   const t = rulesText.in(language);
-  const words = (conditions: readonly Condition[]) =>
-    conditions.map((each) => conditionInWords(each, names, language));
-  const all = words(audience.allOf);
-  const any = words(audience.anyOf);
-  const except = words(audience.except);
-  const whole = all.length + any.length === 0 ? t("everyone") : t("everyoneWho");
-  const parts = [
-    all.length > 0 ? listInWords(all, "and", language) : "",
-    any.length > 0 ? t(any.length > 1 ? "oneOf" : "only", { list: listInWords(any, "or", language) }) : "",
-  ].filter(Boolean);
-  const who = parts.length > 0 ? `${whole} ${listInWords(parts, "and", language)}` : whole;
-  return except.length > 0 ? t("exceptText", { who, list: listInWords(except, "and", language) }) : who;
+  const list = (conditions: readonly Condition[], join: "and" | "or") =>
+    listInWords(
+      conditions.map((each) => conditionInWords(each, names, language)),
+      join,
+      language,
+    );
+  const everyone = t("everyone");
+  const all = allOf.length > 0 ? `${everyone} ${list(allOf, "and")}` : everyone;
+  const some =
+    anyOf.length === 0
+      ? all
+      : allOf.length === 0
+        ? `${everyone} ${list(anyOf, "or")}`
+        : t("ofThese", { who: all, list: list(anyOf, "or") });
+  return except.length > 0 ? t("exceptText", { who: some, list: list(except, "or") }) : some;
 }
 
-/** "in Sales and below": a condition as it stands in the sentence and in the form's lists. */
-export function conditionInWords(condition: Condition, names: RuleNames, language: Language): string {
+/** "in Sales and below": a condition as it stands in the sentence. */
+function conditionInWords(condition: Condition, names: RuleNames, language: Language): string {
   const t = rulesText.in(language);
-  const unitName = (type: string, id: string) =>
-    names.units.find((unit) => unit.type === type && unit.id === id)?.name ?? id;
   switch (condition.type) {
     case "entity":
-      return t("inEntity", { name: unitName("entity", condition.entityId) });
+      return t("inEntity", { name: unitName(condition, names) });
     case "department":
-      return t("inDepartment", { name: unitName("department", condition.departmentId) });
+      return t("inDepartment", { name: unitName(condition, names) });
     case "function":
       return t("withFunction", { name: condition.name });
     case "country":
@@ -68,10 +76,41 @@ export function conditionInWords(condition: Condition, names: RuleNames, languag
     case "joined-before":
       return t("joinedBefore", { day: dayInWords(condition.day, language, names.today) });
     case "management-body":
+      return t("inManagementBody");
+    case "external":
+      return t("fromOutside");
+  }
+}
+
+/** "Department: Sales and below": a condition as it stands alone, in the form's lists. */
+export function conditionLabel(condition: Condition, names: RuleNames, language: Language): string {
+  const t = rulesText.in(language);
+  switch (condition.type) {
+    case "entity":
+      return t("labelEntity", { name: unitName(condition, names) });
+    case "department":
+      return t("labelDepartment", { name: unitName(condition, names) });
+    case "function":
+      return t("labelFunction", { name: condition.name });
+    case "country":
+      return t("labelCountry", { name: countryName(condition.country, language) });
+    case "joined-since":
+      return t("labelSince", { day: dayInWords(condition.day, language, names.today) });
+    case "joined-before":
+      return t("labelBefore", { day: dayInWords(condition.day, language, names.today) });
+    case "management-body":
       return t("managementBody");
     case "external":
       return t("external");
   }
+}
+
+function unitName(
+  condition: Extract<Condition, { type: "entity" | "department" }>,
+  { units }: RuleNames,
+): string {
+  const id = condition.type === "entity" ? condition.entityId : condition.departmentId;
+  return units.find((unit) => unit.type === condition.type && unit.id === id)?.name ?? id;
 }
 
 function startInWords({ start }: NewRule, names: RuleNames, language: Language): string {

@@ -1,0 +1,112 @@
+// The mails that a rule would cause, foreseen before it is saved: the cycles it would make, their lessons, and the plan of
+// reminders laid over them.
+
+import type { Db } from "#db/open.server.ts";
+import { addDays } from "../calendar.ts";
+import type { Cycle, NextCycle } from "../domains/assignments/cycle.ts";
+import { type CycleAhead, cyclesAhead } from "../domains/assignments/cycles-ahead.ts";
+import { type Beginner, type NewRule, planItems } from "../domains/assignments/rule.ts";
+import type { listCandidates } from "../domains/assignments/rule-store.server.ts";
+import type { Course } from "../domains/lessons/store.server.ts";
+import type { Company } from "../domains/people/company.ts";
+import type { CalendarLesson } from "../domains/reminders/calendar.ts";
+import { recipientsOf, setCalendar, toldOfLate } from "../domains/reminders/calendar-recipients.server.ts";
+import { planOf } from "../domains/reminders/due-today.server.ts";
+import { type ForeseenDay, type ForeseenPerson, foreseenMails } from "../domains/reminders/foreseen-mails.ts";
+import { placeOfRow } from "../domains/reminders/sending-days.ts";
+
+export type Candidate = Awaited<ReturnType<typeof listCandidates>>[number];
+
+/** Somebody for whom a cycle would be made now. */
+export interface Starter {
+  person: Candidate;
+  /** What the person has of the rule and keeps. */
+  own: readonly Cycle[];
+  beginner: Beginner;
+  next: NextCycle;
+}
+
+/** What people passed so short a while ago that it counts for a first cycle. */
+export interface Passed {
+  /** Which of the course's lessons count for a cycle that opens on a day; undefined for none. */
+  lessons(personId: string, opensOn: string): ReadonlySet<string> | undefined;
+  /** Whether all of them do. */
+  all(personId: string, opensOn: string): boolean;
+}
+
+/** The days on which mails about the cycles would go out, if nobody does anything. @param to the last day looked at */
+export async function ruleMails(
+  db: Db,
+  rule: NewRule,
+  course: Pick<Course, "lessons" | "paceDays">,
+  starters: readonly Starter[],
+  passed: Passed,
+  { company, today, to }: { company: Company; today: string; to: string },
+): Promise<ForeseenDay[]> {
+  const calendar = await setCalendar(db, company, today);
+  const recipients = await recipientsOf(
+    calendar,
+    starters.map(({ person }) => ({
+      id: person.personId,
+      joinDate: person.joinDate,
+      leaveDate: person.leaveDate,
+      place: placeOfRow(person.works, calendar.place),
+    })),
+  );
+  const known = new Map<string, CalendarLesson[]>();
+  const lessonsOf = ({ person, own, beginner, next }: Starter) => {
+    const { personId, leaveDate } = person;
+    // Most have nothing yet and passed nothing: what follows then depends on these days alone.
+    const hasNone = own.length === 0 && passed.lessons(personId, next.opensOn) === undefined;
+    const simple = hasNone ? known.get(`${next.opensOn} ${leaveDate}`) : undefined;
+    if (simple) return simple;
+    const isPassed = (opensOn: string) => passed.all(personId, opensOn);
+    const ahead = cyclesAhead(rule, beginner, own, { today, to }, isPassed).map((cycle) => ({
+      ...cycle,
+      passed: (!cycle.isRenewal && passed.lessons(personId, cycle.opensOn)) || NO_LESSONS,
+    }));
+    const key = hasNone
+      ? `${next.opensOn} ${leaveDate}`
+      : JSON.stringify([leaveDate, ahead.map((cycle) => [cycle.isDone, cycle.opensOn, ...cycle.passed])]);
+    const lessons = known.get(key) ?? foreseenLessons(rule, course, ahead, leaveDate);
+    known.set(key, lessons);
+    return lessons;
+  };
+  const people = starters.flatMap((starter): ForeseenPerson[] => {
+    const { personId: id, hasMail, managerId } = starter.person;
+    const recipient = recipients.get(id)?.recipient;
+    return recipient ? [{ id, hasMail, managerId, recipient, lessons: lessonsOf(starter) }] : [];
+  });
+  const telling = { ...(await toldOfLate(calendar)), ...company };
+  return foreseenMails(people, telling, planOf(company), to);
+}
+
+const NO_LESSONS: ReadonlySet<string> = new Set();
+
+/** The lessons of cycles ahead, as the calendar of mails takes them. */
+function foreseenLessons(
+  rule: NewRule,
+  course: Pick<Course, "lessons" | "paceDays">,
+  ahead: readonly (CycleAhead & { passed: ReadonlySet<string> })[],
+  leaveDate: string | null,
+): CalendarLesson[] {
+  return ahead.flatMap(({ opensOn, isDone, passed }, at) => {
+    if (isDone) return [];
+    const later = ahead[at + 1];
+    const lastDay = firstOf([later && addDays(later.opensOn, -1), leaveDate].filter((day) => day != null));
+    return planItems(course, opensOn, rule).map(({ lessonId, ...item }) => ({
+      ...item,
+      id: `${at} ${item.position}`,
+      assignmentId: `${at}`,
+      isDone: passed.has(lessonId),
+      lastDay,
+    }));
+  });
+}
+
+/** The first of some days; null of none. */
+export function firstOf(days: readonly string[]): string | null {
+  let first: string | null = null;
+  for (const day of days) if (first === null || day < first) first = day;
+  return first;
+}

@@ -1,0 +1,123 @@
+// Whom the mails ahead may go to, and on which days: people themselves, their managers, and HR.
+
+import { addDays } from "#app/calendar.ts";
+import { latest } from "#app/domains/assignments/rule.ts";
+import type { Company } from "#app/domains/people/company.ts";
+import { leavesOfPeople } from "#app/domains/people/leave-store.server.ts";
+import type { Db } from "#db/open.server.ts";
+import { type CalendarRecipient, mayGet } from "./calendar.ts";
+import { type CalendarPerson, hrOf, managersOf } from "./calendar-store.server.ts";
+import { servedPeople } from "./due-store.server.ts";
+import { publicHolidays } from "./holidays.server.ts";
+import { type Place, remembering, type SendingDays, sendingDays } from "./sending-days.ts";
+
+/** What a look at the days ahead works with. */
+export interface MailCalendar {
+  db: Db;
+  company: Company;
+  today: string;
+  /** Where the company is. */
+  place: Place;
+  /** The sending days of a place where nobody is away; the same object for the same place. */
+  daysAt(place: Place): SendingDays;
+  /** The sending days of somebody who is away at times. */
+  daysWithout(place: Place, away: Parameters<typeof sendingDays>[3]): SendingDays;
+}
+
+export async function setCalendar(db: Db, company: Company, today: string): Promise<MailCalendar> {
+  const holidays = await publicHolidays();
+  const { sendWeekdays, country, region } = company;
+  const known = new Map<string, SendingDays>();
+  return {
+    db,
+    company,
+    today,
+    place: { country, region },
+    daysAt(place) {
+      const key = `${place.country} ${place.region}`;
+      const days = known.get(key) ?? remembering(sendingDays(sendWeekdays, holidays, place));
+      known.set(key, days);
+      return days;
+    },
+    daysWithout: (place, away) => sendingDays(sendWeekdays, holidays, place, away),
+  };
+}
+
+/** People as recipients, by id. */
+export type Recipients<P = CalendarPerson> = ReadonlyMap<string, { person: P; recipient: CalendarRecipient }>;
+
+/** What of somebody decides on which days mails may go. */
+type Reachable = Pick<CalendarPerson, "id" | "joinDate" | "leaveDate" | "place">;
+
+/** These people as recipients. */
+export async function recipientsOf<P extends Reachable>(
+  { db, company, today, daysAt, daysWithout }: MailCalendar,
+  people: readonly P[],
+): Promise<Recipients<P>> {
+  const ids = people.map(({ id }) => id);
+  const leaves = Map.groupBy(
+    (await leavesOfPeople(db, ids)).filter(({ toDay }) => toDay >= addDays(today, -400)),
+    ({ personId }) => personId,
+  );
+  const served = await servedPeople(db, ids, today, company.timeZone);
+  const tomorrow = addDays(today, 1);
+  return new Map(
+    people.map((person) => {
+      const away = leaves.get(person.id);
+      const days = away ? daysWithout(person.place, away) : daysAt(person.place);
+      const from = latest(person.joinDate, served.has(person.id) ? tomorrow : today);
+      return [person.id, { person, recipient: { days, from, until: person.leaveDate } }];
+    }),
+  );
+}
+
+/** Who is told of late lessons: managers by id, and HR, each of them and as one. */
+export interface ToldOfLate {
+  managers: Recipients;
+  hr: Recipients;
+  /** HR is told on the first day on which any of them can be. */
+  jointly: CalendarRecipient;
+}
+
+/** Those of managers and HR who have a mailbox. */
+export async function toldOfLate(calendar: MailCalendar): Promise<ToldOfLate> {
+  const { db, today, place } = calendar;
+  const withMail = (people: readonly CalendarPerson[]) =>
+    recipientsOf(
+      calendar,
+      people.filter(({ hasMail }) => hasMail),
+    );
+  const managers = await withMail(await managersOf(db, today, place));
+  const hr = await withMail(await hrOf(db, today, place));
+  return {
+    managers,
+    hr,
+    jointly: jointRecipient(
+      [...hr.values()].map(({ recipient }) => recipient),
+      today,
+    ),
+  };
+}
+
+/** For how long a day on which anybody of HR is there is looked for. */
+const LONGEST = 120;
+
+function jointRecipient(recipients: readonly CalendarRecipient[], today: string): CalendarRecipient {
+  const days: SendingDays = {
+    has: (day) => recipients.some((each) => mayGet(each, day)),
+    lastBefore: (day) =>
+      recipients
+        .map((each) => each.days.lastBefore(day))
+        .sort()
+        .at(-1) ?? day,
+    firstFrom(day) {
+      let from = day;
+      for (let n = 0; n < LONGEST; n += 1) {
+        if (days.has(from)) return from;
+        from = addDays(from, 1);
+      }
+      return null;
+    },
+  };
+  return { days: remembering(days), from: today, until: null };
+}
