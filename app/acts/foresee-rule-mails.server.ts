@@ -24,10 +24,14 @@ export interface Starter {
   own: readonly Cycle[];
   beginner: Beginner;
   next: NextCycle;
+  /** The same for all to whom the rule does the same, as far as it does not depend on what they passed. */
+  key: string;
 }
 
 /** What people passed so short a while ago that it counts for a first cycle. */
 export interface Passed {
+  /** The same for all who passed the same on the same days. */
+  key(personId: string): string;
   /** Which of the course's lessons count for a cycle that opens on a day; undefined for none. */
   lessons(personId: string, opensOn: string): ReadonlySet<string> | undefined;
   /** Whether all of them do. */
@@ -53,41 +57,60 @@ export async function ruleMails(
       place: placeOfRow(person.works, calendar.place),
     })),
   );
-  const known = new Map<string, CalendarLesson[]>();
-  const lessonsOf = ({ person, own, beginner, next }: Starter) => {
-    const { personId, leaveDate } = person;
-    // Most have nothing yet and passed nothing: what follows then depends on these days alone.
-    const hasNone = own.length === 0 && passed.lessons(personId, next.opensOn) === undefined;
-    const simple = hasNone ? known.get(`${next.opensOn} ${leaveDate}`) : undefined;
-    if (simple) return simple;
-    const isPassed = (opensOn: string) => passed.all(personId, opensOn);
-    const ahead = cyclesAhead(rule, beginner, own, { today, to }, isPassed).map((cycle) => ({
-      ...cycle,
-      passed: (!cycle.isRenewal && passed.lessons(personId, cycle.opensOn)) || NO_LESSONS,
-    }));
-    const key = hasNone
-      ? `${next.opensOn} ${leaveDate}`
-      : JSON.stringify([leaveDate, ahead.map((cycle) => [cycle.isDone, cycle.opensOn, ...cycle.passed])]);
-    const lessons = known.get(key) ?? foreseenLessons(rule, course, ahead, leaveDate);
-    known.set(key, lessons);
-    return lessons;
-  };
-  const people = starters.flatMap((starter): ForeseenPerson[] => {
+  const lessonsOf = lessonsFor(rule, course, passed, { today, to });
+  const people: ForeseenPerson[] = [];
+  for (const starter of starters) {
     const { personId: id, hasMail, managerId } = starter.person;
     const recipient = recipients.get(id)?.recipient;
-    return recipient ? [{ id, hasMail, managerId, recipient, lessons: lessonsOf(starter) }] : [];
-  });
+    if (recipient) people.push({ id, hasMail, managerId, recipient, lessons: lessonsOf(starter) });
+  }
   const telling = { ...(await toldOfLate(calendar)), ...company };
   return foreseenMails(people, telling, planOf(company), to);
 }
 
+type Ahead = readonly (CycleAhead & { passed: ReadonlySet<string> })[];
+
 const NO_LESSONS: ReadonlySet<string> = new Set();
+
+/** Finds each one's lessons, computed once for all who have the same: they get the same list. */
+function lessonsFor(
+  rule: NewRule,
+  course: Pick<Course, "lessons" | "paceDays">,
+  passed: Passed,
+  days: { today: string; to: string },
+): (starter: Starter) => CalendarLesson[] {
+  const byKey = new Map<string, Ahead>();
+  const byContent = new Map<string, Ahead>();
+  const lists = new Map<Ahead, Map<string | null, CalendarLesson[]>>();
+  const aheadOf = ({ person: { personId }, own, beginner }: Starter): Ahead => {
+    const isPassed = (opensOn: string) => passed.all(personId, opensOn);
+    const ahead = cyclesAhead(rule, beginner, own, days, isPassed).map((cycle) => ({
+      ...cycle,
+      passed: (!cycle.isRenewal && passed.lessons(personId, cycle.opensOn)) || NO_LESSONS,
+    }));
+    const content = JSON.stringify(ahead.map(({ opensOn, isDone, passed: of }) => [opensOn, isDone, ...of]));
+    const known = byContent.get(content) ?? ahead;
+    byContent.set(content, known);
+    return known;
+  };
+  return (starter) => {
+    const key = starter.key + passed.key(starter.person.personId);
+    const ahead = byKey.get(key) ?? aheadOf(starter);
+    byKey.set(key, ahead);
+    const { leaveDate } = starter.person;
+    const ofAhead = lists.get(ahead) ?? new Map<string | null, CalendarLesson[]>();
+    lists.set(ahead, ofAhead);
+    const lessons = ofAhead.get(leaveDate) ?? foreseenLessons(rule, course, ahead, leaveDate);
+    ofAhead.set(leaveDate, lessons);
+    return lessons;
+  };
+}
 
 /** The lessons of cycles ahead, as the calendar of mails takes them. */
 function foreseenLessons(
   rule: NewRule,
   course: Pick<Course, "lessons" | "paceDays">,
-  ahead: readonly (CycleAhead & { passed: ReadonlySet<string> })[],
+  ahead: Ahead,
   leaveDate: string | null,
 ): CalendarLesson[] {
   return ahead.flatMap(({ opensOn, isDone, passed }, at) => {

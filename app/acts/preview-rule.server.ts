@@ -6,8 +6,8 @@ import type { Db } from "#db/open.server.ts";
 import { addDays, dayOf } from "../calendar.ts";
 import type { Clock } from "../clock.ts";
 import { reaches } from "../domains/assignments/audience.ts";
-import { type Cycle, nextCycle } from "../domains/assignments/cycle.ts";
-import { type NewRule, planItems } from "../domains/assignments/rule.ts";
+import { type Cycle, type NextCycle, nextCycle } from "../domains/assignments/cycle.ts";
+import { type Beginner, type NewRule, planItems } from "../domains/assignments/rule.ts";
 import {
   cyclesOfRule,
   exemptFrom,
@@ -76,8 +76,10 @@ export async function previewRule(
   const isDoneAtOnce = ({ person, next }: Starter) =>
     !next.isRenewal && passed.all(person.personId, next.opensOn);
   const entering = starters.filter(({ person }) => !hasOpen.has(person.personId));
-  const inAudience = new Set(reached.map(({ personId }) => personId));
-  const leaving = candidates.filter(({ personId }) => hasOpen.has(personId) && !inAudience.has(personId));
+  const leaving = candidates.filter(
+    ({ personId, facts }) => hasOpen.has(personId) && !reaches(rule.audience, facts),
+  );
+  const staying = reached.filter(({ personId }) => hasOpen.has(personId));
   const firstDay = firstOf(starters.map(({ next }) => next.opensOn));
   const firstDue = firstOf(starters.filter((each) => !isDoneAtOnce(each)).map(({ next }) => next.opensOn));
   const to = addDays(firstDay ?? today, PREVIEW_DAYS);
@@ -86,12 +88,9 @@ export async function previewRule(
     withoutMail: entering.filter(({ person }) => !person.hasMail).length,
     doneAtOnce: entering.filter(isDoneAtOnce).length,
     leaving: crowdOf(leaving),
-    staying: reached.filter(({ personId }) => hasOpen.has(personId)).length,
+    staying: staying.length,
     waiting,
-    alsoAskedBy: await alsoAsked(db, rule, ruleId, [
-      ...entering.map(({ person }) => person),
-      ...reached.filter(({ personId }) => hasOpen.has(personId)),
-    ]),
+    alsoAskedBy: await alsoAsked(db, rule, ruleId, [...entering.map(({ person }) => person), ...staying]),
     firstDay,
     firstDue: (firstDue && planItems(course, firstDue, rule)[0]?.dueOn) ?? null,
     mails: { days: await ruleMails(db, rule, course, starters, passed, { company, today, to }), to },
@@ -116,23 +115,38 @@ async function startersOf(
   const hasOpen = new Set<string>();
   for (const [personId, own] of cycles) if (own.some(({ state }) => state === "open")) hasOpen.add(personId);
   const starters: Starter[] = [];
+  const known = new Map<string, NextCycle | null>();
   let waiting = 0;
   for (const person of course.lessons.length === 0 ? [] : reached) {
     if (exempt.has(person.personId)) continue;
-    // An edited rule plans anew what has not begun.
-    const own = (cycles.get(person.personId) ?? NO_CYCLES).filter(
-      ({ state, opensOn }) => state !== "open" || opensOn <= today,
-    );
-    const completedOn = completed.get(person.personId) ?? null;
-    const beginner = { joinDate: person.joinDate, completedOn };
-    const next = nextCycle(rule, beginner, own, today);
-    if (next) starters.push({ person, own, beginner, next });
+    const own = keptCycles(cycles.get(person.personId) ?? NO_CYCLES, today);
+    const beginner = {
+      joinDate: person.joinDate,
+      completedOn: completed.get(person.personId) ?? null,
+    };
+    const key = keyOf(beginner, own);
+    const found = known.get(key);
+    const next = found === undefined ? nextCycle(rule, beginner, own, today) : found;
+    known.set(key, next);
+    if (next) starters.push({ person, own, beginner, next, key });
     else if (own.length === 0) waiting += 1;
   }
   return { starters, waiting, hasOpen };
 }
 
 const NO_CYCLES: readonly Cycle[] = [];
+
+/** An edited rule plans anew what has not begun. */
+function keptCycles(cycles: readonly Cycle[], today: string): readonly Cycle[] {
+  return cycles.filter(({ state, opensOn }) => state !== "open" || opensOn <= today);
+}
+
+/** What decides on somebody's next cycle: the same for all who have the same. */
+function keyOf({ joinDate, completedOn }: Beginner, own: readonly Cycle[]): string {
+  let key = `${joinDate} ${completedOn}`;
+  for (const { cycle, state, opensOn, settledOn } of own) key += ` ${cycle} ${state} ${opensOn} ${settledOn}`;
+  return key;
+}
 
 async function readPassed(
   db: Db,
@@ -148,6 +162,7 @@ async function readPassed(
     return new Set([...own].filter(([, day]) => day >= since).map(([lessonId]) => lessonId));
   };
   return {
+    key: (personId) => [...(passed.get(personId) ?? [])].join(" "),
     lessons,
     all: (personId, opensOn) => lessons(personId, opensOn)?.size === lessonIds.length,
   };

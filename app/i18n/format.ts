@@ -24,6 +24,13 @@ export function dayInWords(day: string, language: Language, today: string): stri
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** "Fr., 12.06." / "Fri, 12/06": one of many days in a table, of which the year is known. */
+export function dayBrief(day: string, language: Language): string {
+  return formatter(language, { weekday: "short", day: "2-digit", month: "2-digit", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
 /** "12.06.2026" / "12 June 2026": a day in a table. In English the month is a word, since 12/06 means two days. */
 export function dayShort(day: string, language: Language): string {
   const options: Intl.DateTimeFormatOptions =

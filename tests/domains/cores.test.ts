@@ -6,7 +6,14 @@ import { addDays, addMonths, dayOf, daysBetween, isDay, weekdayOf } from "#app/c
 import { type Audience, type AudienceFacts, EVERYONE, reaches } from "#app/domains/assignments/audience.ts";
 import { type Cycle, nextCycle } from "#app/domains/assignments/cycle.ts";
 import { type NewRule, openingDay, planItems, type Recurrence } from "#app/domains/assignments/rule.ts";
-import { formOf, ruleFormSchema, ruleOf, withCondition } from "#app/domains/assignments/rule-form.ts";
+import {
+  audienceOf,
+  formOf,
+  ruleFormSchema,
+  ruleOf,
+  withCondition,
+  withoutCondition,
+} from "#app/domains/assignments/rule-form.ts";
 import type { LessonText } from "#app/domains/lessons/lesson.ts";
 import { passageOf } from "#app/domains/progress/passage.ts";
 import { mergeSmallUnits } from "#app/domains/proof/partition.ts";
@@ -234,6 +241,20 @@ describe("a rule", () => {
       ok: false,
       errors: { add: "wrongChoice" },
     });
+  });
+  test("lets a condition go from the list that is named, and from no other", () => {
+    const form = ruleFormSchema.parse({ allOf: ["external", "function:Lead: North"], except: ["external"] });
+    expect(withoutCondition(form, "allOf external")).toMatchObject({
+      allOf: ["function:Lead: North"],
+      except: ["external"],
+    });
+    expect(withoutCondition(form, "allOf function:Lead: North").allOf).toEqual(["external"]);
+    for (const nothing of ["", "allOf", "allOf other", "someOf external"])
+      expect(withoutCondition(form, nothing)).toEqual(form);
+  });
+  test("says whom it reaches while it is written, whatever else is wrong", () => {
+    const form = ruleFormSchema.parse({ allOf: ["nonsense", "external"], due: "x" });
+    expect(audienceOf(form)).toEqual({ allOf: [{ type: "external" }], anyOf: [], except: [] });
   });
 });
 

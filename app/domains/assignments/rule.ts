@@ -102,5 +102,7 @@ export function planItems(
 
 /** The latest of some days. */
 export function latest(first: string, ...others: readonly string[]): string {
-  return [first, ...others].sort().at(-1) ?? first;
+  let last = first;
+  for (const day of others) if (day > last) last = day;
+  return last;
 }

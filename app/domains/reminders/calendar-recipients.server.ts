@@ -49,7 +49,7 @@ export type Recipients<P = CalendarPerson> = ReadonlyMap<string, { person: P; re
 /** What of somebody decides on which days mails may go. */
 type Reachable = Pick<CalendarPerson, "id" | "joinDate" | "leaveDate" | "place">;
 
-/** These people as recipients. */
+/** These people as recipients; who is alike as one is the same recipient. */
 export async function recipientsOf<P extends Reachable>(
   { db, company, today, daysAt, daysWithout }: MailCalendar,
   people: readonly P[],
@@ -61,12 +61,18 @@ export async function recipientsOf<P extends Reachable>(
   );
   const served = await servedPeople(db, ids, today, company.timeZone);
   const tomorrow = addDays(today, 1);
+  const known = new Map<SendingDays, Map<string, CalendarRecipient>>();
   return new Map(
     people.map((person) => {
       const away = leaves.get(person.id);
       const days = away ? daysWithout(person.place, away) : daysAt(person.place);
-      const from = latest(person.joinDate, served.has(person.id) ? tomorrow : today);
-      return [person.id, { person, recipient: { days, from, until: person.leaveDate } }];
+      const { joinDate, leaveDate: until } = person;
+      const from = latest(joinDate, served.has(person.id) ? tomorrow : today);
+      const alike = known.get(days) ?? new Map<string, CalendarRecipient>();
+      known.set(days, alike);
+      const recipient = alike.get(`${from} ${until}`) ?? { days, from, until };
+      alike.set(`${from} ${until}`, recipient);
+      return [person.id, { person, recipient }];
     }),
   );
 }

@@ -5,6 +5,7 @@ import {
   type CalendarLesson,
   type CalendarRecipient,
   lateDay,
+  type MailKind,
   mayGet,
   ownMails,
   rememberSteps,
@@ -18,6 +19,7 @@ export interface ForeseenPerson {
   id: string;
   hasMail: boolean;
   managerId: string | null;
+  /** The same for all who are reached on the same days. */
   recipient: CalendarRecipient;
   /** The same list for all who have the same. */
   lessons: readonly CalendarLesson[];
@@ -36,6 +38,7 @@ export type ForeseenDay = Pick<CalendarDay, "day" | "mails" | "kinds">;
 
 /** Day -> one bit for each kind of thing that a mail of that day says. */
 type Days = Map<string, number>;
+type Lessons = readonly CalendarLesson[];
 
 const NOTHING_SAID: Said = new Set();
 
@@ -49,19 +52,26 @@ export function foreseenMails(
   plan: ReminderPlan,
   to: string,
 ): ForeseenDay[] {
-  const alike = peopleAlike(plan, to);
+  const stepsFor = rememberSteps(plan);
+  const ownDays = oncePerPair((lessons, recipient) =>
+    daysOf(ownMails(lessons, recipient, stepsFor, NOTHING_SAID, { to })),
+  );
+  const counted = new Map<Days, number>();
   /** People whose days are not those of others like them, since they are told of others besides. */
   const told = new Map<string, Days>();
-  const below = new Map<string, Set<readonly CalendarLesson[]>>();
-  const all = new Set<readonly CalendarLesson[]>();
-  for (const person of people) {
-    all.add(person.lessons);
-    if (person.managerId !== null && telling.managers.has(person.managerId))
-      below.set(person.managerId, (below.get(person.managerId) ?? new Set()).add(person.lessons));
-    if (!person.hasMail) continue;
-    const days = alike.daysOf(person);
-    if (telling.managers.has(person.id) || telling.hr.has(person.id)) told.set(person.id, new Map(days));
-    else alike.count(days);
+  const below = new Map<string, Set<Lessons>>();
+  const all = new Set<Lessons>();
+  for (const { id, hasMail, managerId, recipient, lessons } of people) {
+    all.add(lessons);
+    if (managerId !== null && telling.managers.has(managerId)) {
+      const lists = below.get(managerId);
+      if (lists) lists.add(lessons);
+      else below.set(managerId, new Set([lessons]));
+    }
+    if (!hasMail) continue;
+    const days = ownDays(lessons, recipient);
+    if (telling.managers.has(id) || telling.hr.has(id)) told.set(id, new Map(days));
+    else counted.set(days, (counted.get(days) ?? 0) + 1);
   }
   addLate(told, below, all, telling, to);
 
@@ -73,63 +83,64 @@ export function foreseenMails(
       byDay.set(day, counts);
     }
   };
-  for (const [days, mails] of alike.counted()) add(days, mails);
+  for (const [days, mails] of counted) add(days, mails);
   for (const days of told.values()) add(days, 1);
   return [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
-}
-
-/** Groups people whose mails come on the same days. */
-function peopleAlike(plan: ReminderPlan, to: string) {
-  const stepsFor = rememberSteps(plan);
-  const known = new Map<readonly CalendarLesson[], Map<CalendarRecipient["days"], Map<string, Days>>>();
-  const numbers = new Map<Days, number>();
-  return {
-    daysOf({ lessons, recipient }: ForeseenPerson): Days {
-      const ofLessons = known.get(lessons) ?? new Map<CalendarRecipient["days"], Map<string, Days>>();
-      known.set(lessons, ofLessons);
-      const ofDays = ofLessons.get(recipient.days) ?? new Map<string, Days>();
-      ofLessons.set(recipient.days, ofDays);
-      const span = `${recipient.from} ${recipient.until}`;
-      const found = ofDays.get(span);
-      if (found) return found;
-      const days: Days = new Map();
-      for (const { day, kind } of ownMails(lessons, recipient, stepsFor, NOTHING_SAID, { to }))
-        days.set(day, (days.get(day) ?? 0) | bitOf(kind));
-      ofDays.set(span, days);
-      return days;
-    },
-    count(days: Days): void {
-      numbers.set(days, (numbers.get(days) ?? 0) + 1);
-    },
-    counted: () => numbers,
-  };
 }
 
 /** Adds the days on which managers and HR would be told of lessons that are late by then. */
 function addLate(
   told: Map<string, Days>,
-  below: ReadonlyMap<string, ReadonlySet<readonly CalendarLesson[]>>,
-  all: ReadonlySet<readonly CalendarLesson[]>,
+  below: ReadonlyMap<string, ReadonlySet<Lessons>>,
+  all: ReadonlySet<Lessons>,
   { managers, hr, jointly, tellManagerAfter, tellHrAfter }: ForeseenTelling,
   to: string,
 ): void {
-  const note = (id: string, day: string, kind: "manager" | "hr") => {
-    const days = told.get(id) ?? new Map<string, number>();
-    told.set(id, days.set(day, (days.get(day) ?? 0) | bitOf(kind)));
-  };
+  const late = (whom: "manager" | "hr", after: number) =>
+    oncePerPair((lessons, recipient) =>
+      daysOf(
+        lessons.flatMap((lesson) => {
+          const day = lateDay(whom, after, lesson, recipient, NOTHING_SAID, { to });
+          return day ? [{ day, kind: whom }] : [];
+        }),
+      ),
+    );
+  const managerDays = late("manager", tellManagerAfter);
   for (const [id, lists] of below) {
     const manager = managers.get(id);
-    for (const lesson of manager && tellManagerAfter > 0 ? [...lists].flat() : []) {
-      const day =
-        manager && lateDay("manager", tellManagerAfter, lesson, manager.recipient, NOTHING_SAID, { to });
-      if (day) note(id, day, "manager");
-    }
+    if (!manager) continue;
+    for (const lessons of lists) addTo(told, id, managerDays(lessons, manager.recipient));
   }
-  const hrDays = new Set(
-    [...all]
-      .flat()
-      .flatMap((lesson) => lateDay("hr", tellHrAfter, lesson, jointly, NOTHING_SAID, { to }) ?? []),
-  );
-  for (const day of hrDays)
-    for (const [id, { recipient }] of hr) if (mayGet(recipient, day)) note(id, day, "hr");
+  const hrDays = late("hr", tellHrAfter);
+  for (const lessons of all)
+    for (const [day, mask] of hrDays(lessons, jointly))
+      for (const [id, { recipient }] of hr)
+        if (mayGet(recipient, day)) addTo(told, id, new Map([[day, mask]]));
+}
+
+function addTo(told: Map<string, Days>, id: string, more: Days): void {
+  if (more.size === 0) return;
+  const days = told.get(id) ?? new Map<string, number>();
+  for (const [day, mask] of more) days.set(day, (days.get(day) ?? 0) | mask);
+  told.set(id, days);
+}
+
+function daysOf(mails: readonly { day: string; kind: MailKind }[]): Days {
+  const days: Days = new Map();
+  for (const { day, kind } of mails) days.set(day, (days.get(day) ?? 0) | bitOf(kind));
+  return days;
+}
+
+/** Computes once what is the same for all with the same lessons and the same days. */
+function oncePerPair(
+  compute: (lessons: Lessons, recipient: CalendarRecipient) => Days,
+): (lessons: Lessons, recipient: CalendarRecipient) => Days {
+  const known = new Map<Lessons, Map<CalendarRecipient, Days>>();
+  return (lessons, recipient) => {
+    const ofLessons = known.get(lessons) ?? new Map<CalendarRecipient, Days>();
+    known.set(lessons, ofLessons);
+    const days = ofLessons.get(recipient) ?? compute(lessons, recipient);
+    ofLessons.set(recipient, days);
+    return days;
+  };
 }

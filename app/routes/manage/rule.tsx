@@ -26,6 +26,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { namedErrors } from "#app/ui/rules/named-errors.ts";
 import { RuleFormCards } from "#app/ui/rules/rule-form.tsx";
 
 const ruleId = z.string().max(60);
@@ -122,7 +123,7 @@ export default function RulePage() {
       back={{ to: "/manage/rules", label: t("title") }}
       lead={t("formLead")}
     >
-      <ErrorSummary errors={Object.entries(errors).map(([id, key]) => ({ id, message: t(key) }))} />
+      <ErrorSummary errors={namedErrors(errors, t)} />
       {answer?.look?.hasChanged ? (
         <Notice tone="warning" live>
           <p>

@@ -3,7 +3,7 @@
 import type { Crowd, RulePreview } from "#app/acts/preview-rule.server.ts";
 import type { NewRule, Rule } from "#app/domains/assignments/rule.ts";
 import { MAIL_KINDS } from "#app/domains/reminders/calendar.ts";
-import { dayInWords, wholeNumber } from "#app/i18n/format.ts";
+import { dayBrief, dayInWords, wholeNumber } from "#app/i18n/format.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import { rulesText } from "#app/i18n/rules.ts";
 import { useLanguage, useText } from "../language.tsx";
@@ -30,7 +30,7 @@ export function Preview({ preview, rule, rules, names }: Props) {
   const { entering, leaving, staying, doneAtOnce, withoutMail, waiting, firstDay, firstDue } = preview;
   const inWords = (day: string) => dayInWords(day, language, names.today);
   return (
-    <section id="preview" tabIndex={-1} className="card" aria-labelledby="preview-title">
+    <section id="preview" tabIndex={-1} className="card rule-preview" aria-labelledby="preview-title">
       <h2 id="preview-title">{t("previewTitle")}</h2>
       <p className="muted">
         <RuleSentence rule={rule} names={names} />
@@ -131,11 +131,11 @@ function Mails({ mails: { days, to }, today }: { mails: RulePreview["mails"]; to
             })}{" "}
             {t("mailsBound")}
           </p>
-          <MailTable days={days.slice(0, DAYS)} caption={t("mailsFirst")} today={today} />
+          <MailTable days={days.slice(0, DAYS)} caption={t("mailsFirst")} />
           {days.length > DAYS ? (
             <details>
               <summary>{t("mailsMore", { count: days.length - DAYS })}</summary>
-              <MailTable days={days.slice(DAYS)} caption={t("mailsRest")} today={today} />
+              <MailTable days={days.slice(DAYS)} caption={t("mailsRest")} />
             </details>
           ) : null}
         </>
@@ -144,15 +144,7 @@ function Mails({ mails: { days, to }, today }: { mails: RulePreview["mails"]; to
   );
 }
 
-function MailTable({
-  days,
-  caption,
-  today,
-}: {
-  days: RulePreview["mails"]["days"];
-  caption: string;
-  today: string;
-}) {
+function MailTable({ days, caption }: { days: RulePreview["mails"]["days"]; caption: string }) {
   const t = useText(remindersText);
   const language = useLanguage();
   const kinds = MAIL_KINDS.filter((kind) => days.some((day) => day.kinds[kind] > 0));
@@ -169,7 +161,7 @@ function MailTable({
       rows={days.map(({ day, mails, kinds: counts }) => ({
         key: day,
         cells: [
-          dayInWords(day, language, today),
+          dayBrief(day, language),
           wholeNumber(mails, language),
           ...kinds.map((kind) => (counts[kind] > 0 ? wholeNumber(counts[kind], language) : null)),
         ],

@@ -78,7 +78,9 @@ export function RuleLines({ form, errors, names, who, isEdit }: Props) {
                 { value: "date", label: t("startDay") },
                 { value: "joining", label: t("startJoining") },
                 { value: "entering", label: t("startEntering") },
-                { value: "completing", label: t("startCompleting") },
+                ...(courses.length > 1 || form.start === "completing"
+                  ? [{ value: "completing", label: t("startCompleting") }]
+                  : []),
               ]}
             />
           ),
@@ -110,6 +112,7 @@ export function RuleLines({ form, errors, names, who, isEdit }: Props) {
           ),
           later: (
             <span data-start={LATER}>
+              {" "}
               {filled(t("lineLater"), { days: number("days", t("startAfter")) })}
             </span>
           ),
@@ -139,6 +142,7 @@ export function RuleLines({ form, errors, names, who, isEdit }: Props) {
           ),
           every: (
             <span data-again={RECURRING}>
+              {" "}
               {filled(t("lineEvery"), { months: number("months", t("months")) })}
             </span>
           ),

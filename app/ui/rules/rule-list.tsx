@@ -59,8 +59,8 @@ function People({ of: { done, open, late, exempt, planned } }: { of: RuleView["p
           </>
         ) : null}
       </span>
-      {planned > 0 ? <span>{t("peoplePlanned", { number: number(planned) })}</span> : null}
       {exempt > 0 ? <span>{t("peopleExempt", { number: number(exempt) })}</span> : null}
+      {planned > 0 ? <span>{t("peoplePlanned", { number: number(planned) })}</span> : null}
     </p>
   );
 }

@@ -5,6 +5,7 @@ import type { NewRule } from "#app/domains/assignments/rule.ts";
 import { countryName, dayInWords, listInWords } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { rulesText } from "#app/i18n/rules.ts";
+import { filled } from "../filled.tsx";
 import { useLanguage, useText } from "../language.tsx";
 
 /** What the ids in a rule stand for. */
@@ -19,11 +20,7 @@ export function RuleSentence({ rule, names }: { rule: NewRule; names: RuleNames 
   const language = useLanguage();
   const course = names.courses.find((each) => each.id === rule.courseId);
   const { dueAfterDays, graceDays, recurrence } = rule;
-  const sentences = [
-    t("sentence", {
-      who: audienceInWords(rule.audience, names, language),
-      course: course?.title ?? rule.courseId,
-    }),
+  const rest = [
     startInWords(rule, names, language),
     t("dueText", {
       count: dueAfterDays,
@@ -32,7 +29,15 @@ export function RuleSentence({ rule, names }: { rule: NewRule; names: RuleNames 
     graceDays > 0 ? t("graceText", { count: graceDays }) : "",
     recurrence.type === "never" ? "" : t(recurrence.type, { count: recurrence.months }),
   ];
-  return <>{sentences.filter(Boolean).join(" ")}</>;
+  return (
+    <>
+      {filled(t("lineWho"), {
+        who: <strong>{audienceInWords(rule.audience, names, language)}</strong>,
+        course: <strong>{course?.title ?? rule.courseId}</strong>,
+      })}
+      . {rest.filter(Boolean).join(" ")}
+    </>
+  );
 }
 
 /** "Everyone in Sales and below, except those from outside the company". */
