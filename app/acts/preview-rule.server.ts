@@ -32,10 +32,13 @@ export interface RulePreview {
   withoutMail: number;
   /** Of these, people for whom it is done at once by what they passed a short while ago. */
   doneAtOnce: number;
+  /** For so many days a completion counts for an assignment made later. */
+  countsDays: number;
   /** People whose open assignment would be closed as narrowed. */
   leaving: Crowd;
-  /** People who have one and keep it. */
+  /** People who have one and keep it, and how many of them have their next start planned anew, from which day. */
   staying: number;
+  replanned: { count: number; firstDay: string | null };
   /** People in the audience who are asked nothing before they complete another course. */
   waiting: number;
   /** Other rules in force that ask the same course of some of these people. */
@@ -80,18 +83,20 @@ export async function previewRule(
     ({ personId, facts }) => hasOpen.has(personId) && !reaches(rule.audience, facts),
   );
   const staying = reached.filter(({ personId }) => hasOpen.has(personId));
-  const firstDay = firstOf(starters.map(({ next }) => next.opensOn));
-  const firstDue = firstOf(starters.filter((each) => !isDoneAtOnce(each)).map(({ next }) => next.opensOn));
-  const to = addDays(firstDay ?? today, PREVIEW_DAYS);
+  const replanned = starters.filter(({ person }) => hasOpen.has(person.personId));
+  const firstDue = firstStart(entering.filter((each) => !isDoneAtOnce(each)));
+  const to = addDays(firstStart(starters) ?? today, PREVIEW_DAYS);
   return {
     entering: crowdOf(entering.map(({ person }) => person)),
     withoutMail: entering.filter(({ person }) => !person.hasMail).length,
     doneAtOnce: entering.filter(isDoneAtOnce).length,
+    countsDays: company.completionCountsDays,
     leaving: crowdOf(leaving),
     staying: staying.length,
+    replanned: { count: replanned.length, firstDay: firstStart(replanned) },
     waiting,
     alsoAskedBy: await alsoAsked(db, rule, ruleId, [...entering.map(({ person }) => person), ...staying]),
-    firstDay,
+    firstDay: firstStart(entering),
     firstDue: (firstDue && planItems(course, firstDue, rule)[0]?.dueOn) ?? null,
     mails: { days: await ruleMails(db, rule, course, starters, passed, { company, today, to }), to },
   };
@@ -184,6 +189,10 @@ async function alsoAsked(
       people: people.filter(({ facts }) => reaches(audience, facts)).length,
     }))
     .filter(({ people: count }) => count > 0);
+}
+
+function firstStart(starters: readonly Starter[]): string | null {
+  return firstOf(starters.map(({ next }) => next.opensOn));
 }
 
 /** How many they are, and the first few by name. */

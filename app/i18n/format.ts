@@ -24,11 +24,11 @@ export function dayInWords(day: string, language: Language, today: string): stri
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** "Fr., 12.06." / "Fri, 12/06": one of many days in a table, of which the year is known. */
-export function dayBrief(day: string, language: Language): string {
-  return formatter(language, { weekday: "short", day: "2-digit", month: "2-digit", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+/** "Fr., 12.06." / "Fri, 12/06": one of many days in a table; the year where it is not this one. */
+export function dayBrief(day: string, language: Language, today: string): string {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ("numeric" as const);
+  const options = { weekday: "short", day: "2-digit", month: "2-digit", year, timeZone: "UTC" } as const;
+  return formatter(language, options).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** "12.06.2026" / "12 June 2026": a day in a table. In English the month is a word, since 12/06 means two days. */

@@ -82,6 +82,14 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
       expect(await preview.locator("tbody tr").count()).toBeGreaterThan(0);
       expect(await page.locator(".chip").count()).toBe(2);
       await look();
+      // What was changed after the preview is looked at before it is saved.
+      const rules = () => site.context.db.selectFrom("rule").select("id").execute();
+      const before = await rules();
+      await page.locator("input[name=due]").fill("21");
+      await page.locator("button[value=save]").click();
+      await page.locator("#preview .tone-warning").waitFor();
+      expect(await rules()).toEqual(before);
+      expect(await preview.textContent()).toMatch(/21/);
       await page.locator("button[value=save]").click();
       await page.waitForURL((url) => url.pathname === "/manage/rules");
       expect(await page.locator(".rule-list").textContent()).toMatch(/Lager/);

@@ -178,6 +178,7 @@ onBothDatabases("the preview of a rule", (openDatabase, kind) => {
       entering: { count: 1, names: ["fay Example"] },
       leaving: { count: 0 },
       staying: 6,
+      replanned: { count: 6, firstDay: "2026-04-09" },
     });
     const at = clock();
     expect((await editRule(context, ruleId, edited)).outcome).toBe("edited");

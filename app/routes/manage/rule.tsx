@@ -21,8 +21,6 @@ import { refuse } from "#app/http/refuse.server.ts";
 import { rulesText } from "#app/i18n/rules.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { useText } from "#app/ui/language.tsx";
-import { Link } from "#app/ui/link.tsx";
-import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -121,16 +119,9 @@ export default function RulePage() {
     <Page
       title={t(isEdit ? "editTitle" : "newTitle")}
       back={{ to: "/manage/rules", label: t("title") }}
-      lead={t("formLead")}
+      lead={t(isEdit ? "editLead" : "formLead")}
     >
       <ErrorSummary errors={namedErrors(errors, t)} />
-      {answer?.look?.hasChanged ? (
-        <Notice tone="warning" live>
-          <p>
-            {t("previewChanged")} <Link to="#preview">{t("toPreview")}</Link>
-          </p>
-        </Notice>
-      ) : null}
       <RuleFormCards
         form={answer?.form ?? shown}
         errors={errors}

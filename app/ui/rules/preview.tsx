@@ -19,19 +19,27 @@ interface Props {
   /** The rules in force. */
   rules: readonly Rule[];
   names: RuleNames;
+  /** True where something was changed after the last look: then nothing was saved. */
+  hasChanged: boolean;
 }
 
 /** Days of the table that are shown at once. */
 const DAYS = 10;
 
-export function Preview({ preview, rule, rules, names }: Props) {
+export function Preview({ preview, rule, rules, names, hasChanged }: Props) {
   const t = useText(rulesText);
   const language = useLanguage();
-  const { entering, leaving, staying, doneAtOnce, withoutMail, waiting, firstDay, firstDue } = preview;
+  const { entering, leaving, staying, replanned, doneAtOnce, withoutMail, waiting, firstDay, firstDue } =
+    preview;
   const inWords = (day: string) => dayInWords(day, language, names.today);
   return (
     <section id="preview" tabIndex={-1} className="card rule-preview" aria-labelledby="preview-title">
       <h2 id="preview-title">{t("previewTitle")}</h2>
+      {hasChanged ? (
+        <Notice tone="warning" live>
+          <p>{t("previewChanged")}</p>
+        </Notice>
+      ) : null}
       <p className="muted">
         <RuleSentence rule={rule} names={names} />
       </p>
@@ -45,7 +53,7 @@ export function Preview({ preview, rule, rules, names }: Props) {
               {firstDue ? t("previewDue", { day: inWords(firstDue) }) : null}
             </p>
           ) : null}
-          {doneAtOnce > 0 ? <p>{t("previewDone", { count: doneAtOnce })}</p> : null}
+          {doneAtOnce > 0 ? <p>{t("previewDone", { count: doneAtOnce, days: preview.countsDays })}</p> : null}
           {withoutMail > 0 ? <p>{t("previewWithoutMail", { count: withoutMail })}</p> : null}
         </li>
         {leaving.count > 0 ? (
@@ -57,6 +65,12 @@ export function Preview({ preview, rule, rules, names }: Props) {
         {staying > 0 ? (
           <li>
             <p className="effect">{t("previewStaying", { count: staying })}</p>
+            <p>
+              {t("previewKept")}{" "}
+              {replanned.firstDay
+                ? t("previewReplanned", { count: replanned.count, day: inWords(replanned.firstDay) })
+                : null}
+            </p>
           </li>
         ) : null}
         {waiting > 0 ? (
@@ -131,11 +145,11 @@ function Mails({ mails: { days, to }, today }: { mails: RulePreview["mails"]; to
             })}{" "}
             {t("mailsBound")}
           </p>
-          <MailTable days={days.slice(0, DAYS)} caption={t("mailsFirst")} />
+          <MailTable days={days.slice(0, DAYS)} caption={t("mailsFirst")} today={today} />
           {days.length > DAYS ? (
             <details>
               <summary>{t("mailsMore", { count: days.length - DAYS })}</summary>
-              <MailTable days={days.slice(DAYS)} caption={t("mailsRest")} />
+              <MailTable days={days.slice(DAYS)} caption={t("mailsRest")} today={today} />
             </details>
           ) : null}
         </>
@@ -144,7 +158,15 @@ function Mails({ mails: { days, to }, today }: { mails: RulePreview["mails"]; to
   );
 }
 
-function MailTable({ days, caption }: { days: RulePreview["mails"]["days"]; caption: string }) {
+function MailTable({
+  days,
+  caption,
+  today,
+}: {
+  days: RulePreview["mails"]["days"];
+  caption: string;
+  today: string;
+}) {
   const t = useText(remindersText);
   const language = useLanguage();
   const kinds = MAIL_KINDS.filter((kind) => days.some((day) => day.kinds[kind] > 0));
@@ -161,7 +183,7 @@ function MailTable({ days, caption }: { days: RulePreview["mails"]["days"]; capt
       rows={days.map(({ day, mails, kinds: counts }) => ({
         key: day,
         cells: [
-          dayBrief(day, language),
+          dayBrief(day, language, today),
           wholeNumber(mails, language),
           ...kinds.map((kind) => (counts[kind] > 0 ? wholeNumber(counts[kind], language) : null)),
         ],

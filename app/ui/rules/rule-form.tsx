@@ -27,7 +27,7 @@ interface Props {
   /** The rules in force. */
   rules: readonly Rule[];
   /** The rule as it would be saved and what that would do, where somebody asked. */
-  look: { rule: NewRule; preview: RulePreview } | null;
+  look: { rule: NewRule; preview: RulePreview; hasChanged: boolean } | null;
   /** True for a rule that exists: its course stays. */
   isEdit: boolean;
 }
