@@ -2,7 +2,6 @@
 // reminders laid over them.
 
 import type { Db } from "#db/open.server.ts";
-import { addDays } from "../calendar.ts";
 import type { Cycle, NextCycle } from "../domains/assignments/cycle.ts";
 import { type CycleAhead, cyclesAhead } from "../domains/assignments/cycles-ahead.ts";
 import { type Beginner, type NewRule, planItems } from "../domains/assignments/rule.ts";
@@ -83,8 +82,13 @@ function lessonsFor(
   const byContent = new Map<string, Ahead>();
   const lists = new Map<Ahead, Map<string | null, CalendarLesson[]>>();
   const aheadOf = ({ person: { personId }, own, beginner }: Starter): Ahead => {
-    const isPassed = (opensOn: string) => passed.all(personId, opensOn);
-    const ahead = cyclesAhead(rule, beginner, own, days, isPassed).map((cycle) => ({
+    const settled = {
+      ...beginner,
+      isReached: () => true,
+      isExempt: () => false,
+      isPassed: (opensOn: string) => passed.all(personId, opensOn),
+    };
+    const ahead = cyclesAhead(rule, settled, own, days).made.map((cycle) => ({
       ...cycle,
       passed: (!cycle.isRenewal && passed.lessons(personId, cycle.opensOn)) || NO_LESSONS,
     }));
@@ -113,10 +117,9 @@ function foreseenLessons(
   ahead: Ahead,
   leaveDate: string | null,
 ): CalendarLesson[] {
-  return ahead.flatMap(({ opensOn, isDone, passed }, at) => {
+  return ahead.flatMap(({ opensOn, isDone, passed, lastDay: overtaken }, at) => {
     if (isDone) return [];
-    const later = ahead[at + 1];
-    const lastDay = firstOf([later && addDays(later.opensOn, -1), leaveDate].filter((day) => day != null));
+    const lastDay = firstOf([overtaken, leaveDate].filter((day) => day !== null));
     return planItems(course, opensOn, rule).map(({ lessonId, ...item }) => ({
       ...item,
       id: `${at} ${item.position}`,

@@ -2,10 +2,16 @@
 // sending and nobody does anything. Both must say the same of every person and day.
 
 import { afterEach, expect, test } from "vitest";
+import { createRule } from "#app/acts/change-rule.server.ts";
+import { grantExemption } from "#app/acts/exempt.server.ts";
 import { addDays } from "#app/calendar.ts";
+import { EVERYONE } from "#app/domains/assignments/audience.ts";
+import { listRules } from "#app/domains/assignments/rule-store.server.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { insertLeaves } from "#app/domains/people/leave-store.server.ts";
+import type { PlannedFacts } from "#app/domains/people/person-change.ts";
+import { planChanges } from "#app/domains/people/person-change-store.server.ts";
 import { CALENDAR_DAYS, calendarView } from "#app/domains/reminders/calendar-view.server.ts";
 import { type Chance, chanceFrom } from "#tests/support/chance.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
@@ -115,7 +121,57 @@ onBothDatabases("the calendar of mails", (openDatabase, kind) => {
     expect(server.mails).toHaveLength(expected.length);
   });
 
-  test.each(kind === "sqlite" ? [1, 2, 3, 4, 5, 6] : [7])(
+  test("knows what the days bring by themselves: ends of exemptions, planned moves, calendars that begin anew", {
+    timeout: 180_000,
+  }, async () => {
+    const server = opened(await startSmtpServer());
+    const office = opened(
+      await openReminderOffice(await openDatabase(), server.url, [
+        person("hanna"),
+        person("mara"),
+        person("anna", { manager: "mara" }),
+        person("nora", { does: "Nurse" }),
+      ]),
+    );
+    const { context, id } = office;
+    await grantRole(context, { personId: id.hanna ?? "", role: "hr", by: null });
+    const everybody = (await listRules(context.db))[0]?.id ?? "";
+    const ofNurses = { ...EVERYONE, allOf: [{ type: "function" as const, name: "Nurse" }] };
+    await createRule(
+      context,
+      {
+        courseId: "essentials",
+        audience: ofNurses,
+        start: { type: "entering", days: 3 },
+        dueAfterDays: 5,
+        graceDays: 0,
+        recurrence: { type: "calendar", months: 1 },
+      },
+      null,
+    );
+    const until = addDays(FIRST, 9);
+    const exempt = { personId: id.anna ?? "", ruleId: everybody, reason: "long-absence", note: "" } as const;
+    expect(await grantExemption(context, { ...exempt, untilDay: until }, id.hanna ?? "")).toEqual({
+      outcome: "granted",
+    });
+    await plan(office, "mara", 6, { function: "Nurse" });
+    await plan(office, "nora", 20, { function: "Clerk" });
+    office.clock.moveTo(`${FIRST}T05:00:00Z`);
+    const expected = await announced(office);
+    const days = (name: string, kind: string) =>
+      expected
+        .filter((line) => line.includes(` ${name} `) && line.includes(kind))
+        .map((line) => line.slice(0, 10));
+    expect(days("anna", "assigned")).toEqual([addDays(until, 1)]);
+    // Everybody's rule, and a nurse's three days after becoming one, and again a month later.
+    expect(days("mara", "assigned")).toEqual(["2026-03-02", "2026-03-11", "2026-04-11"]);
+    expect(days("nora", "assigned")).toEqual(["2026-03-02", "2026-03-05"]);
+
+    await office.live(FIRST, addDays(FIRST, CALENDAR_DAYS - 1));
+    expect(await made(office)).toEqual(expected);
+  });
+
+  test.each(kind === "sqlite" ? [1, 2, 3, 4, 5, 6, 7, 8] : [9])(
     "does so for company %i of chance",
     { timeout: 180_000 },
     async (seed) => {
@@ -149,6 +205,7 @@ onBothDatabases("the calendar of mails", (openDatabase, kind) => {
         }
         if (chance.oneIn(4)) await office.learn(name, "report-in-minutes");
       }
+      await bringChange(chance, office, names);
       office.clock.moveTo(`${FIRST}T05:00:00Z`);
       const expected = await announced(office);
       await office.live(FIRST, addDays(FIRST, CALENDAR_DAYS - 1));
@@ -157,11 +214,67 @@ onBothDatabases("the calendar of mails", (openDatabase, kind) => {
   );
 });
 
+/** A change of some facts that holds from so many days after the first. */
+async function plan(office: ReminderOffice, name: string, after: number, facts: PlannedFacts): Promise<void> {
+  const change = { personId: office.id[name] ?? "", effectiveOn: addDays(FIRST, after), facts };
+  const { context, clock } = office;
+  await context.db.transaction().execute((trx) => planChanges(trx, context, [change], null, clock()));
+}
+
+/** A rule for some, people who will come into it and fall out of it, and exemptions that end. */
+async function bringChange(chance: Chance, office: ReminderOffice, names: readonly string[]): Promise<void> {
+  const { context, id } = office;
+  const ofNurses = { type: "function" as const, name: "Nurse" };
+  await createRule(
+    context,
+    {
+      courseId: "essentials",
+      audience: chance.oneIn(2) ? { ...EVERYONE, allOf: [ofNurses] } : { ...EVERYONE, except: [ofNurses] },
+      start: chance.pick([
+        { type: "date", day: addDays(FIRST, 5) },
+        { type: "entering", days: 2 },
+        { type: "joining", days: 7 },
+      ]),
+      dueAfterDays: chance.pick([2, 8]),
+      graceDays: chance.pick([0, 4]),
+      recurrence: chance.pick([
+        { type: "never" },
+        { type: "calendar", months: 1 },
+        { type: "calendar", months: 2 },
+      ]),
+    },
+    null,
+  );
+  const rules = await listRules(context.db);
+  const [granter = ""] = Object.values(id);
+  for (const name of names) {
+    if (chance.oneIn(3))
+      await plan(office, name, chance.pick([1, 6, 13, 30, 50]), {
+        function: chance.pick(["Nurse", "Clerk", null]),
+      });
+    if (chance.oneIn(4))
+      await plan(office, name, chance.pick([2, 20, 40]), { managerId: chance.pick([null, id.p0 ?? null]) });
+    if (chance.oneIn(4))
+      await grantExemption(
+        context,
+        {
+          personId: id[name] ?? "",
+          ruleId: chance.pick(rules).id,
+          reason: "long-absence",
+          note: "",
+          untilDay: addDays(FIRST, chance.pick([0, 4, 15, 45, 90])),
+        },
+        granter,
+      );
+  }
+}
+
 function anybody(chance: Chance, name: string, earlier: readonly string[]): string {
   return person(name, {
     ...(chance.oneIn(6) && { mail: "" }),
     ...(chance.oneIn(5) && { joined: addDays(FIRST, chance.pick([1, 5, 12])) }),
     ...(chance.oneIn(5) && { leaves: addDays(FIRST, chance.pick([20, 40])) }),
+    ...(chance.oneIn(4) && { does: "Nurse" }),
     ...(earlier.length > 0 && !chance.oneIn(3) && { manager: chance.pick(earlier) }),
   });
 }

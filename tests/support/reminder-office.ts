@@ -6,11 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import { createRule } from "#app/acts/change-rule.server.ts";
-import { closeLeavers } from "#app/acts/close-leavers.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
-import { turnDay } from "#app/acts/turn-day.server.ts";
+import { settleTime } from "#app/acts/settle-time.server.ts";
 import type { ClockWatch } from "#app/acts/watch-clock.ts";
 import { addDays } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
@@ -99,8 +98,7 @@ export async function openReminderOffice(
   const rows = await context.db.selectFrom("person").select(["id", "personnel_number"]).execute();
 
   const pass = async (watch?: ClockWatch) => {
-    await closeLeavers(context);
-    await turnDay(context);
+    await settleTime(context, new AbortController().signal);
     return sendReminders(context, new AbortController().signal, watch);
   };
   return {
@@ -135,9 +133,16 @@ export const HEADER =
 /** A row of the file. */
 export function person(
   name: string,
-  { mail = `${name}@acme.example`, joined = "2020-01-01", leaves = "", language = "de", manager = "" } = {},
+  {
+    mail = `${name}@acme.example`,
+    joined = "2020-01-01",
+    leaves = "",
+    language = "de",
+    manager = "",
+    does = "",
+  } = {},
 ): string {
-  return `${name};${name} Example;${mail};Acme;Sales;${manager};;no;${joined};${leaves};${language}`;
+  return `${name};${name} Example;${mail};Acme;Sales;${manager};${does};no;${joined};${leaves};${language}`;
 }
 
 async function learn(context: Context, personId: string, lessonId: string): Promise<void> {

@@ -169,3 +169,24 @@ export async function peopleWithOpening(
     .execute();
   return rows.map((row) => row.person_id);
 }
+
+/** People of whom a cycle of these rules begins after one day and up to another. */
+export async function peopleWithOpeningOf(
+  db: Db,
+  ruleIds: readonly string[],
+  after: string,
+  until: string,
+): Promise<string[]> {
+  if (ruleIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("assignment")
+    .select("person_id")
+    .distinct()
+    .where("state", "=", sql.lit<"open">("open"))
+    .where("cause_kind", "=", "rule")
+    .where("cause_id", "in", ruleIds)
+    .where("opens_on", ">", after)
+    .where("opens_on", "<=", until)
+    .execute();
+  return rows.map((row) => row.person_id);
+}

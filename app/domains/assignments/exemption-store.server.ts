@@ -68,3 +68,16 @@ export async function exemptionsOfPerson(db: Db, personId: string) {
     .orderBy("exemption.until_day")
     .execute();
 }
+
+/** All exemptions that hold: person -> rule -> the last day. They are few, and each is somebody's decision. */
+export async function heldExemptions(db: Db): Promise<Map<string, Map<string, string>>> {
+  const rows = await db
+    .selectFrom("exemption")
+    .select(["person_id", "rule_id", "until_day"])
+    .where("ended_at", "is", null)
+    .execute();
+  const byPerson = new Map<string, Map<string, string>>();
+  for (const { person_id, rule_id, until_day } of rows)
+    byPerson.set(person_id, (byPerson.get(person_id) ?? new Map()).set(rule_id, until_day));
+  return byPerson;
+}

@@ -62,20 +62,22 @@ export async function lastCompletedOn(
 /**
  * Who passed which of these lessons since a day, of a version that has not changed materially since: person -> lesson
  * -> the latest day.
+ * @param among these people, or all
  */
 export async function passedSince(
   db: Db,
   lessonIds: readonly string[],
   since: string,
+  among?: readonly string[],
 ): Promise<Map<string, Map<string, string>>> {
-  const rows = await db
+  const query = db
     .selectFrom("completion")
     .select(["person_id", "lesson_id", ({ fn }) => fn.max("completed_on").as("completedOn")])
     .where("lesson_id", "in", lessonIds)
     .where("completed_on", ">=", since)
     .where("version", "in", versionsThatCount)
-    .groupBy(["person_id", "lesson_id"])
-    .execute();
+    .groupBy(["person_id", "lesson_id"]);
+  const rows = await (among ? query.where("person_id", "in", among) : query).execute();
   const byPerson = new Map<string, Map<string, string>>();
   for (const { person_id, lesson_id, completedOn } of rows)
     byPerson.set(person_id, (byPerson.get(person_id) ?? new Map()).set(lesson_id, completedOn));

@@ -79,14 +79,7 @@ export async function listCandidates(
   country: string,
   personIds?: readonly string[],
 ) {
-  const departments = await trx.selectFrom("department").select(["id", "parent_id"]).execute();
-  const parents = new Map(departments.map((department) => [department.id, department.parent_id]));
-  const paths = new Map<string, string[]>();
-  for (const { id } of departments) {
-    const path: string[] = [];
-    for (let at: string | null | undefined = id; at; at = parents.get(at)) path.push(at);
-    paths.set(id, path);
-  }
+  const paths = await departmentPaths(trx);
   const select = (ids?: readonly string[]) => {
     const query = trx
       .selectFrom("person")
@@ -131,6 +124,25 @@ export async function listCandidates(
       joinDate: row.join_date,
     },
   }));
+}
+
+/** Each department with all above it, itself first. */
+export async function departmentPaths(db: Db | Trx): Promise<Map<string, string[]>> {
+  const departments = await db.selectFrom("department").select(["id", "parent_id"]).execute();
+  const parents = new Map(departments.map((department) => [department.id, department.parent_id]));
+  const paths = new Map<string, string[]>();
+  for (const { id } of departments) {
+    const path: string[] = [];
+    for (let at: string | null | undefined = id; at; at = parents.get(at)) path.push(at);
+    paths.set(id, path);
+  }
+  return paths;
+}
+
+/** The country of each entity that has one. */
+export async function entityCountries(db: Db | Trx): Promise<Map<string, string>> {
+  const rows = await db.selectFrom("entity").select(["id", "country"]).execute();
+  return new Map(rows.flatMap(({ id, country }) => (country ? [[id, country] as const] : [])));
 }
 
 /** Entities and departments that an audience can name. */

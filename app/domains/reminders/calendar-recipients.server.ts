@@ -4,6 +4,7 @@ import { addDays } from "#app/calendar.ts";
 import { latest } from "#app/domains/assignments/rule.ts";
 import type { Company } from "#app/domains/people/company.ts";
 import { leavesOfPeople } from "#app/domains/people/leave-store.server.ts";
+import type { PlannedChange } from "#app/domains/people/person-change.ts";
 import type { Db } from "#db/open.server.ts";
 import { type CalendarRecipient, mayGet } from "./calendar.ts";
 import { type CalendarPerson, hrOf, managersOf } from "./calendar-store.server.ts";
@@ -85,15 +86,19 @@ export interface ToldOfLate {
   jointly: CalendarRecipient;
 }
 
-/** Those of managers and HR who have a mailbox. */
-export async function toldOfLate(calendar: MailCalendar): Promise<ToldOfLate> {
+/** Changes that are planned, by person. */
+type Changes = ReadonlyMap<string, readonly PlannedChange[]>;
+
+/** Those of managers and HR who have a mailbox. @param changes whoever becomes a manager by them is one of them */
+export async function toldOfLate(calendar: MailCalendar, changes: Changes = new Map()): Promise<ToldOfLate> {
   const { db, today, place } = calendar;
   const withMail = (people: readonly CalendarPerson[]) =>
     recipientsOf(
       calendar,
       people.filter(({ hasMail }) => hasMail),
     );
-  const managers = await withMail(await managersOf(db, today, place));
+  const coming = [...changes.values()].flat().flatMap(({ facts }) => facts.managerId ?? []);
+  const managers = await withMail(await managersOf(db, today, place, coming));
   const hr = await withMail(await hrOf(db, today, place));
   return {
     managers,
@@ -103,6 +108,31 @@ export async function toldOfLate(calendar: MailCalendar): Promise<ToldOfLate> {
       today,
     ),
   };
+}
+
+/** Somebody's managers one after the other, each for the days on which it is them. */
+export function managersOverTime(
+  managerId: string | null,
+  managers: Recipients,
+  changes: readonly PlannedChange[] = [],
+): { person: CalendarPerson; recipient: CalendarRecipient }[] {
+  const terms: { managerId: string | null; from: string | null; until: string | null }[] = [
+    { managerId, from: null, until: null },
+  ];
+  for (const { effectiveOn, facts } of changes) {
+    const last = terms.at(-1);
+    if (facts.managerId === undefined || !last) continue;
+    last.until = addDays(effectiveOn, -1);
+    terms.push({ managerId: facts.managerId, from: effectiveOn, until: null });
+  }
+  return terms.flatMap(({ managerId: id, from, until }) => {
+    const manager = managers.get(id ?? "");
+    if (!manager) return [];
+    const { days, from: own, until: end } = manager.recipient;
+    const ends = [until, end].filter((day) => day !== null).sort();
+    const recipient = { days, from: from === null ? own : latest(own, from), until: ends[0] ?? null };
+    return [{ person: manager.person, recipient }];
+  });
 }
 
 /** For how long a day on which anybody of HR is there is looked for. */

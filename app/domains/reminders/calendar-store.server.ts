@@ -41,14 +41,26 @@ export async function* peopleInSteps(
   }
 }
 
-/** Those to whom somebody reports. */
-export async function managersOf(db: Db, today: string, company: Place): Promise<CalendarPerson[]> {
+/** Those to whom somebody reports. @param ids others who will be managers */
+export async function managersOf(
+  db: Db,
+  today: string,
+  company: Place,
+  ids: readonly string[],
+): Promise<CalendarPerson[]> {
   const rows = await people(db, today)
-    .where("person.id", "in", (eb) =>
-      eb
-        .selectFrom("person as report")
-        .select("report.manager_id")
-        .where("report.manager_id", "is not", null),
+    .where((eb) =>
+      eb.or([
+        eb(
+          "person.id",
+          "in",
+          eb
+            .selectFrom("person as report")
+            .select("report.manager_id")
+            .where("report.manager_id", "is not", null),
+        ),
+        ...(ids.length > 0 ? [eb("person.id", "in", ids)] : []),
+      ]),
     )
     .execute();
   return rows.map((row) => calendarPerson(row, company));
@@ -85,12 +97,18 @@ function calendarPerson(
   return { id, name, hasMail: mail !== null, managerId, joinDate, leaveDate, place };
 }
 
+/** A lesson with the cycle that it belongs to. */
+export interface LessonAhead extends Omit<KeptLesson, "lastDay"> {
+  /** The same for all cycles of one duty. */
+  causeKey: string;
+  cycle: number;
+  cycleOpensOn: string;
+  /** Where it is known beforehand. */
+  cycleLastDay: string | null;
+}
+
 /** The lessons of open assignments that begin by a day, with those later cycles that will take over. */
-export async function lessonsAhead(
-  db: Db,
-  personIds: readonly string[],
-  to: string,
-): Promise<Omit<KeptLesson & { causeKey: string; cycle: number; cycleOpensOn: string }, "lastDay">[]> {
+export async function lessonsAhead(db: Db, personIds: readonly string[], to: string): Promise<LessonAhead[]> {
   const rows = await db
     .selectFrom("assignment_item as item")
     .innerJoin("assignment", "assignment.id", "item.assignment_id")
@@ -112,6 +130,7 @@ export async function lessonsAhead(
   return rows.map(({ completion_id, cause_kind, cause_id, ...row }) => ({
     ...row,
     isDone: completion_id !== null,
+    cycleLastDay: null,
     causeKey: `${row.personId} ${cause_kind} ${cause_id}`,
   }));
 }

@@ -2,6 +2,7 @@
 // that is open, in steps; nothing is kept of it.
 
 import { addDays, dayOf, hourOf, weekdayOf } from "#app/calendar.ts";
+import { type DaysAhead, type DutyAhead, lookAhead } from "#app/domains/assignments/duties-ahead.server.ts";
 import type { Company } from "#app/domains/people/company.ts";
 import type { Db } from "#db/open.server.ts";
 import { lateDay, type MailKind, mayGet, ownMails, rememberSteps } from "./calendar.ts";
@@ -13,7 +14,7 @@ import {
   listOf,
   nothingYet,
 } from "./calendar-figures.ts";
-import { recipientsOf, setCalendar, toldOfLate } from "./calendar-recipients.server.ts";
+import { managersOverTime, recipientsOf, setCalendar, toldOfLate } from "./calendar-recipients.server.ts";
 import {
   type CalendarPerson,
   type KeptLesson,
@@ -52,12 +53,13 @@ export async function calendarView(
   const shownDay = shown && days.includes(shown.day) ? shown.day : null;
   const note = (person: CalendarPerson, day: string, kind: MailKind, lesson: KeptLesson) =>
     collect(collected, person, days.indexOf(day), kind, day === shownDay ? lesson.lessonId : null);
-  const { managers, hr, jointly } = await toldOfLate(calendar);
+  const ahead = await lookAhead(db, company, today, to);
+  const { managers, hr, jointly } = await toldOfLate(calendar, ahead.changes);
   const stepsFor = rememberSteps(planOf(company));
 
   for await (const people of peopleInSteps(db, today, calendar.place)) {
     const recipients = await recipientsOf(calendar, people);
-    const lessons = await lessonsOfAll(db, people, to);
+    const lessons = await lessonsOfAll(db, people, to, ahead);
     const all = [...lessons.values()].flat();
     const said = await saidOf(
       db,
@@ -72,11 +74,14 @@ export async function calendarView(
           const lesson = byId.get(mail.lessonId);
           if (lesson) note(person, mail.day, mail.kind, lesson);
         }
-      const manager = managers.get(person.managerId ?? "");
+      const overTime = managersOverTime(person.managerId, managers, ahead.changes.get(person.id));
       for (const lesson of own) {
-        const managerDay =
-          manager && lateDay("manager", company.tellManagerAfter, lesson, manager.recipient, said, { to });
-        if (manager && managerDay) note(manager.person, managerDay, "manager", lesson);
+        for (const manager of overTime) {
+          const day = lateDay("manager", company.tellManagerAfter, lesson, manager.recipient, said, { to });
+          if (!day) continue;
+          note(manager.person, day, "manager", lesson);
+          break;
+        }
         const hrDay = lateDay("hr", company.tellHrAfter, lesson, jointly, said, { to });
         if (hrDay)
           for (const each of hr.values())
@@ -100,17 +105,16 @@ export async function calendarView(
   };
 }
 
-/** Each person's lessons, each with the last day on which it is the person's duty. */
+/** Each person's lessons, those to come included, each with the last day on which it is the person's duty. */
 async function lessonsOfAll(
   db: Db,
   people: readonly CalendarPerson[],
   to: string,
+  ahead: DaysAhead,
 ): Promise<Map<string, KeptLesson[]>> {
-  const rows = await lessonsAhead(
-    db,
-    people.map(({ id }) => id),
-    to,
-  );
+  const ids = people.map(({ id }) => id);
+  const { made, ended } = await ahead.dutiesOf(ids);
+  const rows = [...(await lessonsAhead(db, ids, to)), ...made.flatMap((duty) => lessonsOfDuty(duty, to))];
   const leaveDates = new Map(people.map(({ id, leaveDate }) => [id, leaveDate]));
   const ofCause = Map.groupBy(rows, ({ causeKey }) => causeKey);
   const lessons = rows.map((row) => {
@@ -118,10 +122,32 @@ async function lessonsOfAll(
       .filter(({ cycle }) => cycle > row.cycle)
       .map(({ cycleOpensOn }) => cycleOpensOn)
       .sort()[0];
-    const ends = [later && addDays(later, -1), leaveDates.get(row.personId)]
+    const ends = [
+      later && addDays(later, -1),
+      leaveDates.get(row.personId),
+      ended.get(row.assignmentId),
+      row.cycleLastDay,
+    ]
       .filter((day) => day != null)
       .sort();
     return { ...row, lastDay: ends[0] ?? null };
   });
   return Map.groupBy(lessons, ({ personId }) => personId);
+}
+
+/** The lessons of a cycle that does not exist yet, as those of one that does. */
+function lessonsOfDuty({ personId, ruleId, cycle, opensOn, lastDay, items }: DutyAhead, to: string) {
+  const assignmentId = `ahead ${personId} ${ruleId} ${cycle}`;
+  return items
+    .filter((item) => item.opensOn <= to && (!item.isDone || item.position === 1))
+    .map((item) => ({
+      ...item,
+      id: `${assignmentId} ${item.position}`,
+      assignmentId,
+      personId,
+      causeKey: `${personId} rule ${ruleId}`,
+      cycle,
+      cycleOpensOn: opensOn,
+      cycleLastDay: lastDay,
+    }));
 }
