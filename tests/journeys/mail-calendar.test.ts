@@ -252,7 +252,8 @@ async function bringChange(chance: Chance, office: ReminderOffice, names: readon
       await plan(office, name, chance.pick([1, 6, 13, 30, 50]), {
         function: chance.pick(["Nurse", "Clerk", null]),
       });
-    if (chance.oneIn(4))
+    // The first reports to nobody, so that nobody comes to report to themselves.
+    if (name !== names[0] && chance.oneIn(4))
       await plan(office, name, chance.pick([2, 20, 40]), { managerId: chance.pick([null, id.p0 ?? null]) });
     if (chance.oneIn(4))
       await grantExemption(
