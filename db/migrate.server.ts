@@ -9,6 +9,7 @@ import * as duties from "./migrations/0003-duties.ts";
 import * as organisation from "./migrations/0004-organisation.ts";
 import * as sending from "./migrations/0005-sending.ts";
 import * as expiringMails from "./migrations/0006-expiring-mails.ts";
+import * as dueDays from "./migrations/0007-due-days.ts";
 import type { Database } from "./open.server.ts";
 
 interface Migration {
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0004-organisation", up: organisation.up },
   { name: "0005-sending", up: sending.up },
   { name: "0006-expiring-mails", up: expiringMails.up },
+  { name: "0007-due-days", up: dueDays.up },
 ];
 
 /**

@@ -3,6 +3,7 @@
 import type { Language } from "./languages.ts";
 
 const LOCALE: Record<Language, string> = { de: "de-DE", en: "en-GB" };
+const NO_BREAK = "\u00a0";
 const made = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -24,20 +25,26 @@ export function dayInWords(day: string, language: Language, today: string): stri
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** "Fr., 12.06." / "Fri, 12/06": one of many days in a table; the year where it is not this one. */
+/** "Fr., 12.06." / "Fri 12 June": one of many days in a table; the year where it is not this one. */
 export function dayBrief(day: string, language: Language, today: string): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ("numeric" as const);
-  const options = { weekday: "short", day: "2-digit", month: "2-digit", year, timeZone: "UTC" } as const;
+  const [inDay, inMonth] = language === "de" ? (["2-digit", "2-digit"] as const) : (["numeric", "long"] as const);
+  const options = { weekday: "short", day: inDay, month: inMonth, year, timeZone: "UTC" } as const;
   return formatter(language, options).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** "12.06.2026" / "12 June 2026": a day in a table. In English the month is a word, since 12/06 means two days. */
+/**
+ * "12.06.2026" / "12 June 2026": a day in a table. In English the month is a word, since 12/06 means two days, and all
+ * stays on one line.
+ */
 export function dayShort(day: string, language: Language): string {
   const options: Intl.DateTimeFormatOptions =
     language === "de"
       ? { day: "2-digit", month: "2-digit", year: "numeric" }
       : { day: "numeric", month: "long", year: "numeric" };
-  return formatter(language, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return formatter(language, { ...options, timeZone: "UTC" })
+    .format(new Date(`${day}T00:00:00Z`))
+    .replaceAll(" ", NO_BREAK);
 }
 
 /** Date and time of an instant (ISO 8601 UTC) in the company's time zone: "12.06.2026, 09:30" / "12 June 2026 at 09:30". */

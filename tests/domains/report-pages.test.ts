@@ -1,7 +1,7 @@
 // Which parts of a list stand on which page.
 
 import { expect, test } from "vitest";
-import { pageOf } from "#app/domains/proof/report-pages.ts";
+import { pageOf, wayTo } from "#app/domains/proof/report-pages.ts";
 
 const parts = (...sizes: number[]) => sizes.map((size, at) => ({ filter: { department: `${at}` }, size }));
 
@@ -20,4 +20,23 @@ test.each<[string, number[], number, number, string[]]>([
   expect(
     found.pieces.map(({ filter, offset, limit }) => `${filter.department} from ${offset}: ${limit}`),
   ).toEqual(pieces);
+});
+
+type Way = ReturnType<typeof wayTo>;
+
+test.each<[string, [size: number, offset: number], number, "name" | "due", Omit<Way, "limit">]>([
+  ["the first page of many", [9_000, 0], 10_000, "name", { offset: 0, fromEnd: false, along: true }],
+  ["few among many", [140, 0], 10_000, "name", { offset: 0, fromEnd: false, along: false }],
+  ["the last page of many", [9_000, 8_950], 10_000, "name", { offset: 0, fromEnd: true, along: true }],
+  ["many by due days", [9_000, 200], 10_000, "due", { offset: 200, fromEnd: false, along: true }],
+  [
+    "some by due days: names are sorted too",
+    [900, 0],
+    900,
+    "due",
+    { offset: 0, fromEnd: false, along: false },
+  ],
+])("%s", (_, [size, offset], among, by, way) => {
+  const limit = Math.min(50, size - offset);
+  expect(wayTo({ filter: {}, size, offset, limit }, among, by)).toEqual({ ...way, limit });
 });

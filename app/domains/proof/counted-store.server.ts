@@ -10,15 +10,20 @@ type Tables = Schema & { a: Schema["assignment"]; p: Schema["person"] };
 type Joined = SelectQueryBuilder<Tables, "a" | "p", object>;
 
 /** In which order rows are read, so that an index gives them sorted rather than a sort over all. */
-type Leading = "people" | "assignments" | "either";
+export type Leading = "people" | "assignments" | "either";
 
 /**
  * Assignments that count today: of people who are there, not closed, of rules in force, and of each rule the newest
  * cycle that has begun, so that a renewal takes the place of what it renews. What an ended rule asked for stays on the
  * person's page and in the ledger.
  */
-export function counted(db: Db, filter: ReportFilter, today: string, leading: Leading = "people"): Joined {
-  let query = pairs(db, filter.state || filter.only ? "either" : leading)
+export function counted(
+  db: Db,
+  filter: ReportFilter,
+  today: string,
+  leading: Leading = narrows(filter) ? "either" : "people",
+): Joined {
+  let query = pairs(db, leading)
     .where("a.state", "!=", "closed")
     .where((eb) => eb.or([eb("a.cycle", "=", 1), eb("a.opens_on", "<=", today)]))
     .where(({ not, exists, selectFrom }) =>
@@ -69,6 +74,11 @@ export function counted(db: Db, filter: ReportFilter, today: string, leading: Le
   return query;
 }
 
+/** True where few assignments may be meant, which an index finds; who has joined lately is found among the people. */
+function narrows({ state, only }: ReportFilter): boolean {
+  return only ? only !== "new" : state !== undefined;
+}
+
 /** People with their assignments. SQLite keeps to the order of a cross join, and chooses one of its own otherwise. */
 function pairs(db: Db, leading: Leading): Joined {
   const joined =
@@ -98,7 +108,8 @@ export function concerns(
     case "new":
       return eb.and([
         eb("p.join_date", ">", addDays(today, -CONCERN_DAYS.new)),
-        eb("a.state", "=", "open"),
+        // Derived, so that SQLite looks for the duties of each who joined, not for all open ones again and again.
+        eb(stateOf(eb, today), "in", ["open", "overdue"]),
         eb("a.opens_on", "<=", today),
         eb.not(
           eb.exists(

@@ -20,8 +20,7 @@ export interface Part {
   size: number;
 }
 
-export interface Piece {
-  filter: ReportFilter;
+export interface Piece extends Part {
   offset: number;
   limit: number;
 }
@@ -40,8 +39,33 @@ export function pageOf(
   for (const { filter, size } of parts) {
     const offset = Math.max(0, from - begin);
     const limit = Math.min(size, from + ROWS_A_PAGE - begin) - offset;
-    if (limit > 0) pieces.push({ filter, offset, limit });
+    if (limit > 0) pieces.push({ filter, size, offset, limit });
     begin += size;
   }
   return { total, pages, page, pieces };
+}
+
+/** Up to so many, a list by due days has the people of each day by name. */
+const SORTED_AT_MOST = 1_000;
+
+/**
+ * How a piece is read soonest: from the nearer end of its part, and either along an index of the order past those that
+ * are not meant (where many are), or by finding those meant and sorting them (where few are).
+ * @param among how many there are with those that are not meant
+ */
+export function wayTo(
+  { filter, size, offset, limit }: Piece,
+  among: number,
+  by: "name" | "due",
+): { offset: number; limit: number; fromEnd: boolean; along: boolean } {
+  const afterwards = size - offset - limit;
+  const fromEnd = afterwards < offset;
+  // Looking for a name means looking at everybody. Else a page is found after so many steps, if those meant stand evenly.
+  const along = filter.search !== undefined || (ROWS_A_PAGE * among) / Math.max(1, size) <= size;
+  return {
+    offset: fromEnd ? afterwards : offset,
+    limit,
+    fromEnd,
+    along: along && (by === "name" || size > SORTED_AT_MOST),
+  };
 }

@@ -8,7 +8,7 @@ import { type Course, listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { type Counts, population, sum } from "./counts.ts";
 import { CONCERNS, type ReportFilter, type ReportState } from "./report-filter.ts";
-import { type Part, pageOf, type ReportOrder } from "./report-pages.ts";
+import { type Part, pageOf, type ReportOrder, wayTo } from "./report-pages.ts";
 import {
   countByDepartment,
   type DepartmentCounts,
@@ -70,8 +70,13 @@ export async function reportView(
   const parts = await partsOf(db, filter, order, counts, { ids: departments.map(({ id }) => id), today });
   const { total, pages, page, pieces } = pageOf(parts, order.page);
   const rows: PersonRow[] = [];
-  for (const { filter: part, offset, limit } of pieces)
-    rows.push(...(await listPersonRows(db, part, today, { offset, limit, ...rowOrder(order) })));
+  const all = population(sum(counts));
+  for (const piece of pieces) {
+    const { by, down } = rowOrder(order);
+    const { fromEnd, ...way } = wayTo(piece, all, by);
+    const some = await listPersonRows(db, piece.filter, today, { ...way, by, down: down !== fromEnd });
+    rows.push(...(fromEnd ? some.reverse() : some));
+  }
   return {
     asOf: now.toISOString(),
     today,

@@ -104,7 +104,7 @@ export default function PersonPage() {
   const { view, today, roles, duties, mayEditMail, saved } = usePage<typeof loader>();
   const refused = useOutcome<typeof action>();
   return (
-    <Page title={view.name} back={{ to: "/manage/people", label: t("personBack") }}>
+    <Page title={view.name} wide back={{ to: "/manage/people", label: t("personBack") }}>
       {saved && !refused ? (
         <Notice tone={saved === "unchanged" ? "info" : "success"} live>
           {t(`personSaved.${saved}`)}
@@ -115,26 +115,32 @@ export default function PersonPage() {
           <p>{t("personErased")}</p>
         </Notice>
       ) : null}
-      <PersonFactsCard view={view} today={today} />
-      <PersonPlannedCard planned={view.planned} />
-      {duties ? <PersonDutiesCard duties={duties} /> : null}
-      <PersonRolesCard roles={roles} />
-      {view.erased ? null : (
-        <>
-          <PersonLeaveCard
-            leaves={view.leaves}
-            today={today}
-            refused={refused && "leave" in refused ? refused : null}
-            mayAdd={!view.left}
-          />
-          <PersonForm
-            view={view}
-            mayEditMail={mayEditMail}
-            refused={refused && "form" in refused ? refused : null}
-          />
-          <PersonHistoryCard history={view.history} />
-        </>
-      )}
+      <div className="beside">
+        <div className="stack">
+          <PersonFactsCard view={view} today={today} />
+          <PersonPlannedCard planned={view.planned} />
+          <PersonRolesCard roles={roles} />
+        </div>
+        <div className="stack">
+          {duties ? <PersonDutiesCard duties={duties} /> : null}
+          {view.erased ? null : (
+            <>
+              <PersonLeaveCard
+                leaves={view.leaves}
+                today={today}
+                refused={refused && "leave" in refused ? refused : null}
+                mayAdd={!view.left}
+              />
+              <PersonForm
+                view={view}
+                mayEditMail={mayEditMail}
+                refused={refused && "form" in refused ? refused : null}
+              />
+              <PersonHistoryCard history={view.history} />
+            </>
+          )}
+        </div>
+      </div>
     </Page>
   );
 }

@@ -50,11 +50,11 @@ export function PersonFactsCard({ view, today }: { view: PersonView; today: stri
         </span>
       }
     >
-      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(10rem,auto)_1fr]">
+      <dl className="grid gap-x-5 gap-y-2 sm:grid-cols-[auto_1fr]">
         {facts.map(([label, value]) => (
           <div key={label} className="sm:contents">
             <dt className="field-hint">{label}</dt>
-            <dd className="min-w-0 wrap-anywhere">{value || t("none")}</dd>
+            <dd className="min-w-0 wrap-break-word">{value || t("none")}</dd>
           </div>
         ))}
       </dl>
