@@ -28,7 +28,8 @@ export function dayInWords(day: string, language: Language, today: string): stri
 /** "Fr., 12.06." / "Fri 12 June": one of many days in a table; the year where it is not this one. */
 export function dayBrief(day: string, language: Language, today: string): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ("numeric" as const);
-  const [inDay, inMonth] = language === "de" ? (["2-digit", "2-digit"] as const) : (["numeric", "long"] as const);
+  const [inDay, inMonth] =
+    language === "de" ? (["2-digit", "2-digit"] as const) : (["numeric", "long"] as const);
   const options = { weekday: "short", day: inDay, month: inMonth, year, timeZone: "UTC" } as const;
   return formatter(language, options).format(new Date(`${day}T00:00:00Z`));
 }

@@ -87,7 +87,7 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
       const before = await rules();
       await page.locator("input[name=due]").fill("21");
       await page.locator("button[value=save]").click();
-      await page.locator("#preview .tone-warning").waitFor();
+      await page.locator("#preview [role=status]").waitFor();
       expect(await rules()).toEqual(before);
       expect(await preview.textContent()).toMatch(/21/);
       await page.locator("button[value=save]").click();

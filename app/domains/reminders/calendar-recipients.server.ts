@@ -10,7 +10,7 @@ import { type CalendarRecipient, mayGet } from "./calendar.ts";
 import { type CalendarPerson, hrOf, managersOf } from "./calendar-store.server.ts";
 import { servedPeople } from "./due-store.server.ts";
 import { publicHolidays } from "./holidays.server.ts";
-import { type Place, remembering, type SendingDays, sendingDays } from "./sending-days.ts";
+import { daysWithout, type Place, remembering, type SendingDays, sendingDays } from "./sending-days.ts";
 
 /** What a look at the days ahead works with. */
 export interface MailCalendar {
@@ -21,8 +21,6 @@ export interface MailCalendar {
   place: Place;
   /** The sending days of a place where nobody is away; the same object for the same place. */
   daysAt(place: Place): SendingDays;
-  /** The sending days of somebody who is away at times. */
-  daysWithout(place: Place, away: Parameters<typeof sendingDays>[3]): SendingDays;
 }
 
 export async function setCalendar(db: Db, company: Company, today: string): Promise<MailCalendar> {
@@ -40,7 +38,6 @@ export async function setCalendar(db: Db, company: Company, today: string): Prom
       known.set(key, days);
       return days;
     },
-    daysWithout: (place, away) => sendingDays(sendWeekdays, holidays, place, away),
   };
 }
 
@@ -52,12 +49,13 @@ type Reachable = Pick<CalendarPerson, "id" | "joinDate" | "leaveDate" | "place">
 
 /** These people as recipients; who is alike as one is the same recipient. */
 export async function recipientsOf<P extends Reachable>(
-  { db, company, today, daysAt, daysWithout }: MailCalendar,
+  { db, company, today, daysAt }: MailCalendar,
   people: readonly P[],
 ): Promise<Recipients<P>> {
   const ids = people.map(({ id }) => id);
+  const longAgo = addDays(today, -400);
   const leaves = Map.groupBy(
-    (await leavesOfPeople(db, ids)).filter(({ toDay }) => toDay >= addDays(today, -400)),
+    (await leavesOfPeople(db, ids)).filter(({ toDay }) => toDay >= longAgo),
     ({ personId }) => personId,
   );
   const served = await servedPeople(db, ids, today, company.timeZone);
@@ -65,8 +63,11 @@ export async function recipientsOf<P extends Reachable>(
   const known = new Map<SendingDays, Map<string, CalendarRecipient>>();
   return new Map(
     people.map((person) => {
+      const usual = daysAt(person.place);
       const away = leaves.get(person.id);
-      const days = away ? daysWithout(person.place, away) : daysAt(person.place);
+      // Who was there on the last day with sending is not concerned by leave before it.
+      const isConcerned = away?.some(({ toDay }) => toDay >= usual.lastBefore(today));
+      const days = away && isConcerned ? daysWithout(usual, away) : usual;
       const { joinDate, leaveDate: until } = person;
       const from = latest(joinDate, served.has(person.id) ? tomorrow : today);
       const alike = known.get(days) ?? new Map<string, CalendarRecipient>();

@@ -75,6 +75,25 @@ function kept<T>(answers: Map<string, T>, day: string, answer: (day: string) => 
   return found;
 }
 
+/** The same days without those on which somebody is away. */
+export function daysWithout(days: SendingDays, away: readonly Span[]): SendingDays {
+  const awayOn = (day: string) => away.find(({ fromDay, toDay }) => fromDay <= day && day <= toDay);
+  return {
+    has: (day) => days.has(day) && !awayOn(day),
+    lastBefore(day) {
+      let before = days.lastBefore(day);
+      for (let span = awayOn(before); span; span = awayOn(before)) before = days.lastBefore(span.fromDay);
+      return before;
+    },
+    firstFrom(day) {
+      let from = days.firstFrom(day);
+      for (let span = from && awayOn(from); from && span; span = from && awayOn(from))
+        from = days.firstFrom(addDays(span.toDay, 1));
+      return from;
+    },
+  };
+}
+
 /** The sending days of one person, or of a place if nobody is away. */
 export function sendingDays(
   weekdays: readonly number[],

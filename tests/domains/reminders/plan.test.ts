@@ -17,7 +17,7 @@ import {
   stepToday,
   stepWindows,
 } from "#app/domains/reminders/plan.ts";
-import { placeOf, type Span, sendingDays } from "#app/domains/reminders/sending-days.ts";
+import { daysWithout, placeOf, type Span, sendingDays } from "#app/domains/reminders/sending-days.ts";
 
 const PLAN = { before: [7, 1], after: [1, 8] };
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
@@ -205,6 +205,22 @@ describe("for any plan, days and calendar", () => {
         for (let day = addDays(before, 1); day < today; day = addDays(day, 1))
           expect(own.has(day)).toBe(false);
         expect(own.has(before)).toBe(true);
+      }),
+    );
+  });
+
+  test("days without somebody's leave are the same, whether asked day by day or span by span", () => {
+    const germany = { country: "DE", region: "" };
+    fc.assert(
+      fc.property(weekdaySets, leave, fc.integer({ min: 0, max: 700 }), (weekdays, away, offset) => {
+        const day = addDays("2026-01-01", offset);
+        const asked = sendingDays(weekdays, holidays, germany, away);
+        const spanned = daysWithout(sendingDays(weekdays, holidays, germany), away);
+        expect([spanned.has(day), spanned.lastBefore(day), spanned.firstFrom(day)]).toEqual([
+          asked.has(day),
+          asked.lastBefore(day),
+          asked.firstFrom(day),
+        ]);
       }),
     );
   });
