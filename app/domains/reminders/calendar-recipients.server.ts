@@ -10,7 +10,14 @@ import { type CalendarRecipient, mayGet } from "./calendar.ts";
 import { type CalendarPerson, hrOf, managersOf } from "./calendar-store.server.ts";
 import { servedPeople } from "./due-store.server.ts";
 import { publicHolidays } from "./holidays.server.ts";
-import { daysWithout, type Place, remembering, type SendingDays, sendingDays } from "./sending-days.ts";
+import {
+  daysWithout,
+  type Place,
+  remembering,
+  type SendingDays,
+  type Span,
+  sendingDays,
+} from "./sending-days.ts";
 
 /** What a look at the days ahead works with. */
 export interface MailCalendar {
@@ -49,9 +56,10 @@ type Reachable = Pick<CalendarPerson, "id" | "joinDate" | "leaveDate" | "place">
 
 /** These people as recipients; who is alike as one is the same recipient. */
 export async function recipientsOf<P extends Reachable>(
-  { db, company, today, daysAt }: MailCalendar,
+  calendar: MailCalendar,
   people: readonly P[],
 ): Promise<Recipients<P>> {
+  const { db, company, today } = calendar;
   const ids = people.map(({ id }) => id);
   const longAgo = addDays(today, -400);
   const leaves = Map.groupBy(
@@ -60,14 +68,11 @@ export async function recipientsOf<P extends Reachable>(
   );
   const served = await servedPeople(db, ids, today, company.timeZone);
   const tomorrow = addDays(today, 1);
+  const daysFor = daysOfSpans(calendar);
   const known = new Map<SendingDays, Map<string, CalendarRecipient>>();
   return new Map(
     people.map((person) => {
-      const usual = daysAt(person.place);
-      const away = leaves.get(person.id);
-      // Who was there on the last day with sending is not concerned by leave before it.
-      const isConcerned = away?.some(({ toDay }) => toDay >= usual.lastBefore(today));
-      const days = away && isConcerned ? daysWithout(usual, away) : usual;
+      const days = daysFor(person.place, leaves.get(person.id) ?? []);
       const { joinDate, leaveDate: until } = person;
       const from = latest(joinDate, served.has(person.id) ? tomorrow : today);
       const alike = known.get(days) ?? new Map<string, CalendarRecipient>();
@@ -77,6 +82,28 @@ export async function recipientsOf<P extends Reachable>(
       return [person.id, { person, recipient }];
     }),
   );
+}
+
+/** The sending days of people by where they work and when they are away; the same object for the same. */
+function daysOfSpans({ today, daysAt }: MailCalendar): (place: Place, away: readonly Span[]) => SendingDays {
+  const known = new Map<SendingDays, Map<string, SendingDays>>();
+  return (place, away) => {
+    const usual = daysAt(place);
+    const spans = spansAhead(away, usual.lastBefore(today));
+    if (spans.length === 0) return usual;
+    const ofPlace = known.get(usual) ?? new Map<string, SendingDays>();
+    known.set(usual, ofPlace);
+    const key = spans.map(({ fromDay, toDay }) => `${fromDay} ${toDay}`).join();
+    const days = ofPlace.get(key) ?? daysWithout(usual, spans);
+    ofPlace.set(key, days);
+    return days;
+  };
+}
+
+/** Who was there on the last day with sending is not concerned by leave before it. */
+function spansAhead(away: readonly Span[], lastSending: string): readonly Span[] {
+  const later = away.filter(({ toDay }) => toDay >= lastSending);
+  return later.some(({ fromDay }) => fromDay <= lastSending) ? away : later;
 }
 
 /** Who is told of late lessons: managers by id, and HR, each of them and as one. */
