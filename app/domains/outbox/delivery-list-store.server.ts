@@ -59,11 +59,10 @@ export async function deliveryList(
   today: string,
   { state, before, ...query }: DeliveryQuery = {},
 ): Promise<Deliveries> {
-  let page = withPerson(reminders(db, today, query))
+  let page = withPerson(reminders(db, today, query, state ?? null))
     .orderBy("message.made_at", "desc")
     .orderBy("message.id", "desc")
     .limit(PAGE + 1);
-  if (state) page = page.where("message.state", "=", state);
   if (before)
     page = page.where((where) =>
       where.or([
@@ -83,7 +82,8 @@ export async function deliveryList(
 
 /** The reminder with a reference, of whatever day and however the reference was typed; null for none. */
 export async function findDelivery(db: Db, reference: string): Promise<Delivery | null> {
-  const row = await withPerson(allReminders(db))
+  const row = await withPerson(db.selectFrom("message"))
+    .where("message.kind", "=", "reminder")
     .where("message.reference", "=", normalReference(reference))
     .executeTakeFirst();
   return row ? deliveryOf(row) : null;
@@ -91,23 +91,29 @@ export async function findDelivery(db: Db, reference: string): Promise<Delivery 
 
 type Range = Pick<DeliveryQuery, "from" | "to" | "personIds">;
 
-function reminders(db: Db, today: string, { from, to, personIds }: Range) {
+/** Those of the days, of one state or of all, so asked for that SQLite reads what it needs and no more. */
+function reminders(db: Db, today: string, { from, to, personIds }: Range, state: MessageState | null) {
   const last = to ?? today;
   const first = from ?? addDays(last, -LIST_DAYS);
-  const query = allReminders(db).where("message.day", ">=", first).where("message.day", "<=", last);
-  // A person has few mails: read by the index on person and day, never by that on times.
-  if (personIds) return query.where("message.person_id", "in", personIds);
-  // A mail is made on its day, in whatever time zone: by its time it is found in the index.
-  return query
-    .where("message.made_at", ">=", `${addDays(first, -1)}T`)
-    .where("message.made_at", "<", `${addDays(last, 2)}T`);
+  const days = db
+    .selectFrom("message")
+    .where("message.day", ">=", first)
+    .where("message.day", "<=", last)
+    .$if(state !== null, (query) => query.where("message.state", "=", state ?? "planned"));
+  // A kind that is asked for by its name draws SQLite to the index on kinds and states, which helps only with a state:
+  // people's mails are few and found by theirs, and those of all states by their time.
+  if (personIds)
+    return days.where("message.kind", "!=", "sign-in").where("message.person_id", "in", personIds);
+  return (
+    days
+      .where("message.kind", state ? "=" : "!=", state ? "reminder" : "sign-in")
+      // A mail is made on its day, in whatever time zone.
+      .where("message.made_at", ">=", `${addDays(first, -1)}T`)
+      .where("message.made_at", "<", `${addDays(last, 2)}T`)
+  );
 }
 
-function allReminders(db: Db) {
-  return db.selectFrom("message").where("message.kind", "=", sql.lit<"reminder">("reminder"));
-}
-
-function withPerson(query: ReturnType<typeof allReminders>) {
+function withPerson(query: ReturnType<typeof reminders>) {
   return query
     .innerJoin("person", "person.id", "message.person_id")
     .select(["message.id", "message.person_id", "person.name", "message.day", "message.state"])
@@ -134,10 +140,7 @@ function deliveryOf(row: Row): Delivery {
 async function countByState(db: Db, today: string, range: Range): Promise<Record<MessageState, number>> {
   const counts = {} as Record<MessageState, number>;
   for (const state of MESSAGE_STATES) {
-    const some = reminders(db, today, range)
-      .select("message.id")
-      .where("message.state", "=", state)
-      .limit(COUNT_LIMIT);
+    const some = reminders(db, today, range, state).select("message.id").limit(COUNT_LIMIT);
     const { count } = await db
       .selectFrom(some.as("some"))
       .select(({ fn }) => fn.countAll<number>().as("count"))

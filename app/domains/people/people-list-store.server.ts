@@ -117,6 +117,12 @@ export async function searchPeople(
 
 /** Ids of people whom the words may mean, whether they are still there or not; by name, at most so many. */
 export async function findPeopleIds(db: Db | Trx, words: string, limit: number): Promise<string[]> {
+  // A whole address is one person's, and in an index.
+  const address = words.trim().toLowerCase();
+  const one = address.includes("@")
+    ? await db.selectFrom("person").select("id").where("mail", "=", address).executeTakeFirst()
+    : undefined;
+  if (one) return [one.id];
   const query = { search: words, entity: "", state: "all", external: "", department: "", only: "" } as const;
   const rows = await matchingPeople(db, query, [], "")
     .select("person.id")

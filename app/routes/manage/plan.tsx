@@ -9,9 +9,9 @@ import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { weekdayName } from "#app/i18n/format.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import { Button } from "#app/ui/button.tsx";
-import { Card } from "#app/ui/card.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { CheckboxField, Field, FieldGroup, SelectField } from "#app/ui/field.tsx";
+import { FormSection } from "#app/ui/form-section.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Form, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -90,7 +90,7 @@ export default function PlanPage() {
     error: fault(name),
   });
   return (
-    <Page title={t("planTitle")} lead={t("planLead")}>
+    <Page wide title={t("planTitle")} lead={t("planLead")}>
       <MailTabs now="/manage/plan" />
       {saved && !answer ? (
         <Notice tone="success" live>
@@ -105,22 +105,24 @@ export default function PlanPage() {
             ...(answer?.overtaken ? [{ message: t("planOvertaken") }] : []),
             ...ORDER.filter((name) => faults.includes(name)).map((name) => ({
               id: name,
-              message: t(`${name}Fault`),
+              message: t("errorAt", { label: t(name), message: t(`${name}Fault`) }),
             })),
           ]}
         />
-        <Card title={t("sectionDays")}>
+        <FormSection title={t("sectionDays")} lead={t("leadDays")}>
           <FieldGroup legend={t("sendWeekdays")} error={fault("sendWeekdays")}>
-            {WEEKDAYS.map((weekday) => (
-              <CheckboxField
-                key={weekday}
-                id={weekday === "1" ? "sendWeekdays" : undefined}
-                name="sendWeekdays[]"
-                value={weekday}
-                label={weekdayName(Number(weekday), language)}
-                defaultChecked={form.sendWeekdays.includes(weekday)}
-              />
-            ))}
+            <div className="days">
+              {WEEKDAYS.map((weekday) => (
+                <CheckboxField
+                  key={weekday}
+                  id={weekday === "1" ? "sendWeekdays" : undefined}
+                  name="sendWeekdays[]"
+                  value={weekday}
+                  label={weekdayName(Number(weekday), language)}
+                  defaultChecked={form.sendWeekdays.includes(weekday)}
+                />
+              ))}
+            </div>
           </FieldGroup>
           <SelectField
             {...wired("sendHour")}
@@ -130,12 +132,12 @@ export default function PlanPage() {
             }))}
           />
           <SelectField {...wired("place")} hint={t("placeHint")} options={places} />
-        </Card>
-        <Card title={t("sectionSteps")}>
+        </FormSection>
+        <FormSection title={t("sectionSteps")} lead={t("leadSteps")}>
           <Field {...wired("remindBefore")} hint={t("remindBeforeHint")} inputMode="numeric" />
           <Field {...wired("remindAfter")} hint={t("remindAfterHint")} inputMode="numeric" />
-        </Card>
-        <Card title={t("sectionOthers")}>
+        </FormSection>
+        <FormSection title={t("sectionOthers")} lead={t("leadOthers")}>
           <Field
             {...wired("tellManagerAfter")}
             hint={t("tellManagerAfterHint")}
@@ -148,15 +150,15 @@ export default function PlanPage() {
             inputMode="numeric"
             className="input-short"
           />
-        </Card>
-        <Card title={t("sectionRate")}>
+        </FormSection>
+        <FormSection title={t("sectionRate")} lead={t("leadRate")}>
           <Field
             {...wired("mailsPerDomain")}
             hint={t("mailsPerDomainHint")}
             inputMode="numeric"
             className="input-short"
           />
-        </Card>
+        </FormSection>
         <div className="save-bar">
           <Button>{t("save")}</Button>
         </div>

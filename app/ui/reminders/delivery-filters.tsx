@@ -14,7 +14,12 @@ export type DayFault = "from" | "to" | "order";
 export function DeliveryFilters({ search, fault }: { search: DeliverySearch; fault: DayFault | null }) {
   const t = useText(messagesText);
   return (
-    <Form method="get" action="/manage/messages" className="filters" aria-label={t("filters")}>
+    <Form
+      method="get"
+      action="/manage/messages"
+      className="filters delivery-filters"
+      aria-label={t("filters")}
+    >
       {search.state ? <input type="hidden" name="state" value={search.state} /> : null}
       <Field
         label={t("search")}

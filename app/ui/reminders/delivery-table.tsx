@@ -82,7 +82,7 @@ function State({
   const inWords = useResponse();
   const { id, state, response, nextAt, attempts, personName, day } = delivery;
   return (
-    <>
+    <div className="delivery-state">
       <Badge tone={TONE[state]}>{t(`state_${state}`)}</Badge>
       {response === null ? null : <p className="wrap-anywhere">{inWords(response)}</p>}
       {attempts > 1 ? (
@@ -105,7 +105,7 @@ function State({
           </Button>
         </Form>
       ) : null}
-    </>
+    </div>
   );
 }
 

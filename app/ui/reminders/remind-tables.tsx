@@ -26,7 +26,7 @@ export function ReachedTable({
         caption={t("remindCaption")}
         columns={[
           t("columnPerson"),
-          { label: t("columnOpenLessons"), align: "end" },
+          { label: t("columnLessons"), align: "end" },
           ...(withDay ? [{ label: t("columnGoes"), align: "end" as const }] : []),
         ]}
         rows={people.map(({ personId, name, lessons, sendsOn }) => ({

@@ -25,18 +25,20 @@ export function SendingCard({
   if (stops.length === 0)
     return (
       <Card>
-        <p>
-          {t("sendingOn")} {looked}
-        </p>
-        <details>
-          <summary>{t("stopButton")}</summary>
-          <p>{t("stopHint")}</p>
-          <Form action="/manage/messages">
-            <Button variant="danger" name="intent" value="stop">
-              {t("stopButton")}
-            </Button>
-          </Form>
-        </details>
+        <div className="card-head">
+          <p>
+            {t("sendingOn")} {looked}
+          </p>
+          <details>
+            <summary>{t("stopButton")}</summary>
+            <p>{t("stopHint")}</p>
+            <Form action="/manage/messages">
+              <Button variant="danger" name="intent" value="stop">
+                {t("stopButton")}
+              </Button>
+            </Form>
+          </details>
+        </div>
       </Card>
     );
   return (

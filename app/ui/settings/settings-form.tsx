@@ -10,9 +10,9 @@ import { AccentSample } from "../accent-sample.tsx";
 import { Button } from "../button.tsx";
 import { ErrorSummary } from "../error-summary.tsx";
 import { CheckboxField, Field, FieldGroup, FileField, SelectField } from "../field.tsx";
+import { FormSection } from "../form-section.tsx";
 import { useText } from "../language.tsx";
 import { Form, Link } from "../link.tsx";
-import { SettingsSection } from "./settings-section.tsx";
 
 /** What could not be saved, and why. */
 export interface SettingsRefused {
@@ -68,12 +68,12 @@ export function SettingsForm({ present, refused, logo, timeZones, place }: Props
           ...(refused?.overtaken ? [{ message: t("overtaken") }] : []),
           ...ORDER.flatMap((name) => {
             const message = name === "logo" ? logoError : fault(name);
-            return message ? [{ id: name, message }] : [];
+            return message ? [{ id: name, message: t("errorAt", { label: t(name), message }) }] : [];
           }),
         ]}
       />
 
-      <SettingsSection title={t("sectionCompany")} lead={t("companyLead")}>
+      <FormSection title={t("sectionCompany")} lead={t("companyLead")}>
         <Field {...wired("name")} hint={t("nameHint")} autoComplete="organization" />
         {logo ? (
           <div className="field">
@@ -102,15 +102,15 @@ export function SettingsForm({ present, refused, logo, timeZones, place }: Props
           button={t("sampleButton")}
           link={t("sampleLink")}
         />
-      </SettingsSection>
+      </FormSection>
 
-      <SettingsSection title={t("sectionContact")} lead={t("contactLead")}>
+      <FormSection title={t("sectionContact")} lead={t("contactLead")}>
         <Field {...wired("contactName")} autoComplete="off" />
         <Field {...wired("contactPhone")} type="tel" autoComplete="off" />
         <Field {...wired("contactMail")} type="email" autoComplete="off" />
-      </SettingsSection>
+      </FormSection>
 
-      <SettingsSection
+      <FormSection
         title={t("sectionMail")}
         lead={
           <>
@@ -120,9 +120,9 @@ export function SettingsForm({ present, refused, logo, timeZones, place }: Props
       >
         <Field {...wired("senderName")} hint={t("senderNameHint")} autoComplete="off" />
         <Field {...wired("senderAddress")} hint={t("senderAddressHint")} type="email" autoComplete="off" />
-      </SettingsSection>
+      </FormSection>
 
-      <SettingsSection
+      <FormSection
         title={t("sectionPlace")}
         lead={
           <>
@@ -152,17 +152,17 @@ export function SettingsForm({ present, refused, logo, timeZones, place }: Props
             label: shellText.in(language)("languageName"),
           }))}
         />
-      </SettingsSection>
+      </FormSection>
 
-      <SettingsSection title={t("sectionLearning")} lead={t("learningLead")}>
+      <FormSection title={t("sectionLearning")} lead={t("learningLead")}>
         {number("updateDueDays")}
         {number("completionCountsDays")}
-      </SettingsSection>
+      </FormSection>
 
-      <SettingsSection title={t("sectionPeople")} lead={t("peopleLead")}>
+      <FormSection title={t("sectionPeople")} lead={t("peopleLead")}>
         {number("retentionMonths")}
         {number("missingShare")}
-      </SettingsSection>
+      </FormSection>
 
       <div className="save-bar">
         <Button>{t("save")}</Button>

@@ -1,8 +1,8 @@
-// A section of the settings: what it is about on one side, its fields on the other.
+// A section of a long form: what it is about on one side, its fields on the other.
 
 import type { ReactNode } from "react";
 
-export function SettingsSection({
+export function FormSection({
   title,
   lead,
   children,
@@ -12,7 +12,7 @@ export function SettingsSection({
   children: ReactNode;
 }) {
   return (
-    <section className="card settings-section">
+    <section className="card form-section">
       <div>
         <h2>{title}</h2>
         <p className="small">{lead}</p>
