@@ -13,8 +13,12 @@ import type { Company } from "#app/domains/people/company.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { leavesOfPeople, peopleAwayOn } from "#app/domains/people/leave-store.server.ts";
 import type { ReportFilter } from "#app/domains/proof/report-filter.ts";
-import { type After, listPersonRows } from "#app/domains/proof/report-store.server.ts";
-import { findByHand, type LessonByHand } from "#app/domains/reminders/by-hand-store.server.ts";
+import { openAssignmentIds } from "#app/domains/proof/report-store.server.ts";
+import {
+  findByHand,
+  type LessonByHand,
+  peopleOfAssignments,
+} from "#app/domains/reminders/by-hand-store.server.ts";
 import { servedPeople } from "#app/domains/reminders/due-store.server.ts";
 import { planOf } from "#app/domains/reminders/due-today.server.ts";
 import { publicHolidays } from "#app/domains/reminders/holidays.server.ts";
@@ -37,14 +41,16 @@ export interface RemindPreview {
   people: { personId: string; name: string; lessons: number; sendsOn: string }[];
   /** Who gets none, for one reason each; sorted by name. */
   leftOut: { personId: string; name: string; why: WhyNot }[];
+  /** True where the selection is larger than MOST_REMINDED: then nobody is reached. */
+  tooMany: boolean;
 }
 
 interface Chosen extends RemindPreview {
   planned: PlannedMessage[];
 }
 
-/** Rows of the report per query. */
-const PAGE = 1000;
+/** Open assignments that one reminder by hand may be about: whom it reaches is to be read before it is sent. */
+export const MOST_REMINDED = 5000;
 const BATCH = 500;
 
 /** Whom the open assignments under a filter of the report would write to, before anything is made. */
@@ -64,8 +70,8 @@ export async function remindNow(
   needs: Needs,
   filter: ReportFilter,
   by: Pick<Actor, "personId">,
-): Promise<{ mails: number; days: string[]; alreadyToday: number }> {
-  const { planned, people, leftOut } = await choose(needs, filter);
+): Promise<{ mails: number; days: string[]; alreadyToday: number; tooMany: boolean }> {
+  const { planned, people, leftOut, tooMany } = await choose(needs, filter);
   let mails = 0;
   // That it was asked for is on record, also where nobody was left to write to.
   for (let at = 0; at === 0 || at < planned.length; at += BATCH)
@@ -76,7 +82,7 @@ export async function remindNow(
     });
   const served = leftOut.filter(({ why }) => why === "already-today").length;
   const days = [...new Set(people.map(({ sendsOn }) => sendsOn))].sort();
-  return { mails, days, alreadyToday: served + planned.length - mails };
+  return { mails, days, alreadyToday: served + planned.length - mails, tooMany };
 }
 
 export type ResendOutcome =
@@ -123,15 +129,17 @@ async function choose({ db, clock }: Pick<Needs, "db" | "clock">, filter: Report
   const company = await readCompany(db);
   const now = clock();
   const today = dayOf(now, company.timeZone);
-  const { assignmentIds, names } = await openIn(db, filter, today);
+  const found = await openAssignmentIds(db, filter, today, MOST_REMINDED + 1);
+  const tooMany = found.length > MOST_REMINDED;
+  const assignmentIds = tooMany ? [] : found;
   const byPerson = Map.groupBy(await findByHand(db, assignmentIds, today), ({ personId }) => personId);
   const personIds = [...byPerson.keys()];
   const served = await servedPeople(db, personIds, today, company.timeZone);
   const away = await peopleAwayOn(db, personIds, today);
   const daysOf = await sendingDaysOf(db, company, personIds);
   const expiresOn = lastDayOf(byHandStep(today), planOf(company), { dueOn: today, lateAfter: today });
-  const chosen: Chosen = { people: [], planned: [], leftOut: [] };
-  for (const [personId, name] of names) {
+  const chosen: Chosen = { people: [], planned: [], leftOut: [], tooMany };
+  for (const { personId, name } of await peopleOfAssignments(db, assignmentIds)) {
     const lessons = byPerson.get(personId) ?? [];
     const [first] = lessons;
     const sendsOn = first ? daysOf(first).firstFrom(today) : null;
@@ -177,28 +185,6 @@ async function sendingDaysOf(
     ofPlaces.set(key, days);
     return days;
   };
-}
-
-/** The open assignments that the report shows under a filter, and whose they are. */
-async function openIn(
-  db: Needs["db"],
-  filter: ReportFilter,
-  today: string,
-): Promise<{ assignmentIds: string[]; names: Map<string, string> }> {
-  const assignmentIds: string[] = [];
-  const names = new Map<string, string>();
-  let after: After | undefined;
-  do {
-    const rows = await listPersonRows(db, filter, today, { after, limit: PAGE });
-    for (const row of rows) {
-      if (row.state !== "open" && row.state !== "overdue") continue;
-      assignmentIds.push(row.assignmentId);
-      names.set(row.personId, row.name);
-    }
-    const last = rows.length === PAGE ? rows.at(-1) : undefined;
-    after = last && { name: last.name, assignmentId: last.assignmentId };
-  } while (after);
-  return { assignmentIds, names };
 }
 
 async function record(

@@ -41,3 +41,21 @@ export async function findByHand(
     );
   return found;
 }
+
+/** Whose these assignments are, each person once. */
+export async function peopleOfAssignments(
+  db: Db,
+  assignmentIds: readonly string[],
+): Promise<{ personId: string; name: string }[]> {
+  const names = new Map<string, string>();
+  for (const ids of chunksOf(assignmentIds)) {
+    const rows = await db
+      .selectFrom("assignment")
+      .innerJoin("person", "person.id", "assignment.person_id")
+      .select(["person.id", "person.name"])
+      .where("assignment.id", "in", ids)
+      .execute();
+    for (const { id, name } of rows) names.set(id, name);
+  }
+  return [...names].map(([personId, name]) => ({ personId, name }));
+}

@@ -7,10 +7,11 @@ import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import { MAIL_KINDS } from "#app/domains/reminders/calendar.ts";
 import { calendarView } from "#app/domains/reminders/calendar-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
-import { dayInWords, instantShort, weekdayName, wholeNumber } from "#app/i18n/format.ts";
+import { dayInWords, instantShort, listInWords, weekdayName, wholeNumber } from "#app/i18n/format.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -70,8 +71,10 @@ export default function CalendarPage() {
       <Days data={data} />
       <p className="small">
         {t("calendarWeekdays", {
-          days: new Intl.ListFormat(language, { type: "conjunction" }).format(
+          days: listInWords(
             data.weekdays.map((weekday) => weekdayName(weekday, language)),
+            "and",
+            language,
           ),
         })}
       </p>
@@ -89,6 +92,15 @@ function Days({ data: { days, list, today } }: { data: Data }) {
   const kinds = MAIL_KINDS.filter((kind) => days.some((day) => day.kinds[kind] > 0));
   const listed = days.filter(({ mails, free }) => mails > 0 || free === "holiday");
   const sum = days.reduce((all, { mails }) => all + mails, 0);
+  if (sum === 0)
+    return (
+      <EmptyState
+        title={t("calendarNone", { days: days.length })}
+        action={<Link to="/manage/rules">{t("toRules")}</Link>}
+      >
+        {t("calendarNoneText")}
+      </EmptyState>
+    );
   return (
     <Table
       caption={t("calendarSum", { count: sum, days: days.length })}

@@ -2,15 +2,16 @@
 
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
-import { previewRemindNow, remindNow } from "#app/acts/remind-now.server.ts";
+import { MOST_REMINDED, previewRemindNow, remindNow } from "#app/acts/remind-now.server.ts";
 import { hourOf, isRecordDay } from "#app/calendar.ts";
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import { type FilterInput, filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
 import { selectionNames } from "#app/domains/proof/selection.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
+import { wholeNumber } from "#app/i18n/format.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { useText } from "#app/ui/language.tsx";
+import { useLanguage, useText } from "#app/ui/language.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -51,6 +52,7 @@ export const loader = defineLoader(
         days: [...days].map(([day, people]) => ({ day, mails: people.length })).sort(byDay),
         leftOut: preview.leftOut.slice(0, SHOWN),
         left: preview.leftOut.length,
+        tooMany: preview.tooMany ? MOST_REMINDED : null,
       },
       made: made === undefined ? null : { mails: made, already: already ?? 0, on: on ?? null },
       filter,
@@ -66,7 +68,10 @@ export const loader = defineLoader(
 export const action = defineAction(
   { access: ["hr"], input: selection },
   async ({ actor, input, context }) => {
-    const { mails, days, alreadyToday } = await remindNow(context, scopedFilter(actor, input), actor);
+    const outcome = await remindNow(context, scopedFilter(actor, input), actor);
+    const { mails, days, alreadyToday, tooMany } = outcome;
+    // The selection has grown since it was shown: the page says so.
+    if (tooMany) throw redirect(`/manage/remind?${new URLSearchParams(given(input))}`, 303);
     const [on] = days;
     const query = new URLSearchParams({
       ...given(input),
@@ -83,6 +88,7 @@ export const meta = pageTitle(remindersText, (t) => t("remindTitle"));
 export default function RemindPage() {
   const { preview, made, held, filter, names, sendHour, isLate, today } = usePage<typeof loader>();
   const t = useText(remindersText);
+  const language = useLanguage();
   const report = `/manage?${new URLSearchParams(given(filter))}`;
   return (
     <Page title={t("remindTitle")} lead={t("remindLead")} back={{ to: report, label: t("remindBack") }}>
@@ -118,8 +124,12 @@ export default function RemindPage() {
               {held ? null : <When days={preview.days} {...{ sendHour, isLate, today }} />}
             </RemindForm>
           ) : (
-            <EmptyState title={t("remindNone")}>
-              {preview.left > 0 ? t("remindNoneWhy") : t("remindNobody")}
+            <EmptyState title={t(preview.tooMany ? "remindTooMany" : "remindNone")}>
+              {preview.tooMany
+                ? t("remindTooManyText", { most: wholeNumber(preview.tooMany, language) })
+                : preview.left > 0
+                  ? t("remindNoneWhy")
+                  : t("remindNobody")}
             </EmptyState>
           )}
           <ReachedTable people={preview.people} total={preview.mails} withDay={preview.days.length > 1} />
