@@ -58,6 +58,20 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
       });
       await look();
 
+      // One more by the form: the number is somebody's, who is named, and what was typed is kept.
+      await page.goto(`${site.url}/manage/people/new`);
+      await page.locator("input[name=name]").fill("Olga Otto");
+      await page.locator("input[name=personnelNumber]").fill("201");
+      await page.locator("select[name=departmentId]").selectOption({ label: "Lager" });
+      await page.locator("main form button[type=submit]").click();
+      await page.locator(".field-error").waitFor();
+      expect(await page.locator("main").textContent()).toContain("Mia Möller");
+      expect(await page.locator("input[name=name]").inputValue()).toBe("Olga Otto");
+      await look();
+      await page.locator("input[name=personnelNumber]").fill("203");
+      await page.locator("main form button[type=submit]").click();
+      await page.waitForURL((url) => url.searchParams.get("saved") === "added");
+
       // A rule for the store room, not for externals, again each year.
       await page.goto(`${site.url}/manage/rules`);
       await page.locator("a[href='/manage/rules/new']").click();
@@ -127,6 +141,8 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
         .fill(addDays(dayOf(site.context.clock(), "Europe/Berlin"), 100));
       await page.locator("button[value=exempt]").click();
       await page.waitForURL((url) => url.searchParams.get("done") === "granted");
+      await look();
+      await page.goto(`${site.url}/manage?sort=due&order=down`);
       await look();
       await page.goto(`${site.url}/manage?search=noack&state=exempt`);
       expect(await page.locator("tbody").last().textContent()).toContain("Nils Noack");

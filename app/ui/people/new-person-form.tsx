@@ -25,14 +25,6 @@ export function NewPersonForm({
   return (
     <Card>
       <Form>
-        {refused?.taken ? (
-          <Notice tone="warning">
-            <p>
-              {t("newTaken", { name: refused.taken.name })}{" "}
-              <Link to={`/manage/people/${refused.taken.id}`}>{t("newTakenShow")}</Link>
-            </p>
-          </Notice>
-        ) : null}
         <PersonFields
           value={refused?.form ?? blank(places, language, today)}
           faults={refused?.faults ?? {}}
@@ -41,6 +33,16 @@ export function NewPersonForm({
           managers={refused?.managers ?? []}
           mayEditMail
           dated={false}
+          note={
+            refused?.taken ? (
+              <Notice tone="warning">
+                <p>
+                  {t("newTaken", { name: refused.taken.name })}{" "}
+                  <Link to={`/manage/people/${refused.taken.id}`}>{t("newTakenShow")}</Link>
+                </p>
+              </Notice>
+            ) : null
+          }
         />
         <p>
           <Button>{t("newSave")}</Button>

@@ -1,5 +1,6 @@
 // The fields for everything that a company says of a person: the same where somebody is added and where somebody is changed.
 
+import type { ReactNode } from "react";
 import type { EditFaults, PersonForm as Typed } from "#app/domains/people/check-person-form.server.ts";
 import type { FoundPerson } from "#app/domains/people/people-list-store.server.ts";
 import type { PersonView } from "#app/domains/people/person-view.server.ts";
@@ -27,9 +28,11 @@ interface Fields {
   mayEditMail: boolean;
   /** True where what is typed may hold from a later day; what is said of somebody new holds at once. */
   dated: boolean;
+  /** What more there is to say of what is wrong. */
+  note?: ReactNode;
 }
 
-export function PersonFields({ value, faults, places, manager, managers, mayEditMail, dated }: Fields) {
+export function PersonFields({ value, faults, places, manager, managers, mayEditMail, dated, note }: Fields) {
   const t = useText(peopleText);
   const labels: Record<keyof Typed, string> = {
     name: t("field.name"),
@@ -82,6 +85,7 @@ export function PersonFields({ value, faults, places, manager, managers, mayEdit
       <ErrorSummary
         errors={wrong.map((field) => ({ id: field, message: `${labels[field]}: ${error(field)}` }))}
       />
+      {note}
       <div className={columns}>
         {line("name")}
         {line("personnelNumber")}

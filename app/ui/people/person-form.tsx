@@ -20,22 +20,27 @@ export function PersonForm({
 }) {
   const t = useText(peopleText);
   return (
-    <Card title={<span id="edit">{t("personEdit")}</span>}>
-      <Form action="#edit">
-        <input type="hidden" name="intent" value="edit" />
-        <PersonFields
-          value={refused?.form ?? formOf(view)}
-          faults={refused?.faults ?? {}}
-          places={view.places}
-          manager={view.manager}
-          managers={refused?.managers ?? []}
-          mayEditMail={mayEditMail}
-          dated
-        />
-        <p>
-          <Button>{t("personSave")}</Button>
-        </p>
-      </Form>
+    <Card>
+      <details className="folded" open={refused !== null}>
+        <summary>
+          <h2 id="edit">{t("personEdit")}</h2>
+        </summary>
+        <Form action="#edit">
+          <input type="hidden" name="intent" value="edit" />
+          <PersonFields
+            value={refused?.form ?? formOf(view)}
+            faults={refused?.faults ?? {}}
+            places={view.places}
+            manager={view.manager}
+            managers={refused?.managers ?? []}
+            mayEditMail={mayEditMail}
+            dated
+          />
+          <p>
+            <Button>{t("personSave")}</Button>
+          </p>
+        </Form>
+      </details>
     </Card>
   );
 }
