@@ -165,7 +165,8 @@ export async function openAssignmentIds(
   today: string,
   limit: number,
 ): Promise<string[]> {
-  const rows = await counted(db, filter, today)
+  // Assignments first: for each of all people, SQLite would look through all that are open.
+  const rows = await counted(db, filter, today, "assignments")
     .select("a.id")
     .where("a.state", "=", "open")
     .orderBy("a.id")

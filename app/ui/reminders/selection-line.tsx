@@ -1,6 +1,6 @@
 // The selection that an act is about, in words, with the way to change it.
 
-import type { FilterInput } from "#app/domains/proof/report-filter.ts";
+import { CONCERN_DAYS, type FilterInput } from "#app/domains/proof/report-filter.ts";
 import type { SelectionNames } from "#app/domains/proof/selection.server.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import { reportText } from "#app/i18n/report.ts";
@@ -26,6 +26,7 @@ export function SelectionLine({
     { label: report("state"), value: filter.state ? report(filter.state) : null },
     { label: report("search"), value: filter.search },
   ].flatMap(({ label, value }) => (value ? [t("selectionPart", { label, value })] : []));
+  if (filter.only) chosen.push(report(`act.${filter.only}`, { days: CONCERN_DAYS[filter.only] }));
   return (
     <p className="row">
       <span>
