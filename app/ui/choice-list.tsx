@@ -45,6 +45,7 @@ export function ChoiceList({
   answered?: boolean;
 }) {
   const t = useText(shellText);
+  const isOnlyRight = choices.every(({ state }) => state !== "chosen-right");
   return (
     <fieldset className="choices" aria-invalid={error ? true : undefined}>
       <legend>{legend}</legend>
@@ -60,10 +61,10 @@ export function ChoiceList({
           <li key={choice.value}>
             {answered ? (
               <Answered
-                kind={kind}
                 choice={choice}
                 letter={letterOf(at)}
                 isChosen={chosen.includes(choice.value)}
+                isOnlyRight={isOnlyRight}
               />
             ) : (
               <label className="choice">
@@ -85,15 +86,16 @@ export function ChoiceList({
 }
 
 function Answered({
-  kind,
   choice,
   letter,
   isChosen,
+  isOnlyRight,
 }: {
-  kind: "single" | "multiple";
   choice: Choice;
   letter: string;
   isChosen: boolean;
+  /** Nothing right was chosen beside it, so that "also" would be untrue. */
+  isOnlyRight: boolean;
 }) {
   const t = useText(shellText);
   const { state = "plain", reason } = choice;
@@ -107,7 +109,7 @@ function Answered({
         <div>{choice.label}</div>
         {verdict ? (
           <p className="choice-verdict">
-            {t(verdict.text === "choiceMissed" && kind === "single" ? "choiceMissedSingle" : verdict.text)}
+            {t(verdict.text === "choiceMissed" && isOnlyRight ? "choiceMissedSingle" : verdict.text)}
           </p>
         ) : null}
         {!verdict && isChosen ? <p className="choice-verdict">{t("choiceChosen")}</p> : null}

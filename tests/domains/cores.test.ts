@@ -91,6 +91,11 @@ describe("passage through a lesson", () => {
     const attempts = [attempt("q1", false), attempt("q2", false), attempt("q3", true), attempt("q1", false)];
     expect(passageOf(text, attempts)).toMatchObject({ resumeStep: 4, again: ["q2", "q1"], passed: false });
   });
+  test("in a renewal asks all questions first, and then those again that were wrong", () => {
+    expect(passageOf(text, [], true)).toMatchObject({ resumeStep: 4, again: ["q1", "q2", "q3"] });
+    const attempts = [attempt("q1", false), attempt("q2", true)];
+    expect(passageOf(text, attempts, true)).toMatchObject({ resumeStep: 4, again: ["q3", "q1"] });
+  });
   test("is passed when each question was right once, whatever came after", () => {
     const attempts = [
       attempt("q1", true),

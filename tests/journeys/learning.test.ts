@@ -6,6 +6,7 @@ import { createRule, endRule } from "#app/acts/change-rule.server.ts";
 import { closeLeavers } from "#app/acts/close-leavers.server.ts";
 import { exportReport } from "#app/acts/export-report.server.ts";
 import { publishContent } from "#app/acts/publish-content.server.ts";
+import { turnDay } from "#app/acts/turn-day.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { ONCE } from "#app/domains/assignments/rule.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
@@ -97,7 +98,7 @@ onBothDatabases("a learner", (open) => {
       {},
       { language: "de", today: "2026-03-02" },
     );
-    expect(again?.place).toEqual({ at: "again", left: 1 });
+    expect(again?.place).toEqual({ at: "again", left: 1, isFirst: false });
     expect(again?.questions[0]?.options.map(({ id }) => id)).not.toEqual(
       first?.questions[0]?.options.map(({ id }) => id),
     );
@@ -124,6 +125,37 @@ onBothDatabases("a learner", (open) => {
     // The record names the version by a commitment, and neither person nor answers.
     expect(record.body).not.toMatch(/Ada|ada@|report-in-minutes|answer|chosen/);
     expect(await checkLedger({ db: company.db, verifiers: [] })).toMatchObject({ ok: true });
+  });
+
+  test("is asked first in a renewal: right at once is done, wrong comes again; who never passed takes the whole", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    await company.people(ADA, BEN);
+    const start = { type: "date", day: "2026-03-02" } as const;
+    const recurrence = { type: "calendar", months: 12 } as const;
+    const rule = {
+      courseId: "essentials",
+      audience: EVERYONE,
+      start,
+      dueAfterDays: 14,
+      graceDays: 0,
+      recurrence,
+    };
+    await createRule(company, rule, null);
+    const [ada, ben] = [await company.person("1"), await company.person("2")];
+    const ids = await questions(company);
+    await passLesson(company, ada);
+    company.clock.moveTo("2027-03-02T09:00:00Z");
+    await turnDay(company);
+    const place = async (personId: string) =>
+      (await lessonView(company, { personId }, LESSON, {}, { language: "de", today: "2027-03-02" }))?.place;
+
+    expect(await place(ben)).toEqual({ at: "step", number: 1 });
+    expect(await place(ada)).toEqual({ at: "again", left: ids.length, isFirst: true });
+    await answer(company, ada, ids[0]!, false);
+    for (const id of ids.slice(1)) await answer(company, ada, id, true);
+    expect(await place(ada)).toEqual({ at: "again", left: 1, isFirst: false });
+    expect(await answer(company, ada, ids[0]!, true)).toMatchObject({ completed: true });
+    expect(await place(ada)).toEqual({ at: "end" });
   });
 
   test("sends the same answer twice, and it counts once", async () => {

@@ -30,16 +30,21 @@ export async function itemsOf(db: Db | Trx, personId: string) {
 
 /** An open duty for this lesson that has begun, if the person has one. */
 export async function openItemOf(db: Db | Trx, personId: string, lessonId: string, today: string) {
-  return db
-    .selectFrom("assignment_item")
-    .innerJoin("assignment", "assignment.id", "assignment_item.assignment_id")
-    .select(["assignment_item.id", "assignment_item.due_on as dueOn"])
-    .where("assignment_item.person_id", "=", personId)
-    .where("assignment_item.lesson_id", "=", lessonId)
-    .where("assignment_item.completion_id", "is", null)
-    .where("assignment.state", "=", "open")
-    .where("assignment.opens_on", "<=", today)
-    .executeTakeFirst();
+  return (
+    db
+      .selectFrom("assignment_item")
+      .innerJoin("assignment", "assignment.id", "assignment_item.assignment_id")
+      .select(["assignment_item.id", "assignment_item.due_on as dueOn"])
+      .select(["assignment.cycle", "assignment.cause_kind as causeKind"])
+      .where("assignment_item.person_id", "=", personId)
+      .where("assignment_item.lesson_id", "=", lessonId)
+      .where("assignment_item.completion_id", "is", null)
+      .where("assignment.state", "=", "open")
+      .where("assignment.opens_on", "<=", today)
+      // A first cycle wants the whole lesson, whatever another duty would be content with.
+      .orderBy("assignment.cycle")
+      .executeTakeFirst()
+  );
 }
 
 /** All of a person's assignments, newest first, with how many of their lessons are done. */

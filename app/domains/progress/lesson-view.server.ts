@@ -10,7 +10,7 @@ import type { Library, PublishedLesson } from "../lessons/library.server.ts";
 import { optionHandle } from "../quizzes/option-handle.ts";
 import { optionOrder } from "../quizzes/order.ts";
 import { type Attempt, type Passage, passageOf } from "./passage.ts";
-import { attemptsOf, findNewestRun } from "./store.server.ts";
+import { attemptsOf, findNewestRun, hasCompleted } from "./store.server.ts";
 
 export interface OptionView {
   /** The option's handle for this person. */
@@ -32,7 +32,11 @@ export interface QuestionView {
   attemptId: string;
 }
 
-export type Place = { at: "step"; number: number } | { at: "again"; left: number } | { at: "end" };
+export type Place =
+  | { at: "step"; number: number }
+  /** A question apart from its step: for the first time in a renewal, or again. */
+  | { at: "again"; left: number; isFirst: boolean }
+  | { at: "end" };
 
 export interface LessonView {
   id: string;
@@ -42,6 +46,8 @@ export interface LessonView {
   why: string;
   minutes: number;
   steps: number;
+  /** Questions of the whole lesson. */
+  questionCount: number;
   place: Place;
   stepTitle: Inline[] | null;
   blocks: Block[];
@@ -72,15 +78,17 @@ export async function lessonView(
   const current = await needs.library.current(lessonId);
   if (!current) return undefined;
   const newest = await findNewestRun(needs.db, actor.personId, lessonId);
+  const duty = newest && (await openItemOf(needs.db, actor.personId, lessonId, today));
   // A finished passage is shown again, unless a new duty asks for a new one.
-  const isOver = newest?.completion && (await openItemOf(needs.db, actor.personId, lessonId, today));
-  const run = isOver ? undefined : newest;
+  const run = newest?.completion && duty ? undefined : newest;
+  const isRenewal =
+    duty?.causeKind === "rule" && duty.cycle > 1 && (await hasCompleted(needs.db, actor.personId, lessonId));
   const done = run?.completion;
   const lesson = (run && (await needs.library.version(run.version))) ?? current;
   const text = lesson.lesson.texts[language] ?? lesson.lesson.texts.de ?? lesson.lesson.texts.en;
   if (!text) return undefined;
   const attempts = run ? await attemptsOf(needs.db, actor.personId, run.id) : [];
-  const passage = passageOf(text, attempts);
+  const passage = passageOf(text, attempts, isRenewal);
   const place = placeFor(wish, text, passage, Boolean(done));
   const page = pageAt(place, text, passage, wish);
   const questions = page.ids.map((id) =>
@@ -94,6 +102,7 @@ export async function lessonView(
     why: text.why,
     minutes: lesson.lesson.minutes,
     steps: text.steps.length,
+    questionCount: text.steps.flatMap((step) => step.questions).length,
     place,
     stepTitle: page.title,
     blocks: page.blocks,
@@ -111,15 +120,18 @@ export async function lessonView(
   };
 }
 
-/** Never beyond the first step that waits for an answer: steps cannot be skipped by address. */
+/** Never beyond the first step that waits for an answer: steps cannot be skipped by address, but in a renewal. */
 function placeFor(wish: Wish, text: LessonText, passage: Passage, isDone: boolean): Place {
   const steps = text.steps.length;
   const wanted = wish.step === undefined ? undefined : Number(wish.step);
   if (wanted !== undefined && Number.isInteger(wanted) && wanted >= 1 && wanted <= steps)
     return { at: "step", number: Math.min(wanted, passage.reachableStep) };
   if (passage.resumeStep <= steps) return { at: "step", number: passage.resumeStep };
-  if (passage.again.length > 0 || (wish.step === "again" && wish.answered))
-    return { at: "again", left: passage.again.length };
+  if (passage.again.length > 0 || (wish.step === "again" && wish.answered)) {
+    const answered = wish.answered !== undefined && passage.answered.has(wish.answered);
+    const times = passage.rounds.get((answered ? wish.answered : passage.again[0]) ?? "") ?? 0;
+    return { at: "again", left: passage.again.length, isFirst: times === (answered ? 1 : 0) };
+  }
   return isDone ? { at: "end" } : { at: "step", number: steps };
 }
 

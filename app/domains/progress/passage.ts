@@ -18,14 +18,17 @@ export interface Passage {
   answered: ReadonlyMap<string, Attempt>;
   /** Times each question was answered. */
   rounds: ReadonlyMap<string, number>;
-  /** Questions to ask again, in the order in which they were last answered. */
+  /** Questions to ask apart from the steps: in a renewal all that wait, then those not right yet, as last answered. */
   again: string[];
   /** Each question answered fully right once. */
   passed: boolean;
 }
 
-/** @param attempts in the order in which they were made */
-export function passageOf(text: LessonText, attempts: readonly Attempt[]): Passage {
+/**
+ * @param attempts in the order in which they were made
+ * @param isRenewal asks the questions first: right at once is done (product.md, Decided 3)
+ */
+export function passageOf(text: LessonText, attempts: readonly Attempt[], isRenewal = false): Passage {
   const answered = new Map<string, Attempt>();
   const rounds = new Map<string, number>();
   const right = new Set<string>();
@@ -38,15 +41,17 @@ export function passageOf(text: LessonText, attempts: readonly Attempt[]): Passa
   }
   const waiting = text.steps.findIndex((step) => step.questions.some((id) => !answered.has(id)));
   const reachableStep = waiting === -1 ? text.steps.length + 1 : waiting + 1;
+  const wrong = [...answered.keys()].filter((id) => !right.has(id));
+  const questions = text.steps.flatMap((step) => step.questions);
   const lastAnswered = text.steps
     .slice(0, reachableStep - 1)
     .findLastIndex((step) => step.questions.length > 0);
   return {
-    reachableStep,
-    resumeStep: waiting === -1 ? reachableStep : lastAnswered + 2,
+    reachableStep: isRenewal ? text.steps.length : reachableStep,
+    resumeStep: isRenewal ? text.steps.length + 1 : waiting === -1 ? reachableStep : lastAnswered + 2,
     answered,
     rounds,
-    again: [...answered.keys()].filter((id) => !right.has(id)),
+    again: isRenewal ? [...questions.filter((id) => !answered.has(id)), ...wrong] : wrong,
     passed: text.steps.every((step) => step.questions.every((id) => right.has(id))),
   };
 }

@@ -57,6 +57,18 @@ const attemptsInRun = prepared((db, { personId, runId }: { personId: string; run
     .compile(),
 );
 
+/** Whether the person has ever completed a lesson, in whichever version. */
+export async function hasCompleted(db: Db | Trx, personId: string, lessonId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("completion")
+    .select("id")
+    .where("person_id", "=", personId)
+    .where("lesson_id", "=", lessonId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The attempts of a person's run, oldest first. */
 export async function attemptsOf(db: Db | Trx, personId: string, runId: string): Promise<Attempt[]> {
   const rows = await attemptsInRun(db, { personId, runId });

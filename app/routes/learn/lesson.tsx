@@ -107,6 +107,8 @@ export default function Lesson() {
     "company.name": companyName,
   };
   const { place, steps } = view;
+  /** A renewal asks before it explains. */
+  const isAnew = place.at === "again" && place.isFirst;
   const isFirst = place.at === "step" && place.number === 1;
   return (
     <Page
@@ -123,13 +125,14 @@ export default function Lesson() {
           </p>
         ) : null}
         <Progress
-          value={place.at === "step" ? place.number : steps}
-          max={steps}
+          {...(isAnew
+            ? { value: view.questionCount - place.left, max: view.questionCount }
+            : { value: place.at === "step" ? place.number : steps, max: steps })}
           label={
             place.at === "step"
               ? t("progressStep", { number: place.number, steps })
               : place.at === "again"
-                ? t("progressAgain", { count: Math.max(place.left, 1) })
+                ? t(isAnew ? "progressRenewal" : "progressAgain", { count: Math.max(place.left, 1) })
                 : t("progressEnd")
           }
         />
@@ -150,10 +153,12 @@ export default function Lesson() {
             <div className="step">
               {view.stepTitle ? <h2>{inlines(view.stepTitle, variables)}</h2> : <h2>{t("againTitle")}</h2>}
               <div className="prose">
-                {place.at === "again" && !view.mayGoOn ? <p>{t("againLead")}</p> : null}
+                {place.at === "again" && !view.mayGoOn ? (
+                  <p>{t(isAnew ? "renewalLead" : "againLead")}</p>
+                ) : null}
                 {place.at === "again" && view.blocks.length > 0 ? (
                   <details>
-                    <summary>{t("againAbout")}</summary>
+                    <summary>{t(isAnew ? "renewalAbout" : "againAbout")}</summary>
                     <Blocks blocks={view.blocks} variables={variables} />
                   </details>
                 ) : (
