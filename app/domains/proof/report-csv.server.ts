@@ -34,8 +34,9 @@ export async function* reportCsv(
   const nameOf = departmentNames(departments);
   const offered = await departmentsToChoose(db, departments, filter, today);
   const entityOf = new Map(departments.map((department) => [department.id, department.entityName]));
-  const total = sum(await countByDepartment(db, filter, today));
-  const all = population(total);
+  const countOf = async (of: ReportFilter) => population(sum(await countByDepartment(db, of, today)));
+  const all = await countOf({ belowManager: filter.belowManager });
+  const inFile = await countOf(filter);
   const selection = [
     filter.entity &&
       `${t("entity")}: ${offered.find((each) => each.entityId === filter.entity)?.entityName ?? filter.entity}`,
@@ -52,6 +53,7 @@ export async function* reportCsv(
     csvLine([t("fileAsOf"), instantShort(now.toISOString(), language, timeZone), timeZone]) +
     csvLine([t("fileFilter"), selection.join("; ") || t("fileNone")]) +
     csvLine([t("filePopulation"), all, t("population", { count: all })]) +
+    csvLine([t("fileRows"), inFile]) +
     csvLine([]) +
     csvLine([
       t("person"),

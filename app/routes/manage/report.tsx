@@ -92,7 +92,7 @@ export default function Report() {
       )}
       <p className="small">
         {t("asOf", { at: instantShort(report.asOf, language, report.timeZone) })}{" "}
-        {t("population", { count: total.all })} {t("shareNote")} {t("effectNote")}
+        {t("population", { count: total.all })} {t("shareNote")} {t("effectNote")} {t("dueMeaning")}
       </p>
     </Page>
   );
