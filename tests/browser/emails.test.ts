@@ -102,7 +102,7 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
     } finally {
       await site.close();
     }
-  }, 240_000);
+  }, 480_000);
 });
 
 async function signIn(site: Site, variant: (typeof VARIANTS)[number]): Promise<Page> {

@@ -20,7 +20,6 @@ export function DeliveryFilters({ search, fault }: { search: DeliverySearch; fau
       className="filters delivery-filters"
       aria-label={t("filters")}
     >
-      {search.state ? <input type="hidden" name="state" value={search.state} /> : null}
       <Field
         label={t("search")}
         hint={t("searchHint")}
@@ -43,6 +42,7 @@ export function DeliveryFilters({ search, fault }: { search: DeliverySearch; fau
         defaultValue={search.to}
         error={fault === "to" ? t("dayFault") : fault === "order" ? t("orderFault") : undefined}
       />
+      {search.state ? <input type="hidden" name="state" value={search.state} /> : null}
       <div className="filter-actions">
         <Button variant="secondary">{t("apply")}</Button>
         {search.search || search.from || search.to ? (
