@@ -255,7 +255,8 @@ describe("people", () => {
         await house.client.manager.get(`/manage?${new URLSearchParams(filter)}`),
         await house.client.manager.post("/manage/report.csv", filter),
       ]) {
-        expect(status).toBe(200);
+        // The file refuses what is no filter; the page passes over it.
+        expect([200, 400]).toContain(status);
         expect({ filter, leaks: leaks("manager", body) }).toEqual({ filter, leaks: [] });
       }
     const everybody = await house.client.hr.get("/manage?search=CANARY");

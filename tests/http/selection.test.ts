@@ -34,7 +34,7 @@ test("a mistyped number of days widens nothing, and keeps what was typed", async
   expect(await house.server.state()).toBe(before);
 });
 
-test("a filter that is misspelt, or says what there is not, reminds nobody: it is refused", async () => {
+test("a filter that is misspelt, or says what there is not, reminds nobody, extends nothing, exports nothing: it is refused", async () => {
   const { hr } = house.client;
   const whole = await hr.get("/manage/remind?search=CANARY-name-learner");
   expect(whole.status).toBe(200);
@@ -50,6 +50,11 @@ test("a filter that is misspelt, or says what there is not, reminds nobody: it i
     const query = new URLSearchParams({ [name]: value });
     expect((await hr.get(`/manage/remind?${query}`)).status, `${query}`).toBe(400);
     expect((await hr.post("/manage/remind", { [name]: value })).status, `${query}`).toBe(400);
+    expect((await hr.get(`/manage/extend?${query}`)).status, `${query}`).toBe(400);
+    const request = house.server.context.random.id();
+    const extension = { request, days: "7", reason: "Inventory", [name]: value };
+    expect((await hr.post("/manage/extend", extension)).status, `${query}`).toBe(400);
+    expect((await hr.post("/manage/report.csv", { [name]: value })).status, `${query}`).toBe(400);
   }
   expect(await house.server.state()).toBe(before);
 });

@@ -45,6 +45,9 @@ export const filterSchema = z.object({
   search: anyOr(z.string().trim().max(100)),
 });
 
+/** The same for an act on a selection: a filter that is misspelt must not choose more people than was meant. */
+export const selectionSchema = z.strictObject(filterSchema.shape);
+
 /** The names of the filters in the URL. */
 export const FILTERS = filterSchema.keyof().options;
 

@@ -4,7 +4,7 @@ import { data, redirect } from "@remix-run/node";
 import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { extendDue, MOST_EXTENDED } from "#app/acts/extend-due.server.ts";
-import { FILTERS, filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
+import { FILTERS, scopedFilter, selectionSchema } from "#app/domains/proof/report-filter.ts";
 import { openAssignmentIds } from "#app/domains/proof/report-store.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
@@ -22,7 +22,7 @@ import { pageTitle } from "#app/ui/page-title.ts";
 export const loader = defineLoader(
   {
     access: ["hr"],
-    input: filterSchema.extend({
+    input: selectionSchema.extend({
       extended: z.coerce.number().int().optional(),
       passed: z.coerce.number().int().optional(),
     }),
@@ -37,7 +37,7 @@ export const loader = defineLoader(
 export const action = defineAction(
   {
     access: ["hr"],
-    input: filterSchema.extend({
+    input: selectionSchema.extend({
       request: z.uuid(),
       days: z.string().max(5).default(""),
       reason: z.string().max(300).default(""),

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { MOST_REMINDED, previewRemindNow, remindNow } from "#app/acts/remind-now.server.ts";
 import { hourOf, isRecordDay } from "#app/calendar.ts";
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
-import { type FilterInput, filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
+import { type FilterInput, scopedFilter, selectionSchema } from "#app/domains/proof/report-filter.ts";
 import { selectionNames } from "#app/domains/proof/selection.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
@@ -22,9 +22,6 @@ import { LeftOutTable, ReachedTable } from "#app/ui/reminders/remind-tables.tsx"
 import { SelectionLine } from "#app/ui/reminders/selection-line.tsx";
 import { When } from "#app/ui/reminders/when.tsx";
 
-/** A filter that is misspelt must not choose more people than was meant. */
-const selection = z.strictObject(filterSchema.shape);
-
 const count = z.coerce.number().int().min(0).optional();
 
 /** So many names are shown. */
@@ -34,7 +31,7 @@ export const loader = defineLoader(
   {
     access: ["hr"],
     // What was done just now, beside the selection.
-    input: selection.extend({
+    input: selectionSchema.extend({
       made: count,
       already: count,
       on: z.string().refine(isRecordDay).optional(),
@@ -66,7 +63,7 @@ export const loader = defineLoader(
 );
 
 export const action = defineAction(
-  { access: ["hr"], input: selection },
+  { access: ["hr"], input: selectionSchema },
   async ({ actor, input, context }) => {
     const outcome = await remindNow(context, scopedFilter(actor, input), actor);
     const { mails, days, alreadyToday, tooMany } = outcome;

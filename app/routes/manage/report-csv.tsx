@@ -4,7 +4,7 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { exportReport } from "#app/acts/export-report.server.ts";
-import { filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
+import { scopedFilter, selectionSchema } from "#app/domains/proof/report-filter.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { downloadText } from "#app/http/download.server.ts";
 
@@ -15,7 +15,7 @@ export const loader = defineLoader({ access, input: z.object({}) }, () => {
 });
 
 export const action = defineAction(
-  { access, input: filterSchema },
+  { access, input: selectionSchema },
   async ({ actor, input, context, reader }) => {
     const { language } = await reader();
     const file = await exportReport(context, actor, scopedFilter(actor, input), language);
