@@ -10,6 +10,8 @@ export interface Column {
   label: string;
   /** Figures stand at the end, so that their digits line up. */
   align?: "start" | "end";
+  /** Left out of the cards that rows become where there is little room. */
+  minor?: boolean;
   /** Where the header leads in order to sort by this column, and how it is sorted now. */
   sort?: { to: string; now?: "ascending" | "descending" };
 }
@@ -66,7 +68,7 @@ export function Table({
                 {...IS.columnHeader}
                 scope="col"
                 aria-sort={head.sort ? (head.sort.now ?? "none") : undefined}
-                className={alignOf(head)}
+                className={classOf(head)}
               >
                 {head.sort ? <Link to={head.sort.to}>{head.label}</Link> : head.label}
               </th>
@@ -99,13 +101,14 @@ function cellsOf(cells: readonly ReactNode[], heads: readonly Column[]): ReactNo
       </th>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column's
-      <td key={at} {...IS.cell} className={alignOf(heads[at])} data-label={heads[at]?.label}>
+      <td key={at} {...IS.cell} className={classOf(heads[at])} data-label={heads[at]?.label}>
         {cell === null || cell === "" ? null : <div>{cell}</div>}
       </td>
     ),
   );
 }
 
-function alignOf(column: Column | undefined): string | undefined {
-  return column?.align === "end" ? "at-end" : undefined;
+function classOf(column: Column | undefined): string | undefined {
+  const names = [column?.align === "end" ? "at-end" : "", column?.minor ? "minor" : ""].filter(Boolean);
+  return names.length > 0 ? names.join(" ") : undefined;
 }

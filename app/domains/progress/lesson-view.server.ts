@@ -136,14 +136,15 @@ function placeFor(wish: Wish, text: LessonText, passage: Passage, isDone: boolea
 }
 
 function pageAt(place: Place, text: LessonText, passage: Passage, wish: Wish) {
-  const empty = { title: null, blocks: [] as Block[], ids: [] as string[], asked: false };
+  const empty = { title: null as Inline[] | null, blocks: [] as Block[], ids: [] as string[], asked: false };
   if (place.at === "end") return empty;
   if (place.at === "again") {
     const answered = wish.answered && passage.answered.has(wish.answered) ? wish.answered : undefined;
     const id = answered ?? passage.again[0];
     // What the question is about, so that nobody has to remember a message of ten minutes ago.
     const about = text.steps.find(({ questions }) => questions.some((each) => each === id));
-    return { ...empty, blocks: about?.blocks ?? [], ids: id ? [id] : [], asked: !answered };
+    const title = (place.isFirst && about?.title) || null;
+    return { title, blocks: about?.blocks ?? [], ids: id ? [id] : [], asked: !answered };
   }
   const step = text.steps[place.number - 1];
   return step ? { ...empty, title: step.title, blocks: step.blocks, ids: step.questions } : empty;

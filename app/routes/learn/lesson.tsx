@@ -136,6 +136,7 @@ export default function Lesson() {
                 : t("progressEnd")
           }
         />
+        {isAnew && !view.mayGoOn && place.left === view.questionCount ? <p>{t("renewalLead")}</p> : null}
         {answer?.problem === "outdated" ? (
           <Notice tone="warning" live>
             <p>{t("outdated")}</p>
@@ -153,12 +154,10 @@ export default function Lesson() {
             <div className="step">
               {view.stepTitle ? <h2>{inlines(view.stepTitle, variables)}</h2> : <h2>{t("againTitle")}</h2>}
               <div className="prose">
-                {place.at === "again" && !view.mayGoOn ? (
-                  <p>{t(isAnew ? "renewalLead" : "againLead")}</p>
-                ) : null}
-                {place.at === "again" && view.blocks.length > 0 ? (
+                {place.at === "again" && !isAnew && !view.mayGoOn ? <p>{t("againLead")}</p> : null}
+                {place.at === "again" && !isAnew && view.blocks.length > 0 ? (
                   <details>
-                    <summary>{t(isAnew ? "renewalAbout" : "againAbout")}</summary>
+                    <summary>{t("againAbout")}</summary>
                     <Blocks blocks={view.blocks} variables={variables} />
                   </details>
                 ) : (

@@ -42,12 +42,12 @@ export function AssignmentTable({
       columns={[
         sortable(t("person"), "name"),
         sortable(t("department"), "department"),
-        t("course"),
+        { label: t("course"), minor: true },
         sortable(t("state"), "state"),
-        { label: t("lessons"), align: "end" },
-        { label: t("opensOn"), align: "end" },
+        { label: t("lessons"), align: "end", minor: true },
+        { label: t("opensOn"), align: "end", minor: true },
         sortable(t("due"), "due", "end"),
-        { label: t("doneOn"), align: "end" },
+        { label: t("doneOn"), align: "end", minor: true },
       ]}
       rows={people.map((row) => ({
         key: row.assignmentId,
