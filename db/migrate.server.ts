@@ -10,6 +10,7 @@ import * as organisation from "./migrations/0004-organisation.ts";
 import * as sending from "./migrations/0005-sending.ts";
 import * as expiringMails from "./migrations/0006-expiring-mails.ts";
 import * as dueDays from "./migrations/0007-due-days.ts";
+import * as sentAgain from "./migrations/0008-sent-again.ts";
 import type { Database } from "./open.server.ts";
 
 interface Migration {
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0005-sending", up: sending.up },
   { name: "0006-expiring-mails", up: expiringMails.up },
   { name: "0007-due-days", up: dueDays.up },
+  { name: "0008-sent-again", up: sentAgain.up },
 ];
 
 /**

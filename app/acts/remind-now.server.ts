@@ -1,12 +1,11 @@
 // HR sends a reminder by hand: to a selection of open assignments, or again where a mail server said no. Each is a
-// message of today with a reason of its own; whoever has had a mail today gets none.
+// message of today with a reason of its own. Beside a mail that was accepted today or waits, nobody gets one.
 
 import { dayOf } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
 import type { Actor } from "#app/domains/identity/actor.ts";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import { findFailed } from "#app/domains/outbox/delivery-list-store.server.ts";
-import { reasonsOf } from "#app/domains/outbox/delivery-store.server.ts";
 import { makeMessages } from "#app/domains/outbox/make-messages.server.ts";
 import type { PlannedMessage, Reason } from "#app/domains/outbox/message.ts";
 import type { Company } from "#app/domains/people/company.ts";
@@ -19,26 +18,41 @@ import {
   type LessonByHand,
   peopleOfAssignments,
 } from "#app/domains/reminders/by-hand-store.server.ts";
-import { servedPeople } from "#app/domains/reminders/due-store.server.ts";
 import { planOf } from "#app/domains/reminders/due-today.server.ts";
 import { publicHolidays } from "#app/domains/reminders/holidays.server.ts";
 import { placeValue } from "#app/domains/reminders/place-value.ts";
 import { byHandStep, lastDayOf } from "#app/domains/reminders/plan.ts";
+import { type WhyNotAgain, whetherAgain } from "#app/domains/reminders/resend-store.server.ts";
 import {
   placeOfRow,
   remembering,
   type SendingDays,
   sendingDays,
 } from "#app/domains/reminders/sending-days.ts";
+import { servedPeople } from "#app/domains/reminders/served-store.server.ts";
 
 type Needs = Pick<Context, "db" | "dialect" | "clock" | "random" | "env">;
 
 /** Why somebody of the selection gets no mail. */
-export type WhyNot = "no-address" | "already-today" | "away" | "not-begun";
+export type WhyNot =
+  | "no-address"
+  | "accepted-today"
+  | "waiting"
+  /** Whether today's mail arrived nobody knows: whoever sends another does so with that mail before them. */
+  | "uncertain-today"
+  | "away"
+  | "not-begun";
 
 export interface RemindPreview {
   /** Who gets a mail, with the number of lessons it speaks of and the day it goes; sorted by name. */
-  people: { personId: string; name: string; lessons: number; sendsOn: string }[];
+  people: {
+    personId: string;
+    name: string;
+    lessons: number;
+    sendsOn: string;
+    /** True where today's mail was refused: the address may be wrong. */
+    refusedToday: boolean;
+  }[];
   /** Who gets none, for one reason each; sorted by name. */
   leftOut: { personId: string; name: string; why: WhyNot }[];
   /** True where the selection is larger than MOST_REMINDED: then nobody is reached. */
@@ -80,20 +94,18 @@ export async function remindNow(
       await record(trx, needs, by, made.length);
       return made.length;
     });
-  const served = leftOut.filter(({ why }) => why === "already-today").length;
+  const served = leftOut.filter(({ why }) => why === "accepted-today" || why === "waiting").length;
   const days = [...new Set(people.map(({ sendsOn }) => sendsOn))].sort();
   return { mails, days, alreadyToday: served + planned.length - mails, tooMany };
 }
 
-export type ResendOutcome =
-  | { outcome: "made" }
-  /** The person has had a mail today, or one waits. */
-  | { outcome: "already-today" }
-  | { outcome: "no-address" }
-  /** It is none that failed. */
-  | { outcome: "not-failed" };
+/** "not-failed": the mail is none that was refused or may not have arrived. */
+export type ResendOutcome = "made" | "not-failed" | WhyNotAgain;
 
-/** Sends again what was refused or may not have arrived, as a mail of today that says what still holds. */
+/**
+ * Sends again what was refused or may not have arrived, also on its own day, as a mail of today that says what still
+ * holds. Each failed mail is sent again once, and not beside a mail that was accepted today or waits.
+ */
 export async function resendMessage(
   needs: Needs,
   messageId: string,
@@ -103,25 +115,27 @@ export async function resendMessage(
   const now = needs.clock();
   const today = dayOf(now, company.timeZone);
   const failed = await findFailed(needs.db, messageId);
-  if (!failed) return { outcome: "not-failed" };
-  if (!failed.address) return { outcome: "no-address" };
-  const served = await servedPeople(needs.db, [failed.personId], today, company.timeZone);
-  if (served.has(failed.personId)) return { outcome: "already-today" };
-  const reasons = (await reasonsOf(needs.db, [messageId])).get(messageId) ?? [];
+  const again = failed && (await whetherAgain(needs.db, [failed], today, company.timeZone)).get(messageId);
+  if (!failed || !again) return "not-failed";
+  if (again.why) return again.why;
+  const { address, language, turn } = again;
   const message = {
     personId: failed.personId,
-    address: failed.address,
-    language: failed.language,
+    address,
+    language,
     day: today,
-    expiresOn: lastDayOf(byHandStep(today), planOf(company), { dueOn: today, lateAfter: today }),
+    turn,
+    resendOf: messageId,
+    expiresOn: lastDayByHand(company, today),
     now,
-    reasons: reasons.map((reason): Reason => ({ ...reason, step: byHandStep(today, reason.step) })),
+    reasons: again.reasons.map((reason) => ({ ...reason, step: byHandStep(today, reason.step, turn) })),
   };
   return needs.db.transaction().execute(async (trx): Promise<ResendOutcome> => {
     const made = await makeMessages(trx, needs, [message]);
-    if (made.length === 0) return { outcome: "already-today" };
+    // Somebody made one at the same moment.
+    if (made.length === 0) return "waiting";
     await record(trx, needs, by, 1);
-    return { outcome: "made" };
+    return "made";
   });
 }
 
@@ -137,23 +151,28 @@ async function choose({ db, clock }: Pick<Needs, "db" | "clock">, filter: Report
   const served = await servedPeople(db, personIds, today, company.timeZone);
   const away = await peopleAwayOn(db, personIds, today);
   const daysOf = await sendingDaysOf(db, company, personIds);
-  const expiresOn = lastDayOf(byHandStep(today), planOf(company), { dueOn: today, lateAfter: today });
+  const expiresOn = lastDayByHand(company, today);
   const chosen: Chosen = { people: [], planned: [], leftOut: [], tooMany };
   for (const { personId, name } of await peopleOfAssignments(db, assignmentIds)) {
     const lessons = byPerson.get(personId) ?? [];
     const [first] = lessons;
     const sendsOn = first ? daysOf(first).firstFrom(today) : null;
+    const mails = served.get(personId);
     const leave = (why: WhyNot) => chosen.leftOut.push({ personId, name, why });
     if (!first) leave("not-begun");
     else if (!first.mail) leave("no-address");
-    else if (served.has(personId)) leave("already-today");
+    else if (mails?.mail === "accepted") leave("accepted-today");
+    else if (mails?.mail === "waiting") leave("waiting");
+    else if (mails?.mail === "uncertain") leave("uncertain-today");
     // A mail that would come too late to be sent is none.
     else if (away.has(personId) || sendsOn === null || sendsOn > expiresOn) leave("away");
     else {
-      chosen.people.push({ personId, name, lessons: lessons.length, sendsOn });
+      const refusedToday = mails?.mail === "refused";
+      chosen.people.push({ personId, name, lessons: lessons.length, sendsOn, refusedToday });
+      const turn = (mails?.turns ?? 0) + 1;
       const { mail: address, language } = first;
-      const reasons = lessons.map((lesson) => reasonFor(lesson, today));
-      chosen.planned.push({ personId, address, language, day: today, expiresOn, now, reasons });
+      const reasons = lessons.map((lesson) => reasonFor(lesson, today, turn));
+      chosen.planned.push({ personId, address, language, day: today, turn, expiresOn, now, reasons });
     }
   }
   const byName = (a: { name: string }, b: { name: string }) =>
@@ -163,8 +182,12 @@ async function choose({ db, clock }: Pick<Needs, "db" | "clock">, filter: Report
   return chosen;
 }
 
-function reasonFor({ itemId }: LessonByHand, today: string): Reason {
-  return { kind: "lesson", subject: itemId, step: byHandStep(today) };
+function lastDayByHand(company: Company, today: string): string {
+  return lastDayOf(byHandStep(today), planOf(company), { dueOn: today, lateAfter: today });
+}
+
+function reasonFor({ itemId }: LessonByHand, today: string, turn: number): Reason {
+  return { kind: "lesson", subject: itemId, step: byHandStep(today, undefined, turn) };
 }
 
 /** Each person's days with sending; those of a place are worked out once for all who work there. */

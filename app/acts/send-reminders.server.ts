@@ -16,9 +16,9 @@ import {
 } from "../domains/outbox/stop-store.server.ts";
 import type { Company } from "../domains/people/company.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
-import { servedPeople } from "../domains/reminders/due-store.server.ts";
 import { type DueReason, dueToday } from "../domains/reminders/due-today.server.ts";
 import { toldOf } from "../domains/reminders/late-store.server.ts";
+import { servedPeople } from "../domains/reminders/served-store.server.ts";
 import { prepareReminder } from "./compose-reminder.server.ts";
 import { stopSending } from "./hold-sending.server.ts";
 import { deliverDue } from "./send-messages.server.ts";

@@ -1,5 +1,6 @@
 // Mails with their reasons, what stops them, and the company's own words for them.
 
+import type { Generated } from "kysely";
 import type { Day, Instant } from "./columns.ts";
 
 /** One mail. The text is composed when it is claimed for sending, and kept as sent. */
@@ -7,8 +8,12 @@ export interface MessageTable {
   id: string;
   person_id: string;
   kind: "reminder" | "sign-in";
-  /** The company's day it was made for: at most one reminder per person and day. */
+  /** The company's day it was made for: at most one reminder per person, day and turn. */
   day: Day;
+  /** 1, or what somebody sends by hand after that day's earlier ones failed. The plan makes only the first. */
+  turn: Generated<number>;
+  /** The failed message that somebody sent again with this one: each at most once. */
+  resend_of: string | null;
   language: string;
   address: string;
   /** The address's part after the "@": mails to one domain are sent at a limited rate. */

@@ -185,18 +185,17 @@ export async function findStandstill(db: Db, now: Date): Promise<Standstill | nu
   return { waiting: waiting.count, since: waiting.since, response: last?.response ?? null };
 }
 
-/** A reminder that was refused or may not have arrived, with the person's address of now; null for any other. */
+/** A reminder that was refused or may not have arrived; null for any other. */
 export async function findFailed(
   db: Db,
   messageId: string,
-): Promise<{ personId: string; address: string | null; language: string } | null> {
+): Promise<{ id: string; personId: string } | null> {
   const row = await db
     .selectFrom("message")
-    .innerJoin("person", "person.id", "message.person_id")
-    .select(["message.person_id as personId", "person.mail as address", "person.language"])
-    .where("message.id", "=", messageId)
-    .where("message.kind", "=", "reminder")
-    .where("message.state", "in", ["refused", "uncertain"])
+    .select(["id", "person_id as personId"])
+    .where("id", "=", messageId)
+    .where("kind", "=", "reminder")
+    .where("state", "in", ["refused", "uncertain"])
     .executeTakeFirst();
   return row ?? null;
 }

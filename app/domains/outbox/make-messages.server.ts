@@ -1,5 +1,5 @@
 // Makes the messages that are due today. Made twice, in two processes or after a crash, there is still one of each:
-// the constraints decide (one reminder a person and day, each reason once for ever), not the order of events.
+// the constraints decide (one reminder a person, day and turn, each reason once for ever), not the order of events.
 
 import type { Random } from "#app/clock.ts";
 import type { Env } from "#app/env.server.ts";
@@ -14,12 +14,12 @@ interface Needs {
   env: Pick<Env, "APP_URL">;
 }
 
-/** A message has 20 columns, and SQLite takes 32,766 parameters. */
+/** A message has 23 columns, and SQLite takes 32,766 parameters. */
 const MESSAGES_AT_A_TIME = 500;
 
 /**
  * Makes a message for each planned one, leaving out reasons that had their mail, people who have a reminder
- * of that day, and what is left without a reason. None of this is an error.
+ * of that day and turn, and what is left without a reason. None of this is an error.
  * @returns the ids of the messages made
  */
 export async function makeMessages(
@@ -82,6 +82,8 @@ function rowOf(message: PlannedMessage & { id: string }, { random, env }: Needs)
     person_id: message.personId,
     kind: "reminder" as const,
     day: message.day,
+    turn: message.turn ?? 1,
+    resend_of: message.resendOf ?? null,
     language: message.language,
     address: message.address,
     domain: domainOf(message.address),

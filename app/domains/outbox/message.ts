@@ -30,6 +30,10 @@ export interface PlannedMessage {
   language: string;
   /** The company's day it is made for. */
   day: string;
+  /** The day's first mail to the person, or a later one by hand after the earlier ones failed. */
+  turn?: number;
+  /** The failed message that is sent again. */
+  resendOf?: string;
   /** The last day on which it may still be sent. */
   expiresOn: string;
   now: Date;

@@ -8,7 +8,6 @@ import type { PlannedChange } from "#app/domains/people/person-change.ts";
 import type { Db } from "#db/open.server.ts";
 import { type CalendarRecipient, mayGet } from "./calendar.ts";
 import { type CalendarPerson, hrOf, managersOf } from "./calendar-store.server.ts";
-import { servedPeople } from "./due-store.server.ts";
 import { publicHolidays } from "./holidays.server.ts";
 import {
   daysWithout,
@@ -18,6 +17,7 @@ import {
   type Span,
   sendingDays,
 } from "./sending-days.ts";
+import { servedPeople } from "./served-store.server.ts";
 
 /** What a look at the days ahead works with. */
 export interface MailCalendar {

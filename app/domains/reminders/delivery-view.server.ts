@@ -18,6 +18,7 @@ import { findPeopleIds } from "../people/people-list-store.server.ts";
 import type { MailKind } from "./calendar.ts";
 import { assignmentsNamed, lessonsOfItems } from "./occasion-store.server.ts";
 import { toldAs } from "./plan.ts";
+import { type WhyNotAgain, whetherAgain } from "./resend-store.server.ts";
 
 /** Mails of no more people are searched through. */
 export const PEOPLE_LIMIT = 100;
@@ -30,6 +31,8 @@ export interface Occasion {
 
 export interface ListedDelivery extends Delivery {
   occasions: Occasion[];
+  /** Of a failed one: "yes" where it can be sent again, else why not; null for any other. */
+  again: "yes" | WhyNotAgain | null;
 }
 
 export interface DeliveryView extends Omit<Deliveries, "deliveries"> {
@@ -41,8 +44,7 @@ export interface DeliveryView extends Omit<Deliveries, "deliveries"> {
 /** @param search a reference, or words of names, addresses and numbers; empty for everybody */
 export async function deliveryView(
   { db, library }: { db: Db; library: Pick<Library, "all"> },
-  today: string,
-  language: Language,
+  { today, timeZone, language }: { today: string; timeZone: string; language: Language },
   { search, ...query }: Omit<DeliveryQuery, "personIds"> & { search: string },
 ): Promise<DeliveryView> {
   const one = normalReference(search).length === REFERENCE_LENGTH ? await findDelivery(db, search) : null;
@@ -57,9 +59,14 @@ export async function deliveryView(
     list.deliveries.map(({ id }) => id),
     language,
   );
+  const failed = list.deliveries.filter(({ state }) => state === "refused" || state === "uncertain");
+  const again = await whetherAgain(db, failed, today, timeZone);
   return {
     ...list,
-    deliveries: list.deliveries.map((each) => ({ ...each, occasions: occasions.get(each.id) ?? [] })),
+    deliveries: list.deliveries.map((each) => {
+      const own = again.get(each.id);
+      return { ...each, occasions: occasions.get(each.id) ?? [], again: own ? (own.why ?? "yes") : null };
+    }),
     tooMany: people !== null && people.length > PEOPLE_LIMIT,
   };
 }

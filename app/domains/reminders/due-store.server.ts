@@ -1,8 +1,6 @@
 // Finds for whom a mail may be due today: open lessons in a step's window and new assignments, each without the reason
-// that was given already; and where people are, when they are back, and who has had a mail.
+// that was given already; and where people are and when they are back.
 
-import { sql } from "kysely";
-import { addDays, dayOf } from "#app/calendar.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { StepWindow, Today } from "./plan.ts";
 import { type Place, type PlaceRow, placeOf, placeOfRow } from "./sending-days.ts";
@@ -202,44 +200,6 @@ export async function peopleBack(db: Db | Trx, { today, lastBefore }: Today): Pr
     .where("withdrawn_at", "is", null)
     .execute();
   return rows.map(({ id }) => id);
-}
-
-/**
- * Those of these people who get no further mail today: one was made for today or handed over today, or an earlier
- * one still waits for its mail server. What is due to them meanwhile goes into the next mail, not beside this one.
- */
-export async function servedPeople(
-  db: Db | Trx,
-  personIds: readonly string[],
-  today: string,
-  timeZone: string,
-): Promise<Set<string>> {
-  const yesterday = `${addDays(today, -1)}T`;
-  const mails = db.selectFrom("message").select("person_id");
-  // Three questions, each with an index of its own: asked together, or person by person, SQLite reads all mails there
-  // were. So it does where a kind is asked for by its name and no state with it.
-  const made = await mails
-    .where("kind", "!=", "sign-in")
-    .where("made_at", ">=", yesterday)
-    .where("day", "=", today)
-    .execute();
-  const waiting = await mails
-    .where("kind", "=", "reminder")
-    .where("state", "in", ["planned", "deferred", "sending"])
-    .execute();
-  const accepted = await mails
-    .select("settled_at")
-    .where("kind", "!=", "sign-in")
-    .where("state", "=", sql.lit<"accepted">("accepted"))
-    .where("settled_at", ">=", yesterday)
-    .execute();
-  const handedOver = accepted.filter(
-    ({ settled_at }) => settled_at !== null && dayOf(new Date(settled_at), timeZone) === today,
-  );
-  const asked = new Set(personIds);
-  return new Set(
-    [...made, ...waiting, ...handedOver].map((row) => row.person_id).filter((id) => asked.has(id)),
-  );
 }
 
 /** Pieces of a list without repetitions, each small enough for one query. */

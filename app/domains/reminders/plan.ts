@@ -146,10 +146,15 @@ export function isInNotice(
   return lesson.position === 1 && begins <= lesson.opensOn;
 }
 
-/** The step of a mail that somebody asked for by hand: one a day for each lesson. */
-export function byHandStep(today: string, again?: string): string {
+/**
+ * The step of a mail that somebody asked for by hand: one a day and turn for each lesson.
+ * @param again the step of the mail that is sent again
+ * @param turn which mail of the day it is
+ */
+export function byHandStep(today: string, again?: string, turn = 1): string {
   const whom = again && /^(?:by-hand-)?(manager|hr)\b/.exec(again)?.[1];
-  return whom ? `by-hand-${whom}-${today}` : `by-hand-${today}`;
+  const own = whom ? `by-hand-${whom}-${today}` : `by-hand-${today}`;
+  return turn > 1 ? `${own}-${turn}` : own;
 }
 
 /** Of whose lessons a step speaks: of others' to their manager or HR, or of the reader's own. */
@@ -161,7 +166,7 @@ export function toldAs(step: string): "manager" | "hr" | "self" {
 /** The last day on which a mail may still speak of a step. */
 export function lastDayOf(step: string, plan: ReminderPlan, days: DueDays): string {
   const [kind, number = ""] = /^(by-hand|manager|hr)-(?:(?:manager|hr)-)?(.+)$/.exec(step)?.slice(1) ?? [];
-  if (kind === "by-hand") return addDays(number, BY_HAND_DAYS - 1);
+  if (kind === "by-hand") return addDays(number.slice(0, "2026-11-24".length), BY_HAND_DAYS - 1);
   if (kind === "manager" || kind === "hr")
     return lateStep(kind, Number(number), days)?.ends ?? days.lateAfter;
   if (!step.startsWith("after-")) return days.dueOn;

@@ -1,16 +1,16 @@
-// Checks what a mail is about to say, at the moment it is claimed: whether it still holds, and for whom.
+// Checks what a mail is about to say, when it is claimed or to be sent again: whether it still holds, and for whom.
 
-import type { Trx } from "#db/open.server.ts";
+import type { Db, Trx } from "#db/open.server.ts";
 import { type Place, placeOfRow } from "./sending-days.ts";
 
 /** What a mail says of a lesson or an assignment, if it still holds: still open, the person still there. */
 export async function findOpenReason(
-  trx: Trx,
+  db: Db | Trx,
   personId: string,
   reason: { kind: string; subject: string },
   today: string,
 ) {
-  const query = openReasons(trx, today).where("item.person_id", "=", personId);
+  const query = openReasons(db, today).where("item.person_id", "=", personId);
   return reason.kind === "lesson"
     ? query.where("item.id", "=", reason.subject).executeTakeFirst()
     : query.where("item.assignment_id", "=", reason.subject).executeTakeFirst();
@@ -21,13 +21,13 @@ export async function findOpenReason(
  * @param whom the recipient's part: the person's manager, or HR
  */
 export async function findLateReason(
-  trx: Trx,
+  db: Db | Trx,
   recipientId: string,
   whom: "manager" | "hr",
   itemId: string,
   today: string,
 ) {
-  const query = openReasons(trx, today).where("item.id", "=", itemId);
+  const query = openReasons(db, today).where("item.id", "=", itemId);
   return whom === "manager"
     ? query.where("person.manager_id", "=", recipientId).executeTakeFirst()
     : query
@@ -42,8 +42,8 @@ export async function findLateReason(
         .executeTakeFirst();
 }
 
-function openReasons(trx: Trx, today: string) {
-  return trx
+function openReasons(db: Db | Trx, today: string) {
+  return db
     .selectFrom("assignment_item as item")
     .innerJoin("assignment", "assignment.id", "item.assignment_id")
     .leftJoin("course", "course.id", "assignment.course_id")

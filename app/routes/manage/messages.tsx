@@ -4,7 +4,7 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { resumeSending, stopSending } from "#app/acts/hold-sending.server.ts";
-import { resendMessage } from "#app/acts/remind-now.server.ts";
+import { type ResendOutcome, resendMessage } from "#app/acts/remind-now.server.ts";
 import { isRecordDay } from "#app/calendar.ts";
 import { placeIn } from "#app/domains/outbox/cursor.ts";
 import {
@@ -31,7 +31,16 @@ import { DeliveryTable, useResponse } from "#app/ui/reminders/delivery-table.tsx
 import { MailTabs } from "#app/ui/reminders/mail-tabs.tsx";
 import { SendingCard } from "#app/ui/reminders/sending-card.tsx";
 
-const RESENT = ["made", "already-today", "no-address", "not-failed"] as const;
+const RESENT = [
+  "made",
+  "not-failed",
+  "sent-again",
+  "left",
+  "no-address",
+  "accepted-today",
+  "waiting",
+  "not-due",
+] as const satisfies readonly ResendOutcome[];
 
 const search = {
   state: z.enum(DELIVERY_STATES).default(""),
@@ -50,6 +59,7 @@ export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ 
   const { db, clock } = context;
   const now = clock();
   const { company, language, today } = await reader();
+  const { timeZone } = company;
   const { before, resent, ...asked } = input;
   const fault = dayFault(asked);
   const query = {
@@ -61,7 +71,7 @@ export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ 
   };
   return {
     // A day that is none must not show more than was asked for.
-    list: fault ? null : await deliveryView(context, today, language, query),
+    list: fault ? null : await deliveryView(context, { today, timeZone, language }, query),
     fault,
     search: asked,
     standstill: await findStandstill(db, now),
@@ -73,7 +83,7 @@ export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ 
     days: LIST_DAYS,
     most: PEOPLE_LIMIT,
     asOf: now.toISOString(),
-    timeZone: company.timeZone,
+    timeZone,
   };
 });
 
@@ -88,8 +98,8 @@ export const action = defineAction(
   async ({ actor, input, context }) => {
     if (input.intent === "resend") {
       const { intent: _, message, ...back } = input;
-      const { outcome } = await resendMessage(context, message, actor);
-      throw redirect(deliveryPath(back, { resent: outcome }), 303);
+      const resent = await resendMessage(context, message, actor);
+      throw redirect(deliveryPath(back, { resent }), 303);
     }
     if (input.intent === "stop") await stopSending(context, { cause: "person" }, actor);
     else await resumeSending(context, actor);

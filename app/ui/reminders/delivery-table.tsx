@@ -80,7 +80,7 @@ function State({
   const t = useText(messagesText);
   const language = useLanguage();
   const inWords = useResponse();
-  const { id, state, response, nextAt, attempts, personName, day } = delivery;
+  const { id, state, response, nextAt, attempts, personName, day, again } = delivery;
   return (
     <div className="delivery-state">
       <Badge tone={TONE[state]}>{t(`state_${state}`)}</Badge>
@@ -89,7 +89,7 @@ function State({
         <p>{t("attempts", { count: attempts, number: wholeNumber(attempts, language) })}</p>
       ) : null}
       {nextAt ? <p>{t("nextTry", { at: instantShort(nextAt, language, timeZone) })}</p> : null}
-      {state === "refused" || state === "uncertain" ? (
+      {again === "yes" ? (
         <Form action="/manage/messages" className="">
           <input type="hidden" name="message" value={id} />
           {Object.entries(search).map(([name, value]) =>
@@ -104,6 +104,8 @@ function State({
             {t("resend")}
           </Button>
         </Form>
+      ) : again ? (
+        <p className="small">{t(`resent_${again}`)}</p>
       ) : null}
     </div>
   );

@@ -1,6 +1,7 @@
 // Whom a reminder by hand reaches, and who is left out and why.
 
 import type { RemindPreview } from "#app/acts/remind-now.server.ts";
+import { deliveryPath } from "#app/domains/outbox/delivery-search.ts";
 import { dayShort, wholeNumber } from "#app/i18n/format.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import { useLanguage, useText } from "../language.tsx";
@@ -29,10 +30,13 @@ export function ReachedTable({
           { label: t("columnLessons"), align: "end" },
           ...(withDay ? [{ label: t("columnGoes"), align: "end" as const }] : []),
         ]}
-        rows={people.map(({ personId, name, lessons, sendsOn }) => ({
+        rows={people.map(({ personId, name, lessons, sendsOn, refusedToday }) => ({
           key: personId,
           cells: [
-            <PersonLink key="person" personId={personId} name={name} />,
+            <div key="person">
+              <PersonLink personId={personId} name={name} />
+              {refusedToday ? <p className="small">{t("refusedToday")}</p> : null}
+            </div>,
             wholeNumber(lessons, language),
             ...(withDay ? [dayShort(sendsOn, language)] : []),
           ],
@@ -53,7 +57,15 @@ export function LeftOutTable({ people, total }: { people: RemindPreview["leftOut
         columns={[t("columnPerson"), t("columnWhyNot")]}
         rows={people.map(({ personId, name, why }) => ({
           key: personId,
-          cells: [<PersonLink key="person" personId={personId} name={name} />, t(`whyNot_${why}`)],
+          cells: [
+            <PersonLink key="person" personId={personId} name={name} />,
+            <>
+              {t(`whyNot_${why}`)}{" "}
+              {why === "uncertain-today" ? (
+                <Link to={deliveryPath({ state: "uncertain", search: name })}>{t("toUncertain")}</Link>
+              ) : null}
+            </>,
+          ],
         }))}
       />
       <Shown shown={people.length} total={total} />
