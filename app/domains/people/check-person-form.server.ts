@@ -52,7 +52,10 @@ type EditFault =
   | "manager-ambiguous"
   | "manager-self"
   | "manager-circle"
-  | "leave-before-join";
+  | "leave-before-join"
+  | "effective-past"
+  | "external-company"
+  | "external-end";
 export type EditFaults = Partial<Record<keyof PersonForm, EditFault>>;
 
 interface Edit {
@@ -111,6 +114,7 @@ export async function readPersonForm(
   target.leaveDate = read("leaveDate", readDay(form.leaveDate), present.leaveDate);
   target.language = need("language", readLanguage(form.language), present.language);
   const effectiveOn = read("effectiveOn", readDay(form.effectiveOn), null);
+  if (effectiveOn !== null && effectiveOn < today) faults.effectiveOn = "effective-past";
 
   const department = (await listDepartments(trx)).find(({ id }) => id === form.departmentId);
   if (department) Object.assign(target, { departmentId: department.id, entityId: department.entityId });
@@ -120,12 +124,22 @@ export async function readPersonForm(
   target.region = read("region", readRegion(form.region, country), present.region);
   if (!faults.leaveDate && target.leaveDate !== null && target.leaveDate < target.joinDate)
     faults.leaveDate = "leave-before-join";
+  checkExternal(present, target, faults);
 
   const manager = await managerIn(trx, present, form.manager, today);
   if (manager.fault) faults.manager = manager.fault;
   else target.managerId = manager.id;
   await checkIdentity(trx, present, target, { mayChangeProtectedMail }, faults);
   return { target, effectiveOn, faults, managers: manager.among };
+}
+
+/** Externals have a company and an end; who has come without them by a list is no reason to refuse the rest. */
+function checkExternal(present: Person, target: Person, faults: EditFaults): void {
+  if (!target.external) return;
+  const isNewly = (fact: "externalCompany" | "leaveDate"): boolean =>
+    target[fact] === null && !(present.external && present[fact] === null);
+  if (isNewly("externalCompany")) faults.externalCompany ??= "external-company";
+  if (isNewly("leaveDate")) faults.leaveDate ??= "external-end";
 }
 
 /** Where an entity is, if not where the company is. */

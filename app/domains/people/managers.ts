@@ -4,16 +4,19 @@ import { inPieces, mapInPieces } from "#app/give-way.ts";
 import type { Columns } from "./columns.ts";
 import { clipped, type Wrong } from "./import-preview.ts";
 import type { Person } from "./person.ts";
+import type { PersonRow } from "./read-rows.ts";
 import { inTheEnd, type PlannedPerson, withManager } from "./target-facts.ts";
 
 /**
  * Gives each target its manager, as everybody will be after the import.
  * @param others the people of whom the file says nothing
+ * @param file all its rows and what is wrong in their cells: whoever stands in a row that cannot be taken is in the file
  */
 export async function resolveManagers(
   planned: readonly PlannedPerson[],
   others: readonly Person[],
   columns: Columns,
+  file: { rows: readonly PersonRow[]; wrong: readonly Wrong[] },
 ): Promise<{ planned: PlannedPerson[]; wrong: Wrong[] }> {
   const wrong: Wrong[] = [];
   const report = (person: PlannedPerson, reason: Wrong["reason"], value: string): void => {
@@ -32,14 +35,15 @@ export async function resolveManagers(
   for await (const piece of inPieces(others)) for (const person of piece) name(person);
   for await (const piece of inPieces(planned)) for (const { target } of piece) name(target);
 
+  const mentioned = await mentionedIn(file, columns);
   const managed = await mapInPieces(planned, (person): PlannedPerson => {
     const { manager } = person.row;
     if (manager === undefined) return person;
     if (manager === null) return withManager(person, null);
     const managerId = idOf.get(manager);
     if (managerId === person.target.id) report(person, "manager-self", manager);
-    else if (managerId === undefined) report(person, "manager-unknown", manager);
-    else return withManager(person, managerId);
+    else if (managerId !== undefined) return withManager(person, managerId);
+    else if (!mentioned.has(manager)) report(person, "manager-unknown", manager);
     return person;
   });
 
@@ -52,6 +56,22 @@ export async function resolveManagers(
     for (const person of managed)
       if (circular.has(person.target.id)) report(person, "manager-circle", person.row.manager ?? "");
   return { planned: managed, wrong };
+}
+
+/** The numbers and addresses of all rows, those that are wrong as they are written. */
+async function mentionedIn(
+  { rows, wrong }: { rows: readonly PersonRow[]; wrong: readonly Wrong[] },
+  { header }: Columns,
+): Promise<Set<string>> {
+  const mentioned = new Set<string>();
+  for await (const piece of inPieces(rows))
+    for (const { personnelNumber, mail } of piece)
+      for (const known of [personnelNumber, mail]) if (known) mentioned.add(known);
+  const [number, mail] = [header.get("personnelNumber"), header.get("mail")];
+  for (const { column, value } of wrong)
+    if (column !== null && (column === number || column === mail))
+      mentioned.add(column === mail && value.includes("@") ? value.toLowerCase() : value);
+  return mentioned;
 }
 
 /** Everybody who is, over some steps, their own manager. */

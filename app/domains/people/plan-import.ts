@@ -108,7 +108,10 @@ async function planTable(
   const inFile = new Set(targets.map(({ target }) => target.id));
   const others = company.people.filter(({ id }) => !inFile.has(id));
   told(3);
-  const { planned, wrong: wrongManagers } = await resolveManagers(targets, others, columns);
+  const { planned, wrong: wrongManagers } = await resolveManagers(targets, others, columns, {
+    rows,
+    wrong: wrongCells,
+  });
   told(4);
   const missing = complete ? missingFrom(planned, others, company) : null;
   const leaves = planned.flatMap((person) => leaveOf(person, company.leaves));

@@ -150,6 +150,15 @@ export const EXPECTED: Record<string, readonly string[]> = {
     "4 Führungskraft manager-circle 20",
     "5 added: 23; D; d@example.org; Muster GmbH; Vertrieb; 2026-03-02",
   ],
+  "manager-in-faulty-row.csv": [
+    "5 Eintritt date-not-real 31.02.2024",
+    "6 E-Mail mail-syntax chefä@example.org",
+    "7 Personalnummer duplicate-personnel-number 20 (row 2)",
+    "8 Führungskraft manager-unknown 99",
+    "2 added: 20; Über Nummer; ueber@example.org; Muster GmbH; Vertrieb; 2024-02-01",
+    "3 added: 21; Über Mail; mail@example.org; Muster GmbH; Vertrieb; 2024-02-01",
+    "4 added: 22; Über Doppelte; doppelt@example.org; Muster GmbH; Vertrieb; 2024-02-01",
+  ],
   "managers.csv": [
     "4 Führungskraft manager-self 22",
     "5 Führungskraft manager-self selbst2@example.org",

@@ -140,6 +140,37 @@ onBothDatabases("editing a person", (open) => {
     });
   });
 
+  test("a day that is over is no day from which a change holds", async () => {
+    const database = await open();
+    const { anna, send } = await company(database);
+    const before = await requirePerson(database.db, anna);
+    expect(await send(anna, { function: "Einkauf", effectiveOn: "2026-03-01" })).toMatchObject({
+      outcome: "refused",
+      faults: { effectiveOn: "effective-past" },
+    });
+    expect(await requirePerson(database.db, anna)).toEqual(before);
+    expect(await send(anna, { function: "Einkauf", effectiveOn: "2026-03-02" })).toEqual({
+      outcome: "changed",
+    });
+  });
+
+  test("externals have a company and an end; who came without them by a list can still be edited", async () => {
+    const database = await open();
+    const { anna, send } = await company(database);
+    expect(await send(anna, { external: true })).toMatchObject({
+      faults: { externalCompany: "external-company", leaveDate: "external-end" },
+    });
+    const typed = { external: true, externalCompany: "Fremd AG", leaveDate: "2026-12-31" };
+    expect(await send(anna, typed)).toEqual({ outcome: "changed" });
+    expect(await send(anna, { leaveDate: "" })).toMatchObject({ faults: { leaveDate: "external-end" } });
+    await database.db
+      .updateTable("person")
+      .set({ leave_date: null, external_company: null })
+      .where("id", "=", anna)
+      .execute();
+    expect(await send(anna, { function: "Lager" })).toEqual({ outcome: "changed" });
+  });
+
   test("a manager is found by number, address or name; where a name means several, the form asks which", async () => {
     const database = await open();
     const { needs, boss, anna, send } = await company(database);
