@@ -49,6 +49,7 @@ function typedIn(page: string): Record<string, string> {
 test.each([
   ["no name", { name: "" }, undefined],
   ["a number that is none", { retentionMonths: "bald" }, undefined],
+  ["a phone number that is none", { contactPhone: "-1" }, undefined],
   ["a far too long text", { contactName: "x".repeat(5000) }, undefined],
   ["a logo that is no picture", {}, Buffer.from("<svg/>")],
   ["a logo as large as a photo", {}, Buffer.concat([PNG, Buffer.alloc(3 * 1024 * 1024)])],

@@ -11,6 +11,11 @@ const line = (max: number) =>
     .max(max)
     .refine((value) => !/\p{C}/u.test(value), { message: "control characters" });
 
+/** As people write it: "+49 (0)30 5550-112". */
+const phone = line(60)
+  .regex(/^[\d +()/.-]*$/)
+  .refine((value) => value.replace(/\D/g, "").length >= 3, { message: "too few digits" });
+
 const address = z.union([z.literal(""), z.email().max(254)]);
 
 export const companySchema = z.object({
@@ -24,7 +29,7 @@ export const companySchema = z.object({
   logo: z.union([z.literal(""), z.string().regex(/^[0-9a-f]{64}$/)]),
   /** Whom to tell about incidents; every lesson shows it. */
   contactName: line(120),
-  contactPhone: line(60),
+  contactPhone: z.union([z.literal(""), phone]),
   contactMail: address,
   senderName: line(120).min(1),
   senderAddress: z.email().max(254),

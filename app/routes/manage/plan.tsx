@@ -103,10 +103,7 @@ export default function PlanPage() {
         <ErrorSummary
           errors={[
             ...(answer?.overtaken ? [{ message: t("planOvertaken") }] : []),
-            ...ORDER.filter((name) => faults.includes(name)).map((name) => ({
-              id: name,
-              message: t("errorAt", { label: t(name), message: t(`${name}Fault`) }),
-            })),
+            ...ORDER.map((name) => ({ id: name, label: t(name), message: fault(name) })),
           ]}
         />
         <FormSection title={t("sectionDays")} lead={t("leadDays")}>

@@ -53,7 +53,7 @@ export function PersonFields({ value, faults, places, manager, managers, mayEdit
   };
   const error = (field: keyof Typed): string | undefined => {
     const fault = faults[field];
-    return fault && t(`wrong.${fault}`);
+    return fault && t(isAboutFile(fault) ? `personWrong.${fault}` : `wrong.${fault}`);
   };
   const wrong = (Object.keys(labels) as (keyof Typed)[]).filter((field) => faults[field]);
   const line = (field: Exclude<keyof Typed, "managementBody" | "external">, hint?: string) => (
@@ -83,7 +83,7 @@ export function PersonFields({ value, faults, places, manager, managers, mayEdit
   return (
     <>
       <ErrorSummary
-        errors={wrong.map((field) => ({ id: field, message: `${labels[field]}: ${error(field)}` }))}
+        errors={wrong.map((field) => ({ id: field, label: labels[field], message: error(field) }))}
       />
       {note}
       <div className={columns}>
@@ -146,6 +146,13 @@ export function PersonFields({ value, faults, places, manager, managers, mayEdit
       ) : null}
     </>
   );
+}
+
+/** What a list's preview says of rows and files is said otherwise of a form. */
+const ABOUT_FILES = ["no-identity", "manager-unknown", "garbled"] as const;
+
+function isAboutFile(fault: string): fault is (typeof ABOUT_FILES)[number] {
+  return ABOUT_FILES.some((each) => each === fault);
 }
 
 interface Part {

@@ -112,7 +112,7 @@ export function WordingForm({
         <ErrorSummary
           errors={[
             ...(overtaken ? [{ message: t("textOvertaken") }] : []),
-            ...(error ? [{ id: "body", message: error }] : []),
+            { id: "body", label: t("textLabel"), message: error },
           ]}
         />
         <input type="hidden" name="part" value={part} />

@@ -2,6 +2,7 @@
 
 import type { RuleForm, RuleFormErrors } from "#app/domains/assignments/rule-form.ts";
 import type { rulesText } from "#app/i18n/rules.ts";
+import type { FieldMistake } from "../error-summary.tsx";
 
 type Text = ReturnType<typeof rulesText.in>;
 
@@ -18,10 +19,10 @@ const NAMES = {
   addDay: "addDay",
 } as const satisfies Partial<Record<keyof RuleForm, Parameters<Text>[0]>>;
 
-/** "Days until due: enter a number between 0 and 365.", each with the id of its field. */
-export function namedErrors(errors: RuleFormErrors, t: Text): { id: string; message: string }[] {
-  return (Object.keys(NAMES) as (keyof typeof NAMES)[]).flatMap((id) => {
+/** What is wrong, in the order of the fields. */
+export function namedErrors(errors: RuleFormErrors, t: Text): FieldMistake[] {
+  return (Object.keys(NAMES) as (keyof typeof NAMES)[]).map((id) => {
     const error = errors[id];
-    return error ? [{ id, message: t("errorOf", { field: t(NAMES[id]), error: t(error) }) }] : [];
+    return { id, label: t(NAMES[id]), message: error && t(error) };
   });
 }

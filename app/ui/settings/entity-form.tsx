@@ -36,8 +36,8 @@ export function EntityForm({ entity, form, fault, companyPlace, places }: Props)
       <Form action={`/manage/settings?entity=${encodeURIComponent(entity)}`}>
         <ErrorSummary
           errors={[
-            ...(errors.name ? [{ id: "entityName", message: errors.name }] : []),
-            ...(errors.place ? [{ id: "place", message: errors.place }] : []),
+            { id: "entityName", label: t("entityName"), message: errors.name },
+            { id: "place", label: t("entityPlace"), message: errors.place },
           ]}
         />
         <input type="hidden" name="intent" value={entity === "new" ? "add-entity" : "change-entity"} />

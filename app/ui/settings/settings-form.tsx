@@ -66,10 +66,11 @@ export function SettingsForm({ present, refused, logo, timeZones, place }: Props
       <ErrorSummary
         errors={[
           ...(refused?.overtaken ? [{ message: t("overtaken") }] : []),
-          ...ORDER.flatMap((name) => {
-            const message = name === "logo" ? logoError : fault(name);
-            return message ? [{ id: name, message: t("errorAt", { label: t(name), message }) }] : [];
-          }),
+          ...ORDER.map((name) => ({
+            id: name,
+            label: t(name),
+            message: name === "logo" ? logoError : fault(name),
+          })),
         ]}
       />
 
