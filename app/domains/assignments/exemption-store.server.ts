@@ -50,11 +50,12 @@ export async function endExemptions(
     .execute();
 }
 
-/** Exemptions of a person that hold, with the rule's course. */
+/** Exemptions of a person that hold, with the rule's course and who granted them. */
 export async function exemptionsOfPerson(db: Db, personId: string) {
   return db
     .selectFrom("exemption")
     .innerJoin("rule", "rule.id", "exemption.rule_id")
+    .innerJoin("person", "person.id", "exemption.granted_by")
     .select([
       "exemption.id",
       "exemption.rule_id as ruleId",
@@ -62,6 +63,8 @@ export async function exemptionsOfPerson(db: Db, personId: string) {
       "exemption.note",
       "exemption.until_day as untilDay",
       "rule.course_id as courseId",
+      "person.name as by",
+      "exemption.granted_at as at",
     ])
     .where("exemption.person_id", "=", personId)
     .where("exemption.ended_at", "is", null)

@@ -23,7 +23,9 @@ export async function dutyView(
     const texts = lessons.get(id)?.lesson.texts;
     return (texts?.[language] ?? texts?.de ?? texts?.en)?.title ?? id;
   };
-  const exemptions = await exemptionsOfPerson(db, duty.personId);
+  const exemption = (await exemptionsOfPerson(db, duty.personId)).find(
+    ({ ruleId }) => ruleId === duty.ruleId,
+  );
   return {
     id: assignmentId,
     personId: duty.personId,
@@ -50,7 +52,7 @@ export async function dutyView(
     })),
     /** Training had elsewhere that waits for a second person. */
     waiting: duty.courseId === null ? [] : await waitingFor(db, duty.personId, duty.courseId),
-    exemption: exemptions.find(({ ruleId }) => ruleId === duty.ruleId) ?? null,
+    exemption: exemption ? { ...exemption, on: dayOf(new Date(exemption.at), timeZone) } : null,
     /** The rule from which the person can be exempted; null for an update. */
     ruleId: duty.ruleId,
   };

@@ -16,7 +16,7 @@ import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { Badge } from "#app/ui/badge.tsx";
-import { DutyForms } from "#app/ui/duties/duty-forms.tsx";
+import { type DutyErrors, DutyForms, dutyMistakes } from "#app/ui/duties/duty-forms.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -87,13 +87,15 @@ export const action = defineAction(
       language,
     });
     if (!view) throw refuse(404);
-    const wrong = (errors: DutyErrors) => data({ errors }, 422);
+    // A file has to be chosen anew: no page can fill it in.
+    const { evidence: _, ...typed } = { evidence: undefined, ...input };
+    const wrong = (errors: DutyErrors) => data({ errors, typed }, 422);
     const done = (what: string) => redirect(`/manage/assignments/${input.assignment}?done=${what}`, 303);
     switch (input.intent) {
       case "extend": {
         const days = /^\d{1,3}$/.test(input.days) ? Number(input.days) : 0;
         if (days < 1 || days > 365) return wrong({ days: "wrongDays" });
-        if (!input.reason.trim()) return wrong({ reason: "missing" });
+        if (!input.reason.trim()) return wrong({ reason: "missingReason" });
         const result = await extendDue(
           context,
           { assignmentIds: [input.assignment], days, reason: input.reason.trim(), request: input.request },
@@ -125,7 +127,7 @@ export const action = defineAction(
         throw done("ended");
       }
       case "outside": {
-        if (!input.provider.trim()) return wrong({ provider: "missing" });
+        if (!input.provider.trim()) return wrong({ provider: "missingProvider" });
         if (!isRecordDay(input.completedOn)) return wrong({ completedOn: "wrongDay" });
         if (!view.courseId) throw refuse(404);
         const bytes = Buffer.from(await (input.evidence ?? new File([], "")).arrayBuffer());
@@ -156,20 +158,14 @@ const EVIDENCE_FAULT = {
   "wrong-type": "fileWrongType",
 } as const satisfies Record<EvidenceFault, string>;
 
-export type DutyErrors = Partial<
-  Record<
-    "days" | "reason" | "until" | "provider" | "completedOn" | "evidence",
-    Parameters<ReturnType<typeof dutiesText.in>>[0]
-  >
->;
-
 export const meta = pageTitle(dutiesText, (t, { name, course }: { name: string; course: string | null }) =>
   t("title", { name, course: course ?? t("update") }),
 );
 
 export default function Duty() {
   const duty = usePage<typeof loader>();
-  const errors: DutyErrors = useOutcome<typeof action>()?.errors ?? {};
+  const refused = useOutcome<typeof action>();
+  const errors: DutyErrors = refused?.errors ?? {};
   const t = useText(dutiesText);
   const states = useText(reportText);
   const language = useLanguage();
@@ -190,7 +186,7 @@ export default function Duty() {
           <p>{t("extended", { count: Number(search.get("count") ?? 0) })}</p>
         </Notice>
       ) : null}
-      <ErrorSummary errors={Object.entries(errors).map(([field, key]) => ({ id: field, message: t(key) }))} />
+      <ErrorSummary errors={dutyMistakes(errors, t)} />
       <p className="lesson-facts">
         <Badge tone={TONE[duty.state]}>
           {duty.closedReason
@@ -239,7 +235,7 @@ export default function Duty() {
           <p>{t("own")}</p>
         </Notice>
       ) : (
-        <DutyForms duty={duty} errors={errors} />
+        <DutyForms duty={duty} errors={errors} typed={refused?.typed ?? null} />
       )}
     </Page>
   );

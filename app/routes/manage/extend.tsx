@@ -10,7 +10,7 @@ import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
-import { ExtendFields } from "#app/ui/duties/duty-forms.tsx";
+import { dutyMistakes, ExtendFields } from "#app/ui/duties/duty-forms.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { useText } from "#app/ui/language.tsx";
 import { Form } from "#app/ui/link.tsx";
@@ -48,7 +48,7 @@ export const action = defineAction(
     const days = /^\d{1,3}$/.test(input.days) ? Number(input.days) : 0;
     const typed = { days: input.days, reason: input.reason };
     if (days < 1 || days > 365) return data({ typed, errors: { days: "wrongDays" as const } }, 422);
-    if (!input.reason.trim()) return data({ typed, errors: { reason: "missing" as const } }, 422);
+    if (!input.reason.trim()) return data({ typed, errors: { reason: "missingReason" as const } }, 422);
     const assignmentIds = await openAssignmentIds(
       context.db,
       scopedFilter(actor, input),
@@ -70,7 +70,7 @@ export const meta = pageTitle(dutiesText, (t) => t("selectionTitle"));
 export default function Extend() {
   const { count, most, request } = usePage<typeof loader>();
   const refused = useOutcome<typeof action>();
-  const errors: { days?: "wrongDays"; reason?: "missing" } = refused?.errors ?? {};
+  const errors: { days?: "wrongDays"; reason?: "missingReason" } = refused?.errors ?? {};
   const t = useText(dutiesText);
   const [search] = useSearchParams();
   const back = new URLSearchParams(
@@ -95,7 +95,7 @@ export default function Extend() {
       lead={count > most ? t("extendTooMany", { most }) : t("extendMany", { count })}
       back={`/manage?${back}`}
     >
-      <ErrorSummary errors={Object.entries(errors).map(([field, key]) => ({ id: field, message: t(key) }))} />
+      <ErrorSummary errors={dutyMistakes(errors, t)} />
       {count > 0 && count <= most ? (
         <Card title={t("extendTitle")}>
           <p className="field-hint">{t("extendText")}</p>

@@ -10,11 +10,39 @@ import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { Button } from "../button.tsx";
 import { Card } from "../card.tsx";
-import { Field, FileField, SelectField } from "../field.tsx";
+import type { FieldMistake } from "../error-summary.tsx";
+import { Field, SelectField } from "../field.tsx";
 import { useLanguage, useText } from "../language.tsx";
-import { Form, Link } from "../link.tsx";
+import { Form } from "../link.tsx";
+import { OutsideCard, WaitingCard } from "./outside-cards.tsx";
 
-interface Props {
+type Text = ReturnType<typeof dutiesText.in>;
+
+/** The fields that can be wrong, by their labels, in the order of the page. */
+const FIELDS = ["days", "reason", "until", "provider", "completedOn", "evidence"] as const;
+
+export type DutyErrors = Partial<Record<(typeof FIELDS)[number], Parameters<Text>[0]>>;
+
+/** What was sent in one of the forms, where it is to be corrected. */
+export interface DutyTyped {
+  intent: "extend" | "exempt" | "end-exemption" | "outside";
+  days?: string;
+  reason?: string;
+  until?: string;
+  note?: string;
+  provider?: string;
+  completedOn?: string;
+}
+
+/** What is wrong, in the order of the page; that nobody decides about themselves is no field's fault. */
+export function dutyMistakes(errors: DutyErrors, t: Text): FieldMistake[] {
+  return FIELDS.map((id) => {
+    const error = errors[id];
+    return error === "own" ? { message: t(error) } : { id, label: t(id), message: error && t(error) };
+  });
+}
+
+export interface DutyProps {
   duty: {
     name: string;
     state: string;
@@ -23,36 +51,45 @@ interface Props {
     today: string;
     request: string;
     waiting: readonly { id: string; provider: string; completedOn: string; entererName: string }[];
-    exemption: { id: string; reason: ExemptionReason; untilDay: string; note: string } | null;
+    exemption: {
+      id: string;
+      reason: ExemptionReason;
+      untilDay: string;
+      note: string;
+      by: string;
+      on: string;
+    } | null;
   };
-  errors: Partial<Record<string, Parameters<ReturnType<typeof dutiesText.in>>[0]>>;
+  errors: DutyErrors;
+  typed: DutyTyped | null;
 }
 
-export function DutyForms({ duty, errors }: Props) {
+export function DutyForms({ duty, errors, typed }: DutyProps) {
+  const typedIn = (intent: DutyTyped["intent"]) => (typed?.intent === intent ? typed : null);
   const isOpen = duty.state === "open" || duty.state === "overdue";
   return (
     <>
-      {isOpen ? <ExtendCard request={duty.request} errors={errors} /> : null}
+      {isOpen ? <ExtendCard request={duty.request} errors={errors} typed={typedIn("extend")} /> : null}
       {duty.exemption ? (
         <ExemptionCard exemption={duty.exemption} />
       ) : (isOpen || duty.state === "planned") && duty.ruleId ? (
-        <ExemptCard duty={duty} errors={errors} />
+        <ExemptCard duty={duty} errors={errors} typed={typedIn("exempt")} />
       ) : null}
       {duty.waiting.length > 0 ? <WaitingCard waiting={duty.waiting} /> : null}
       {isOpen && duty.courseId && duty.waiting.length === 0 ? (
-        <OutsideCard today={duty.today} request={duty.request} errors={errors} />
+        <OutsideCard today={duty.today} request={duty.request} errors={errors} typed={typedIn("outside")} />
       ) : null}
     </>
   );
 }
 
-function ExtendCard({ request, errors }: { request: string; errors: Props["errors"] }) {
+function ExtendCard({ request, errors, typed }: Pick<DutyProps, "errors" | "typed"> & { request: string }) {
   const t = useText(dutiesText);
   return (
     <Card title={t("extendTitle")}>
       <p className="field-hint">{t("extendText")}</p>
       <Form>
-        <ExtendFields request={request} errors={errors} />
+        <ExtendFields request={request} errors={errors} typed={typed} />
         <Button variant="secondary" name="intent" value="extend">
           {t("extend")}
         </Button>
@@ -68,9 +105,9 @@ export function ExtendFields({
   typed,
 }: {
   request: string;
-  errors: Props["errors"];
+  errors: DutyProps["errors"];
   /** What was sent, where it is to be corrected. */
-  typed?: { days: string; reason: string } | undefined;
+  typed?: Pick<DutyTyped, "days" | "reason"> | null | undefined;
 }) {
   const t = useText(dutiesText);
   return (
@@ -98,7 +135,7 @@ export function ExtendFields({
   );
 }
 
-function ExemptionCard({ exemption }: { exemption: NonNullable<Props["duty"]["exemption"]> }) {
+function ExemptionCard({ exemption }: { exemption: NonNullable<DutyProps["duty"]["exemption"]> }) {
   const t = useText(dutiesText);
   const language = useLanguage();
   return (
@@ -107,7 +144,8 @@ function ExemptionCard({ exemption }: { exemption: NonNullable<Props["duty"]["ex
         {t("exemptUntil", {
           day: dayShort(exemption.untilDay, language),
           reason: t(`reason-${exemption.reason}`),
-        })}
+        })}{" "}
+        {t("exemptBy", { day: dayShort(exemption.on, language), by: exemption.by })}
       </p>
       {exemption.note ? <p className="field-hint">{exemption.note}</p> : null}
       <Form>
@@ -120,7 +158,7 @@ function ExemptionCard({ exemption }: { exemption: NonNullable<Props["duty"]["ex
   );
 }
 
-function ExemptCard({ duty, errors }: Props) {
+function ExemptCard({ duty, errors, typed }: DutyProps) {
   const t = useText(dutiesText);
   return (
     <Card title={t("exemptTitle")}>
@@ -129,6 +167,7 @@ function ExemptCard({ duty, errors }: Props) {
         <SelectField
           label={t("reason")}
           name="reason"
+          defaultValue={typed?.reason}
           options={EXEMPTION_REASONS.filter((reason) => reason !== "trained-elsewhere").map((reason) => ({
             value: reason,
             label: t(`reason-${reason}`),
@@ -141,82 +180,19 @@ function ExemptCard({ duty, errors }: Props) {
           type="date"
           min={duty.today}
           max={addMonths(duty.today, LONGEST_EXEMPTION)}
+          defaultValue={typed?.until}
           hint={t("untilHint", { count: LONGEST_EXEMPTION })}
           error={errors.until && t(errors.until)}
         />
-        <Field label={t("note")} hint={t("noteHint")} name="note" maxLength={500} />
+        <Field
+          label={t("note")}
+          hint={t("noteHint")}
+          name="note"
+          maxLength={500}
+          defaultValue={typed?.note}
+        />
         <Button variant="secondary" name="intent" value="exempt">
           {t("exempt")}
-        </Button>
-      </Form>
-    </Card>
-  );
-}
-
-/** What was entered already: once is enough, and it counts when somebody else has approved it. */
-function WaitingCard({ waiting }: Pick<Props["duty"], "waiting">) {
-  const t = useText(dutiesText);
-  const language = useLanguage();
-  return (
-    <Card title={t("waitingTitle")}>
-      <ul>
-        {waiting.map((entry) => (
-          <li key={entry.id}>
-            {t("waitingEntry", {
-              provider: entry.provider,
-              day: dayShort(entry.completedOn, language),
-              by: entry.entererName,
-            })}
-          </li>
-        ))}
-      </ul>
-      <p>
-        <Link to="/manage/approvals">{t("approvalsTitle")}</Link>
-      </p>
-    </Card>
-  );
-}
-
-function OutsideCard({
-  today,
-  request,
-  errors,
-}: {
-  today: string;
-  request: string;
-  errors: Props["errors"];
-}) {
-  const t = useText(dutiesText);
-  return (
-    <Card title={t("outsideTitle")}>
-      <p className="field-hint">{t("outsideText")}</p>
-      <Form encType="multipart/form-data">
-        <input type="hidden" name="request" value={request} />
-        <Field
-          id="provider"
-          label={t("provider")}
-          name="provider"
-          maxLength={200}
-          error={errors.provider && t(errors.provider)}
-        />
-        <Field
-          id="completedOn"
-          label={t("completedOn")}
-          name="completedOn"
-          type="date"
-          max={today}
-          error={errors.completedOn && t(errors.completedOn)}
-        />
-        <FileField
-          id="evidence"
-          label={t("evidence")}
-          hint={t("evidenceHint")}
-          name="evidence"
-          accept="application/pdf,image/png,image/jpeg"
-          error={errors.evidence && t(errors.evidence)}
-        />
-        <Button variant="secondary" name="intent" value="outside">
-          {t("enter")}
         </Button>
       </Form>
     </Card>
