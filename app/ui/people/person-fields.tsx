@@ -53,7 +53,7 @@ export function PersonFields({ value, faults, places, manager, managers, mayEdit
   };
   const error = (field: keyof Typed): string | undefined => {
     const fault = faults[field];
-    return fault && t(isAboutFile(fault) ? `personWrong.${fault}` : `wrong.${fault}`);
+    return fault && (isAboutFile(fault) ? t(`personWrong.${fault}`) : t(`wrong.${fault}`));
   };
   const wrong = (Object.keys(labels) as (keyof Typed)[]).filter((field) => faults[field]);
   const line = (field: Exclude<keyof Typed, "managementBody" | "external">, hint?: string) => (
