@@ -1,68 +1,16 @@
 // What HR may do about somebody's duty: one card each, shown where it can be done.
 
 import { addMonths } from "#app/calendar.ts";
-import {
-  EXEMPTION_REASONS,
-  type ExemptionReason,
-  LONGEST_EXEMPTION,
-} from "#app/domains/assignments/exemption.ts";
+import { EXEMPTION_REASONS, LONGEST_EXEMPTION } from "#app/domains/assignments/exemption.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { Button } from "../button.tsx";
 import { Card } from "../card.tsx";
-import type { FieldMistake } from "../error-summary.tsx";
 import { Field, SelectField } from "../field.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { Form } from "../link.tsx";
+import type { DutyProps, DutyTyped } from "./duty-form.ts";
 import { OutsideCard, WaitingCard } from "./outside-cards.tsx";
-
-type Text = ReturnType<typeof dutiesText.in>;
-
-/** The fields that can be wrong, by their labels, in the order of the page. */
-const FIELDS = ["days", "reason", "until", "provider", "completedOn", "evidence"] as const;
-
-export type DutyErrors = Partial<Record<(typeof FIELDS)[number], Parameters<Text>[0]>>;
-
-/** What was sent in one of the forms, where it is to be corrected. */
-export interface DutyTyped {
-  intent: "extend" | "exempt" | "end-exemption" | "outside";
-  days?: string;
-  reason?: string;
-  until?: string;
-  note?: string;
-  provider?: string;
-  completedOn?: string;
-}
-
-/** What is wrong, in the order of the page; that nobody decides about themselves is no field's fault. */
-export function dutyMistakes(errors: DutyErrors, t: Text): FieldMistake[] {
-  return FIELDS.map((id) => {
-    const error = errors[id];
-    return error === "own" ? { message: t(error) } : { id, label: t(id), message: error && t(error) };
-  });
-}
-
-export interface DutyProps {
-  duty: {
-    name: string;
-    state: string;
-    ruleId: string | null;
-    courseId: string | null;
-    today: string;
-    request: string;
-    waiting: readonly { id: string; provider: string; completedOn: string; entererName: string }[];
-    exemption: {
-      id: string;
-      reason: ExemptionReason;
-      untilDay: string;
-      note: string;
-      by: string;
-      on: string;
-    } | null;
-  };
-  errors: DutyErrors;
-  typed: DutyTyped | null;
-}
 
 export function DutyForms({ duty, errors, typed }: DutyProps) {
   const typedIn = (intent: DutyTyped["intent"]) => (typed?.intent === intent ? typed : null);

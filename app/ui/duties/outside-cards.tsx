@@ -7,7 +7,7 @@ import { Card } from "../card.tsx";
 import { Field, FileField } from "../field.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { Form, Link } from "../link.tsx";
-import type { DutyProps } from "./duty-forms.tsx";
+import type { DutyProps } from "./duty-form.ts";
 
 /** What was entered already: once is enough, and it counts when somebody else has approved it. */
 export function WaitingCard({ waiting }: Pick<DutyProps["duty"], "waiting">) {
