@@ -2,7 +2,7 @@
 
 import { rm } from "node:fs/promises";
 import type { Context } from "#app/context.server.ts";
-import { shortened } from "#app/domains/people/import-preview.ts";
+import { leavesBy, shortened } from "#app/domains/people/import-preview.ts";
 import type { TellProgress } from "#app/domains/people/import-progress.ts";
 import {
   claimWork,
@@ -40,7 +40,7 @@ export async function previewLongList(
   if (known && (known.state !== "preview" || known.choices === nameOf(choices))) return known;
   return await begin(context, list, "preview", async (tell) => {
     const preview = await previewImport(context, bytes, choices, tell);
-    return await keptPreview(preview, choices, false);
+    return await keptPreview(preview, list, choices, false);
   });
 }
 
@@ -62,11 +62,11 @@ export async function importLongList(
   await begin(context, list, "import", async (tell, file) => {
     const outcome = await importPeople(needs, asked, tell);
     if (outcome.outcome !== "imported")
-      return await keptPreview(outcome.preview, choices, isOvertaken(outcome));
+      return await keptPreview(outcome.preview, list, choices, isOvertaken(outcome));
     const { outcome: _, ...counts } = outcome;
     context.log.info({ event: "people-imported", ...outcome }, "people imported");
     await rm(file, { force: true });
-    return { state: "imported", counts };
+    return { state: "imported", at: context.clock().getTime(), counts };
   });
   return "begun";
 }
@@ -77,11 +77,19 @@ function isOvertaken({ outcome }: ImportOutcome): boolean {
 
 async function keptPreview(
   preview: Parameters<typeof shortened>[0],
+  { personId }: KeptList,
   choices: ImportChoices,
   overtaken: boolean,
 ): Promise<KeptPreview> {
   const agreed = await previewHash(preview);
-  return { state: "preview", choices: nameOf(choices), agreed, preview: shortened(preview), overtaken };
+  return {
+    state: "preview",
+    choices: nameOf(choices),
+    agreed,
+    preview: shortened(preview),
+    overtaken,
+    leavesSelf: leavesBy(preview, personId),
+  };
 }
 
 const EVERY = 1_000;

@@ -57,6 +57,10 @@ test("a workbook with faults is refused cell by cell, then corrected, mapped and
     buero: "ignore",
   });
 
+  // Its address says what became of it, and the form sent again does not import it twice.
+  expect((await preview(mapped.path)).body).toMatch(/(Diese Liste wurde am|This list was imported on) \S+/);
+  expect((await house.client.hr.post(mapped.path, form)).status).toBe(410);
+
   // The same kind of file needs no mapping any more.
   const next = await upload(workbook([header, ["0902", "Neu Zwei", "Canary", "IT", { day: 46082 }, "4"]]));
   expect(next.agreed).not.toBe("");
@@ -72,6 +76,9 @@ test("a list of all employees that leaves many out asks again before anybody lea
     { complete: "yes" },
   );
   expect(shown.body).toContain("confirmMissing");
+  // The button says that people leave, and the reader is told to be among them.
+  expect(shown.body).toMatch(/button-danger[^>]*>[^<]*(ausscheiden|leave)/);
+  expect(shown.body).toMatch(/Sie selbst würden ausscheiden|You yourself would leave/);
   const form = { intent: "apply", upload: shown.upload, agreed: shown.agreed, complete: "yes" };
   const before = await house.server.state();
   const refused = await house.client.hr.post(shown.path, form);

@@ -65,7 +65,7 @@ test("its preview is made behind a page with progress, then imported the same wa
   expect(applied.status).toBe(303);
   // A second click changes nothing: the work has begun.
   expect([303, 410]).toContain((await house.client.hr.post(path, form)).status);
-  const done = await until(`${applied.headers.location}`, "Import abgeschlossen");
+  const done = await until(`${applied.headers.location}`, "Diese Liste wurde am");
   expect(done.body).toContain("Neu: 6.000.");
   const imported = (await allPeople(house.server.context.db)).filter((person) =>
     person.personnelNumber?.startsWith("L"),

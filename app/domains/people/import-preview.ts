@@ -158,6 +158,11 @@ export function clipped(value: string): string {
 /** Rows of each list that a page shows; the rest is a number. */
 const SHOWN = 200;
 
+/** Whether somebody would leave by this import. */
+export function leavesBy({ leaving, missing }: ImportPreview, personId: string): boolean {
+  return [...leaving, ...(missing?.people ?? [])].some((person) => person.personId === personId);
+}
+
 /** A preview as a page can bear it: the beginning of each list, and how long it is. */
 export type ShortPreview = Omit<ImportPreview, "untouched"> & {
   counts: Record<

@@ -16,7 +16,8 @@ export type ImportWork =
   /** The process that did it ended, or something broke. */
   | { state: "failed"; kind: WorkKind }
   | KeptPreview
-  | { state: "imported"; counts: ImportCounts };
+  /** With the instant, in milliseconds since 1970. */
+  | { state: "imported"; at: number; counts: ImportCounts };
 
 /** How many people an import touched, by what became of them. */
 export type ImportCounts = Record<
@@ -32,6 +33,8 @@ export interface KeptPreview {
   choices: string;
   agreed: string;
   preview: ShortPreview;
+  /** True where its uploader is among those who would leave. */
+  leavesSelf: boolean;
   /** True where it was made anew, as the people had changed. */
   overtaken: boolean;
 }
@@ -76,6 +79,19 @@ export async function letGo(file: string): Promise<void> {
 export async function writeWork(file: string, work: ImportWork): Promise<void> {
   await writeFile(`${file}.next`, JSON.stringify(work), { mode: 0o600 });
   await rename(`${file}.next`, `${file}.work`);
+}
+
+/** Removes an imported list, and keeps how many people it touched: its address tells for a while that it is done. */
+export async function keepWhatCame(
+  needs: Needs,
+  { personId, id }: { personId: string; id: string },
+  { added, changed, leaving, returning, planned, missing, untouched }: ImportCounts,
+): Promise<void> {
+  const file = await keptFile(needs, personId, id);
+  if (!file) return;
+  const counts = { added, changed, leaving, returning, planned, missing, untouched };
+  await writeWork(file, { state: "imported", at: needs.clock().getTime(), counts });
+  await rm(file, { force: true });
 }
 
 async function readWorkFile(file: string): Promise<ImportWork | null> {

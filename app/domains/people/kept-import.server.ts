@@ -61,11 +61,6 @@ export async function keptFile(
   return kept && !isOld(kept, now) ? join(folderOf(needs), `${kept.id}.${kept.personId}.${kept.at}`) : null;
 }
 
-/** Removes a person's file. */
-export async function dropKeptImport(needs: Pick<Needs, "env" | "clock">, personId: string): Promise<void> {
-  await forgetImports(needs, (kept) => kept.personId === personId);
-}
-
 /** Removes files older than an hour; to be called now and then, and done at each upload. */
 export async function forgetOldImports(needs: Pick<Needs, "env" | "clock">): Promise<void> {
   await forgetImports(needs, () => false);

@@ -6,9 +6,14 @@ import { importLongList, previewLongList } from "#app/acts/import-long-list.serv
 import { importPeople, previewHash, previewImport } from "#app/acts/import-people.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { FIELDS } from "#app/domains/people/field.ts";
-import { shortened } from "#app/domains/people/import-preview.ts";
-import { forgetWork, type ImportWork, readWork } from "#app/domains/people/import-work.server.ts";
-import { dropKeptImport, keepImport, readKeptImport } from "#app/domains/people/kept-import.server.ts";
+import { leavesBy, shortened } from "#app/domains/people/import-preview.ts";
+import {
+  forgetWork,
+  type ImportWork,
+  keepWhatCame,
+  readWork,
+} from "#app/domains/people/import-work.server.ts";
+import { keepImport, readKeptImport } from "#app/domains/people/kept-import.server.ts";
 import { isLongList } from "#app/domains/people/long-list.ts";
 import { type ForPage, fieldsOf } from "#app/for-page.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
@@ -37,19 +42,20 @@ const choices = {
 
 export const loader = defineLoader(
   { access: ["hr", "admin"], input: z.object({ upload: upload.optional(), ...choices }) },
-  async ({ actor, input, context }) => {
+  async ({ actor, input, context, reader }) => {
     if (!input.upload) return { step: "upload" as const };
+    const { timeZone } = (await reader()).company;
     const bytes = await readKeptImport(context, actor.personId, input.upload);
     if (!bytes) {
       // What an import did is told for a while after its list is gone.
       const work = await readWork(context, actor.personId, input.upload);
-      return work ? pageOf(work, input.upload, {}) : { step: "expired" as const };
+      return work ? pageOf(work, input.upload, {}, timeZone) : { step: "expired" as const };
     }
     const complete = input.complete === "yes";
     const choices = { columns: input.columns, complete };
     if (isLongList(bytes)) {
       const list = { personId: actor.personId, id: input.upload };
-      return pageOf(await previewLongList(context, list, bytes, choices), input.upload, choices);
+      return pageOf(await previewLongList(context, list, bytes, choices), input.upload, choices, timeZone);
     }
     const preview = await previewImport(context, bytes, choices);
     return {
@@ -60,17 +66,28 @@ export const loader = defineLoader(
       agreed: await previewHash(preview),
       preview: shortened(preview),
       overtaken: false,
+      leavesSelf: leavesBy(preview, actor.personId),
     };
   },
 );
 
 /** What the page shows of a long list. */
-function pageOf(work: ImportWork, upload: string, { columns = null, complete = false }: Choices) {
+function pageOf(
+  work: ImportWork,
+  upload: string,
+  { columns = null, complete = false }: Choices,
+  timeZone: string,
+) {
   if (work.state === "working") return { step: "working" as const, kind: work.kind, progress: work.progress };
   if (work.state === "failed") return { step: "broken" as const, kind: work.kind, upload, complete, columns };
-  if (work.state === "imported") return { step: "imported" as const, counts: work.counts };
-  const { agreed, preview, overtaken } = work;
-  return { step: "preview" as const, upload, complete, columns, agreed, preview, overtaken };
+  if (work.state === "imported")
+    return {
+      step: "imported" as const,
+      counts: work.counts,
+      at: { instant: new Date(work.at).toISOString(), timeZone },
+    };
+  const { agreed, preview, overtaken, leavesSelf } = work;
+  return { step: "preview" as const, upload, complete, columns, agreed, preview, overtaken, leavesSelf };
 }
 
 interface Choices {
@@ -132,7 +149,7 @@ export const action = defineAction(
     // Anything but success leads back to the preview, which is made anew.
     if (outcome.outcome === "unconfirmed") return data({ outcome: outcome.outcome }, { status: 422 });
     if (outcome.outcome !== "imported") return data({ outcome: "overtaken" as const }, { status: 409 });
-    await dropKeptImport(context, actor.personId);
+    await keepWhatCame(context, list, outcome);
     context.log.info({ event: "people-imported", ...outcome }, "people imported");
     return outcome;
   },
@@ -172,7 +189,7 @@ export default function PeopleImportPage() {
       {answer?.outcome === "imported" ? (
         <ImportDone counts={answer} />
       ) : page.step === "imported" ? (
-        <ImportDone counts={page.counts} />
+        <ImportDone counts={page.counts} at={page.at} />
       ) : page.step === "working" ? (
         <ImportWorking kind={page.kind} progress={page.progress} />
       ) : page.step === "broken" ? (

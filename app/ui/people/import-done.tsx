@@ -1,6 +1,6 @@
 // The last step of an import: what it did.
 
-import { wholeNumber } from "#app/i18n/format.ts";
+import { instantShort, wholeNumber } from "#app/i18n/format.ts";
 import { peopleText } from "#app/i18n/people.ts";
 import { useLanguage, useText } from "../language.tsx";
 import { ButtonLink } from "../link.tsx";
@@ -11,12 +11,27 @@ type Counts = Record<
   number
 >;
 
-export function ImportDone({ counts }: { counts: Counts }) {
+export function ImportDone({
+  counts,
+  at,
+}: {
+  counts: Counts;
+  /** When, in the company's time, where the page is opened again. */
+  at?: { instant: string; timeZone: string };
+}) {
   const t = useText(peopleText);
   const language = useLanguage();
   return (
     <>
-      <Notice tone="success" title={t("importDone")} live>
+      <Notice
+        tone="success"
+        title={
+          at === undefined
+            ? t("importDone")
+            : t("importDoneAt", { at: instantShort(at.instant, language, at.timeZone) })
+        }
+        live
+      >
         <p>
           {t("importDoneText", {
             added: wholeNumber(counts.added, language),

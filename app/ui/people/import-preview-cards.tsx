@@ -21,6 +21,7 @@ export function ImportPreviewCards({
   complete,
   columns,
   unconfirmed,
+  leavesSelf,
 }: {
   preview: ShortPreview;
   upload: string;
@@ -30,6 +31,8 @@ export function ImportPreviewCards({
   columns: readonly string[] | null;
   /** True where so many missing people must be confirmed, and were not. */
   unconfirmed: boolean;
+  /** True where the reader is among those who would leave. */
+  leavesSelf: boolean;
 }) {
   const t = useText(peopleText);
   const { counts, missing } = preview;
@@ -73,6 +76,12 @@ export function ImportPreviewCards({
   const { touched } = counts;
   return (
     <>
+      {leavesSelf ? (
+        <Notice tone="error" title={t("previewLeavesSelf")} live>
+          <p>{t("previewLeavesSelfText")}</p>
+        </Notice>
+      ) : null}
+      {counts.missing > 0 ? <LeaversNotice count={counts.missing} /> : null}
       <Card title={t("previewSummary")}>
         <Figures counts={counts} complete={missing !== null} />
         {touched === 0 ? <p>{t("previewNothing")}</p> : null}
@@ -89,7 +98,7 @@ export function ImportPreviewCards({
             <MissingQuestion missing={missing} total={counts.missing} unconfirmed={unconfirmed} />
           ) : null}
           <div className="row">
-            {touched > 0 ? <ApplyButton count={touched} /> : null}
+            {touched > 0 ? <ApplyButton count={touched} missing={counts.missing} /> : null}
             {cancel}
           </div>
         </Form>
@@ -116,9 +125,27 @@ function WrongNotice({ count }: { count: number }) {
   );
 }
 
-function ApplyButton({ count }: { count: number }) {
+function LeaversNotice({ count }: { count: number }) {
   const t = useText(peopleText);
-  const formatted = wholeNumber(count, useLanguage());
+  return (
+    <Notice
+      tone="warning"
+      title={t("previewLeavers", { count, formatted: wholeNumber(count, useLanguage()) })}
+    />
+  );
+}
+
+/** Where people leave by not being named, the button says so: they lose their access at once. */
+function ApplyButton({ count, missing }: { count: number; missing: number }) {
+  const t = useText(peopleText);
+  const language = useLanguage();
+  const formatted = wholeNumber(count, language);
+  if (missing > 0)
+    return (
+      <Button variant="danger" name="intent" value="apply">
+        {t("previewApplyLeavers", { count: missing, formatted: wholeNumber(missing, language) })}
+      </Button>
+    );
   return (
     <Button name="intent" value="apply">
       {t("previewApply", { count, formatted })}

@@ -4,12 +4,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import {
-  dropKeptImport,
-  forgetOldImports,
-  keepImport,
-  readKeptImport,
-} from "#app/domains/people/kept-import.server.ts";
+import { keepWhatCame, readWork } from "#app/domains/people/import-work.server.ts";
+import { forgetOldImports, keepImport, readKeptImport } from "#app/domains/people/kept-import.server.ts";
 import { clockAt, repeatableRandom } from "#tests/support/clock.ts";
 
 const folders: string[] = [];
@@ -36,15 +32,22 @@ test("the uploader reads it back, nobody else does, and only this user of the ma
   expect(statSync(join(folder, file!)).mode & 0o777).toBe(0o600);
 });
 
-test("one per person: a new upload and the end of the import remove it", async () => {
+test("one per person: a new upload and the end of the import remove it, and what came of it is told", async () => {
   const needs = needsInNewFolder();
   const first = await keepImport(needs, "anna-1", list);
   const second = await keepImport(needs, "anna-1", list);
   expect(await readKeptImport(needs, "anna-1", first)).toBeNull();
   await keepImport(needs, "berta-2", list);
-  await dropKeptImport(needs, "anna-1");
+  const counts = { added: 1, changed: 0, leaving: 0, returning: 0, planned: 0, missing: 0, untouched: 2 };
+  await keepWhatCame(needs, { personId: "anna-1", id: second }, counts);
   expect(await readKeptImport(needs, "anna-1", second)).toBeNull();
-  expect(readdirSync(join(needs.env.DATA_DIR, "imports"))).toHaveLength(1);
+  expect(await readWork(needs, "anna-1", second)).toEqual({
+    state: "imported",
+    at: needs.clock().getTime(),
+    counts,
+  });
+  expect(await readWork(needs, "berta-2", second)).toBeNull();
+  expect(readdirSync(join(needs.env.DATA_DIR, "imports"))).toHaveLength(2);
 });
 
 test("after an hour it is not read any more, and then removed", async () => {
