@@ -36,7 +36,6 @@ export async function* reportCsv(
   const entityOf = new Map(departments.map((department) => [department.id, department.entityName]));
   const countOf = async (of: ReportFilter) => population(sum(await countByDepartment(db, of, today)));
   const all = await countOf({ belowManager: filter.belowManager });
-  const inFile = await countOf(filter);
   const selection = [
     filter.entity &&
       `${t("entity")}: ${offered.find((each) => each.entityId === filter.entity)?.entityName ?? filter.entity}`,
@@ -48,6 +47,7 @@ export async function* reportCsv(
     filter.search && `${t("search")}: ${filter.search}`,
     filter.belowManager && t("teamLead"),
   ].filter(Boolean);
+  const inFile = selection.length === 0 ? all : await countOf(filter);
 
   yield BOM +
     csvLine([t("fileAsOf"), instantShort(now.toISOString(), language, timeZone), timeZone]) +
