@@ -14,21 +14,19 @@ export interface NewestRun extends Run {
   completion: { completedOn: string; receipt: number } | null;
 }
 
-const newestRun = prepared((db, { personId, lessonId }: { personId: string; lessonId: string }) =>
+const runsOf = prepared((db, { personId, lessonId }: { personId: string; lessonId: string }) =>
   db
     .selectFrom("lesson_run")
     .leftJoin("completion", "completion.run_id", "lesson_run.id")
     .select([
       "lesson_run.id",
       "lesson_run.version",
+      "lesson_run.completed_at as completedAt",
       "completion.completed_on as completedOn",
       "completion.record_sequence as receipt",
     ])
     .where("lesson_run.person_id", "=", personId)
     .where("lesson_run.lesson_id", "=", lessonId)
-    .orderBy((eb) => eb("lesson_run.completed_at", "is", null), "desc")
-    .orderBy("lesson_run.completed_at", "desc")
-    .limit(1)
     .compile(),
 );
 
@@ -38,9 +36,16 @@ export async function findNewestRun(
   personId: string,
   lessonId: string,
 ): Promise<NewestRun | undefined> {
-  const [row] = await newestRun(db, { personId, lessonId });
-  if (!row) return undefined;
-  const { id, version, completedOn, receipt } = row;
+  // A lesson is taken once a year: they are few, and cheaper looked through here than sorted by the database.
+  const runs = await runsOf(db, { personId, lessonId });
+  const newer = (a: (typeof runs)[number], b: (typeof runs)[number]) =>
+    a.completedAt === null || (b.completedAt !== null && a.completedAt > b.completedAt);
+  const [first, ...others] = runs;
+  if (!first) return undefined;
+  const { id, version, completedOn, receipt } = others.reduce(
+    (newest, run) => (newer(run, newest) ? run : newest),
+    first,
+  );
   const completion = completedOn === null || receipt === null ? null : { completedOn, receipt };
   return { id, version, completion };
 }

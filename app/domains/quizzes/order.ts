@@ -17,8 +17,10 @@ export function optionOrder<T>(options: readonly T[], seed: string, round: numbe
 }
 
 function shuffled<T>(options: readonly T[], seed: string): T[] {
+  // Four hexadecimal digits for each option; ranks that are equal keep the source's order, one time in 65,536.
+  const digits = hash("sha512", seed);
   return options
-    .map((option, index) => ({ option, rank: hash("sha256", `${seed}:${index}`) }))
-    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map((option, index) => ({ option, rank: digits.slice(4 * index, 4 * index + 4) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
     .map(({ option }) => option);
 }
