@@ -1,16 +1,14 @@
 // The pages about emails and the settings in a real browser: a mistake keeps what was typed, a text is seen before it is
 // saved, a delivery is found by its person. axe finds nothing on the way.
 
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
-import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
-import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
-import { findPersonByMail } from "#app/domains/people/store.server.ts";
+import { sitDown } from "../support/browser-desk.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { seemsRight, watchErrors } from "../support/inspect-page.ts";
-import { foundCompany, openSite, type Site } from "../support/site.ts";
+import { foundCompany, openSite } from "../support/site.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -29,7 +27,7 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
     try {
       const { context } = site;
       await foundCompany(site, new Date().toISOString().slice(0, 10));
-      const page = await signIn(site, variant);
+      const page = await sitDown(browser, site, variant, ["hr", "admin"]);
       const errors = watchErrors(page);
       const look = () => seemsRight(page, variant);
       const click = async (selector: string) => {
@@ -103,24 +101,3 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
     }
   }, 480_000);
 });
-
-async function signIn(site: Site, variant: (typeof VARIANTS)[number]): Promise<Page> {
-  const herta = await findPersonByMail(site.context.db, "herta@acme.example");
-  if (!herta) throw new Error("no Herta");
-  for (const role of ["hr", "admin"] as const)
-    await grantRole(site.context, { personId: herta.id, role, by: null });
-  const context = await browser.newContext({
-    javaScriptEnabled: variant.javaScript,
-    locale: variant.language === "de" ? "de-DE" : "en-GB",
-    colorScheme: variant.theme,
-    viewport: { width: variant.width, height: 800 },
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(site.url + (await makeConsoleLink(site.context, herta.id, "/manage", 600)));
-  await page.locator("main button[type=submit]").click();
-  await page.waitForURL((url) => url.pathname === "/manage");
-  await page.locator(`.site-footer button[value=${variant.language}]`).click();
-  await page.waitForLoadState();
-  return page;
-}

@@ -4,12 +4,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, dayOf } from "#app/calendar.ts";
-import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
-import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { findPersonByMail } from "#app/domains/people/store.server.ts";
+import { sitDown } from "../support/browser-desk.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { seemsRight, watchErrors } from "../support/inspect-page.ts";
-import { foundCompany, openSite, type Site } from "../support/site.ts";
+import { foundCompany, openSite } from "../support/site.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -36,7 +35,7 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
     const site = await openSite();
     try {
       await foundCompany(site, new Date().toISOString().slice(0, 10));
-      const page = await signIn(site, variant);
+      const page = await sitDown(browser, site, variant, ["hr"]);
       const errors = watchErrors(page);
       const look = () => seemsRight(page, variant);
 
@@ -153,26 +152,6 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
     }
   }, 240_000);
 });
-
-async function signIn(site: Site, variant: (typeof VARIANTS)[number]): Promise<Page> {
-  const hr = await findPersonByMail(site.context.db, "herta@acme.example");
-  if (!hr) throw new Error("no HR");
-  await grantRole(site.context, { personId: hr.id, role: "hr", by: null });
-  const context = await browser.newContext({
-    javaScriptEnabled: variant.javaScript,
-    locale: variant.language === "de" ? "de-DE" : "en-GB",
-    colorScheme: variant.theme,
-    viewport: { width: variant.width, height: 800 },
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto(site.url + (await makeConsoleLink(site.context, hr.id, "/manage", 600)));
-  await page.locator("main button[type=submit]").click();
-  await page.waitForURL((url) => url.pathname === "/manage");
-  await page.locator(`.site-footer button[value=${variant.language}]`).click();
-  await page.waitForLoadState();
-  return page;
-}
 
 async function upload(page: Page, text: string): Promise<void> {
   await page

@@ -9,6 +9,7 @@ import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { findPersonByMail } from "#app/domains/people/store.server.ts";
 import { optionHandle } from "#app/domains/quizzes/option-handle.ts";
+import { openPage } from "../support/browser-desk.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { seemsRight, watchErrors } from "../support/inspect-page.ts";
 import { foundCompany, openSite, type Site } from "../support/site.ts";
@@ -36,14 +37,7 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
       const link = /http:\/\/\S+\/lessons\/\S+/.exec(mail.mail.text ?? "")?.[0];
       expect(link).toBeDefined();
 
-      const context = await browser.newContext({
-        javaScriptEnabled: variant.javaScript,
-        locale: variant.language === "de" ? "de-DE" : "en-GB",
-        colorScheme: variant.theme,
-        viewport: { width: variant.width, height: 800 },
-      });
-      const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      const page = await openPage(browser, variant);
       const errors = watchErrors(page);
       await page.goto(link ?? "");
 

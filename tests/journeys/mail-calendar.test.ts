@@ -1,7 +1,7 @@
 // The calendar of mails against what is sent: made once at the start, then the days are lived one by one with real
 // sending and nobody does anything. Both must say the same of every person and day.
 
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createRule } from "#app/acts/change-rule.server.ts";
 import { grantExemption } from "#app/acts/exempt.server.ts";
 import { addDays } from "#app/calendar.ts";
@@ -9,24 +9,15 @@ import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { listRules } from "#app/domains/assignments/rule-store.server.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
-import { insertLeaves } from "#app/domains/people/leave-store.server.ts";
 import type { PlannedFacts } from "#app/domains/people/person-change.ts";
 import { planChanges } from "#app/domains/people/person-change-store.server.ts";
 import { CALENDAR_DAYS, calendarView } from "#app/domains/reminders/calendar-view.server.ts";
 import { type Chance, chanceFrom } from "#tests/support/chance.ts";
+import { officeOfChance } from "#tests/support/chance-office.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
-import { openReminderOffice, person, type ReminderOffice } from "#tests/support/reminder-office.ts";
+import { opened } from "#tests/support/opened.ts";
+import { EIGHT, openReminderOffice, person, type ReminderOffice } from "#tests/support/reminder-office.ts";
 import { startSmtpServer } from "#tests/support/smtp.ts";
-
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
-function opened<T extends { close(): Promise<unknown> }>(one: T): T {
-  open.push(one);
-  return one;
-}
 
 const FIRST = "2026-03-02";
 
@@ -65,50 +56,18 @@ async function made({ context, id }: ReminderOffice): Promise<string[]> {
     .sort();
 }
 
-async function away(office: ReminderOffice, name: string, fromDay: string, toDay: string): Promise<void> {
-  const personId = office.id[name] ?? "";
-  await office.context.db
-    .transaction()
-    .execute((trx) =>
-      insertLeaves(trx, office.context, [{ personId, fromDay, toDay }], null, office.clock()),
-    );
-}
-
 onBothDatabases("the calendar of mails", (openDatabase, kind) => {
   test("says of sixty days what is then sent, to everybody", { timeout: 180_000 }, async () => {
     const server = opened(await startSmtpServer());
     const office = opened(
-      await openReminderOffice(
-        await openDatabase(),
-        server.url,
-        [
-          person("hanna"),
-          person("hugo"),
-          person("mara", { manager: "hanna" }),
-          person("anna", { manager: "mara" }),
-          person("bela", { manager: "mara", language: "en" }),
-          person("dora", { manager: "mara", mail: "" }),
-          person("emil", { manager: "anna", leaves: "2026-03-20" }),
-          person("fay", { manager: "anna", joined: "2026-03-14" }),
-        ],
-        {
-          dueAfterDays: 10,
-          company: {
-            sendWeekdays: [1, 2, 3, 4, 5],
-            country: "DE",
-            remindAfter: [1, 8],
-            tellManagerAfter: 7,
-            tellHrAfter: 21,
-          },
-        },
-      ),
+      await openReminderOffice(await openDatabase(), server.url, EIGHT.people(), EIGHT.options),
     );
     for (const name of ["hanna", "hugo"])
       await grantRole(office.context, { personId: office.id[name] ?? "", role: "hr", by: null });
     await office.learn("bela", "report-in-minutes");
-    await away(office, "anna", "2026-03-10", "2026-03-24");
-    await away(office, "mara", "2026-03-18", "2026-04-14");
-    await away(office, "hanna", "2026-04-01", "2026-04-30");
+    await office.away("anna", "2026-03-10", "2026-03-24");
+    await office.away("mara", "2026-03-18", "2026-04-14");
+    await office.away("hanna", "2026-04-01", "2026-04-30");
     office.clock.moveTo(`${FIRST}T05:00:00Z`);
     const expected = await announced(office);
     expect(expected.length).toBeGreaterThan(60);
@@ -177,34 +136,11 @@ onBothDatabases("the calendar of mails", (openDatabase, kind) => {
     async (seed) => {
       const chance = chanceFrom(`calendar ${seed}`);
       const server = opened(await startSmtpServer());
-      const names = Array.from({ length: 14 }, (_, n) => `p${n}`);
-      const office = opened(
-        await openReminderOffice(
-          await openDatabase(),
-          server.url,
-          names.map((name, n) => anybody(chance, name, names.slice(0, n))),
-          {
-            dueAfterDays: chance.pick([3, 9, 14, 30]),
-            company: {
-              sendWeekdays: chance.pick([[1, 2, 3, 4, 5], [2, 4], [1], [1, 2, 3, 4, 5, 6, 7]]),
-              country: chance.pick(["DE", "AT", "XX"]),
-              remindBefore: chance.pick([[7, 1], [14, 7, 3, 2, 1], [], [30]]),
-              remindAfter: chance.pick([[1, 8, 15, 22], [1, 2, 3], [], [10]]),
-              tellManagerAfter: chance.pick([0, 1, 7]),
-              tellHrAfter: chance.pick([0, 3, 21]),
-            },
-          },
-        ),
-      );
-      for (const name of names) {
-        if (chance.oneIn(5))
-          await grantRole(office.context, { personId: office.id[name] ?? "", role: "hr", by: null });
-        if (chance.oneIn(3)) {
-          const from = addDays(FIRST, chance.pick([-3, 0, 4, 11, 25]));
-          await away(office, name, from, addDays(from, chance.pick([0, 2, 9, 30])));
-        }
-        if (chance.oneIn(4)) await office.learn(name, "report-in-minutes");
-      }
+      const { office, names } = await officeOfChance(chance, await openDatabase(), server.url, {
+        size: 14,
+        dueAfterDays: chance.pick([3, 9, 14, 30]),
+        learn: ["report-in-minutes"],
+      });
       await bringChange(chance, office, names);
       office.clock.moveTo(`${FIRST}T05:00:00Z`);
       const expected = await announced(office);
@@ -268,14 +204,4 @@ async function bringChange(chance: Chance, office: ReminderOffice, names: readon
         granter,
       );
   }
-}
-
-function anybody(chance: Chance, name: string, earlier: readonly string[]): string {
-  return person(name, {
-    ...(chance.oneIn(6) && { mail: "" }),
-    ...(chance.oneIn(5) && { joined: addDays(FIRST, chance.pick([1, 5, 12])) }),
-    ...(chance.oneIn(5) && { leaves: addDays(FIRST, chance.pick([20, 40])) }),
-    ...(chance.oneIn(4) && { does: "Nurse" }),
-    ...(earlier.length > 0 && !chance.oneIn(3) && { manager: chance.pick(earlier) }),
-  });
 }

@@ -1,7 +1,7 @@
 // What holds sending back: the switch, a clock that jumps, a burst that nobody expects, and the rate of a domain; each
 // with its negative control (F10), and two processes of which one has a wrong clock.
 
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { resumeSending, stopSending } from "#app/acts/hold-sending.server.ts";
 import { deliverDue } from "#app/acts/send-messages.server.ts";
 import { sendReminders } from "#app/acts/send-reminders.server.ts";
@@ -13,20 +13,11 @@ import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { smtpMailer } from "#app/mail/mailer.server.ts";
 import { clockAt } from "#tests/support/clock.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
+import { opened } from "#tests/support/opened.ts";
 import { quietLog } from "#tests/support/quiet-log.ts";
 import { openReminderOffice, person, type ReminderOffice } from "#tests/support/reminder-office.ts";
 import { startSmtpServer } from "#tests/support/smtp.ts";
 import { hire, make, office as outboxOffice, planned, stillDue } from "../domains/outbox/office.ts";
-
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
-function opened<T extends { close(): Promise<unknown> }>(one: T): T {
-  open.push(one);
-  return one;
-}
 
 async function stopRecords({ context }: ReminderOffice): Promise<string[]> {
   const rows = await context.db

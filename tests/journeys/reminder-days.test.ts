@@ -1,24 +1,15 @@
 // Stories of days without sending and of others who are told: a holiday week, leave, managers and HR, each as the exact
 // list of mails with their days.
 
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { importPeople } from "#app/acts/import-people.server.ts";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { insertLeaves } from "#app/domains/people/leave-store.server.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
+import { opened } from "#tests/support/opened.ts";
 import { HEADER, openReminderOffice, person, type ReminderOffice } from "#tests/support/reminder-office.ts";
 import { startSmtpServer } from "#tests/support/smtp.ts";
-
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
-function opened<T extends { close(): Promise<unknown> }>(one: T): T {
-  open.push(one);
-  return one;
-}
 
 async function away(office: ReminderOffice, name: string, fromDay: string, toDay: string): Promise<void> {
   const personId = office.id[name] ?? "";

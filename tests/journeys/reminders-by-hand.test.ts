@@ -1,23 +1,14 @@
 // Reminders that HR sends by hand: to a selection, with a preview that keeps its word, and again where a server said no.
 
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { previewRemindNow, remindNow, resendMessage } from "#app/acts/remind-now.server.ts";
 import { deliveryList } from "#app/domains/outbox/delivery-list-store.server.ts";
 import { insertLeaves } from "#app/domains/people/leave-store.server.ts";
 import { deliveryView } from "#app/domains/reminders/delivery-view.server.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
+import { opened } from "#tests/support/opened.ts";
 import { openReminderOffice, person, type ReminderOffice } from "#tests/support/reminder-office.ts";
 import { startSmtpServer } from "#tests/support/smtp.ts";
-
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
-function opened<T extends { close(): Promise<unknown> }>(one: T): T {
-  open.push(one);
-  return one;
-}
 
 function list({ context, clock }: ReminderOffice, state: "refused" | "uncertain" | "accepted") {
   const today = clock().toISOString().slice(0, 10);

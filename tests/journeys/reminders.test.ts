@@ -1,21 +1,12 @@
 // The reminders of six weeks under a moved clock: who gets which mail on which day, and that nobody gets another.
 
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { dayOf } from "#app/calendar.ts";
 import { deliveryList } from "#app/domains/outbox/delivery-list-store.server.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
+import { opened } from "#tests/support/opened.ts";
 import { FIRST, openReminderOffice, person, type ReminderOffice } from "#tests/support/reminder-office.ts";
 import { startSmtpServer, type TestSmtpServer } from "#tests/support/smtp.ts";
-
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
-function opened<T extends { close(): Promise<unknown> }>(one: T): T {
-  open.push(one);
-  return one;
-}
 
 /** What became of a person's reminders, as HR reads it. */
 async function listed({ context, id }: ReminderOffice, name: string): Promise<string[]> {

@@ -1,23 +1,14 @@
 // The list of rules against the report and against what ending a rule closes: the same people, counted in the same way.
 
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { endRule } from "#app/acts/change-rule.server.ts";
 import { grantExemption } from "#app/acts/exempt.server.ts";
 import { rulesView } from "#app/domains/assignments/rules-view.server.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
+import { opened } from "#tests/support/opened.ts";
 import { FIRST, openReminderOffice, person, type ReminderOffice } from "#tests/support/reminder-office.ts";
 import { startSmtpServer } from "#tests/support/smtp.ts";
-
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
-function opened<T extends { close(): Promise<unknown> }>(one: T): T {
-  open.push(one);
-  return one;
-}
 
 const LESSONS = ["report-in-minutes", "phishing", "passkeys-and-mfa"];
 

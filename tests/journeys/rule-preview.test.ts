@@ -1,29 +1,20 @@
 // A rule's preview against what then happens: looked at, saved as it was looked at, and the days lived one by one with
 // real sending while nobody does anything. The mails foreseen are those that are sent, day by day and kind by kind.
 
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createRule, editRule } from "#app/acts/change-rule.server.ts";
 import { previewRule } from "#app/acts/preview-rule.server.ts";
 import { addDays } from "#app/calendar.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { type NewRule, ONCE } from "#app/domains/assignments/rule.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
-import { insertLeaves } from "#app/domains/people/leave-store.server.ts";
 import { MAIL_KINDS } from "#app/domains/reminders/calendar.ts";
-import { type Chance, chanceFrom } from "#tests/support/chance.ts";
+import { chanceFrom } from "#tests/support/chance.ts";
+import { officeOfChance } from "#tests/support/chance-office.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
-import { FIRST, openReminderOffice, person, type ReminderOffice } from "#tests/support/reminder-office.ts";
+import { opened } from "#tests/support/opened.ts";
+import { EIGHT, FIRST, openReminderOffice, type ReminderOffice } from "#tests/support/reminder-office.ts";
 import { startSmtpServer } from "#tests/support/smtp.ts";
-
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
-function opened<T extends { close(): Promise<unknown> }>(one: T): T {
-  open.push(one);
-  return one;
-}
 
 /** "2026-03-09 3: assigned 2, manager 1": the mails about assignments of a rule that were made since an instant. */
 async function sent({ context: { db } }: ReminderOffice, ruleId: string, since: Date): Promise<string[]> {
@@ -83,47 +74,17 @@ async function make({ context }: ReminderOffice, rule: NewRule): Promise<string>
   return result.ruleId;
 }
 
-async function away(office: ReminderOffice, name: string, fromDay: string, toDay: string): Promise<void> {
-  const leave = { personId: office.id[name] ?? "", fromDay, toDay };
-  await office.context.db
-    .transaction()
-    .execute((trx) => insertLeaves(trx, office.context, [leave], null, office.clock()));
-}
-
 onBothDatabases("the preview of a rule", (openDatabase, kind) => {
   test("says whom it reaches and what is then sent, made and edited", { timeout: 240_000 }, async () => {
     const server = opened(await startSmtpServer());
     const office = opened(
-      await openReminderOffice(
-        await openDatabase(),
-        server.url,
-        [
-          person("hanna"),
-          person("hugo"),
-          person("mara", { manager: "hanna" }),
-          person("anna", { manager: "mara" }),
-          person("bela", { manager: "mara", language: "en" }),
-          person("dora", { manager: "mara", mail: "" }),
-          person("emil", { manager: "anna", leaves: "2026-03-20" }),
-          person("fay", { manager: "anna", joined: "2026-03-14" }),
-        ],
-        {
-          dueAfterDays: 10,
-          company: {
-            sendWeekdays: [1, 2, 3, 4, 5],
-            country: "DE",
-            remindAfter: [1, 8],
-            tellManagerAfter: 7,
-            tellHrAfter: 21,
-          },
-        },
-      ),
+      await openReminderOffice(await openDatabase(), server.url, EIGHT.people(), EIGHT.options),
     );
     const { context, clock } = office;
     for (const name of ["hanna", "hugo"])
       await grantRole(context, { personId: office.id[name] ?? "", role: "hr", by: null });
-    await away(office, "anna", "2026-03-10", "2026-03-24");
-    await away(office, "hanna", "2026-04-01", "2026-04-30");
+    await office.away("anna", "2026-03-10", "2026-03-24");
+    await office.away("hanna", "2026-04-01", "2026-04-30");
     for (const lesson of ["report-in-minutes", "phishing", "passkeys-and-mfa"])
       await office.learn("bela", lesson);
     await office.learn("hugo", "phishing");
@@ -193,35 +154,11 @@ onBothDatabases("the preview of a rule", (openDatabase, kind) => {
     async (seed) => {
       const chance = chanceFrom(`preview ${seed}`);
       const server = opened(await startSmtpServer());
-      const names = Array.from({ length: 12 }, (_, n) => `p${n}`);
-      const office = opened(
-        await openReminderOffice(
-          await openDatabase(),
-          server.url,
-          names.map((name, n) => anybody(chance, name, names.slice(0, n))),
-          {
-            dueAfterDays: chance.pick([3, 14]),
-            company: {
-              sendWeekdays: chance.pick([[1, 2, 3, 4, 5], [2, 4], [1], [1, 2, 3, 4, 5, 6, 7]]),
-              country: chance.pick(["DE", "AT", "XX"]),
-              remindBefore: chance.pick([[7, 1], [14, 7, 3, 2, 1], [], [30]]),
-              remindAfter: chance.pick([[1, 8, 15, 22], [1, 2, 3], [], [10]]),
-              tellManagerAfter: chance.pick([0, 1, 7]),
-              tellHrAfter: chance.pick([0, 3, 21]),
-            },
-          },
-        ),
-      );
-      for (const name of names) {
-        if (chance.oneIn(5))
-          await grantRole(office.context, { personId: office.id[name] ?? "", role: "hr", by: null });
-        if (chance.oneIn(3)) {
-          const from = addDays(FIRST, chance.pick([-3, 0, 4, 11, 25]));
-          await away(office, name, from, addDays(from, chance.pick([0, 2, 9, 30])));
-        }
-        for (const lesson of ["report-in-minutes", "phishing", "passkeys-and-mfa"])
-          if (chance.oneIn(4)) await office.learn(name, lesson);
-      }
+      const { office } = await officeOfChance(chance, await openDatabase(), server.url, {
+        size: 12,
+        dueAfterDays: chance.pick([3, 14]),
+        learn: ["report-in-minutes", "phishing", "passkeys-and-mfa"],
+      });
       const lead = chance.pick([0, 3, 8]);
       if (lead > 0) await office.live(FIRST, addDays(FIRST, lead - 1));
       const day = addDays(FIRST, lead);
@@ -256,12 +193,3 @@ onBothDatabases("the preview of a rule", (openDatabase, kind) => {
     },
   );
 });
-
-function anybody(chance: Chance, name: string, earlier: readonly string[]): string {
-  return person(name, {
-    ...(chance.oneIn(6) && { mail: "" }),
-    ...(chance.oneIn(4) && { joined: addDays(FIRST, chance.pick([1, 5, 12])) }),
-    ...(chance.oneIn(5) && { leaves: addDays(FIRST, chance.pick([20, 40])) }),
-    ...(earlier.length > 0 && !chance.oneIn(3) && { manager: chance.pick(earlier) }),
-  });
-}

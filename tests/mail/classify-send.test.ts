@@ -1,6 +1,6 @@
 // What became of a mail, at every point where a mail server may misbehave (F9): real sockets, the real mailer.
 
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { OutgoingMail, SendOutcome, SendPhase } from "#app/mail/mail.ts";
 import { type Mailer, smtpMailer, waitingMailer } from "#app/mail/mailer.server.ts";
 import {
@@ -9,20 +9,11 @@ import {
   type Point,
   startBadSmtpServer,
 } from "#tests/support/bad-smtp.ts";
+import { opened } from "#tests/support/opened.ts";
 import { quietLog } from "#tests/support/quiet-log.ts";
 import { startSmtpServer, TEST_CA_FILE, type TestSmtpServer } from "#tests/support/smtp.ts";
 
 const PATIENCE = { connecting: 400, silence: 400, whole: 900 };
-
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
-function opened<T extends { close(): Promise<unknown> }>(one: T): T {
-  open.push(one);
-  return one;
-}
 
 function mailerFor(server: Pick<TestSmtpServer | BadSmtpServer, "url">, options: object = {}): Mailer {
   return opened(smtpMailer({ url: server.url, log: quietLog, patience: PATIENCE, ...options }));

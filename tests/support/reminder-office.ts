@@ -17,6 +17,7 @@ import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { ONCE } from "#app/domains/assignments/rule.ts";
 import type { Company } from "#app/domains/people/company.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
+import { insertLeaves } from "#app/domains/people/leave-store.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { smtpMailer } from "#app/mail/mailer.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
@@ -35,6 +36,8 @@ export interface ReminderOffice {
   learn(name: string, lessonId: string): Promise<void>;
   /** Lives from one day to another, both included: each morning a pass, then what the day brings, then another pass. */
   live(from: string, to: string, during?: (day: string) => Promise<void>): Promise<void>;
+  /** Enters an absence, both days included. */
+  away(name: string, fromDay: string, toDay: string): Promise<void>;
   /** One pass of the schedule. */
   pass(watch?: ClockWatch): Promise<{ made: number; sent: number }>;
   /** What a mailbox received: "03-09 report-in-minutes before-7", in order. */
@@ -57,6 +60,30 @@ const PLAINEST: Partial<Company> = {
   remindAfter: [1],
   tellManagerAfter: 0,
   tellHrAfter: 0,
+};
+
+/** A company in which every kind of mail goes out: managers above managers, a leaver, a joiner, somebody without a mailbox. */
+export const EIGHT = {
+  people: () => [
+    person("hanna"),
+    person("hugo"),
+    person("mara", { manager: "hanna" }),
+    person("anna", { manager: "mara" }),
+    person("bela", { manager: "mara", language: "en" }),
+    person("dora", { manager: "mara", mail: "" }),
+    person("emil", { manager: "anna", leaves: "2026-03-20" }),
+    person("fay", { manager: "anna", joined: "2026-03-14" }),
+  ],
+  options: {
+    dueAfterDays: 10,
+    company: {
+      sendWeekdays: [1, 2, 3, 4, 5],
+      country: "DE",
+      remindAfter: [1, 8],
+      tellManagerAfter: 7,
+      tellHrAfter: 21,
+    },
+  },
 };
 
 /**
@@ -117,6 +144,12 @@ export async function openReminderOffice(
         clock.moveTo(`${day}T15:00:00Z`);
         await pass();
       }
+    },
+    away(name, fromDay, toDay) {
+      const personId = rows.find((row) => row.personnel_number === name)?.id ?? "";
+      return context.db
+        .transaction()
+        .execute((trx) => insertLeaves(trx, context, [{ personId, fromDay, toDay }], null, clock()));
     },
     pass,
     received: (server, name) => readMails(context, server.to(`${name}@acme.example`)),

@@ -1,6 +1,8 @@
 // Which completions count for which assignments: what a new one fulfils, and what is finished thereby.
 
+import type { ExpressionBuilder } from "kysely";
 import type { Trx } from "#db/open.server.ts";
+import type { Schema } from "#db/schema.ts";
 import { CHUNK, chunks } from "./chunks.ts";
 
 /**
@@ -21,23 +23,30 @@ export async function recentCompletions(trx: Trx, personIds: readonly string[], 
       ])
       .where("completion.person_id", "in", some)
       .where("completion.completed_on", ">=", since)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("lesson_version as later")
-              .select("later.hash")
-              .whereRef("later.lesson_id", "=", "completion.lesson_id")
-              .whereRef("later.number", ">", "taken.number")
-              .where("later.change", "=", "material"),
-          ),
-        ),
-      )
+      .where(stillCounts)
       .orderBy("completion.completed_at")
       .execute();
     for (const { id, completedOn, ...row } of rows)
       found.set(`${row.person_id} ${row.lesson_id}`, { id, completedOn });
   }
   return found;
+}
+
+/** True of a version that no material change has followed. */
+export function stillCounts({
+  not,
+  exists,
+  selectFrom,
+}: ExpressionBuilder<Schema & { taken: Schema["lesson_version"] }, "taken">) {
+  return not(
+    exists(
+      selectFrom("lesson_version as later")
+        .select("later.hash")
+        .whereRef("later.lesson_id", "=", "taken.lesson_id")
+        .whereRef("later.number", ">", "taken.number")
+        .where("later.change", "=", "material"),
+    ),
+  );
 }
 
 /** An open assignment, as far as it decides whether a completion counts for it. */

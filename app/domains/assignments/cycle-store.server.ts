@@ -155,14 +155,7 @@ export async function peopleWithOpening(
   reached: string,
   limit: number,
 ): Promise<string[]> {
-  const rows = await db
-    .selectFrom("assignment")
-    .select("person_id")
-    .distinct()
-    .where("state", "=", sql.lit<"open">("open"))
-    .where("cause_kind", "=", "rule")
-    .where("opens_on", ">", after)
-    .where("opens_on", "<=", until)
+  const rows = await openings(db, after, until)
     .where("person_id", ">", reached)
     .orderBy("person_id")
     .limit(limit)
@@ -170,7 +163,7 @@ export async function peopleWithOpening(
   return rows.map((row) => row.person_id);
 }
 
-/** People of whom a cycle of these rules begins after one day and up to another. */
+/** All people of whom a cycle of these rules begins after one day and up to another. */
 export async function peopleWithOpeningOf(
   db: Db,
   ruleIds: readonly string[],
@@ -178,15 +171,17 @@ export async function peopleWithOpeningOf(
   until: string,
 ): Promise<string[]> {
   if (ruleIds.length === 0) return [];
-  const rows = await db
+  const rows = await openings(db, after, until).where("cause_id", "in", ruleIds).execute();
+  return rows.map((row) => row.person_id);
+}
+
+function openings(db: Db | Trx, after: string, until: string) {
+  return db
     .selectFrom("assignment")
     .select("person_id")
     .distinct()
     .where("state", "=", sql.lit<"open">("open"))
     .where("cause_kind", "=", "rule")
-    .where("cause_id", "in", ruleIds)
     .where("opens_on", ">", after)
-    .where("opens_on", "<=", until)
-    .execute();
-  return rows.map((row) => row.person_id);
+    .where("opens_on", "<=", until);
 }

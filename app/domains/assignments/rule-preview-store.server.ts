@@ -4,6 +4,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import { dayOf } from "#app/calendar.ts";
 import type { Db } from "#db/open.server.ts";
 import type { Schema } from "#db/schema.ts";
+import { stillCounts } from "./counting-store.server.ts";
 import type { Cycle } from "./cycle.ts";
 
 /** All cycles that people have of a rule: person -> cycles, oldest first. Days are the company's. */
@@ -85,20 +86,7 @@ export async function passedSince(
 }
 
 function versionsThatCount(eb: ExpressionBuilder<Schema, "completion">) {
-  return eb
-    .selectFrom("lesson_version as taken")
-    .select("taken.hash")
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("lesson_version as later")
-            .select("later.hash")
-            .whereRef("later.lesson_id", "=", "taken.lesson_id")
-            .whereRef("later.number", ">", "taken.number")
-            .where("later.change", "=", "material"),
-        ),
-      ),
-    );
+  return eb.selectFrom("lesson_version as taken").select("taken.hash").where(stillCounts);
 }
 
 /** The company's day of instants, of which many lie in the same minute. */

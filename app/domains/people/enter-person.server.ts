@@ -7,8 +7,8 @@ import type { Db, Trx } from "#db/open.server.ts";
 import { type EditFaults, type PersonForm, readPersonForm } from "./check-person-form.server.ts";
 import { readCompany } from "./company-store.server.ts";
 import type { FoundPerson } from "./people-list-store.server.ts";
-import type { Person } from "./person.ts";
 import { findPersonByMail, findPersonByNumber, newMailHint } from "./store.server.ts";
+import { blank } from "./target-facts.ts";
 import { writePeople } from "./write-people.server.ts";
 
 interface Needs {
@@ -51,11 +51,16 @@ async function write(
   needs: Needs,
   { form, by }: { form: PersonForm; by: string },
 ): Promise<EnterOutcome> {
-  const today = dayOf(needs.clock(), (await readCompany(trx)).timeZone);
-  const blank = blankPerson(needs, today);
+  const { timeZone, defaultLanguage } = await readCompany(trx);
+  const today = dayOf(needs.clock(), timeZone);
+  const nobody = {
+    ...blank({ language: defaultLanguage, today }),
+    id: needs.random.id(),
+    mailHint: newMailHint(needs),
+  };
   // Nobody holds an address that is to be protected yet.
   const asked = { form: { ...form, mail: form.mail ?? "" }, today, mayChangeProtectedMail: true };
-  const { target, faults, managers } = await readPersonForm(trx, blank, asked);
+  const { target, faults, managers } = await readPersonForm(trx, nobody, asked);
   if (Object.keys(faults).length > 0)
     return { outcome: "refused", faults, managers, taken: await takenBy(trx, form, faults) };
   await writePeople(trx, needs, { entering: [target] }, by);
@@ -71,27 +76,4 @@ async function takenBy(trx: Trx, form: PersonForm, faults: EditFaults) {
         ? await findPersonByMail(trx, form.mail ?? "")
         : null;
   return holder && { id: holder.id, name: holder.name };
-}
-
-/** Somebody of whom nothing is said yet. */
-function blankPerson(needs: Needs, today: string): Person {
-  return {
-    id: needs.random.id(),
-    mailHint: newMailHint(needs),
-    personnelNumber: null,
-    name: "",
-    mail: null,
-    entityId: "",
-    departmentId: "",
-    managerId: null,
-    function: null,
-    managementBody: false,
-    external: false,
-    externalCompany: null,
-    joinDate: today,
-    leaveDate: null,
-    language: "de",
-    country: null,
-    region: null,
-  };
 }

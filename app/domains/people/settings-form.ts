@@ -50,10 +50,12 @@ export function readSettings(form: SettingsForm): Reading {
   };
 }
 
-/** The form that shows these settings. */
+/** The form that shows these settings, also those that were saved before a rule for them was made stricter. */
 export function settingsForm(company: Company): SettingsForm {
+  const names = Object.keys(formSchema.shape) as SettingName[];
+  const shown = Object.fromEntries(names.map((name) => [name, company[name]])) as FormSettings;
   return {
-    ...formSchema.parse(company),
+    ...shown,
     retentionMonths: `${company.retentionMonths}`,
     missingShare: `${company.missingShare}`,
     updateDueDays: `${company.updateDueDays}`,

@@ -122,7 +122,8 @@ function kept<T>(stated: T | null | undefined, present: T | null): T | null {
   return stated === undefined ? present : stated;
 }
 
-function blank({ language, today }: Defaults): Omit<Person, "id" | "mailHint"> {
+/** Somebody of whom nothing is said yet. */
+export function blank({ language, today }: Defaults): Omit<Person, "id" | "mailHint"> {
   return {
     personnelNumber: null,
     name: "",

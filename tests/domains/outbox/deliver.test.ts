@@ -1,24 +1,15 @@
 // Delivery: from due to settled, through a real mail server.
 
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { deliverDue } from "#app/acts/send-messages.server.ts";
 import type { Prepare } from "#app/domains/outbox/message.ts";
 import { smtpMailer } from "#app/mail/mailer.server.ts";
 import { startBadSmtpServer } from "#tests/support/bad-smtp.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
+import { opened } from "#tests/support/opened.ts";
 import { quietLog } from "#tests/support/quiet-log.ts";
 import { startSmtpServer } from "#tests/support/smtp.ts";
 import { MONDAY, mailRecords, messages, office, planFor, states, stillDue } from "./office.ts";
-
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
-function opened<T extends { close(): Promise<unknown> }>(one: T): T {
-  open.push(one);
-  return one;
-}
 
 function mailerFor({ url }: { url: string }) {
   return opened(

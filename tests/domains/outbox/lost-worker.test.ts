@@ -1,24 +1,15 @@
 // A worker that dies or falls behind while it has mails in hand: others go on, and nothing is sent or written twice.
 
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { deliverDue } from "#app/acts/send-messages.server.ts";
 import { claimMessages } from "#app/domains/outbox/claim-messages.server.ts";
 import { settleMessage } from "#app/domains/outbox/settle-message.server.ts";
 import { type Mailer, smtpMailer } from "#app/mail/mailer.server.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
+import { opened } from "#tests/support/opened.ts";
 import { quietLog } from "#tests/support/quiet-log.ts";
 import { startSmtpServer } from "#tests/support/smtp.ts";
 import { MONDAY, mailRecords, messages, office, planFor, states, stillDue } from "./office.ts";
-
-const open: { close(): Promise<unknown> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
-function opened<T extends { close(): Promise<unknown> }>(one: T): T {
-  open.push(one);
-  return one;
-}
 
 function mailerFor({ url }: { url: string }): Mailer {
   return opened(smtpMailer({ url, log: quietLog }));

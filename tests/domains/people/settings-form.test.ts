@@ -29,10 +29,18 @@ describe("the settings form", () => {
     ["accent", { accent: "red" }],
     ["accent", { accent: "#0f5c8c;}" }],
     ["contactMail", { contactMail: "sicherheit" }],
+    ["contactPhone", { contactPhone: "-1" }],
+    ["contactPhone", { contactPhone: "112 ext. 3" }],
     ["senderAddress", { senderAddress: "" }],
     ["senderName", { senderName: "Training\u202e" }],
   ])("says that %s cannot be used: %j", (name, changes) => {
     expect(faultsOf(changes)).toEqual([name]);
+  });
+
+  test("shows what was saved before a rule for it became stricter, and says so when it is saved again", () => {
+    const kept = settingsForm({ ...DEFAULT_COMPANY, contactPhone: "112 ext. 3" });
+    expect(kept.contactPhone).toBe("112 ext. 3");
+    expect(readSettings(kept)).toEqual({ ok: false, faults: new Set(["contactPhone"]) });
   });
 
   test("tells all faults at once", () => {
