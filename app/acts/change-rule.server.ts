@@ -27,7 +27,7 @@ type Needs = SettleNeeds & { db: Db };
 export const AT_ONCE = 1000;
 
 /** What of a rule is not there. */
-export type RuleFault = { outcome: "unknown-course" } | { outcome: "unknown-unit" };
+export type RuleFault = { outcome: "unknown-course" | "unknown-start" | "unknown-unit" };
 
 /** How many people an act touched, and whether a job settles them later. */
 interface Touched {
@@ -178,11 +178,11 @@ async function record(
   ]);
 }
 
-/** A rule for a unit that is not there would reach nobody, and nobody would see why. */
-async function faultOf(trx: Trx, rule: NewRule): Promise<RuleFault | null> {
+/** What of a rule is not there: a rule for such a unit would reach nobody, and nobody would see why. */
+export async function faultOf(trx: Db | Trx, rule: NewRule): Promise<RuleFault | null> {
   if (!(await findCourse(trx, rule.courseId))) return { outcome: "unknown-course" };
   if (rule.start.type === "completing" && !(await findCourse(trx, rule.start.courseId)))
-    return { outcome: "unknown-course" };
+    return { outcome: "unknown-start" };
   const units = new Set((await listUnits(trx)).map(({ type, id }) => `${type} ${id}`));
   const isKnown = (condition: Condition) =>
     condition.type === "entity"

@@ -2,7 +2,7 @@
 
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { createRule, editRule } from "#app/acts/change-rule.server.ts";
+import { createRule, editRule, faultOf, type RuleFault } from "#app/acts/change-rule.server.ts";
 import { previewRule, type RulePreview } from "#app/acts/preview-rule.server.ts";
 import type { NewRule } from "#app/domains/assignments/rule.ts";
 import {
@@ -71,16 +71,13 @@ export const action = defineAction(
     const { rule } = parsed;
     const existing = id === "new" ? undefined : id;
     const hasChanged = intent === "save" && seen !== "" && seen !== textOfRule(rule);
-    if (intent === "preview" || hasChanged)
-      return answer(
-        added.form,
-        {},
-        {
-          rule,
-          hasChanged,
-          preview: await previewRule(context, rule, existing),
-        },
-      );
+    const missing = ({ outcome }: RuleFault) => answer(added.form, MISSING[outcome]);
+    if (intent === "preview" || hasChanged) {
+      const fault = await faultOf(context.db, rule);
+      if (fault) return missing(fault);
+      const preview = await previewRule(context, rule, existing);
+      return answer(added.form, {}, { rule, hasChanged, preview });
+    }
     const result = existing
       ? await editRule(context, existing, rule)
       : await createRule(context, rule, actor.personId, form.request || undefined);
@@ -88,9 +85,9 @@ export const action = defineAction(
       case "unknown":
         throw refuse(404);
       case "unknown-course":
-        return answer(added.form, { course: "wrongCourse" });
+      case "unknown-start":
       case "unknown-unit":
-        return answer(added.form, { add: "wrongChoice" });
+        return missing(result);
       case "already":
         throw redirect("/manage/rules", 303);
       default:
@@ -98,6 +95,12 @@ export const action = defineAction(
     }
   },
 );
+
+const MISSING: Record<RuleFault["outcome"], RuleFormErrors> = {
+  "unknown-course": { course: "wrongCourse" },
+  "unknown-start": { after: "wrongCourse" },
+  "unknown-unit": { add: "wrongChoice" },
+};
 
 /** The rule as it would be saved, and what that would do. */
 interface Look {
