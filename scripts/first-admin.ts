@@ -13,13 +13,11 @@ import { fail } from "./terminal.ts";
 
 const MINUTES = 15;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { entity: { type: "string" }, department: { type: "string" } },
-});
+const USAGE = 'Usage: npm run admin -- "Name" mail@example.com [--entity NAME] [--department NAME]';
+
+const { positionals, values } = given();
 const [name, mail] = positionals;
-if (!name?.trim() || !z.email().safeParse(mail).success || !mail)
-  fail(['Usage: npm run admin -- "Name" mail@example.com [--entity NAME] [--department NAME]']);
+if (!name?.trim() || !z.email().safeParse(mail).success || !mail) fail([USAGE]);
 
 const read = readEnv();
 if (!read.ok) fail(read.faults);
@@ -44,3 +42,14 @@ await grantRole(context, { personId, role: "admin", by: null });
 const path = await makeConsoleLink(context, personId, "/manage/settings", MINUTES * 60);
 process.stdout.write(`${context.env.APP_URL}${path}\nThe link signs in once, within ${MINUTES} minutes.\n`);
 await context.close();
+
+function given() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { entity: { type: "string" }, department: { type: "string" } },
+    });
+  } catch (error) {
+    return fail([String(error), USAGE]);
+  }
+}

@@ -17,14 +17,18 @@ export interface Schedule {
   stop(): Promise<void>;
 }
 
-/** One pass of all of it. @returns how many mails were accepted */
-export async function passOnce(context: Context, signal: AbortSignal, watch?: ClockWatch): Promise<number> {
+/** One pass of all of it. @returns how many mails were made, and how many the mail server accepted */
+export async function passOnce(
+  context: Context,
+  signal: AbortSignal,
+  watch?: ClockWatch,
+): Promise<{ made: number; sent: number }> {
   await settleTime(context, signal);
   await forgetOldImports(context);
   await forgetExpired(context);
-  const { sent } = await sendReminders(context, signal, watch);
+  const mails = await sendReminders(context, signal, watch);
   await makeDailyCheckpoint(context);
-  return sent;
+  return mails;
 }
 
 export function startSchedule(context: Context): Schedule {

@@ -2,6 +2,8 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test } from "vitest";
 import { planMessages } from "#app/acts/send-reminders.server.ts";
@@ -77,6 +79,9 @@ describe.each(["sqlite", "postgres"])(
       expect(server.mails.map(({ to }) => to).sort()).toEqual(due);
       expect(await runReminders(company)).toEqual({ made: 0, sent: 0 });
       expect(server.mails).toHaveLength(due.length);
+      // Where no server does it, a pass signs the day's state of the ledger: once.
+      const notes = readFileSync(join(company.dataDir, "checkpoints.txt"), "utf8");
+      expect(notes.match(/^wachsam\/ledger\/\w+$/gm)).toHaveLength(1);
     });
 
     test("beside a server that sends them as well: one mail each", async () => {
@@ -89,6 +94,19 @@ describe.each(["sqlite", "postgres"])(
       expect(running.complaints()).toBe("");
       expect(server.mails.map(({ to }) => to).sort()).toEqual(due);
       expect(script.sent).toBeLessThanOrEqual(due.length);
+    });
+
+    test("a wish that there is not sends nothing", async () => {
+      const { company, server } = await begin(kind);
+      const child = spawn(process.execPath, ["scripts/reminders.ts", "--dry-run"], {
+        cwd: root,
+        env: { NODE_ENV: "production", PATH: process.env.PATH, ...environment(company) },
+        stdio: ["ignore", "ignore", "pipe"],
+      });
+      const complaint = text(child.stderr);
+      const [code] = await once(child, "exit");
+      expect([code, await complaint]).toEqual([1, "Usage: npm run reminders (without options)\n"]);
+      expect(server.mails).toEqual([]);
     });
   },
 );

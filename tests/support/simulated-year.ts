@@ -92,7 +92,7 @@ export async function liveYear(
     }
     at(day);
     const pass = stopwatch();
-    const sent = await passOnce({ ...context, log: planning.log }, new AbortController().signal);
+    const { sent } = await passOnce({ ...context, log: planning.log }, new AbortController().signal);
     sending += pass();
     const quarter = Math.floor((day / options.days) * 4);
     memory[quarter] = Math.max(memory[quarter] ?? 0, process.memoryUsage().rss);
