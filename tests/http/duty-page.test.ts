@@ -43,7 +43,9 @@ test("what was typed stays in each form, and the mistake names its field", async
   expect(outside).toMatch(/href="#completedOn">[^<]+: /);
   const nobody = await refused({ intent: "outside", provider: " ", completedOn: "2026-01-01" });
   expect(nobody).toContain('value="2026-01-01"');
+  // All at once: the provider, and the evidence that nobody chose.
   expect(nobody).toMatch(/href="#provider">[^<]+: /);
+  expect(nobody).toMatch(/href="#evidence">[^<]+: /);
   const extend = await refused({ intent: "extend", days: "999", reason: "Umzug" });
   expect(extend).toContain('value="999"');
   expect(extend).toContain('value="Umzug"');

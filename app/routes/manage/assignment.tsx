@@ -7,7 +7,7 @@ import { endExemption, grantExemption } from "#app/acts/exempt.server.ts";
 import { extendDue } from "#app/acts/extend-due.server.ts";
 import { enterOutsideCompletion } from "#app/acts/outside-completion.server.ts";
 import { isRecordDay } from "#app/calendar.ts";
-import type { EvidenceFault } from "#app/domains/assignments/evidence.ts";
+import { type EvidenceFault, evidenceType } from "#app/domains/assignments/evidence.ts";
 import { EXEMPTION_REASONS } from "#app/domains/assignments/exemption.ts";
 import { dutyView } from "#app/domains/proof/duty-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
@@ -95,8 +95,11 @@ export const action = defineAction(
     switch (input.intent) {
       case "extend": {
         const days = /^\d{1,3}$/.test(input.days) ? Number(input.days) : 0;
-        if (days < 1 || days > 365) return wrong({ days: "wrongDays" });
-        if (!input.reason.trim()) return wrong({ reason: "missingReason" });
+        const errors: DutyErrors = {
+          ...((days < 1 || days > 365) && { days: "wrongDays" }),
+          ...(!input.reason.trim() && { reason: "missingReason" }),
+        };
+        if (Object.keys(errors).length > 0) return wrong(errors);
         const result = await extendDue(
           context,
           { assignmentIds: [input.assignment], days, reason: input.reason.trim(), request: input.request },
@@ -128,10 +131,16 @@ export const action = defineAction(
         throw done("ended");
       }
       case "outside": {
-        if (!input.provider.trim()) return wrong({ provider: "missingProvider" });
-        if (!isRecordDay(input.completedOn)) return wrong({ completedOn: "wrongDay" });
         if (!view.courseId) throw refuse(404);
         const bytes = Buffer.from(await (input.evidence ?? new File([], "")).arrayBuffer());
+        const evidence = evidenceType(bytes);
+        const errors: DutyErrors = {
+          ...(!input.provider.trim() && { provider: "missingProvider" }),
+          ...(!isRecordDay(input.completedOn) && { completedOn: "wrongDay" }),
+          ...(input.completedOn > today && isRecordDay(input.completedOn) && { completedOn: "future" }),
+          ...(!evidence.ok && { evidence: EVIDENCE_FAULT[evidence.fault] }),
+        };
+        if (Object.keys(errors).length > 0) return wrong(errors);
         const result = await enterOutsideCompletion(
           context,
           {
@@ -144,9 +153,7 @@ export const action = defineAction(
           },
           actor.personId,
         );
-        if (result.outcome === "unknown") throw refuse(404);
-        if (result.outcome === "future") return wrong({ completedOn: "future" });
-        if (result.outcome === "no-evidence") return wrong({ evidence: EVIDENCE_FAULT[result.fault] });
+        if (result.outcome !== "entered") throw refuse(404);
         throw done("entered");
       }
     }
