@@ -6,6 +6,7 @@ import { z } from "zod";
 import { extendDue, MOST_EXTENDED } from "#app/acts/extend-due.server.ts";
 import { FILTERS, scopedFilter, selectionSchema } from "#app/domains/proof/report-filter.ts";
 import { openAssignmentIds } from "#app/domains/proof/report-store.server.ts";
+import { selectionNames } from "#app/domains/proof/selection.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -19,6 +20,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { SelectionLine } from "#app/ui/reminders/selection-line.tsx";
 
 export const loader = defineLoader(
   {
@@ -29,9 +31,11 @@ export const loader = defineLoader(
     }),
   },
   async ({ actor, input, context, reader }) => {
-    const { today } = await reader();
-    const ids = await openAssignmentIds(context.db, scopedFilter(actor, input), today, MOST_EXTENDED + 1);
-    return { count: ids.length, most: MOST_EXTENDED, request: context.random.id() };
+    const { today, language } = await reader();
+    const { extended: _, passed: __, ...filter } = input;
+    const ids = await openAssignmentIds(context.db, scopedFilter(actor, filter), today, MOST_EXTENDED + 1);
+    const names = await selectionNames(context.db, filter, language);
+    return { count: ids.length, most: MOST_EXTENDED, request: context.random.id(), filter, names };
   },
 );
 
@@ -48,8 +52,11 @@ export const action = defineAction(
     const { today } = await reader();
     const days = /^\d{1,3}$/.test(input.days) ? Number(input.days) : 0;
     const typed = { days: input.days, reason: input.reason };
-    if (days < 1 || days > 365) return data({ typed, errors: { days: "wrongDays" as const } }, 422);
-    if (!input.reason.trim()) return data({ typed, errors: { reason: "missingReason" as const } }, 422);
+    const errors = {
+      ...((days < 1 || days > 365) && { days: "wrongDays" as const }),
+      ...(!input.reason.trim() && { reason: "missingReason" as const }),
+    };
+    if (Object.keys(errors).length > 0) return data({ typed, errors }, 422);
     const assignmentIds = await openAssignmentIds(
       context.db,
       scopedFilter(actor, input),
@@ -69,7 +76,7 @@ export const action = defineAction(
 export const meta = pageTitle(dutiesText, (t) => t("selectionTitle"));
 
 export default function Extend() {
-  const { count, most, request } = usePage<typeof loader>();
+  const { count, most, request, filter, names } = usePage<typeof loader>();
   const refused = useOutcome<typeof action>();
   const errors: { days?: "wrongDays"; reason?: "missingReason" } = refused?.errors ?? {};
   const t = useText(dutiesText);
@@ -97,6 +104,7 @@ export default function Extend() {
       back={`/manage?${back}`}
     >
       <ErrorSummary errors={dutyMistakes(errors, t)} />
+      <SelectionLine filter={filter} names={names} change={`/manage?${back}`} />
       {count > 0 && count <= most ? (
         <Card title={t("extendTitle")}>
           <p className="field-hint">{t("extendText")}</p>
