@@ -3,44 +3,48 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Clock, Random } from "#app/clock.ts";
-import type { Db } from "#db/open.server.ts";
+import type { Database } from "#db/open.server.ts";
 import { type Signer, signCheckpoint } from "./checkpoint.ts";
 import { rootOfEdge } from "./merkle.ts";
 import { utcDay } from "./record.ts";
 import { loadOrCreateSigningKey } from "./signing-key.server.ts";
-import { findLastCheckpoint, insertCheckpoint, readEdge } from "./store.server.ts";
+import { findLastCheckpoint, insertCheckpoint, lockEdge } from "./store.server.ts";
 
-interface Needs {
-  db: Db;
+interface Needs extends Pick<Database, "db" | "dialect"> {
   clock: Clock;
   signer: Signer;
 }
 
 /**
- * Signs the log's present state, if it grew since the last checkpoint; running it twice changes nothing.
- * @param file where notes are appended for keeping ("checkpoints.txt"); a note missing there since a crash is added
+ * Signs the log's present state, if it grew since the last checkpoint; running it twice changes nothing. Whoever does
+ * it holds the log meanwhile, so of several processes one makes it, and it is in the file before it is in the database.
+ * @param file where notes are appended for keeping ("checkpoints.txt"); the last note missing there is added
+ * @param daily whether a state signed on the same day (UTC) is enough
  * @returns the newest checkpoint's note and whether it is new; null while the log is empty
  */
 export async function makeCheckpoint(
-  { db, clock, signer }: Needs,
-  { file }: { file: string },
+  { db, dialect, clock, signer }: Needs,
+  { file, daily = false }: { file: string; daily?: boolean },
 ): Promise<{ size: number; note: string; made: boolean } | null> {
-  const edge = await readEdge(db);
-  const before = await findLastCheckpoint(db);
-  const due = edge.size > (before?.size ?? 0);
-  if (due) {
+  return db.transaction().execute(async (trx) => {
+    const edge = await lockEdge(trx, dialect);
+    const before = await findLastCheckpoint(trx);
+    if (before && (edge.size === before.size || (daily && isOfToday(before, clock)))) {
+      keepInFile(file, before.note);
+      return { size: before.size, note: before.note, made: false };
+    }
+    if (edge.size === 0) return null;
     const root = rootOfEdge(edge);
-    await insertCheckpoint(db, {
+    const note = signCheckpoint(signer, { size: edge.size, root });
+    keepInFile(file, note);
+    await insertCheckpoint(trx, {
       size: edge.size,
       root: root.toString("hex"),
-      note: signCheckpoint(signer, { size: edge.size, root }),
+      note,
       made_at: clock().toISOString(),
     });
-  }
-  const last = due ? await findLastCheckpoint(db) : before;
-  if (!last) return null;
-  keepInFile(file, last.note);
-  return { size: last.size, note: last.note, made: due };
+    return { size: edge.size, note, made: true };
+  });
 }
 
 /**
@@ -49,24 +53,20 @@ export async function makeCheckpoint(
  * @returns true if one was made
  */
 export async function makeDailyCheckpoint({
-  db,
-  clock,
   random,
   env,
-}: {
-  db: Db;
-  clock: Clock;
-  random: Random;
-  env: { DATA_DIR: string };
-}): Promise<boolean> {
-  const last = await findLastCheckpoint(db);
-  if (last && utcDay(new Date(last.made_at)) === utcDay(clock())) return false;
+  ...needs
+}: Omit<Needs, "signer"> & { random: Random; env: { DATA_DIR: string } }): Promise<boolean> {
+  const last = await findLastCheckpoint(needs.db);
+  if (last && isOfToday(last, needs.clock)) return false;
   const signer = loadOrCreateSigningKey(join(env.DATA_DIR, "keys"), random);
-  const checkpoint = await makeCheckpoint(
-    { db, clock, signer },
-    { file: join(env.DATA_DIR, "checkpoints.txt") },
-  );
+  const file = join(env.DATA_DIR, "checkpoints.txt");
+  const checkpoint = await makeCheckpoint({ ...needs, signer }, { file, daily: true });
   return checkpoint?.made ?? false;
+}
+
+function isOfToday({ made_at }: { made_at: string }, clock: Clock): boolean {
+  return utcDay(new Date(made_at)) === utcDay(clock());
 }
 
 function keepInFile(file: string, note: string): void {

@@ -149,13 +149,9 @@ export async function findLastCheckpoint(db: Db | Trx): Promise<CheckpointRow | 
   return db.selectFrom("ledger_checkpoint").selectAll().orderBy("size", "desc").limit(1).executeTakeFirst();
 }
 
-/** Keeps a checkpoint unless another process was faster with the same size. */
-export async function insertCheckpoint(db: Db, row: CheckpointRow): Promise<void> {
-  await db
-    .insertInto("ledger_checkpoint")
-    .values(row)
-    .onConflict((conflict) => conflict.column("size").doNothing())
-    .execute();
+/** Keeps a checkpoint of an edge that this transaction has locked. */
+export async function insertCheckpoint(trx: Trx, row: CheckpointRow): Promise<void> {
+  await trx.insertInto("ledger_checkpoint").values(row).execute();
 }
 
 /** Erases what opens a person's records: salts and values, and the key of the pseudonym. */

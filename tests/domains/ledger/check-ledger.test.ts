@@ -53,9 +53,9 @@ async function fill(database: Database): Promise<{ mailed: string }> {
   await addPeople(database.db, PEOPLE);
   const file = newFile();
   await grow(database, 2);
-  await makeCheckpoint({ db: database.db, clock, signer }, { file });
+  await makeCheckpoint({ ...database, clock, signer }, { file });
   await grow(database, 1);
-  await makeCheckpoint({ db: database.db, clock, signer }, { file });
+  await makeCheckpoint({ ...database, clock, signer }, { file });
   await grow(database, 1);
   return { mailed: readFileSync(file, "utf8") };
 }
@@ -427,7 +427,7 @@ describe("a ledger rewritten with care, key and all", () => {
     await truncate(db, 8);
     await sql`delete from ledger_checkpoint`.execute(db);
     await grow(database, 2);
-    await makeCheckpoint({ db, clock, signer }, { file: newFile() });
+    await makeCheckpoint({ ...database, clock, signer }, { file: newFile() });
 
     expect(await checkLedger({ db, verifiers })).toMatchObject({ ok: true });
     const verdict = await checkLedger(
@@ -454,7 +454,7 @@ onBothDatabases("making checkpoints", (open) => {
     const { db } = database;
     await addPeople(db, PEOPLE);
     const file = newFile();
-    const needs = { db, clock, signer };
+    const needs = { ...database, clock, signer };
     expect(await makeCheckpoint(needs, { file })).toBeNull();
     await grow(database, 1);
     expect(await makeCheckpoint(needs, { file })).toMatchObject({ size: 3, made: true });
@@ -474,7 +474,7 @@ onBothDatabases("making checkpoints", (open) => {
     await addPeople(database.db, PEOPLE);
     await grow(database, 1);
     const file = newFile();
-    const needs = { db: database.db, clock, signer };
+    const needs = { ...database, clock, signer };
     await Promise.all([makeCheckpoint(needs, { file }), makeCheckpoint(needs, { file })]);
     expect(await database.db.selectFrom("ledger_checkpoint").select("size").execute()).toEqual([{ size: 3 }]);
     expect(splitNotes(readFileSync(file, "utf8"))).toHaveLength(1);
@@ -486,7 +486,7 @@ onBothDatabases("making checkpoints", (open) => {
     await addPeople(db, PEOPLE);
     const today = clockAt("2026-11-24T23:50:00.000Z");
     const needs = {
-      db,
+      ...database,
       clock: today,
       random: systemRandom,
       env: { DATA_DIR: join(folder, `data-${files++}`) },
@@ -498,7 +498,15 @@ onBothDatabases("making checkpoints", (open) => {
     expect(await makeDailyCheckpoint(needs)).toBe(false);
     today.moveTo("2026-11-25T00:00:00.000Z");
     expect(await makeDailyCheckpoint(needs)).toBe(true);
+    // Another process that had found none yet, while the log grew meanwhile.
+    await grow(database, 1);
     const own = loadOrCreateSigningKey(join(needs.env.DATA_DIR, "keys"), systemRandom);
+    const file = join(needs.env.DATA_DIR, "checkpoints.txt");
+    expect(await makeCheckpoint({ ...needs, signer: own }, { file, daily: true })).toMatchObject({
+      size: 6,
+      made: false,
+    });
+    expect(splitNotes(readFileSync(file, "utf8"))).toHaveLength(2);
     expect(await checkLedger({ db, verifiers: [own] })).toMatchObject({ ok: true, checkpoints: 2 });
   });
 });
@@ -522,7 +530,7 @@ describe("npm run ledger:check", () => {
     await migrate(database, clock());
     await addPeople(database.db, PEOPLE);
     await grow(database, 2);
-    await makeCheckpoint({ db: database.db, clock, signer: own }, { file: join(dataDir, "checkpoints.txt") });
+    await makeCheckpoint({ ...database, clock, signer: own }, { file: join(dataDir, "checkpoints.txt") });
     await database.close();
   });
 
