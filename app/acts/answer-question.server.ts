@@ -44,6 +44,8 @@ export interface Answer {
   attemptId: string;
   chosen: string[];
   language: "de" | "en";
+  /** How sure the learner is, where the question asked and they said. */
+  confidence?: "sure" | "unsure" | undefined;
 }
 
 export type AnswerOutcome =
@@ -84,9 +86,19 @@ export async function answerQuestion(
     const run = await openRun(trx, needs, actor.personId, lesson, current);
     if (!run) return { outcome: "outdated" };
     const before = await attemptsOf(trx, actor.personId, run.id);
-    const attempt = { id: answer.attemptId, questionId: answer.questionId, chosen: answer.chosen, right };
+    const attempt = {
+      id: answer.attemptId,
+      questionId: answer.questionId,
+      chosen: answer.chosen,
+      right,
+      confidence: answer.confidence ?? null,
+    };
     const step = text.steps.findIndex((each) => each.questions.includes(answer.questionId)) + 1;
-    await keepAttempt(trx, run.id, attempt, Math.max(step, 1), needs.clock());
+    await keepAttempt(trx, run.id, attempt, {
+      step: Math.max(step, 1),
+      position: before.length + 1,
+      now: needs.clock(),
+    });
     const { passed } = passageOf(text, [...before, attempt]);
     if (passed) await complete(trx, needs, actor.personId, lesson, run, answer.language);
     return { outcome: "kept", right, completed: passed };

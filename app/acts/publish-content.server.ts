@@ -85,6 +85,7 @@ async function publishLesson(
     format: FORMAT,
     sources: JSON.stringify(lesson.sources),
     images: JSON.stringify(images),
+    terms: "{}",
     change,
     note: publication.note,
     published_at: now.toISOString(),

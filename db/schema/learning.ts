@@ -21,9 +21,13 @@ export interface AttemptTable {
   id: string;
   run_id: string;
   question_id: string;
-  /** JSON array of option ids. */
+  /** 1, 2, 3 … within the run: the order in which answers were given, whatever clocks did. */
+  position: number;
+  /** JSON array: ids of options, or what the question's kind makes of an answer. */
   chosen: Json;
   right: Flag;
+  /** How sure somebody was, where the question asked and they said. */
+  confidence: "sure" | "unsure" | null;
   answered_at: Instant;
 }
 

@@ -22,6 +22,8 @@ export interface LessonVersionTable {
   sources: Json;
   /** {"figure.svg": "<asset hash>"} */
   images: Json;
+  /** The glossary's terms that the text uses: {"mfa": {"de": {"term": …, "meaning": …}, …}} */
+  terms: Json;
   change: "first" | "editorial" | "material";
   note: string;
   published_at: Instant;

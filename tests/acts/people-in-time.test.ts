@@ -256,7 +256,16 @@ async function answerAndMail({ db, random, clock }: TestCompany, personId: strin
     .execute();
   await db
     .insertInto("attempt")
-    .values({ id: random.id(), run_id: run, question_id: "q", chosen: "[]", right: 0, answered_at: now })
+    .values({
+      id: random.id(),
+      run_id: run,
+      question_id: "q",
+      position: 1,
+      chosen: "[]",
+      right: 0,
+      confidence: null,
+      answered_at: now,
+    })
     .execute();
   await db
     .insertInto("message")

@@ -75,6 +75,7 @@ describe("passage through a lesson", () => {
     questionId,
     chosen: ["a"],
     right,
+    confidence: null,
   });
 
   test("begins at the first step", () => {

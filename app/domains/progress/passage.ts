@@ -7,6 +7,8 @@ export interface Attempt {
   questionId: string;
   chosen: string[];
   right: boolean;
+  /** Null where the question did not ask, or the learner did not say. */
+  confidence: "sure" | "unsure" | null;
 }
 
 export interface Passage {

@@ -54,11 +54,10 @@ const attemptsInRun = prepared((db, { personId, runId }: { personId: string; run
   db
     .selectFrom("attempt")
     .innerJoin("lesson_run", "lesson_run.id", "attempt.run_id")
-    .select(["attempt.id", "attempt.question_id", "attempt.chosen", "attempt.right"])
+    .select(["attempt.id", "attempt.question_id", "attempt.chosen", "attempt.right", "attempt.confidence"])
     .where("lesson_run.person_id", "=", personId)
     .where("attempt.run_id", "=", runId)
-    .orderBy("attempt.answered_at")
-    .orderBy("attempt.id")
+    .orderBy("attempt.position")
     .compile(),
 );
 
@@ -82,6 +81,7 @@ export async function attemptsOf(db: Db | Trx, personId: string, runId: string):
     questionId: row.question_id,
     chosen: JSON.parse(row.chosen) as string[],
     right: row.right === 1,
+    confidence: row.confidence,
   }));
 }
 
@@ -125,8 +125,7 @@ export async function keepAttempt(
   trx: Trx,
   runId: string,
   attempt: Attempt,
-  step: number,
-  now: Date,
+  { step, position, now }: { step: number; position: number; now: Date },
 ): Promise<void> {
   await trx
     .insertInto("attempt")
@@ -134,8 +133,10 @@ export async function keepAttempt(
       id: attempt.id,
       run_id: runId,
       question_id: attempt.questionId,
+      position,
       chosen: JSON.stringify(attempt.chosen),
       right: attempt.right ? 1 : 0,
+      confidence: attempt.confidence,
       answered_at: now.toISOString(),
     })
     .execute();
