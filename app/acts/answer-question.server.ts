@@ -9,11 +9,11 @@ import { settleAssignments } from "../domains/assignments/assignment-store.serve
 import { countCompletion, finishedAmong } from "../domains/assignments/counting-store.server.ts";
 import { openItemOf } from "../domains/assignments/person-assignments-store.server.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
-import type { LessonText } from "../domains/lessons/lesson.ts";
+import type { LessonText, QuestionKey } from "../domains/lessons/lesson.ts";
 import type { Library, PublishedLesson } from "../domains/lessons/library.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { lockPerson } from "../domains/people/store.server.ts";
-import { passageOf } from "../domains/progress/passage.ts";
+import { passageOf, situationNow } from "../domains/progress/passage.ts";
 import {
   attemptsOf,
   findAttempt,
@@ -24,6 +24,7 @@ import {
   type Run,
   startRun,
 } from "../domains/progress/store.server.ts";
+import { drawnFor } from "../domains/quizzes/draw.ts";
 import { KINDS } from "../domains/quizzes/grade.ts";
 import { settlePeople } from "./settle-assignments.server.ts";
 
@@ -66,13 +67,14 @@ export async function answerQuestion(
   const lesson = await needs.library.version(answer.version);
   const current = await needs.library.current(answer.lessonId);
   if (!current || lesson?.id !== answer.lessonId) return { outcome: "unknown-lesson" };
-  const text = lesson.lesson.texts[answer.language];
+  const whole = lesson.lesson.texts[answer.language];
+  const text = whole && drawnFor(whole, { personId: actor.personId, version: lesson.version });
   const question = text?.questions.find((each) => each.id === answer.questionId);
   const key = lesson.key.questions[answer.questionId]?.[answer.language];
   if (!text || !question || !key) return { outcome: "not-an-answer" };
-  const options = question.options.map((option) => option.id);
-  if (!KINDS[question.kind].accepts(answer.chosen, options)) return { outcome: "not-an-answer" };
-  const { right } = KINDS[question.kind].grade(answer.chosen, key, options);
+  if (!KINDS[question.kind].accepts(answer.chosen, question)) return { outcome: "not-an-answer" };
+  const { right } = KINDS[question.kind].grade(answer.chosen, key, question);
+  const chosen = question.kind === "scenario" ? withNext(answer.chosen, key) : answer.chosen;
 
   return needs.db.transaction().execute(async (trx) => {
     await lockPerson(trx, needs.dialect, actor.personId);
@@ -86,10 +88,14 @@ export async function answerQuestion(
     const run = await openRun(trx, needs, actor.personId, lesson, current);
     if (!run) return { outcome: "outdated" };
     const before = await attemptsOf(trx, actor.personId, run.id);
+    if (question.kind === "scenario") {
+      const path = passageOf(text, before).underway.get(question.id);
+      if (situationNow(question, path) !== chosen[0]) return { outcome: "outdated" };
+    }
     const attempt = {
       id: answer.attemptId,
       questionId: answer.questionId,
-      chosen: answer.chosen,
+      chosen,
       right,
       confidence: answer.confidence ?? null,
     };
@@ -103,6 +109,11 @@ export async function answerQuestion(
     if (passed) await complete(trx, needs, actor.personId, lesson, run, answer.language);
     return { outcome: "kept", right, completed: passed };
   });
+}
+
+/** A choice in a scenario is kept with where it led, so that the path can be followed without the key. */
+function withNext([situation = "", option = ""]: readonly string[], { leads }: QuestionKey): string[] {
+  return [situation, option, leads[`${situation}/${option}`] ?? ""];
 }
 
 /** The run under way if it is of this version; a new one if none is and this version is the current one. */

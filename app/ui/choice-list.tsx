@@ -12,6 +12,8 @@ export interface Choice {
   label: ReactNode;
   /** "plain" while the question is open. */
   state?: ChoiceState;
+  /** In place of the usual words for its state. */
+  verdict?: ReactNode;
   /** Why it is right or wrong. */
   reason?: ReactNode;
 }
@@ -31,6 +33,7 @@ export function ChoiceList({
   choices,
   chosen = [],
   answered = false,
+  isOrdered = false,
 }: {
   /** The question. */
   legend: ReactNode;
@@ -43,8 +46,11 @@ export function ChoiceList({
   chosen?: readonly string[];
   /** True once answered: shows the verdicts and takes no further input. */
   answered?: boolean;
+  /** True where the order of the choices is what they say. */
+  isOrdered?: boolean;
 }) {
   const t = useText(shellText);
+  const List = isOrdered ? "ol" : "ul";
   const isOnlyRight = choices.every(({ state }) => state !== "chosen-right");
   return (
     <fieldset className="choices" aria-invalid={error ? true : undefined}>
@@ -56,13 +62,13 @@ export function ChoiceList({
           <span>{error}</span>
         </p>
       ) : null}
-      <ul>
+      <List>
         {choices.map((choice, at) => (
           <li key={choice.value}>
             {answered ? (
               <Answered
                 choice={choice}
-                letter={letterOf(at)}
+                letter={isOrdered ? `${at + 1}` : letterOf(at)}
                 isChosen={chosen.includes(choice.value)}
                 isOnlyRight={isOnlyRight}
               />
@@ -80,7 +86,7 @@ export function ChoiceList({
             )}
           </li>
         ))}
-      </ul>
+      </List>
     </fieldset>
   );
 }
@@ -109,7 +115,8 @@ function Answered({
         <div>{choice.label}</div>
         {verdict ? (
           <p className="choice-verdict">
-            {t(verdict.text === "choiceMissed" && isOnlyRight ? "choiceMissedSingle" : verdict.text)}
+            {choice.verdict ??
+              t(verdict.text === "choiceMissed" && isOnlyRight ? "choiceMissedSingle" : verdict.text)}
           </p>
         ) : null}
         {!verdict && isChosen ? <p className="choice-verdict">{t("choiceChosen")}</p> : null}

@@ -83,6 +83,8 @@ function inlineNode(inline: Inline, at: number, variables: Variables): ReactNode
       return <br key={at} />;
     case "variable":
       return variables[inline.name] ?? "";
+    case "part":
+      return <Part key={at} part={inline} variables={variables} />;
     case "strong":
       return <strong key={at}>{inlines(inline.children, variables)}</strong>;
     case "emphasis":
@@ -94,6 +96,43 @@ function inlineNode(inline: Inline, at: number, variables: Variables): ReactNode
         </a>
       );
   }
+}
+
+/** A part of a message: a box to tick within the text, and after the answer its number with the verdict. */
+function Part({ part, variables }: { part: Extract<Inline, { type: "part" }>; variables: Variables }) {
+  const words = inlines(part.children, variables);
+  const { verdict } = part;
+  if (!verdict)
+    return (
+      <label className="part">
+        <input type="checkbox" name="chosen[]" value={part.option} />
+        <span>{words}</span>
+      </label>
+    );
+  const tone = verdict.right
+    ? verdict.chosen
+      ? "part-found"
+      : "part-missed"
+    : verdict.chosen
+      ? "part-wrong"
+      : "";
+  return (
+    <mark className={`part-answered ${tone}`}>
+      {words}
+      <sup>{verdict.number}</sup>
+    </mark>
+  );
+}
+
+/** Inlines as plain words, for names and selects that hold no elements. */
+export function wordsOf(of: readonly Inline[], variables: Variables): string {
+  return of
+    .map((inline) => {
+      if ("value" in inline) return inline.value;
+      if (inline.type === "variable") return variables[inline.name] ?? "";
+      return inline.type === "break" ? " " : wordsOf(inline.children, variables);
+    })
+    .join("");
 }
 
 const ALERT = {
@@ -146,7 +185,7 @@ function Message({ message, variables }: { message: SimulatedMessage; variables:
             {message.headers.map((header) => (
               <div key={header.label}>
                 <dt>{header.label}</dt>
-                <dd>{header.value}</dd>
+                <dd>{inlines(header.value, variables)}</dd>
               </div>
             ))}
           </dl>

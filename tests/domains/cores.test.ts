@@ -1,4 +1,4 @@
-// The small cores by tables of cases: grading, passage, audience, days of a rule, small groups, CSV.
+// The small cores by tables of cases: passage, audience, days of a rule, small groups, CSV.
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -18,36 +18,9 @@ import type { LessonText } from "#app/domains/lessons/lesson.ts";
 import { passageOf } from "#app/domains/progress/passage.ts";
 import { mergeSmallUnits } from "#app/domains/proof/partition.ts";
 import { unitFigures } from "#app/domains/proof/proof-view.server.ts";
-import { KINDS } from "#app/domains/quizzes/grade.ts";
 import { optionOrder } from "#app/domains/quizzes/order.ts";
 import { csvLine } from "#app/http/csv.ts";
 import { negotiateLanguage } from "#app/i18n/languages.ts";
-
-describe("grading", () => {
-  test.each([
-    ["single", ["b"], ["b"], true],
-    ["single", ["a"], ["b"], false],
-    ["multiple", ["a", "c"], ["a", "c"], true],
-    ["multiple", ["a"], ["a", "c"], false],
-    ["multiple", ["a", "b", "c"], ["a", "c"], false],
-  ] as const)("%s: %j where %j is right", (kind, chosen, right, expected) => {
-    expect(KINDS[kind].grade(chosen, { right: [...right] }, ["a", "b", "c"]).right).toBe(expected);
-  });
-  test.each([
-    ["single", []],
-    ["single", ["a", "b"]],
-    ["single", ["x"]],
-    ["multiple", []],
-    ["multiple", ["a", "a"]],
-    ["multiple", ["x"]],
-  ] as const)("%s refuses %j as an answer", (kind, chosen) => {
-    expect(KINDS[kind].accepts(chosen, ["a", "b", "c"])).toBe(false);
-  });
-  test("a part is feedback only", () => {
-    const grade = KINDS.multiple.grade(["a"], { right: ["a", "b"] }, ["a", "b", "c"]);
-    expect(grade).toEqual({ right: false, part: 2 / 3 });
-  });
-});
 
 test("options keep their order for a page shown again, and change it for a question asked again", () => {
   fc.assert(
@@ -68,6 +41,7 @@ test("options keep their order for a page shown again, and change it for a quest
 describe("passage through a lesson", () => {
   const text = {
     steps: [{ questions: ["q1"] }, { questions: [] }, { questions: ["q2", "q3"] }],
+    questions: [],
   } as unknown as LessonText;
   let n = 0;
   const attempt = (questionId: string, right: boolean) => ({

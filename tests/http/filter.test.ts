@@ -6,7 +6,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
-import { learnText } from "#app/i18n/learn.ts";
+import { questionText } from "#app/i18n/questions.ts";
 import { shellText } from "#app/i18n/shell.ts";
 import { type Answer, type AppServer, HOST, SITE, startAppServer } from "#tests/support/app-server.ts";
 import { canary, fillCompany } from "#tests/support/canary-company.ts";
@@ -364,7 +364,7 @@ test("a page that is not there, and a lesson that nobody knows, say so in the re
       expect((await reader.get(`${path}.data`)).status).toBe(404);
     }
     const known = await reader.get("/lessons/phishing");
-    expect(known.body).toContain(learnText.in(language)("answer"));
+    expect(known.body).toContain(questionText.in(language)("answer"));
   }
 });
 

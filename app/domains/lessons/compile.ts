@@ -1,15 +1,8 @@
 // From parsed documents to the lesson that a browser may see and the key that never leaves the server.
 
+import { compileKey, compileQuestion } from "./compile-question.ts";
 import { type DocumentQuestion, isKnownKind, type LessonDocument, quizQuestions } from "./document.ts";
-import type {
-  Block,
-  CompiledLesson,
-  Language,
-  LessonKey,
-  LessonText,
-  Question,
-  QuestionKey,
-} from "./lesson.ts";
+import type { Block, CompiledLesson, Language, LessonKey, LessonText } from "./lesson.ts";
 import { LESSON_LANGUAGES } from "./lesson.ts";
 
 /** An image's file name -> the SHA-256 of its bytes. */
@@ -36,8 +29,8 @@ export function compile(documents: readonly LessonDocument[], images: ImageHashe
       questions: compileKeys(ordered),
       recall: each((document) =>
         known(document.recall?.questions ?? []).map((question) => ({
-          question: compileQuestion(question, images),
-          key: compileKey(question),
+          question: compileQuestion(question, document.language, (blocks) => withAssets(blocks, images)),
+          key: compileKey(question, document.language),
         })),
       ),
     },
@@ -60,8 +53,11 @@ function compileText(document: LessonDocument, images: ImageHashes): LessonText 
       title: step.title,
       blocks: withAssets(step.blocks, images),
       questions: known(step.questions).map((question) => question.id),
+      ...(step.draw === undefined ? {} : { draw: step.draw }),
     })),
-    questions: known(quizQuestions(document)).map((question) => compileQuestion(question, images)),
+    questions: known(quizQuestions(document)).map((question) =>
+      compileQuestion(question, document.language, (blocks) => withAssets(blocks, images)),
+    ),
     action: withAssets(document.action?.blocks ?? [], images),
   };
 }
@@ -70,29 +66,14 @@ function known(questions: readonly DocumentQuestion[]): DocumentQuestion[] {
   return questions.filter((question) => isKnownKind(question.kind));
 }
 
-/** What the browser sees; it is built from named parts, so nothing of the key can slip in. */
-function compileQuestion(question: DocumentQuestion, images: ImageHashes): Question {
-  return {
-    id: question.id,
-    kind: isKnownKind(question.kind) ? question.kind : "single",
-    prompt: question.prompt,
-    context: withAssets(question.context, images),
-    options: question.options.map(({ id, text }) => ({ id, text })),
-  };
-}
-
-function compileKey(question: DocumentQuestion): QuestionKey {
-  return {
-    right: question.options.filter((option) => option.right).map((option) => option.id),
-    reasons: Object.fromEntries(question.options.map((option) => [option.id, option.reason ?? []])),
-  };
-}
-
 function compileKeys(documents: readonly LessonDocument[]): LessonKey["questions"] {
   const keys: LessonKey["questions"] = {};
   for (const document of documents) {
     for (const question of known(quizQuestions(document))) {
-      keys[question.id] = { ...keys[question.id], [document.language]: compileKey(question) };
+      keys[question.id] = {
+        ...keys[question.id],
+        [document.language]: compileKey(question, document.language),
+      };
     }
   }
   return keys;

@@ -9,8 +9,23 @@ export interface DocumentOption {
   id: string;
   right: boolean;
   text: Inline[];
+  /** match: what stands after the arrow. */
+  target: Inline[] | undefined;
+  /** scenario: the id of the situation that it leads to. */
+  leadsTo: string | undefined;
   /** Undefined when the author gave none. */
   reason: Inline[] | undefined;
+  at: Place;
+}
+
+/** A scene of a scenario; one without options is an ending. */
+export interface DocumentSituation {
+  id: string;
+  /** Whether the author marked it as an ending that passes. */
+  accepted: boolean;
+  title: Inline[];
+  blocks: Block[];
+  options: DocumentOption[];
   at: Place;
 }
 
@@ -18,9 +33,11 @@ export interface DocumentQuestion {
   id: string;
   /** As written; a rule says whether it is known. */
   kind: string;
+  asksConfidence: boolean;
   prompt: Inline[];
   context: Block[];
   options: DocumentOption[];
+  situations: DocumentSituation[];
   at: Place;
 }
 
@@ -28,6 +45,8 @@ export interface DocumentStep {
   title: Inline[];
   blocks: Block[];
   questions: DocumentQuestion[];
+  /** How many of the questions are drawn for each learner; undefined for all. */
+  draw: number | undefined;
   at: Place;
 }
 
@@ -65,6 +84,13 @@ export function allQuestions(document: LessonDocument): DocumentQuestion[] {
 
 export function quizQuestions(document: LessonDocument): DocumentQuestion[] {
   return document.steps.flatMap((step) => step.questions);
+}
+
+/** Every list of options that a question shows at once: its own, and those of a scenario's situations. */
+export function choicesOf(question: DocumentQuestion): DocumentOption[][] {
+  return [question.options, ...question.situations.map(({ options }) => options)].filter(
+    (options) => options.length > 0,
+  );
 }
 
 export function isKnownKind(kind: string): kind is QuestionKind {

@@ -15,7 +15,17 @@ export type Inline =
   /** https: or mailto: only. */
   | { type: "link"; href: string; children: Inline[] }
   /** A company's variable such as "contact.phone", filled in when shown. */
-  | { type: "variable"; name: string };
+  | { type: "variable"; name: string }
+  /** A part of a simulated message that a spot question asks about, by the id of its option. */
+  | { type: "part"; option: string; verdict?: PartVerdict; children: Inline[] };
+
+/** Only with the feedback to an answer. */
+export interface PartVerdict {
+  /** Names the part in the list of reasons. */
+  number: number;
+  chosen: boolean;
+  right: boolean;
+}
 
 export type AlertKind = "note" | "tip" | "important" | "warning" | "caution";
 
@@ -24,7 +34,7 @@ export interface SimulatedMessage {
   type: "message";
   medium: "mail" | "chat" | "sms" | "call" | "prompt";
   /** "From", "To", "Subject" … in the lesson's language. */
-  headers: { label: string; value: string }[];
+  headers: { label: string; value: Inline[] }[];
   body: Block[];
 }
 
@@ -38,25 +48,65 @@ export type Block =
   | { type: "image"; asset: string; alt: string }
   | SimulatedMessage;
 
-export type QuestionKind = "single" | "multiple";
+/** Every kind is gradable from a plain form; each is a file in quizzes/kinds. */
+export const QUESTION_KINDS = [
+  "single",
+  "multiple",
+  "sequence",
+  "match",
+  "number",
+  "text",
+  "spot",
+  "scenario",
+] as const;
 
-export const QUESTION_KINDS: readonly QuestionKind[] = ["single", "multiple"];
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+export interface Option {
+  id: string;
+  text: Inline[];
+}
+
+/** A scene of a scenario. One without options is an ending. */
+export interface Situation {
+  id: string;
+  title: Inline[];
+  blocks: Block[];
+  options: Option[];
+}
 
 /** A question as the browser sees it before the answer: no word of what is right. */
 export interface Question {
   id: string;
   kind: QuestionKind;
   prompt: Inline[];
-  /** Blocks between the prompt and the options, such as a simulated message. */
+  /** Blocks between the prompt and the options, such as a simulated message; its parts are marked in a spot question. */
   context: Block[];
-  options: { id: string; text: Inline[] }[];
+  /** What to choose from, to put in order, to match or to mark; none for number, text and scenario. */
+  options: Option[];
+  /** match only: what the options belong to. */
+  targets: Option[];
+  /** scenario only: the first is where it begins. */
+  situations: Situation[];
+  /** number only: what is counted, shown beside the field; may be empty. */
+  unit: string;
+  /** Whether the form asks how sure the learner is. */
+  asksConfidence: boolean;
 }
 
 /** What is right and why: handed out only with the feedback to an answer. */
 export interface QuestionKey {
+  /**
+   * What a fully right answer chooses: the right options; all options in order (sequence); "option:target" of each
+   * pair (match); accepted forms (number, text: any one of them); accepted endings (scenario).
+   */
   right: string[];
-  /** option id -> reason */
+  /** Why, by option id; of a scenario by "situation/option"; of number and text by the form's text, "" for any other. */
   reasons: Record<string, Inline[]>;
+  /** scenario only: where each "situation/option" leads. */
+  leads: Record<string, string>;
+  /** scenario only: the choices that its author would make. */
+  wise: string[];
 }
 
 export interface Step {
@@ -64,6 +114,8 @@ export interface Step {
   blocks: Block[];
   /** Ids of the questions asked in this step, in order. */
   questions: string[];
+  /** How many of them are drawn for each learner; all if absent. */
+  draw?: number;
 }
 
 /** One language of a lesson. */

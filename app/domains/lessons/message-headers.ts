@@ -61,7 +61,7 @@ function headerOf(reading: Reading, line: readonly PhrasingContent[]): Header | 
       "A header line is shown as it is written; use the variable in the text instead.",
     );
   }
-  return { label: label.slice(0, -1).trim(), value };
+  return { label: label.slice(0, -1).trim(), value: value === "" ? [] : [{ type: "text", value }] };
 }
 
 /** Headers are plain text. An address in angle brackets keeps them, as mail programs show it. */

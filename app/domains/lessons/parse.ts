@@ -13,7 +13,7 @@ import { deepLine } from "./nesting.ts";
 import { START } from "./problem.ts";
 import { readQuestion } from "./questions.ts";
 import { note, placeOf, type Reading, startReading } from "./reading.ts";
-import { tagOf, withoutTag } from "./tags.ts";
+import { splitAt, tagOf, withoutTag, wordsOfTag } from "./tags.ts";
 
 const LONGEST = 100_000;
 const FRONT_MATTER = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)([\s\S]*?(?:\r\n|\n|\r)|)---[ \t]*(?:\r\n|\n|\r|$)/;
@@ -83,7 +83,7 @@ function readSection(
       "heading-level",
       "A lesson's title stands in the front matter; steps begin with ##.",
     );
-  } else if (tag === undefined) {
+  } else if (tag === undefined || drawOf(tag) !== undefined) {
     document.steps.push(readStep(reading, heading, content));
   } else if (tag === "action" && !document.action) {
     document.action = { blocks: readBlocks(reading, content), at };
@@ -93,7 +93,7 @@ function readSection(
       note(reading, content[0] ?? heading, "recall-text", "Recall holds questions only.");
     document.recall = { questions, at };
   } else {
-    const sentence = `\`${tag}\` is ${tag === "action" || tag === "recall" ? "there already" : "unknown; a step's heading has `action`, `recall` or no tag"}.`;
+    const sentence = `\`${tag}\` is ${tag === "action" || tag === "recall" ? "there already" : "unknown; a step's heading has `action`, `recall`, `draw 2` or no tag"}.`;
     note(reading, heading, "section-tag", sentence);
   }
 }
@@ -109,19 +109,15 @@ function readStep(reading: Reading, heading: Heading, content: RootContent[]): D
     questions: questions.flatMap((part) =>
       part.heading ? [readQuestion(reading, part.heading, part.nodes)] : [],
     ),
+    draw: drawOf(tagOf(heading) ?? ""),
     at: placeOf(heading),
   };
 }
 
-/** Cuts a list of nodes before each heading that opens a part; the first part may have none. */
-function splitAt(nodes: readonly RootContent[], opens: (node: RootContent) => boolean) {
-  const parts: { heading: Heading | undefined; nodes: RootContent[] }[] = [];
-  for (const node of nodes) {
-    if (node.type === "heading" && opens(node)) parts.push({ heading: node, nodes: [] });
-    else if (parts.length === 0) parts.push({ heading: undefined, nodes: [node] });
-    else parts.at(-1)?.nodes.push(node);
-  }
-  return parts;
+/** `draw 2`: how many of a step's questions each learner gets. */
+function drawOf(tag: string): number | undefined {
+  const [word, count = "", ...more] = wordsOfTag(tag);
+  return word === "draw" && /^[1-9]$/.test(count) && more.length === 0 ? Number(count) : undefined;
 }
 
 function emptyFront(): ReturnType<typeof readFrontMatter> {

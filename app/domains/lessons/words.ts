@@ -1,6 +1,6 @@
 // The words of a lesson as plain text: what length, readability and option rules count.
 
-import { type LessonDocument, quizQuestions } from "./document.ts";
+import type { DocumentOption, DocumentQuestion, DocumentSituation, LessonDocument } from "./document.ts";
 import type { Block, Inline } from "./lesson.ts";
 
 /** A variable stands for a name or number of about this length. */
@@ -51,7 +51,10 @@ function textsOfBlock(block: Block, which: Which): string[] {
       return [];
     case "message":
       if (!which.messages) return [];
-      return [...block.headers.map(({ label, value }) => `${label} ${value}`), ...textsOf(block.body, which)];
+      return [
+        ...block.headers.map(({ label, value }) => `${label} ${plainText(value)}`),
+        ...textsOf(block.body, which),
+      ];
   }
 }
 
@@ -61,13 +64,51 @@ export function lessonTexts(document: LessonDocument): string[] {
   return [
     document.front.why ?? "",
     ...document.steps.flatMap((step) => [plainText(step.title), ...textsOf(step.blocks, messages)]),
-    ...quizQuestions(document).flatMap((question) => [
-      plainText(question.prompt),
-      ...textsOf(question.context, messages),
-      ...question.options.map((option) => plainText(option.text)),
-    ]),
+    ...document.steps.flatMap(({ questions, draw }) => most(questions.map(questionTexts), draw)),
     ...textsOf(document.action?.blocks ?? [], messages),
   ];
+}
+
+/** Of a pool the longest questions: nobody reads more than those. */
+function most(questions: string[][], draw: number | undefined): string[] {
+  const length = (texts: string[]) => texts.flatMap(wordsIn).length;
+  return draw === undefined
+    ? questions.flat()
+    : [...questions]
+        .sort((a, b) => length(b) - length(a))
+        .slice(0, draw)
+        .flat();
+}
+
+function questionTexts({ kind, prompt, context, options, situations }: DocumentQuestion): string[] {
+  const messages = { messages: true };
+  const isTyped = kind === "number" || kind === "text";
+  // What a spot question offers is in its message already.
+  const offered = isTyped || kind === "spot" ? [] : options.flatMap(optionTexts);
+  return [
+    plainText(prompt),
+    ...textsOf(context, messages),
+    ...offered,
+    ...longestPath(situations, situations[0]?.id, messages),
+  ];
+}
+
+function optionTexts({ text, target }: DocumentOption): string[] {
+  return target === undefined ? [plainText(text)] : [plainText(text), plainText(target)];
+}
+
+/** The way through a scenario on which there is most to read. */
+function longestPath(
+  situations: readonly DocumentSituation[],
+  id: string | undefined,
+  which: Which,
+  depth = 0,
+): string[] {
+  const here = situations.find((situation) => situation.id === id);
+  if (!here || depth > situations.length) return [];
+  const ways = here.options.map(({ leadsTo }) => longestPath(situations, leadsTo, which, depth + 1));
+  const own = [plainText(here.title), ...textsOf(here.blocks, which), ...here.options.flatMap(optionTexts)];
+  return [...own, ...most(ways, 1)];
 }
 
 /** Words hold a letter or a digit; "24-Stunden-Frist" is one. */

@@ -5,32 +5,13 @@ import type { Random } from "#app/clock.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import { openItemOf } from "../assignments/person-assignments-store.server.ts";
-import type { Block, Inline, LessonText, QuestionKey, QuestionKind } from "../lessons/lesson.ts";
-import type { Library, PublishedLesson } from "../lessons/library.server.ts";
-import { optionHandle } from "../quizzes/option-handle.ts";
-import { optionOrder } from "../quizzes/order.ts";
-import { type Attempt, type Passage, passageOf } from "./passage.ts";
+import type { Block, Inline, LessonText } from "../lessons/lesson.ts";
+import type { Library } from "../lessons/library.server.ts";
+import { drawnFor } from "../quizzes/draw.ts";
+import { type Passage, passageOf } from "./passage.ts";
+import type { QuestionView } from "./question-view.ts";
+import { showQuestion } from "./show-question.ts";
 import { attemptsOf, findNewestRun, hasCompleted } from "./store.server.ts";
-
-export interface OptionView {
-  /** The option's handle for this person. */
-  id: string;
-  text: Inline[];
-  /** Only after the answer. */
-  feedback?: { chosen: boolean; right: boolean; reason: Inline[] };
-}
-
-export interface QuestionView {
-  id: string;
-  kind: QuestionKind;
-  prompt: Inline[];
-  context: Block[];
-  options: OptionView[];
-  /** Whether the latest answer was fully right; absent while the question waits for an answer. */
-  right?: boolean;
-  /** Names the next answer, so that sending it twice is one. */
-  attemptId: string;
-}
 
 export type Place =
   | { at: "step"; number: number }
@@ -85,14 +66,22 @@ export async function lessonView(
     duty?.causeKind === "rule" && duty.cycle > 1 && (await hasCompleted(needs.db, actor.personId, lessonId));
   const done = run?.completion;
   const lesson = (run && (await needs.library.version(run.version))) ?? current;
-  const text = lesson.lesson.texts[language] ?? lesson.lesson.texts.de ?? lesson.lesson.texts.en;
-  if (!text) return undefined;
+  const whole = lesson.lesson.texts[language] ?? lesson.lesson.texts.de ?? lesson.lesson.texts.en;
+  if (!whole) return undefined;
+  const text = drawnFor(whole, { personId: actor.personId, version: lesson.version });
   const attempts = run ? await attemptsOf(needs.db, actor.personId, run.id) : [];
   const passage = passageOf(text, attempts, isRenewal);
   const place = placeFor(wish, text, passage, Boolean(done));
   const page = pageAt(place, text, passage, wish);
   const questions = page.ids.map((id) =>
-    questionView(needs.random, actor.personId, lesson, text, id, passage, page.asked),
+    showQuestion(id, {
+      personId: actor.personId,
+      lesson,
+      text,
+      passage,
+      attemptId: needs.random.id(),
+      ask: page.asked,
+    }),
   );
   return {
     id: lesson.id,
@@ -114,7 +103,7 @@ export async function lessonView(
         ? {
             action: text.action,
             ...done,
-            again: attempts.some((attempt) => !attempt.right),
+            again: [...passage.rounds.values()].some((times) => times > 1),
           }
         : null,
   };
@@ -128,7 +117,7 @@ function placeFor(wish: Wish, text: LessonText, passage: Passage, isDone: boolea
     return { at: "step", number: Math.min(wanted, passage.reachableStep) };
   if (passage.resumeStep <= steps) return { at: "step", number: passage.resumeStep };
   if (passage.again.length > 0 || (wish.step === "again" && wish.answered)) {
-    const answered = wish.answered !== undefined && passage.answered.has(wish.answered);
+    const answered = wish.answered !== undefined && isAnswered(passage, wish.answered);
     const times = passage.rounds.get((answered ? wish.answered : passage.again[0]) ?? "") ?? 0;
     return { at: "again", left: passage.again.length, isFirst: times === (answered ? 1 : 0) };
   }
@@ -139,7 +128,7 @@ function pageAt(place: Place, text: LessonText, passage: Passage, wish: Wish) {
   const empty = { title: null as Inline[] | null, blocks: [] as Block[], ids: [] as string[], asked: false };
   if (place.at === "end") return empty;
   if (place.at === "again") {
-    const answered = wish.answered && passage.answered.has(wish.answered) ? wish.answered : undefined;
+    const answered = wish.answered && isAnswered(passage, wish.answered) ? wish.answered : undefined;
     const id = answered ?? passage.again[0];
     // What the question is about, so that nobody has to remember a message of ten minutes ago.
     const about = text.steps.find(({ questions }) => questions.some((each) => each === id));
@@ -155,46 +144,7 @@ function nextAfter(place: Place, text: LessonText, passage: Passage): string {
   return passage.again.length > 0 ? "again" : "end";
 }
 
-/** @param ask true to ask the question afresh although it has an answer */
-function questionView(
-  random: Random,
-  personId: string,
-  lesson: PublishedLesson,
-  text: LessonText,
-  id: string,
-  passage: Passage,
-  ask: boolean,
-): QuestionView {
-  const question = text.questions.find((each) => each.id === id);
-  const key = lesson.key.questions[id]?.[text.language];
-  if (!question || !key) throw new Error(`Lesson ${lesson.id} has no question ${id} in ${text.language}.`);
-  const answer = ask ? undefined : passage.answered.get(id);
-  const rounds = passage.rounds.get(id) ?? 0;
-  const seed = `${personId}:${lesson.version}:${id}`;
-  const options = optionOrder(question.options, seed, answer ? rounds - 1 : rounds);
-  return {
-    id,
-    kind: question.kind,
-    prompt: question.prompt,
-    context: question.context,
-    attemptId: random.id(),
-    options: options.map((option) => ({
-      id: optionHandle({ personId, version: lesson.version, questionId: id }, option.id),
-      text: option.text,
-      ...(answer ? { feedback: feedbackOf(option.id, answer, key) } : {}),
-    })),
-    ...(answer ? { right: answer.right } : {}),
-  };
-}
-
-function feedbackOf(
-  optionId: string,
-  answer: Attempt,
-  key: QuestionKey,
-): NonNullable<OptionView["feedback"]> {
-  return {
-    chosen: answer.chosen.includes(optionId),
-    right: key.right.includes(optionId),
-    reason: key.reasons[optionId] ?? [],
-  };
+/** A scenario on its way a second time waits for its next choice, whatever it was answered before. */
+function isAnswered(passage: Passage, id: string): boolean {
+  return passage.answered.has(id) && !passage.underway.has(id);
 }

@@ -1,16 +1,40 @@
-// What a question kind is: small, pure, and gradable from a plain form. Each kind is a file beside this one.
+// What a question kind is: small, pure, and gradable from a plain form. Each kind is a file in kinds/.
 
-import type { QuestionKey } from "../lessons/lesson.ts";
+import type { Language, Question, QuestionKey } from "../lessons/lesson.ts";
 
 export interface Grade {
   /** Fully right: what counts. */
   right: boolean;
-  /** A part between 0 and 1, for feedback only; it never counts. */
-  part: number;
+  /** How many of its decisions were right, for feedback only; it never counts. */
+  hits: number;
+  of: number;
+}
+
+/** What a form's fields are read with. */
+export interface Reader {
+  /** The id that a handle stands for; undefined for none. */
+  idOf(handle: string): string | undefined;
+  language: Language;
 }
 
 export interface Kind {
-  /** Whether these ids can be an answer at all (not whether it is right). */
-  accepts(chosen: readonly string[], options: readonly string[]): boolean;
-  grade(chosen: readonly string[], key: Pick<QuestionKey, "right">, options: readonly string[]): Grade;
+  /**
+   * Reads a form's fields. @returns what is kept as the answer, in the manner of the key's `right`; null where a field
+   * stands for nothing, or what was typed cannot be an answer
+   */
+  decode(fields: readonly string[], reader: Reader): string[] | null;
+  /** Whether this can be an answer at all (not whether it is right). */
+  accepts(chosen: readonly string[], question: Question): boolean;
+  grade(chosen: readonly string[], key: QuestionKey, question: Question): Grade;
+}
+
+/** Reads fields that are handles of options, one each. */
+export function decodeHandles(fields: readonly string[], { idOf }: Reader): string[] | null {
+  const ids = fields.flatMap((handle) => idOf(handle) ?? []);
+  return ids.length === fields.length ? ids : null;
+}
+
+/** Whether these are options of the question, none of them twice. */
+export function areOptions(chosen: readonly string[], { options }: Question): boolean {
+  return new Set(chosen).size === chosen.length && chosen.every((id) => options.some((one) => one.id === id));
 }

@@ -2,6 +2,7 @@
 // whoever compares notes. A handle is another for each person, version and question, and always the same for one.
 
 import { hash } from "node:crypto";
+import type { Question } from "../lessons/lesson.ts";
 
 export interface Asked {
   personId: string;
@@ -15,13 +16,17 @@ export function optionHandle({ personId, version, questionId }: Asked, optionId:
   return hash("sha256", [personId, version, questionId, optionId].join("\n"), "base64url").slice(0, 12);
 }
 
-/** The options that these handles stand for; null where one stands for none of them. */
-export function optionsOf(
-  asked: Asked,
-  handles: readonly string[],
-  optionIds: readonly string[],
-): string[] | null {
-  const byHandle = new Map(optionIds.map((id) => [optionHandle(asked, id), id]));
-  const chosen = handles.flatMap((handle) => byHandle.get(handle) ?? []);
-  return chosen.length === handles.length ? chosen : null;
+/** Everything in a question that a handle can stand for: options, "=target", "situation/option". */
+export function handledIds({ options, targets, situations }: Question): string[] {
+  return [
+    ...options.map(({ id }) => id),
+    ...targets.map(({ id }) => `=${id}`),
+    ...situations.flatMap((situation) => situation.options.map(({ id }) => `${situation.id}/${id}`)),
+  ];
+}
+
+/** @returns what tells the id that a handle stands for in this question */
+export function idByHandle(asked: Asked, question: Question): (handle: string) => string | undefined {
+  const ids = new Map(handledIds(question).map((id) => [optionHandle(asked, id), id]));
+  return (handle) => ids.get(handle);
 }

@@ -3,9 +3,9 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
-import { chosenOptions } from "#app/domains/progress/chosen-options.server.ts";
 import { homeView } from "#app/domains/progress/home-view.server.ts";
 import { lessonView } from "#app/domains/progress/lesson-view.server.ts";
+import { readAnswer } from "#app/domains/progress/read-answer.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { dayInWords } from "#app/i18n/format.ts";
@@ -58,13 +58,19 @@ export const action = defineAction(
       attempt: z.uuid(),
       place: z.string().regex(/^(again|\d{1,2})$/),
       language: z.enum(["de", "en"]),
-      chosen: z.array(z.string().max(12)).max(20).default([]),
+      chosen: z.array(z.string().max(200)).max(20).default([]),
+      confidence: z.enum(["sure", "unsure"]).optional(),
     }),
   },
   async ({ actor, input, context }) => {
-    const chosen = await chosenOptions(
+    const chosen = await readAnswer(
       context,
-      { personId: actor.personId, version: input.version, questionId: input.question },
+      {
+        personId: actor.personId,
+        version: input.version,
+        questionId: input.question,
+        language: input.language,
+      },
       input.chosen,
     );
     const result = await answerQuestion(context, actor, {
@@ -75,14 +81,15 @@ export const action = defineAction(
       // What stands for no option is no answer.
       chosen: chosen ?? [],
       language: input.language,
+      confidence: input.confidence,
     });
     switch (result.outcome) {
       case "unknown-lesson":
         throw refuse(404);
       case "not-an-answer":
-        return data({ problem: "chooseFirst" as const, question: input.question }, 422);
+        return data({ problem: "missing" as const, question: input.question, given: input.chosen }, 422);
       case "outdated":
-        return data({ problem: "outdated" as const, question: "" }, 409);
+        return data({ problem: "outdated" as const, question: "", given: [] }, 409);
       case "kept":
         // A GET shows the feedback: going back or loading again sends nothing twice.
         throw redirect(
@@ -166,13 +173,13 @@ export default function Lesson() {
               </div>
               {view.questions.map((question) => (
                 <Question
-                  key={question.id + (question.right === undefined)}
+                  key={`${question.id}:${question.trail.length}:${question.right}`}
                   view={view}
                   question={question}
                   variables={variables}
-                  error={
-                    answer?.problem === "chooseFirst" && answer.question === question.id
-                      ? t("chooseFirst")
+                  refused={
+                    answer?.problem === "missing" && answer.question === question.id
+                      ? answer.given
                       : undefined
                   }
                 />

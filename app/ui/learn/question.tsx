@@ -1,58 +1,79 @@
 // A question of a lesson: a plain form while it is open, and with the answer its verdict and the reasons.
 
 import { useSearchParams } from "@remix-run/react";
-import type { LessonView, QuestionView } from "#app/domains/progress/lesson-view.server.ts";
-import { learnText } from "#app/i18n/learn.ts";
+import type { LessonView } from "#app/domains/progress/lesson-view.server.ts";
+import type { QuestionView } from "#app/domains/progress/question-view.ts";
+import { questionText } from "#app/i18n/questions.ts";
 import { Button } from "../button.tsx";
-import { type Choice, ChoiceList } from "../choice-list.tsx";
 import { useText } from "../language.tsx";
-import { Blocks, inlines, type Variables } from "../lesson-blocks.tsx";
+import { Blocks, type Variables } from "../lesson-blocks.tsx";
 import { Form } from "../link.tsx";
 import { Notice } from "../notice.tsx";
+import { Confidence } from "./confidence.tsx";
+import { Choices } from "./kinds/choices.tsx";
+import { Match } from "./kinds/match.tsx";
+import type { KindProps } from "./kinds/props.ts";
+import { Scenario } from "./kinds/scenario.tsx";
+import { Sequence } from "./kinds/sequence.tsx";
+import { Spot } from "./kinds/spot.tsx";
+import { Typed } from "./kinds/typed.tsx";
+
+const KINDS = {
+  single: Choices,
+  multiple: Choices,
+  sequence: Sequence,
+  match: Match,
+  number: Typed,
+  text: Typed,
+  spot: Spot,
+  scenario: Scenario,
+} as const satisfies Record<QuestionView["kind"], (props: KindProps) => unknown>;
 
 export function Question({
   view,
   question,
   variables,
-  error,
+  refused,
 }: {
   view: LessonView;
   question: QuestionView;
   variables: Variables;
-  error: string | undefined;
+  /** The fields that were sent and were no answer. */
+  refused: readonly string[] | undefined;
 }) {
-  const t = useText(learnText);
-  const answered = question.right !== undefined;
-  const list = (
-    <ChoiceList
-      legend={inlines(question.prompt, variables)}
-      hint={t(question.kind === "single" ? "chooseOne" : "chooseSome")}
-      error={error}
-      kind={question.kind}
-      name="chosen[]"
-      answered={answered}
-      chosen={question.options.filter((option) => option.feedback?.chosen).map((option) => option.id)}
-      choices={question.options.map((option) => choiceOf(option, variables))}
+  const t = useText(questionText);
+  const [search] = useSearchParams();
+  const isLatest = search.get("answered") === question.id;
+  const Kind = KINDS[question.kind];
+  const kind = (
+    <Kind
+      question={question}
+      variables={variables}
+      given={refused ?? []}
+      error={refused ? t(`missing_${question.kind}`) : undefined}
+      isLatest={isLatest}
     />
   );
+  // A spot question shows its message within the form, where its parts are marked.
   const context =
-    question.context.length > 0 ? (
+    question.context.length > 0 && question.kind !== "spot" ? (
       <div className="prose">
         <Blocks blocks={question.context} variables={variables} />
       </div>
     ) : null;
-  if (answered)
+  if (question.right !== undefined)
     return (
       <section className="question">
-        <Verdict question={question} again={view.place.at === "again"} />
+        <Verdict question={question} again={view.place.at === "again"} isLatest={isLatest} />
         {context}
-        {list}
+        {kind}
       </section>
     );
   return (
     <Form className="question">
       {context}
-      {list}
+      {kind}
+      {question.asksConfidence ? <Confidence questionId={question.id} /> : null}
       <input type="hidden" name="version" value={view.version} />
       <input type="hidden" name="question" value={question.id} />
       <input type="hidden" name="attempt" value={question.attemptId} />
@@ -64,34 +85,28 @@ export function Question({
 }
 
 /** The verdict of the question just answered is the target of the address, and so takes the focus. */
-function Verdict({ question, again }: { question: QuestionView; again: boolean }) {
-  const t = useText(learnText);
-  const [search] = useSearchParams();
-  const isLatest = search.get("answered") === question.id;
+function Verdict({
+  question,
+  again,
+  isLatest,
+}: {
+  question: QuestionView;
+  again: boolean;
+  isLatest: boolean;
+}) {
+  const t = useText(questionText);
+  const { right, score, confidence, kind } = question;
+  const title = right
+    ? t(kind === "scenario" ? "verdictScenario" : "verdictRight")
+    : t(kind === "scenario" ? "verdictScenarioWrong" : "verdictWrong");
   return (
     <div id={isLatest ? "feedback" : undefined} tabIndex={-1} className="verdict">
-      <Notice
-        tone={question.right ? "success" : "warning"}
-        live={isLatest}
-        title={t(question.right ? "verdictRight" : "verdictWrong")}
-      >
-        {question.right ? null : <p>{t(again ? "verdictAgainText" : "verdictWrongText")}</p>}
+      <Notice tone={right ? "success" : "warning"} live={isLatest} title={title}>
+        {!right && score && score.of > 1 ? <p>{t("score", score)}</p> : null}
+        {right ? null : <p>{t(again ? "verdictAgainText" : "verdictWrongText")}</p>}
+        {!right && confidence === "sure" ? <p>{t("sureWrong")}</p> : null}
+        {right && confidence === "unsure" ? <p>{t("unsureRight")}</p> : null}
       </Notice>
     </div>
   );
-}
-
-function choiceOf(option: QuestionView["options"][number], variables: Variables): Choice {
-  const { feedback } = option;
-  const label = inlines(option.text, variables);
-  if (!feedback) return { value: option.id, label };
-  const state =
-    feedback.chosen && feedback.right
-      ? "chosen-right"
-      : feedback.chosen
-        ? "chosen-wrong"
-        : feedback.right
-          ? "right-not-chosen"
-          : "plain";
-  return { value: option.id, label, state, reason: inlines(feedback.reason, variables) };
 }

@@ -31,8 +31,8 @@ test("a message keeps its header lines, and nothing in it can be clicked", () =>
       type: "message",
       medium: "mail",
       headers: [
-        { label: "Von", value: "IT <it@evil.example>" },
-        { label: "Betreff", value: "Jetzt" },
+        { label: "Von", value: [{ type: "text", value: "IT <it@evil.example>" }] },
+        { label: "Betreff", value: [{ type: "text", value: "Jetzt" }] },
       ],
       body: [
         {

@@ -1,8 +1,9 @@
 // All languages of a lesson are one lesson: the same steps, questions, right answers and facts.
 
-import { allQuestions, type DocumentQuestion, type LessonDocument } from "../document.ts";
+import { allQuestions, type LessonDocument } from "../document.ts";
 import { LESSON_LANGUAGES } from "../lesson.ts";
 import { type Place, type Problem, START } from "../problem.ts";
+import { compareQuestion, type Differs } from "./question-twins.ts";
 import type { Known } from "./rule.ts";
 
 export function checkLanguages(documents: readonly LessonDocument[], known: Known): Problem[] {
@@ -67,7 +68,7 @@ function compare(first: LessonDocument, other: LessonDocument): Problem[] {
   const distinct = allQuestions(other).filter(({ id }, index) => idsOf(other).indexOf(id) === index);
   for (const question of distinct) {
     const twin = allQuestions(first).find((one) => one.id === question.id);
-    if (twin) compareQuestion(twin, question, differs);
+    if (twin) compareQuestion(first, twin, other, question, differs);
     else differs(question.at, "language-questions", `The question "${question.id}" is only here`);
   }
   for (const id of idsOf(first).filter((one) => !idsOf(other).includes(one))) {
@@ -75,8 +76,6 @@ function compare(first: LessonDocument, other: LessonDocument): Problem[] {
   }
   return problems;
 }
-
-type Differs = (at: Place, rule: string, sentence: string) => void;
 
 function compareFacts(
   { front: first }: LessonDocument,
@@ -111,30 +110,6 @@ function compareImages(first: LessonDocument, other: LessonDocument, differs: Di
     "language-images",
     `Here are ${count(other)} images, there ${count(first)}`,
   );
-}
-
-function compareQuestion(twin: DocumentQuestion, question: DocumentQuestion, differs: Differs): void {
-  const name = `"${question.id}"`;
-  if (twin.kind !== question.kind) {
-    differs(question.at, "language-kind", `${name} is ${question.kind} here and ${twin.kind} there`);
-  }
-  if (twin.options.length !== question.options.length) {
-    differs(
-      question.at,
-      "language-options",
-      `${name} has ${question.options.length} options here and ${twin.options.length} there`,
-    );
-  } else if (rightOf(twin) !== rightOf(question)) {
-    differs(
-      question.at,
-      "language-right",
-      `${name} has ${rightOf(question) || "none"} right here and ${rightOf(twin) || "none"} there`,
-    );
-  }
-}
-
-function rightOf({ options }: DocumentQuestion): string {
-  return options.flatMap((option) => (option.right ? [option.id] : [])).join(", ");
 }
 
 function idsOf(document: LessonDocument): string[] {

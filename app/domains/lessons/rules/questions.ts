@@ -1,7 +1,8 @@
-// Questions: how many, of known kinds, with ids of their own and as many right options as their kind allows.
+// Questions: how many, of known kinds, with ids of their own, and what each kind asks of its options.
 
 import {
   allQuestions,
+  choicesOf,
   type DocumentQuestion,
   isKnownKind,
   type LessonDocument,
@@ -10,21 +11,23 @@ import {
 import { QUESTION_KINDS } from "../lesson.ts";
 import { START } from "../problem.ts";
 import { plainText } from "../words.ts";
+import { checkForms } from "./forms.ts";
 import { error, type Finding } from "./rule.ts";
+import { checkScenario } from "./scenario.ts";
 
 export function checkQuestions(document: LessonDocument): Finding[] {
-  const quiz = quizQuestions(document);
-  const findings = allQuestions(document).flatMap(checkQuestion);
-  if (quiz.length < 3 || quiz.length > 5) {
+  const asked = document.steps.reduce((sum, { draw, questions }) => sum + (draw ?? questions.length), 0);
+  const findings = allQuestions(document).flatMap((question) => checkQuestion(question, document));
+  if (asked < 3 || asked > 5) {
     findings.push(
       error(
         document.steps[0]?.at ?? START,
         "question-count",
-        `A lesson asks 3 to 5 questions; this one asks ${quiz.length}.`,
+        `A lesson asks 3 to 5 questions; this one asks ${asked}.`,
       ),
     );
   }
-  return [...findings, ...checkIds(document)];
+  return [...findings, ...checkIds(document), ...checkDraws(document), ...checkRecallKinds(document)];
 }
 
 function checkIds(document: LessonDocument): Finding[] {
@@ -44,49 +47,99 @@ function checkIds(document: LessonDocument): Finding[] {
   return findings;
 }
 
-function checkQuestion(question: DocumentQuestion): Finding[] {
+/** A pool has more questions than are drawn, or drawing would choose nothing. */
+function checkDraws({ steps }: LessonDocument): Finding[] {
+  return steps.flatMap(({ draw, questions, at }) =>
+    draw !== undefined && draw >= questions.length
+      ? [
+          error(
+            at,
+            "draw",
+            `This step draws ${draw} of ${questions.length} questions; there must be more than are drawn.`,
+          ),
+        ]
+      : [],
+  );
+}
+
+/** Recall takes less than a minute; a story takes longer. */
+function checkRecallKinds({ recall }: LessonDocument): Finding[] {
+  return (recall?.questions ?? []).flatMap(({ kind, at }) =>
+    kind === "scenario"
+      ? [error(at, "recall-kind", "A scenario is too long for recall; ask about one of its situations.")]
+      : [],
+  );
+}
+
+function checkQuestion(question: DocumentQuestion, { language }: LessonDocument): Finding[] {
   const findings: Finding[] = [];
   if (!isKnownKind(question.kind)) {
+    const known = QUESTION_KINDS.join(", ");
     findings.push(
-      error(
-        question.at,
-        "question-kind",
-        `The kind "${question.kind}" is unknown; use ${QUESTION_KINDS.join(" or ")}.`,
-      ),
+      error(question.at, "question-kind", `The kind "${question.kind}" is unknown; use one of ${known}.`),
     );
   }
   if (plainText(question.prompt).trim() === "") {
     findings.push(error(question.at, "question-prompt", "The heading holds no question besides its tag."));
   }
-  const options = question.options.length;
-  if (options < 2 || options > 8) {
+  if (question.kind === "scenario") return [...findings, ...checkScenario(question)];
+  if (question.kind === "number" || question.kind === "text")
+    return [...findings, ...checkForms(question, language)];
+  const count = choicesOf(question)[0]?.length ?? 0;
+  if (count < 2 || count > 8) {
     findings.push(
       error(
         question.at,
         "option-count",
-        `A question has 2 to 8 options as a list of boxes; this one has ${options}.`,
+        `A question has 2 to 8 options as a list (with boxes, or as its kind has it); this one has ${count}.`,
       ),
     );
     return findings;
   }
-  const right = question.options.filter((option) => option.right).length;
-  if (question.kind === "single" && right !== 1) {
-    findings.push(
-      error(
-        question.at,
-        "single-right",
-        `A single question has exactly one right option; this one has ${right}.`,
-      ),
-    );
+  return [...findings, ...checkRight(question)];
+}
+
+function checkRight({ kind, options, at }: DocumentQuestion): Finding[] {
+  const right = options.filter((option) => option.right).length;
+  switch (kind) {
+    case "single":
+      return right === 1
+        ? []
+        : [
+            error(
+              at,
+              "single-right",
+              `A single question has exactly one right option; this one has ${right}.`,
+            ),
+          ];
+    case "multiple":
+    case "spot":
+      return right >= 1 && right < options.length
+        ? []
+        : [
+            error(
+              at,
+              "multiple-right",
+              `A ${kind} question has at least one right and one wrong option; ${right} of ${options.length} are right.`,
+            ),
+          ];
+    case "sequence":
+      return options.length >= 3
+        ? []
+        : [error(at, "sequence-count", "A sequence has at least three items; two are guessed too easily.")];
+    case "match": {
+      const targets = new Set(options.map(({ target }) => plainText(target ?? []).trim()));
+      return targets.size >= 2 && !targets.has("")
+        ? []
+        : [
+            error(
+              at,
+              "match-targets",
+              "The items of a match question belong to at least two different things, each written after an arrow.",
+            ),
+          ];
+    }
+    default:
+      return [];
   }
-  if (question.kind === "multiple" && (right < 1 || right >= options)) {
-    findings.push(
-      error(
-        question.at,
-        "multiple-right",
-        `A multiple question has at least one right and one wrong option; ${right} of ${options} are right.`,
-      ),
-    );
-  }
-  return findings;
 }

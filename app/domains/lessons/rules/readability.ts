@@ -34,7 +34,13 @@ function proseOf(document: LessonDocument): string[] {
     ...allQuestions(document).flatMap((question) => [
       plainText(question.prompt),
       ...textsOf(question.context, { messages: false }),
-      ...question.options.flatMap((option) => [plainText(option.text), plainText(option.reason ?? [])]),
+      ...question.situations.flatMap(({ title, blocks }) => [
+        plainText(title),
+        ...textsOf(blocks, { messages: false }),
+      ]),
+      ...[...question.options, ...question.situations.flatMap(({ options }) => options)].flatMap(
+        ({ text, target, reason }) => [text, target ?? [], reason ?? []].map(plainText),
+      ),
     ]),
   ];
 }

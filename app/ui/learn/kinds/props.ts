@@ -1,0 +1,15 @@
+// What every kind of question gets to show itself: open, or with its feedback.
+
+import type { QuestionView } from "#app/domains/progress/question-view.ts";
+import type { Variables } from "../../lesson-blocks.tsx";
+
+export interface KindProps {
+  question: QuestionView;
+  variables: Variables;
+  /** Fields that were sent and refused, to be shown again. */
+  given: readonly string[];
+  /** What is missing in them. */
+  error: string | undefined;
+  /** Whether this question was answered just now. */
+  isLatest: boolean;
+}
