@@ -38,3 +38,9 @@ export function decodeHandles(fields: readonly string[], { idOf }: Reader): stri
 export function areOptions(chosen: readonly string[], { options }: Question): boolean {
   return new Set(chosen).size === chosen.length && chosen.every((id) => options.some((one) => one.id === id));
 }
+
+/** Every option is a decision of its own: to choose it, or not to. */
+export function gradeEach(chosen: readonly string[], { right }: QuestionKey, { options }: Question): Grade {
+  const hits = options.filter(({ id }) => chosen.includes(id) === right.includes(id)).length;
+  return { right: hits === options.length, hits, of: options.length };
+}

@@ -102,6 +102,9 @@ export const action = defineAction(
 
 export const meta = pageTitle(learnText, (_t, { view }: { view: { title: string } }) => view.title);
 
+/** Kinds whose options change their order when they are asked again. */
+const SHUFFLED: readonly string[] = ["single", "multiple", "sequence", "match"];
+
 export default function Lesson() {
   const { view, next, today, contact, companyName } = usePage<typeof loader>();
   const answer = useOutcome<typeof action>();
@@ -116,6 +119,7 @@ export default function Lesson() {
   const { place, steps } = view;
   /** A renewal asks before it explains. */
   const isAnew = place.at === "again" && place.isFirst;
+  const isShuffled = view.questions.some(({ kind }) => SHUFFLED.includes(kind));
   const isFirst = place.at === "step" && place.number === 1;
   return (
     <Page
@@ -161,7 +165,9 @@ export default function Lesson() {
             <div className="step">
               {view.stepTitle ? <h2>{inlines(view.stepTitle, variables)}</h2> : <h2>{t("againTitle")}</h2>}
               <div className="prose">
-                {place.at === "again" && !isAnew && !view.mayGoOn ? <p>{t("againLead")}</p> : null}
+                {place.at === "again" && !isAnew && !view.mayGoOn ? (
+                  <p>{t(isShuffled ? "againLeadOrder" : "againLead")}</p>
+                ) : null}
                 {place.at === "again" && !isAnew && view.blocks.length > 0 ? (
                   <details>
                     <summary>{t("againAbout")}</summary>

@@ -54,9 +54,10 @@ export function Question({
       isLatest={isLatest}
     />
   );
-  // A spot question shows its message within the form, where its parts are marked.
+  // These show it themselves: one marks parts in it, the other begins its story with it.
+  const showsContext = question.kind === "spot" || question.kind === "scenario";
   const context =
-    question.context.length > 0 && question.kind !== "spot" ? (
+    question.context.length > 0 && !showsContext ? (
       <div className="prose">
         <Blocks blocks={question.context} variables={variables} />
       </div>

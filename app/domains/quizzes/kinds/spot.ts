@@ -1,7 +1,7 @@
-// Spot: mark every suspicious part of a simulated message, and nothing else; those found are part of the feedback.
+// Spot: mark every suspicious part of a simulated message, and nothing else; each part decided rightly is part of the feedback.
 
 import type { Question, QuestionKey } from "../../lessons/lesson.ts";
-import { areOptions, decodeHandles, type Grade } from "../kind.ts";
+import { areOptions, decodeHandles, type Grade, gradeEach } from "../kind.ts";
 
 export const decode = decodeHandles;
 
@@ -9,7 +9,6 @@ export function accepts(chosen: readonly string[], question: Question): boolean 
   return chosen.length >= 1 && areOptions(chosen, question);
 }
 
-export function grade(chosen: readonly string[], { right }: QuestionKey): Grade {
-  const hits = right.filter((id) => chosen.includes(id)).length;
-  return { right: hits === right.length && chosen.length === hits, hits, of: right.length };
+export function grade(chosen: readonly string[], key: QuestionKey, question: Question): Grade {
+  return gradeEach(chosen, key, question);
 }

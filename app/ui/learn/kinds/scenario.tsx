@@ -16,6 +16,7 @@ export function Scenario({ question, variables, error, isLatest }: KindProps) {
   return (
     <div className="scenario stack">
       <h3>{inlines(question.prompt, variables)}</h3>
+      <Blocks blocks={question.context} variables={variables} />
       {trail.length > 0 ? (
         <ol className="trail" aria-label={t("soFar")}>
           {trail.map((made, at) => (

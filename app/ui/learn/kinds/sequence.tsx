@@ -34,9 +34,13 @@ export function Sequence({ question, variables, given, error }: KindProps) {
       name="chosen[]"
       answered
       isOrdered
-      choices={question.options.map(({ id, text, feedback }) => ({
+      choices={question.options.map(({ id, text, feedback }, at) => ({
         value: id,
-        label: inlines(text, variables),
+        label: (
+          <>
+            <span className="part-number">{at + 1}.</span> {inlines(text, variables)}
+          </>
+        ),
         state: feedback?.right ? "chosen-right" : "chosen-wrong",
         verdict: feedback?.right
           ? t("placeRight")

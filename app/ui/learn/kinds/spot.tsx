@@ -27,9 +27,10 @@ export function Spot({ question, variables, error }: KindProps) {
     );
   return (
     <div className="stack">
+      <h3>{inlines(question.prompt, variables)}</h3>
       {message}
       <ChoiceList
-        legend={inlines(question.prompt, variables)}
+        legend={t("partsLegend")}
         kind="multiple"
         name="chosen[]"
         answered
