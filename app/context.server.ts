@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Database } from "#db/open.server.ts";
 import type { Clock, Random } from "./clock.ts";
 import type { Library } from "./domains/lessons/library.server.ts";
+import type { ContentFolders } from "./domains/lessons/proposals.server.ts";
 import type { Env } from "./env.server.ts";
 import type { Keys } from "./keys.server.ts";
 import type { Mailer } from "./mail/mailer.server.ts";
@@ -15,5 +16,7 @@ export interface Context extends Database {
   keys: Keys;
   mailer: Mailer;
   library: Library;
+  /** Where what could be published lies. */
+  content: ContentFolders;
   log: Logger;
 }

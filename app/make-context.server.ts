@@ -1,6 +1,6 @@
 // Makes the context from a checked environment: the one place where the product's parts are put together.
 
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Kysely } from "kysely";
 import pino, { type Logger } from "pino";
 import { migrate } from "#db/migrate.server.ts";
@@ -53,5 +53,10 @@ export async function makeContext(env: Env, parts: Parts = {}): Promise<Context>
       parts.mailer ??
       (env.SMTP_URL ? smtpMailer({ url: env.SMTP_URL, caFile: env.SMTP_CA_FILE, log }) : waitingMailer),
     library: makeLibrary({ db: database.db, clock }),
+    content: {
+      // As people write it, where that is possible: problems begin with it.
+      ours: relative(process.cwd(), join(dirname(import.meta.dirname), "content")),
+      company: env.CONTENT_DIR,
+    },
   };
 }

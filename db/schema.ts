@@ -30,7 +30,14 @@ import type {
   LedgerRecordTable,
   PseudonymTable,
 } from "./schema/ledger.ts";
-import type { CourseItemTable, CourseTable, LessonTable, LessonVersionTable } from "./schema/lessons.ts";
+import type {
+  CourseItemTable,
+  CourseTable,
+  LessonPublicationTable,
+  LessonTable,
+  LessonVersionTable,
+  PublishingTable,
+} from "./schema/lessons.ts";
 import type {
   MailTextTable,
   MessageReasonTable,
@@ -58,6 +65,8 @@ export interface Schema {
   role_grant: RoleGrantTable;
   lesson: LessonTable;
   lesson_version: LessonVersionTable;
+  lesson_publication: LessonPublicationTable;
+  publishing: PublishingTable;
   course: CourseTable;
   course_item: CourseItemTable;
   rule: RuleTable;

@@ -14,9 +14,9 @@ if (unknown.length > 0 || surplus.length > 0) {
   process.stderr.write("Usage: node scripts/check-content.ts [dir] [--json]\n");
   process.exitCode = 2;
 } else {
-  // A company's own folder may answer to the obligations that we list, without repeating them.
-  const { obligations } = dir === ours ? { obligations: [] } : await readContent(ours);
-  const { problems } = await readContent(relative(process.cwd(), dir) || ".", { obligations });
+  // A company's own folder lies over ours: it may name our lessons and obligations without repeating them.
+  const under = dir === ours ? {} : await readContent(ours);
+  const { problems } = await readContent(relative(process.cwd(), dir) || ".", under);
   if (args.includes("--json")) process.stdout.write(`${JSON.stringify(problems, null, 2)}\n`);
   else for (const problem of problems) process.stdout.write(`${problemLine(problem)}\n`);
   if (problems.some((problem) => problem.severity === "error")) process.exitCode = 1;

@@ -1,27 +1,21 @@
-// An empty database gets the content of the folder; one that has lessons goes on with what is published.
+// An empty database gets what the content folders propose; one that has lessons goes on with what is published, and what
+// differs on disk stays a proposal.
 
-import { join } from "node:path";
-import { publishContent } from "#app/acts/publish-content.server.ts";
+import { publishIntoEmpty } from "#app/acts/publish-content.server.ts";
 import type { Context } from "#app/context.server.ts";
-import { readContent } from "#app/domains/lessons/read-content.server.ts";
-import { root } from "./terminal.ts";
-
-/** The content that this checkout brings, or the company's own. */
-export function contentDir(context: Pick<Context, "env">): string {
-  return context.env.CONTENT_DIR ?? join(root, "content");
-}
+import { problemLine } from "#app/domains/lessons/problem.ts";
+import { asContent, readProposals } from "#app/domains/lessons/proposals.server.ts";
 
 /**
- * Publishes content/ if nothing is published yet.
+ * Publishes all that is proposed if nothing was ever published; of several processes that start at once, one does it.
  * @returns one line per problem that keeps a first start from happening; empty when all is well
  */
 export async function publishFirstContent(context: Context): Promise<string[]> {
-  if ((await context.library.all()).size > 0) return [];
-  const proposal = await readContent(contentDir(context));
-  const errors = proposal.problems.filter((problem) => problem.severity === "error");
-  if (errors.length > 0)
-    return errors.map((each) => `${each.path}:${each.line}:${each.column} ${each.rule} ${each.sentence}`);
-  const published = await publishContent(context, proposal, { by: null, change: "material", note: "" });
+  if ((await context.library.known()).size > 0) return [];
+  const content = asContent(await readProposals(context.content));
+  const errors = content.problems.filter((problem) => problem.severity === "error");
+  if (errors.length > 0) return errors.map(problemLine);
+  const published = await publishIntoEmpty(context, content);
   await context.library.refresh();
   context.log.info({ event: "published", ...published }, "content published into an empty database");
   return [];

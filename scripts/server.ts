@@ -173,7 +173,7 @@ const replaceOnAppend: RequestHandler = (_request, response, next) => {
 
 async function isReady(context: Context): Promise<boolean> {
   try {
-    return (await isMigrated(context)) && (await context.library.all()).size > 0;
+    return (await isMigrated(context)) && (await context.library.known()).size > 0;
   } catch (error) {
     context.log.error({ event: "health", error: String(error) }, "not ready");
     return false;

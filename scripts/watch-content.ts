@@ -3,21 +3,23 @@
 import { watch } from "node:fs";
 import { publishContent } from "#app/acts/publish-content.server.ts";
 import type { Context } from "#app/context.server.ts";
-import { readContent } from "#app/domains/lessons/read-content.server.ts";
-import { contentDir } from "./first-content.ts";
+import { problemLine } from "#app/domains/lessons/problem.ts";
+import { asContent, readProposals } from "#app/domains/lessons/proposals.server.ts";
 
 export function watchContent(context: Context): void {
   let timer: NodeJS.Timeout | undefined;
-  watch(contentDir(context), { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const proposal = await readContent(contentDir(context));
-      const errors = proposal.problems.filter((problem) => problem.severity === "error");
-      for (const each of errors)
-        process.stderr.write(`${each.path}:${each.line}:${each.column} ${each.rule} ${each.sentence}\n`);
-      if (errors.length > 0) return;
-      await publishContent(context, proposal, { by: null, change: "editorial", note: "development" });
-      await context.library.refresh();
-    }, 100);
-  });
+  const publish = async () => {
+    const content = asContent(await readProposals(context.content));
+    const errors = content.problems.filter((problem) => problem.severity === "error");
+    for (const each of errors) process.stderr.write(`${problemLine(each)}\n`);
+    if (errors.length > 0) return;
+    await publishContent(context, content, { by: null, change: "editorial", notes: {} });
+    await context.library.refresh();
+  };
+  for (const folder of [context.content.ours, context.content.company])
+    if (folder !== undefined)
+      watch(folder, { recursive: true }, () => {
+        clearTimeout(timer);
+        timer = setTimeout(publish, 100);
+      });
 }

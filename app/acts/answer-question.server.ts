@@ -27,6 +27,7 @@ import {
 import { drawnFor } from "../domains/quizzes/draw.ts";
 import { KINDS } from "../domains/quizzes/grade.ts";
 import { settlePeople } from "./settle-assignments.server.ts";
+import { settleMissedChange } from "./settle-change.server.ts";
 
 interface Needs {
   db: Db;
@@ -184,4 +185,6 @@ async function complete(
   await settleAssignments(trx, needs, done, { state: "done" }, now);
   // A renewal, or a course that follows this one.
   if (done.length > 0) await settlePeople(trx, needs, [personId]);
+  // Asked of the database while the ledger is held: whoever publishes meanwhile sees this completion, or this sees it.
+  await settleMissedChange(trx, needs, { personId, lessonId: lesson.id, version: lesson.version });
 }

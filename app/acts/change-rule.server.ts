@@ -135,7 +135,8 @@ export async function touchedBy(
   return { reached, touched: [...new Set([...reached, ...open])].sort() };
 }
 
-async function settleRule(trx: Trx, needs: Needs, rule: Rule): Promise<Touched> {
+/** Settles a rule for all whom it touches, at once or, for very many people, by a job. */
+export async function settleRule(trx: Trx, needs: SettleNeeds, rule: Rule): Promise<Touched> {
   const { reached, touched } = await touchedBy(trx, needs, rule);
   const later = touched.length > AT_ONCE;
   if (later) await requestSettlement(trx, needs, { kind: "rule", subject: rule.id, total: touched.length });
@@ -145,7 +146,7 @@ async function settleRule(trx: Trx, needs: Needs, rule: Rule): Promise<Touched> 
 
 async function reachedBy(
   trx: Trx,
-  { clock }: Pick<Needs, "clock">,
+  { clock }: Pick<SettleNeeds, "clock">,
   audience: Audience,
   among?: readonly string[],
 ): Promise<string[]> {

@@ -1,104 +1,83 @@
-// Publishes what content/ proposes and the database does not have yet: versions, images and courses, with their records.
+// Publishes all that a content folder proposes and the database does not have: into an empty database, in development,
+// and for tests. What an author chooses is published by publish-lessons.server.ts.
 
-import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
-import type { Clock, Random } from "../clock.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
-import type { LessonSources } from "../domains/lessons/compile-sources.ts";
+import type { Course as ProposedCourse } from "../domains/lessons/catalogue.ts";
+import { holdPublishing } from "../domains/lessons/publication-store.server.ts";
 import type { ContentProposal } from "../domains/lessons/read-content.server.ts";
-import {
-  countVersions,
-  currentVersions,
-  findCourse,
-  keepAsset,
-  keepCourse,
-  keepVersion,
-} from "../domains/lessons/store.server.ts";
-import { FORMAT, lessonVersion } from "../domains/lessons/version.ts";
-import { settleChange } from "./settle-change.server.ts";
+import { isSameCourse } from "../domains/lessons/same-course.ts";
+import { findCourse, keepCourse, listLessons } from "../domains/lessons/store.server.ts";
+import type { SettleNeeds } from "./open-assignments.server.ts";
+import { type PublicationMeant, publishVersion } from "./publish-version.server.ts";
 
-interface Needs {
-  db: Db;
-  dialect: Dialect;
-  clock: Clock;
-  random: Random;
-}
-
-interface Publication {
-  /** Who publishes; null on the console. */
-  by: string | null;
-  change: "editorial" | "material";
-  note: string;
+type Needs = SettleNeeds & { db: Db };
+type Proposal = Pick<ContentProposal, "lessons" | "courses">;
+interface Published {
+  lessons: string[];
+  courses: string[];
 }
 
 /**
- * Publishes all lessons that differ from their current version, and all courses that differ.
+ * Publishes all lessons that differ from their current version, and all courses that differ; not what was retired.
  * @returns the ids of the lessons and courses that were published; empty when nothing differed
  */
 export async function publishContent(
   needs: Needs,
-  proposal: Pick<ContentProposal, "lessons" | "courses">,
-  publication: Publication,
-): Promise<{ lessons: string[]; courses: string[] }> {
+  proposal: Proposal,
+  meant: PublicationMeant,
+): Promise<Published> {
   return needs.db.transaction().execute(async (trx) => {
-    const current = await currentVersions(trx);
-    const lessons: string[] = [];
-    for (const lesson of proposal.lessons)
-      if (await publishLesson(trx, needs, lesson, current.get(lesson.id), publication))
-        lessons.push(lesson.id);
-    const courses: string[] = [];
-    for (const course of proposal.courses) {
-      if (JSON.stringify(await findCourse(trx, course.id)) === JSON.stringify(course)) continue;
-      await keepCourse(trx, course, needs.clock());
-      await appendRecords(trx, needs, [
-        {
-          kind: "course-published",
-          personId: null,
-          at: needs.clock(),
-          facts: { course: course.id, lessons: course.lessons, pace_days: course.paceDays },
-        },
-      ]);
-      courses.push(course.id);
-    }
-    return { lessons, courses };
+    await holdPublishing(trx, needs.dialect);
+    return publishAll(trx, needs, proposal, meant);
   });
 }
 
-async function publishLesson(
+/** As publishContent, but only where nothing was ever published: of several processes that start at once, one does it. */
+export async function publishIntoEmpty(needs: Needs, proposal: Proposal): Promise<Published> {
+  return needs.db.transaction().execute(async (trx) => {
+    await holdPublishing(trx, needs.dialect);
+    if ((await listLessons(trx)).length > 0) return { lessons: [], courses: [] };
+    return publishAll(trx, needs, proposal, { by: null, change: "editorial", notes: {} });
+  });
+}
+
+async function publishAll(
   trx: Trx,
   needs: Needs,
-  lesson: LessonSources,
-  current: string | undefined,
-  publication: Publication,
+  proposal: Proposal,
+  meant: PublicationMeant,
+): Promise<Published> {
+  const known = new Map((await listLessons(trx)).map((lesson) => [lesson.id, lesson]));
+  const lessons: string[] = [];
+  for (const lesson of proposal.lessons) {
+    const current = known.get(lesson.id);
+    if (current?.isRetired) continue;
+    if (await publishVersion(trx, needs, lesson, current?.hash, meant)) lessons.push(lesson.id);
+  }
+  const courses: string[] = [];
+  for (const course of proposal.courses)
+    if (await publishCourse(trx, needs, course, meant.by)) courses.push(course.id);
+  return { lessons, courses };
+}
+
+/** Makes a course the one that new duties are planned from, if it differs. @returns false where it did not */
+export async function publishCourse(
+  trx: Trx,
+  needs: SettleNeeds,
+  course: ProposedCourse,
+  by: string | null,
 ): Promise<boolean> {
-  const images = Object.fromEntries(Object.entries(lesson.images).map(([name, image]) => [name, image.hash]));
-  const hash = lessonVersion({ sources: lesson.sources, images });
-  if (hash === current) return false;
-  const now = needs.clock();
-  for (const image of Object.values(lesson.images)) await keepAsset(trx, image, now);
-  const number = (await countVersions(trx, lesson.id)) + 1;
-  const change = current ? publication.change : "first";
-  await keepVersion(trx, {
-    hash,
-    lesson_id: lesson.id,
-    number,
-    format: FORMAT,
-    sources: JSON.stringify(lesson.sources),
-    images: JSON.stringify(images),
-    terms: "{}",
-    change,
-    note: publication.note,
-    published_at: now.toISOString(),
-    published_by: publication.by,
-  });
+  const present = await findCourse(trx, course.id);
+  if (present && isSameCourse(present, course)) return false;
+  await keepCourse(trx, course, needs.clock());
   await appendRecords(trx, needs, [
     {
-      kind: "lesson-published",
+      kind: "course-published",
       personId: null,
-      at: now,
-      facts: { lesson: lesson.id, version: hash, number, change },
+      at: needs.clock(),
+      facts: { course: course.id, lessons: course.lessons, pace_days: course.paceDays, by },
     },
   ]);
-  if (change === "material") await settleChange(trx, needs, hash);
   return true;
 }

@@ -12,6 +12,7 @@ import {
 } from "../domains/assignments/settlement-store.server.ts";
 import { settleRuleFor, touchedBy } from "./change-rule.server.ts";
 import { concernedBy, settleChangeFor } from "./settle-change.server.ts";
+import { heldBy, settleLessonFor } from "./settle-lesson.server.ts";
 
 type Needs = Pick<Context, "db" | "dialect" | "clock" | "random">;
 
@@ -35,11 +36,7 @@ async function takeStep(needs: Needs): Promise<boolean> {
   return needs.db.transaction().execute(async (trx) => {
     const job = await holdSettlement(trx, needs.dialect);
     if (!job) return false;
-    const { people, reached } = await (job.kind === "rule" ? settleRuleStep : settleChangeStep)(
-      trx,
-      needs,
-      job,
-    );
+    const { people, reached } = await STEPS[job.kind](trx, needs, job);
     await advanceSettlement(trx, job, reached, people.length, needs.clock());
     return true;
   });
@@ -65,6 +62,14 @@ async function settleChangeStep(trx: Trx, needs: Needs, job: SettlementJob): Pro
   await settleChangeFor(trx, needs, job.subject, step.people);
   return step;
 }
+
+async function settleLessonStep(trx: Trx, needs: Needs, job: SettlementJob): Promise<Step> {
+  const step = await stepThrough(trx, job.reached, (ids) => heldBy(trx, job.subject, ids));
+  await settleLessonFor(trx, needs, job.subject, step.people);
+  return step;
+}
+
+const STEPS = { rule: settleRuleStep, change: settleChangeStep, lesson: settleLessonStep };
 
 /** The next people of whom something is to be done: many may be passed over in one step. */
 async function stepThrough(

@@ -16,6 +16,8 @@ export interface Dialect {
   ): SelectQueryBuilder<DB, TB, O>;
   /** Makes UPDATE and DELETE on a table fail. */
   makeAppendOnly(db: Kysely<unknown>, table: string): Promise<void>;
+  /** Gives a column that takes one of a list of words another list; the table keeps its rows, indexes and triggers. */
+  allowValues(db: Kysely<unknown>, table: string, column: string, values: readonly string[]): Promise<void>;
   isUniqueViolation(error: unknown): boolean;
   /** Writes a consistent copy of the database to a new file; null where the operator's own backup has to do it. */
   copy: ((db: Kysely<unknown>, file: string) => Promise<void>) | null;

@@ -36,6 +36,12 @@ export function postgresDialect(url: string): Dialect {
       await sql`create trigger ${sql.id(`${table}_append_only`)} before update or delete or truncate on ${sql.id(table)}
         for each statement execute function refuse_change()`.execute(db);
     },
+    async allowValues(db, table, column, values) {
+      const name = sql.id(`${table}_${column}_check`);
+      await sql`alter table ${sql.id(table)} drop constraint ${name}`.execute(db);
+      await sql`alter table ${sql.id(table)} add constraint ${name}
+        check (${sql.id(column)} in (${sql.join(values.map((value) => sql.lit(value)))}))`.execute(db);
+    },
     isUniqueViolation: (error) => error instanceof Error && "code" in error && error.code === "23505",
     copy: null,
     underMigrationLock: (db, work) =>

@@ -51,6 +51,7 @@ export function sqliteDialect(file: string): Dialect {
           begin select raise(abort, ${sql.lit(`${table} is append-only`)}); end`.execute(db);
       }
     },
+    allowValues,
     isUniqueViolation: (error) =>
       error instanceof Error &&
       "code" in error &&
@@ -64,6 +65,34 @@ export function sqliteDialect(file: string): Dialect {
       if (file !== ":memory:") await assertPragma(db, "journal_mode", "wal");
     },
   };
+}
+
+/**
+ * SQLite changes no constraint: the table is made anew from its own text. Those that refer to it find their rows again
+ * before the transaction ends, which is when they are asked.
+ */
+async function allowValues(
+  db: Kysely<unknown>,
+  table: string,
+  column: string,
+  values: readonly string[],
+): Promise<void> {
+  const { rows } = await sql<{ type: string; text: string }>`select type, sql as text from sqlite_schema
+    where tbl_name = ${table} and sql is not null`.execute(db);
+  const words = new RegExp(`check \\(${column} in \\([^)]*\\)\\)`);
+  const text = rows.find(({ type }) => type === "table")?.text ?? "";
+  if (!words.test(text)) throw new Error(`${table}.${column} does not take one of a list.`);
+  const list = values.map((value) => `'${value}'`).join(", ");
+  const statements = [
+    "pragma defer_foreign_keys = on",
+    `create temp table kept_rows as select * from ${table}`,
+    `drop table ${table}`,
+    text.replace(words, `check (${column} in (${list}))`),
+    `insert into ${table} select * from temp.kept_rows`,
+    "drop table temp.kept_rows",
+    ...rows.filter(({ type }) => type !== "table").map((each) => each.text),
+  ];
+  for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
 async function assertPragma(db: Kysely<unknown>, name: string, wanted: string | number): Promise<void> {

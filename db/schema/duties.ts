@@ -72,8 +72,8 @@ export interface DueExtensionTable {
 /** Work on more people than one transaction should hold: done in steps, resumed after a stop. */
 export interface SettlementJobTable {
   id: string;
-  kind: "rule" | "change";
-  /** A rule's id, or the hash of a materially changed version. */
+  kind: "rule" | "change" | "lesson";
+  /** A rule's id, the hash of a materially changed version, or the id of a lesson that was retired or taken back. */
   subject: string;
   requested_at: Instant;
   /** The last person settled, in the order of ids; empty at the start. */
@@ -99,7 +99,7 @@ export interface AssignmentTable {
   cycle: number;
   course_id: string | null;
   state: "open" | "done" | "exempt" | "closed";
-  closed_reason: "narrowed" | "left" | "superseded" | null;
+  closed_reason: "narrowed" | "left" | "superseded" | "retired" | null;
   opens_on: Day;
   /** The due day of the last lesson. */
   due_on: Day;
@@ -130,6 +130,8 @@ export interface AssignmentItemTable {
   late_after: Day;
   /** The completion that settled it; null while open. */
   completion_id: string | null;
+  /** When its lesson was retired while it was open: it is not asked for. Null again when the lesson is taken back. */
+  withdrawn_at: Instant | null;
 }
 
 /** An assignment's state for reports, by time of entry. */

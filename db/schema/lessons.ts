@@ -7,7 +7,17 @@ export interface LessonTable {
   id: string;
   /** Null until first published. */
   current_version: string | null;
+  /** A retired lesson is no longer taught; its versions and all proof stay. */
   state: "published" | "retired";
+  /** Of the last retirement; null while it is taught. */
+  retired_at: Instant | null;
+  /** Null on the console. */
+  retired_by: string | null;
+}
+
+/** One row, held by whoever publishes until that is done. */
+export interface PublishingTable {
+  id: 1;
 }
 
 /** One published version, kept for ever: the sources of all languages, and what was compiled from them. */
@@ -24,8 +34,23 @@ export interface LessonVersionTable {
   images: Json;
   /** The glossary's terms that the text uses: {"mfa": {"de": {"term": …, "meaning": …}, …}} */
   terms: Json;
+  /** How it was first published; lesson_publication has that and each later time. */
   change: "first" | "editorial" | "material";
   note: string;
+  published_at: Instant;
+  published_by: string | null;
+}
+
+/** A version was made the one that learners get: for the first time, or again. Never changed. */
+export interface LessonPublicationTable {
+  id: string;
+  lesson_id: string;
+  /** 1, 2, 3 … within the lesson: the order of publications, of which a version may have several. */
+  sequence: number;
+  version: string;
+  change: "first" | "editorial" | "material";
+  /** What changed, for learners: {"de": "…", "en": "…"}; empty where nobody needs to know. */
+  notes: Json;
   published_at: Instant;
   published_by: string | null;
 }

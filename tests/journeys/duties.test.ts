@@ -2,7 +2,6 @@
 // renewals, material changes, exemptions and extensions. Each story ends with the exact list of duties.
 
 import { expect, test } from "vitest";
-import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import { createRule, editRule, endRule } from "#app/acts/change-rule.server.ts";
 import { closeLeavers } from "#app/acts/close-leavers.server.ts";
 import { endExemption, grantExemption } from "#app/acts/exempt.server.ts";
@@ -15,6 +14,7 @@ import { type NewRule, ONCE } from "#app/domains/assignments/rule.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
+import { dutiesOf as duties, passLesson as pass } from "#tests/support/duties.ts";
 
 const ADA = "1;Ada Lovelace;ada@acme.example;Acme;Sales;;;2020-01-01;;en";
 const BEN = "2;Ben Kim;ben@acme.example;Acme;Production;;;2020-01-01;;de";
@@ -28,46 +28,10 @@ const yearly = (day: string): NewRule => ({
   recurrence: { type: "calendar", months: 12 },
 });
 
-/** "1 open 2026-03-02", oldest first: cycle, state with its reason, opening day. */
-async function duties(company: TestCompany, number: string): Promise<string[]> {
-  const rows = await company.db
-    .selectFrom("assignment")
-    .selectAll()
-    .where("person_id", "=", await company.person(number))
-    .orderBy("opens_on")
-    .orderBy("cycle")
-    .execute();
-  return rows.map((row) =>
-    [
-      row.cycle,
-      row.closed_reason ?? row.state,
-      row.opens_on,
-      ...(row.cause_kind === "change" ? ["update"] : []),
-    ].join(" "),
-  );
-}
-
 async function goTo(company: TestCompany, day: string): Promise<void> {
   company.clock.moveTo(`${day}T08:00:00Z`);
   await closeLeavers(company);
   await turnDay(company);
-}
-
-async function pass(company: TestCompany, number: string, lessonId: string): Promise<void> {
-  const lesson = await company.lesson(lessonId);
-  for (const { id } of lesson.lesson.texts.de?.questions ?? [])
-    await answerQuestion(
-      company,
-      { personId: await company.person(number) },
-      {
-        lessonId,
-        version: lesson.version,
-        questionId: id,
-        attemptId: company.random.id(),
-        chosen: lesson.key.questions[id]?.de?.right ?? [],
-        language: "de",
-      },
-    );
 }
 
 async function passAll(company: TestCompany, number: string): Promise<void> {
@@ -250,7 +214,11 @@ onBothDatabases("duties", (open) => {
       },
       images: {},
     };
-    const publication = { by: null, change: "material", note: "new law" } as const;
+    const publication = {
+      by: null,
+      change: "material",
+      notes: { de: "Neues Gesetz.", en: "New law." },
+    } as const;
     await publishContent(company, { lessons: [changed], courses: [] }, publication);
     await company.library.refresh();
     expect(await duties(company, "1")).toEqual(["1 done 2026-03-02", "1 open 2026-05-04 update"]);

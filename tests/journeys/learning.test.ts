@@ -235,7 +235,7 @@ onBothDatabases("a learner", (open) => {
         ],
         courses: [],
       },
-      { by: null, change: "editorial", note: "longer" },
+      { by: null, change: "editorial", notes: {} },
     );
     await company.library.refresh();
     const now = await company.lesson(LESSON);

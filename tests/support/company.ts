@@ -30,9 +30,10 @@ export async function openCompany(database: Database, now: string, random = repe
     clock,
     random,
     library: makeLibrary({ db: database.db, clock }),
+    content: { ours: join(root, "content"), company: undefined as string | undefined },
   };
   content ??= readContent(join(root, "content"));
-  await publishContent(needs, await content, { by: null, change: "material", note: "" });
+  await publishContent(needs, await content, { by: null, change: "material", notes: {} });
   await needs.library.refresh();
 
   return {

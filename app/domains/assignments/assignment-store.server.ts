@@ -64,6 +64,7 @@ export async function keepAssignments(
       due_on: item.dueOn,
       late_after: item.lateAfter,
       completion_id: null,
+      withdrawn_at: null,
     })),
   );
   for (const some of chunks(items, CHUNK)) await trx.insertInto("assignment_item").values(some).execute();

@@ -32,7 +32,7 @@ export async function recentCompletions(trx: Trx, personIds: readonly string[], 
   return found;
 }
 
-/** True of a version that no material change has followed. */
+/** True of a version that no material change has followed since it was last published. */
 export function stillCounts({
   not,
   exists,
@@ -40,11 +40,19 @@ export function stillCounts({
 }: ExpressionBuilder<Schema & { taken: Schema["lesson_version"] }, "taken">) {
   return not(
     exists(
-      selectFrom("lesson_version as later")
-        .select("later.hash")
+      selectFrom("lesson_publication as later")
+        .select("later.id")
         .whereRef("later.lesson_id", "=", "taken.lesson_id")
-        .whereRef("later.number", ">", "taken.number")
-        .where("later.change", "=", "material"),
+        .where("later.change", "=", "material")
+        .where(({ eb, selectFrom }) =>
+          eb(
+            "later.sequence",
+            ">",
+            selectFrom("lesson_publication as own")
+              .select(({ fn }) => fn.max("own.sequence").as("last"))
+              .whereRef("own.version", "=", "taken.hash"),
+          ),
+        ),
     ),
   );
 }
@@ -80,6 +88,7 @@ export async function countCompletion(
     .where("assignment_item.person_id", "=", personId)
     .where("assignment_item.lesson_id", "=", lessonId)
     .where("assignment_item.completion_id", "is", null)
+    .where("assignment_item.withdrawn_at", "is", null)
     .where("assignment.state", "=", "open")
     .execute();
   const rows = open.filter(counts);
@@ -105,6 +114,7 @@ async function moveNextDue(trx: Trx, assignmentId: string): Promise<void> {
     .select((eb) => [eb.fn.min("due_on").as("due"), eb.fn.min("late_after").as("late")])
     .where("assignment_id", "=", assignmentId)
     .where("completion_id", "is", null)
+    .where("withdrawn_at", "is", null)
     .executeTakeFirst();
   if (next?.due)
     await trx
@@ -128,7 +138,8 @@ export async function finishedAmong(trx: Trx, assignmentIds: readonly string[]):
           selectFrom("assignment_item")
             .select("assignment_item.id")
             .whereRef("assignment_item.assignment_id", "=", "assignment.id")
-            .where("assignment_item.completion_id", "is", null),
+            .where("assignment_item.completion_id", "is", null)
+            .where("assignment_item.withdrawn_at", "is", null),
         ),
       ),
     )

@@ -32,6 +32,7 @@ export async function findDuty(db: Db, assignmentId: string) {
       "due_on as dueOn",
       "late_after as lateAfter",
       "completion_id as completionId",
+      "withdrawn_at as withdrawnAt",
     ])
     .where("assignment_id", "=", assignmentId)
     .orderBy("position")

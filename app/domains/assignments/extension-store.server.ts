@@ -32,6 +32,7 @@ export async function openWithItems(
     .where("assignment.id", "in", assignmentIds)
     .where("assignment.state", "=", "open")
     .where("item.completion_id", "is", null)
+    .where("item.withdrawn_at", "is", null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -2,7 +2,7 @@
 
 import type { Db, Trx } from "#db/open.server.ts";
 
-/** A person's lessons in all assignments that are open or done, soonest first. */
+/** A person's lessons in all assignments that are open or done, soonest first; not those no longer asked for. */
 export async function itemsOf(db: Db | Trx, personId: string) {
   return db
     .selectFrom("assignment_item")
@@ -18,10 +18,12 @@ export async function itemsOf(db: Db | Trx, personId: string) {
       "assignment.id as assignmentId",
       "assignment.state",
       "assignment.cycle",
+      "assignment.cause_kind as causeKind",
       "assignment.opens_on as assignmentOpensOn",
       "course.title as courseTitle",
     ])
     .where("assignment_item.person_id", "=", personId)
+    .where("assignment_item.withdrawn_at", "is", null)
     .where("assignment.state", "in", ["open", "done"])
     .orderBy("assignment_item.due_on")
     .orderBy("assignment_item.position")
@@ -39,6 +41,7 @@ export async function openItemOf(db: Db | Trx, personId: string, lessonId: strin
       .where("assignment_item.person_id", "=", personId)
       .where("assignment_item.lesson_id", "=", lessonId)
       .where("assignment_item.completion_id", "is", null)
+      .where("assignment_item.withdrawn_at", "is", null)
       .where("assignment.state", "=", "open")
       .where("assignment.opens_on", "<=", today)
       // A first cycle wants the whole lesson, whatever another duty would be content with.
@@ -76,6 +79,7 @@ export async function assignmentsOf(db: Db | Trx, personId: string) {
         .selectFrom("assignment_item as item")
         .select((inner) => inner.fn.countAll<number>().as("n"))
         .whereRef("item.assignment_id", "=", "assignment.id")
+        .where("item.withdrawn_at", "is", null)
         .$asScalar()
         .$notNull()
         .as("lessons"),

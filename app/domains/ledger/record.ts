@@ -25,6 +25,8 @@ export const RECORD_KINDS = [
   "sending-resumed",
   "completion",
   "lesson-published",
+  "lesson-retired",
+  "lesson-reinstated",
   "course-published",
   "role-granted",
   "role-withdrawn",

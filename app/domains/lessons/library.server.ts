@@ -5,7 +5,7 @@ import type { Db } from "#db/open.server.ts";
 import type { Clock } from "../../clock.ts";
 import { compileSources } from "./compile-sources.ts";
 import type { CompiledLesson } from "./lesson.ts";
-import { currentVersions, findVersion } from "./store.server.ts";
+import { findVersion, listLessons } from "./store.server.ts";
 
 export interface PublishedLesson extends CompiledLesson {
   id: string;
@@ -24,6 +24,8 @@ export interface Library {
   version(hash: string): Promise<PublishedLesson | undefined>;
   /** All current lessons by id. */
   all(): Promise<ReadonlyMap<string, PublishedLesson>>;
+  /** As all, with those that were retired, as they were taught last: for what speaks of the past. */
+  known(): Promise<ReadonlyMap<string, PublishedLesson>>;
   /** Looks at the database now, after publishing. */
   refresh(): Promise<void>;
 }
@@ -34,12 +36,13 @@ const FRESH_FOR = 2000;
 export function makeLibrary({ db, clock }: { db: Db; clock: Clock }): Library {
   const compiled = new Map<string, PublishedLesson>();
   let current: ReadonlyMap<string, PublishedLesson> = new Map();
+  let known: ReadonlyMap<string, PublishedLesson> = new Map();
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
 
   async function version(hash: string): Promise<PublishedLesson | undefined> {
-    const known = compiled.get(hash);
-    if (known) return known;
+    const ready = compiled.get(hash);
+    if (ready) return ready;
     const row = await findVersion(db, hash);
     if (!row) return undefined;
     const lesson: PublishedLesson = {
@@ -53,12 +56,16 @@ export function makeLibrary({ db, clock }: { db: Db; clock: Clock }): Library {
   }
 
   async function look(): Promise<void> {
-    const next = new Map<string, PublishedLesson>();
-    for (const [id, hash] of await currentVersions(db)) {
+    const taught = new Map<string, PublishedLesson>();
+    const ever = new Map<string, PublishedLesson>();
+    for (const { id, hash, isRetired } of await listLessons(db)) {
       const lesson = await version(hash);
-      if (lesson) next.set(id, lesson);
+      if (!lesson) continue;
+      ever.set(id, lesson);
+      if (!isRetired) taught.set(id, lesson);
     }
-    current = next;
+    current = taught;
+    known = ever;
     lookedAt = clock().getTime();
   }
 
@@ -81,6 +88,10 @@ export function makeLibrary({ db, clock }: { db: Db; clock: Clock }): Library {
     async all() {
       await fresh();
       return current;
+    },
+    async known() {
+      await fresh();
+      return known;
     },
     refresh: look,
   };

@@ -25,21 +25,23 @@ const MEDIA_TYPES: Record<string, string> = {
 
 /**
  * Reads and checks a folder such as content/. A missing folder or file is a problem, never a throw.
- * @param fallback obligations to check against when the folder has none of its own, as a company's folder may not
+ * @param under what the folder lies over, as a company's does over ours: its lessons may stand in our courses, and answer
+ * to the obligations that we list, without repeating any of it
  */
 export async function readContent(
   dir: string,
-  { obligations: fallback = [] }: { obligations?: readonly Obligation[] } = {},
+  under: { lessons?: readonly { id: string }[]; obligations?: readonly Obligation[] } = {},
 ): Promise<ContentProposal> {
+  const { obligations: fallback = [] } = under;
   const problems: Problem[] = [];
   const lessons = await readLessons(join(dir, "lessons"), problems);
-  if (lessons.length === 0)
-    problems.push(fault(dir, "no-lessons", "There is no lesson in its folder lessons/."));
+  const isThere = lessons.length > 0 || (under.lessons !== undefined && (await namesIn(dir)).length > 0);
+  if (!isThere) problems.push(fault(dir, "no-lessons", "There is no lesson in its folder lessons/."));
   const courses = await readList(join(dir, "courses.yaml"), (path, source) =>
     readCourses(
       path,
       source,
-      lessons.map((lesson) => lesson.id),
+      [...lessons, ...(under.lessons ?? [])].map((lesson) => lesson.id),
     ),
   );
   const obligations = await readList(join(dir, "obligations.yaml"), readObligations);

@@ -3,16 +3,18 @@
 import type { Db, Trx } from "#db/open.server.ts";
 import type { LessonVersionTable } from "#db/schema/lessons.ts";
 
-/** lesson id -> hash of the version that learners get. */
-export async function currentVersions(db: Db | Trx): Promise<Map<string, string>> {
+/** Every lesson that was ever published: its newest version, and whether it is still taught. */
+export async function listLessons(
+  db: Db | Trx,
+): Promise<{ id: string; hash: string; isRetired: boolean; retiredAt: string | null }[]> {
   const rows = await db
     .selectFrom("lesson")
-    .select(["id", "current_version"])
-    .where("state", "=", "published")
+    .select(["id", "current_version as hash", "state", "retired_at as retiredAt"])
     .where("current_version", "is not", null)
+    .orderBy("id")
     .execute();
-  return new Map(
-    rows.flatMap((row) => (row.current_version ? [[row.id, row.current_version] as const] : [])),
+  return rows.flatMap(({ hash, state, ...row }) =>
+    hash === null ? [] : [{ ...row, hash, isRetired: state === "retired" }],
   );
 }
 
@@ -38,7 +40,7 @@ export async function versionsOf(db: Db | Trx) {
     .execute();
 }
 
-export async function countVersions(trx: Trx, lessonId: string): Promise<number> {
+export async function countVersions(trx: Db | Trx, lessonId: string): Promise<number> {
   const row = await trx
     .selectFrom("lesson_version")
     .select((eb) => eb.fn.countAll<number>().as("n"))
@@ -47,17 +49,27 @@ export async function countVersions(trx: Trx, lessonId: string): Promise<number>
   return row.n;
 }
 
-/** Adds a version and makes it the one that learners get. */
+/** Adds a version, or finds it there from an earlier time, and makes it the one that learners get. */
 export async function keepVersion(trx: Trx, version: LessonVersionTable): Promise<void> {
   await trx
     .insertInto("lesson")
-    .values({ id: version.lesson_id, current_version: null, state: "published" })
+    .values({
+      id: version.lesson_id,
+      current_version: null,
+      state: "published",
+      retired_at: null,
+      retired_by: null,
+    })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
-  await trx.insertInto("lesson_version").values(version).execute();
+  await trx
+    .insertInto("lesson_version")
+    .values(version)
+    .onConflict((conflict) => conflict.column("hash").doNothing())
+    .execute();
   await trx
     .updateTable("lesson")
-    .set({ current_version: version.hash, state: "published" })
+    .set({ current_version: version.hash })
     .where("id", "=", version.lesson_id)
     .execute();
 }
@@ -66,11 +78,13 @@ export interface Course {
   id: string;
   title: Record<string, string>;
   paceDays: number;
-  /** Lesson ids in order. */
+  /** Ids of the lessons that are taught, in order. */
   lessons: string[];
+  /** Ids of all its lessons in order, with those that are no longer taught. */
+  allLessons: string[];
 }
 
-export async function keepCourse(trx: Trx, course: Course, now: Date): Promise<void> {
+export async function keepCourse(trx: Trx, course: Omit<Course, "allLessons">, now: Date): Promise<void> {
   const values = {
     title: JSON.stringify(course.title),
     pace_days: course.paceDays,
@@ -104,16 +118,21 @@ export async function listCourses(db: Db | Trx): Promise<Course[]> {
     .execute();
   const items = await db
     .selectFrom("course_item")
-    .selectAll()
+    .innerJoin("lesson", "lesson.id", "course_item.lesson_id")
+    .select(["course_item.course_id", "course_item.lesson_id", "lesson.state"])
     .orderBy("course_id")
     .orderBy("position")
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    title: JSON.parse(row.title) as Record<string, string>,
-    paceDays: row.pace_days,
-    lessons: items.filter((item) => item.course_id === row.id).map((item) => item.lesson_id),
-  }));
+  return rows.map((row) => {
+    const own = items.filter((item) => item.course_id === row.id);
+    return {
+      id: row.id,
+      title: JSON.parse(row.title) as Record<string, string>,
+      paceDays: row.pace_days,
+      lessons: own.filter(({ state }) => state === "published").map((item) => item.lesson_id),
+      allLessons: own.map((item) => item.lesson_id),
+    };
+  });
 }
 
 export async function findCourse(db: Db | Trx, id: string): Promise<Course | undefined> {

@@ -144,7 +144,9 @@ export async function listPersonRows(
       sql<number>`(select count(*) from assignment_item i where i.assignment_id = a.id and i.completion_id is not null)`.as(
         "done",
       ),
-      sql<number>`(select count(*) from assignment_item i where i.assignment_id = a.id)`.as("lessons"),
+      sql<number>`(select count(*) from assignment_item i where i.assignment_id = a.id and i.withdrawn_at is null)`.as(
+        "lessons",
+      ),
     ])
     .$if(by === "due", (rows) => rows.orderBy(along ? DUE_ON : SORTED_DUE_ON, direction))
     .$if(by === "name" || !along, (rows) => rows.orderBy("p.name", direction))

@@ -31,6 +31,7 @@ export async function findByHand(
         .select(["entity.country as entityCountry", "entity.region as entityRegion"])
         .where("item.assignment_id", "in", ids)
         .where("item.completion_id", "is", null)
+        .where("item.withdrawn_at", "is", null)
         .where("item.opens_on", "<=", today)
         .where("assignment.state", "=", "open")
         .where("person.join_date", "<=", today)

@@ -117,6 +117,7 @@ export async function lessonsAhead(db: Db, personIds: readonly string[], to: str
     .select([
       "item.lesson_id as lessonId",
       "item.completion_id",
+      "item.withdrawn_at",
       "assignment.cause_kind",
       "assignment.cause_id",
     ])
@@ -127,9 +128,9 @@ export async function lessonsAhead(db: Db, personIds: readonly string[], to: str
     .where((eb) => eb.or([eb("item.completion_id", "is", null), eb("item.position", "=", 1)]))
     .orderBy("item.person_id")
     .execute();
-  return rows.map(({ completion_id, cause_kind, cause_id, ...row }) => ({
+  return rows.map(({ completion_id, withdrawn_at, cause_kind, cause_id, ...row }) => ({
     ...row,
-    isDone: completion_id !== null,
+    isDone: completion_id !== null || withdrawn_at !== null,
     cycleLastDay: null,
     causeKey: `${row.personId} ${cause_kind} ${cause_id}`,
   }));

@@ -89,6 +89,7 @@ function openLessons(db: Db | Trx, today: string) {
     .select(["person.mail", "person.language", "person.country", "person.region"])
     .select(["entity.country as entityCountry", "entity.region as entityRegion"])
     .where("item.completion_id", "is", null)
+    .where("item.withdrawn_at", "is", null)
     .where("item.opens_on", "<=", today)
     .where("assignment.state", "=", "open")
     .where("person.mail", "is not", null)

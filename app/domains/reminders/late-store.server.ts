@@ -64,6 +64,7 @@ function lateLessons(db: Db | Trx, step: string, today: string) {
     ])
     .select(["entity.country as entityCountry", "entity.region as entityRegion"])
     .where("item.completion_id", "is", null)
+    .where("item.withdrawn_at", "is", null)
     .where("item.opens_on", "<=", today)
     .where("assignment.state", "=", "open")
     .where("person.join_date", "<=", today)

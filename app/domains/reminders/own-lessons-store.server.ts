@@ -51,6 +51,9 @@ async function spokenOf(db: Db, messageIds: readonly string[]) {
         eb("completion.completed_at", ">", eb.ref("message.made_at")),
       ]),
     )
+    .where((eb) =>
+      eb.or([eb("item.withdrawn_at", "is", null), eb("item.withdrawn_at", ">", eb.ref("message.made_at"))]),
+    )
     .execute();
   return [...announced, ...named];
 }

@@ -51,6 +51,7 @@ function openReasons(db: Db | Trx, today: string) {
     .select(["item.lesson_id as lessonId", "item.due_on as dueOn", "item.late_after as lateAfter"])
     .select(["course.title as courseTitle", "person.name", "person.mail", "person.mail_hint as mailHint"])
     .where("item.completion_id", "is", null)
+    .where("item.withdrawn_at", "is", null)
     .where("assignment.state", "=", "open")
     .where((eb) => eb.or([eb("person.leave_date", "is", null), eb("person.leave_date", ">=", today)]))
     .orderBy("item.position")
