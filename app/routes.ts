@@ -37,6 +37,7 @@ export default [
 
   route("author", "routes/author/lessons.tsx"),
   route("proof", "routes/system/proof.tsx"),
+  route("obligations", "routes/system/obligations.tsx"),
   route("brand/:file", "routes/system/brand.tsx"),
   route("*", "routes/system/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -33,9 +33,11 @@ import type {
 import type {
   CourseItemTable,
   CourseTable,
+  ItemFigureTable,
   LessonPublicationTable,
   LessonTable,
   LessonVersionTable,
+  ObligationTable,
   PublishingTable,
 } from "./schema/lessons.ts";
 import type {
@@ -69,6 +71,8 @@ export interface Schema {
   publishing: PublishingTable;
   course: CourseTable;
   course_item: CourseItemTable;
+  obligation: ObligationTable;
+  item_figure: ItemFigureTable;
   rule: RuleTable;
   exemption: ExemptionTable;
   outside_completion: OutsideCompletionTable;

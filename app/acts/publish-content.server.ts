@@ -4,6 +4,7 @@
 import type { Db, Trx } from "#db/open.server.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import type { Course as ProposedCourse } from "../domains/lessons/catalogue.ts";
+import { publishObligations } from "../domains/lessons/obligation-store.server.ts";
 import { holdPublishing } from "../domains/lessons/publication-store.server.ts";
 import type { ContentProposal } from "../domains/lessons/read-content.server.ts";
 import { isSameCourse } from "../domains/lessons/same-course.ts";
@@ -12,15 +13,17 @@ import type { SettleNeeds } from "./open-assignments.server.ts";
 import { type PublicationMeant, publishVersion } from "./publish-version.server.ts";
 
 type Needs = SettleNeeds & { db: Db };
-type Proposal = Pick<ContentProposal, "lessons" | "courses">;
+type Proposal = Pick<ContentProposal, "lessons" | "courses"> & Partial<Pick<ContentProposal, "obligations">>;
 interface Published {
   lessons: string[];
   courses: string[];
+  obligations: string[];
 }
 
 /**
- * Publishes all lessons that differ from their current version, and all courses that differ; not what was retired.
- * @returns the ids of the lessons and courses that were published; empty when nothing differed
+ * Publishes all lessons that differ from their current version, and all courses and obligations that differ; not what
+ * was retired.
+ * @returns the ids of what was published; empty when nothing differed
  */
 export async function publishContent(
   needs: Needs,
@@ -37,7 +40,7 @@ export async function publishContent(
 export async function publishIntoEmpty(needs: Needs, proposal: Proposal): Promise<Published> {
   return needs.db.transaction().execute(async (trx) => {
     await holdPublishing(trx, needs.dialect);
-    if ((await listLessons(trx)).length > 0) return { lessons: [], courses: [] };
+    if ((await listLessons(trx)).length > 0) return { lessons: [], courses: [], obligations: [] };
     return publishAll(trx, needs, proposal, { by: null, change: "editorial", notes: {} });
   });
 }
@@ -58,7 +61,8 @@ async function publishAll(
   const courses: string[] = [];
   for (const course of proposal.courses)
     if (await publishCourse(trx, needs, course, meant.by)) courses.push(course.id);
-  return { lessons, courses };
+  const obligations = await publishObligations(trx, needs, proposal.obligations ?? []);
+  return { lessons, courses, obligations };
 }
 
 /** Makes a course the one that new duties are planned from, if it differs. @returns false where it did not */

@@ -1,6 +1,6 @@
 // What is taught: lessons with their versions, and courses.
 
-import type { Instant, Json } from "./columns.ts";
+import type { Day, Instant, Json } from "./columns.ts";
 
 /** A lesson's identity and its published version; the content is in lesson_version. */
 export interface LessonTable {
@@ -70,4 +70,35 @@ export interface CourseItemTable {
   /** 1, 2, 3 … */
   position: number;
   lesson_id: string;
+}
+
+/** A clause that lessons and records answer to, as published: one open row (valid_until null) per clause, older ones stay. */
+export interface ObligationTable {
+  id: string;
+  clause: string;
+  /** 1, 2, 3 … in the order of the list. */
+  position: number;
+  /** {"de": "…", "en": "…"}, as asks and binds. */
+  name: Json;
+  asks: Json;
+  binds: Json;
+  source: string;
+  /** The day of the text that the words follow. */
+  text_date: Day;
+  /** JSON array. */
+  answered_by: Json;
+  valid_from: Instant;
+  valid_until: Instant | null;
+}
+
+/** How many had a question right at their first try: moves only when at least five more learners have answered. */
+export interface ItemFigureTable {
+  lesson_id: string;
+  question_id: string;
+  /** The number of the version from which answers count: the first, or the newest with a material change. */
+  since_number: number;
+  learners: number;
+  first_right: number;
+  /** The answer last counted; empty while none is. */
+  counted_until: Instant | "";
 }

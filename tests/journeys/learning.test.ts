@@ -427,7 +427,15 @@ describe("publishing", () => {
         (await company.db.selectFrom("ledger_record").select("kind").execute())
           .map(({ kind }) => kind)
           .sort(),
-      ).toEqual(["course-published", "lesson-published", "lesson-published", "lesson-published"].sort());
+      ).toEqual(
+        [
+          "course-published",
+          "lesson-published",
+          "lesson-published",
+          "lesson-published",
+          "obligations-published",
+        ].sort(),
+      );
     });
   });
 });

@@ -47,6 +47,9 @@ export interface Row {
   };
 }
 
+/** Who sees the proof. */
+const OFFICE = ["auditor", "management_body", "hr", "admin"] as const;
+
 export const TABLE: Record<string, Row> = {
   root: { path: "/language", get: VISITORS },
 
@@ -115,11 +118,7 @@ export const TABLE: Record<string, Row> = {
   "routes/manage/people-import": {
     path: "/manage/people/import",
     get: ["hr", "admin"],
-    post: {
-      who: ["hr", "admin"],
-      form: listForm,
-      status: 303,
-    },
+    post: { who: ["hr", "admin"], form: listForm, status: 303 },
   },
   "routes/manage/person-new": {
     path: "/manage/people/new",
@@ -160,11 +159,7 @@ export const TABLE: Record<string, Row> = {
   "routes/manage/assignment": {
     path: ({ assignmentId }) => `/manage/assignments/${assignmentId}`,
     get: ["hr"],
-    post: {
-      who: ["hr"],
-      form: extensionForm,
-      status: 303,
-    },
+    post: { who: ["hr"], form: extensionForm, status: 303 },
   },
   "routes/manage/approvals": {
     path: "/manage/approvals",
@@ -222,11 +217,7 @@ export const TABLE: Record<string, Row> = {
   "routes/manage/texts": {
     path: "/manage/texts",
     get: ["hr", "admin"],
-    post: {
-      who: ["hr", "admin"],
-      form: wordingForm,
-      status: 303,
-    },
+    post: { who: ["hr", "admin"], form: wordingForm, status: 303 },
   },
   "routes/manage/settings": {
     path: "/manage/settings",
@@ -239,7 +230,8 @@ export const TABLE: Record<string, Row> = {
   },
 
   "routes/author/lessons": { path: "/author", get: ["author", "admin"] },
-  "routes/system/proof": { path: "/proof", get: ["auditor", "management_body", "hr", "admin"] },
+  "routes/system/proof": { path: "/proof", get: OFFICE },
+  "routes/system/obligations": { path: "/obligations", get: [...OFFICE, "author"] },
   "routes/system/brand": { path: "/brand/0123456789abcdef.css", get: VISITORS },
   "routes/system/not-found": { path: "/nowhere", get: [], missing: true },
 };

@@ -28,6 +28,7 @@ export const RECORD_KINDS = [
   "lesson-retired",
   "lesson-reinstated",
   "course-published",
+  "obligations-published",
   "role-granted",
   "role-withdrawn",
   "export-made",

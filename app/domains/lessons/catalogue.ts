@@ -34,6 +34,7 @@ const ANSWERS = [
   "acknowledgement",
   "evidence-pack",
 ] as const;
+export type AnsweredBy = (typeof ANSWERS)[number];
 
 const obligationSchema = z.strictObject({
   id,
@@ -63,7 +64,7 @@ export interface Obligation {
   source: string;
   /** The day of the text that the words follow. */
   date: string;
-  answeredBy: (typeof ANSWERS)[number][];
+  answeredBy: AnsweredBy[];
 }
 
 /** Reads courses.yaml. @param lessonIds the lessons that exist */

@@ -4,9 +4,10 @@ import { z } from "zod";
 import { publishedView } from "#app/domains/lessons/published-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dayShort, instantShort } from "#app/i18n/format.ts";
+import { obligationsText } from "#app/i18n/obligations.ts";
 import { proofText } from "#app/i18n/proof.ts";
 import { useLanguage, useText } from "#app/ui/language.tsx";
-import { Link } from "#app/ui/link.tsx";
+import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -28,9 +29,19 @@ export const meta = pageTitle(proofText, (t) => t("authorTitle"));
 export default function Lessons() {
   const { lessons, timeZone } = usePage<typeof loader>();
   const t = useText(proofText);
+  const obligations = useText(obligationsText);
   const language = useLanguage();
   return (
-    <Page title={t("authorTitle")} lead={t("authorLead")} wide>
+    <Page
+      title={t("authorTitle")}
+      lead={t("authorLead")}
+      wide
+      actions={
+        <ButtonLink to="/obligations" variant="secondary">
+          {obligations("linkFrom")}
+        </ButtonLink>
+      }
+    >
       <Table
         caption={t("authorTitle")}
         captionHidden

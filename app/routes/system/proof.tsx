@@ -7,10 +7,12 @@ import { proofView, type UnitFigures } from "#app/domains/proof/proof-view.serve
 import { REPORT_STATES } from "#app/domains/proof/report-filter.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { instantShort, percent, wholeNumber } from "#app/i18n/format.ts";
+import { obligationsText } from "#app/i18n/obligations.ts";
 import { proofText } from "#app/i18n/proof.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { Card } from "#app/ui/card.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
+import { ButtonLink } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -31,6 +33,7 @@ export default function Proof() {
     usePage<typeof loader>();
   const t = useText(proofText);
   const states = useText(reportText);
+  const obligations = useText(obligationsText);
   const language = useLanguage();
   const cells = (unit: UnitFigures) => {
     const share = shareDone(unit);
@@ -42,7 +45,16 @@ export default function Proof() {
     ];
   };
   return (
-    <Page title={t("title")} lead={t("lead")} wide>
+    <Page
+      title={t("title")}
+      lead={t("lead")}
+      wide
+      actions={
+        <ButtonLink to="/obligations" variant="secondary">
+          {obligations("linkFrom")}
+        </ButtonLink>
+      }
+    >
       {total ? (
         <Table
           caption={t("ratesTitle")}

@@ -1,0 +1,124 @@
+// The page of obligations: each clause with the lessons and records that answer it, and with what is missing.
+
+import { addMonths, dayOf } from "#app/calendar.ts";
+import type { Clock } from "#app/clock.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import type { Db } from "#db/open.server.ts";
+import { listRules } from "../assignments/rule-store.server.ts";
+import { findLastCheckpoint, readEdge } from "../ledger/store.server.ts";
+import type { Library, PublishedLesson } from "../lessons/library.server.ts";
+import { listObligations } from "../lessons/obligation-store.server.ts";
+import { readCompany } from "../people/company-store.server.ts";
+import { type Answers, answersTo, lawOf, type ProgrammeFacts } from "./obligation-answers.ts";
+import {
+  completionsByLesson,
+  countJoiners,
+  countManagement,
+  countMovers,
+} from "./programme-figures-store.server.ts";
+
+export interface ClauseView extends Answers {
+  id: string;
+  name: string;
+  asks: string;
+  binds: string;
+  source: string;
+  /** The day of the text. */
+  date: string;
+  /** The day since which we publish these words. */
+  since: string;
+  lessons: { id: string; title: string }[];
+}
+
+/** The clauses of one law. */
+export interface LawView {
+  law: string;
+  /** Whom all its clauses bind alike; null where they differ. */
+  binds: string | null;
+  clauses: ClauseView[];
+}
+
+export interface ObligationsView {
+  asOf: string;
+  timeZone: string;
+  /** The first day of the twelve months that figures speak of. */
+  from: string;
+  total: number;
+  withGaps: number;
+  laws: LawView[];
+}
+
+/** @param show "gaps" leaves out the clauses in which nothing is missing */
+export async function obligationsView(
+  needs: { db: Db; library: Pick<Library, "all">; clock: Clock },
+  language: Language,
+  show: "all" | "gaps",
+): Promise<ObligationsView> {
+  const now = needs.clock();
+  const { timeZone } = await readCompany(needs.db);
+  const today = dayOf(now, timeZone);
+  const from = addMonths(today, -12);
+  const facts = await programmeFacts(needs.db, { today, from, timeZone });
+  const lessons = [...(await needs.library.all()).values()];
+  const clauses = (await listObligations(needs.db)).map((clause): ClauseView => {
+    const teaching = lessons.filter((lesson) => lesson.facts.obligations.includes(clause.id));
+    return {
+      id: clause.id,
+      name: clause.name[language],
+      asks: clause.asks[language],
+      binds: clause.binds[language],
+      source: clause.source,
+      date: clause.date,
+      since: dayOf(new Date(clause.since), timeZone),
+      lessons: teaching.map((lesson) => ({ id: lesson.id, title: titleOf(lesson, language) })),
+      ...answersTo(
+        clause,
+        teaching.map(({ id }) => id),
+        facts,
+      ),
+    };
+  });
+  const incomplete = clauses.filter(({ gaps }) => gaps.length > 0);
+  return {
+    asOf: now.toISOString(),
+    timeZone,
+    from,
+    total: clauses.length,
+    withGaps: incomplete.length,
+    laws: byLaw(show === "gaps" ? incomplete : clauses),
+  };
+}
+
+async function programmeFacts(
+  db: Db,
+  { today, from, timeZone }: { today: string; from: string; timeZone: string },
+): Promise<ProgrammeFacts> {
+  const checkpoint = await findLastCheckpoint(db);
+  return {
+    rules: (await listRules(db)).filter(({ state }) => state === "active"),
+    completions: await completionsByLesson(db, from),
+    management: await countManagement(db, today, from),
+    joiners: await countJoiners(db, today, from),
+    movers: await countMovers(db, today, `${from}T00:00:00.000Z`),
+    difficulties: 0,
+    records: (await readEdge(db)).size,
+    checkpointOn: checkpoint ? dayOf(new Date(checkpoint.made_at), timeZone) : null,
+  };
+}
+
+function titleOf({ id, lesson: { texts } }: PublishedLesson, language: Language): string {
+  return (texts[language] ?? texts.de ?? texts.en)?.title ?? id;
+}
+
+/** In the order of the list, a law where its first clause stands. */
+function byLaw(clauses: readonly ClauseView[]): LawView[] {
+  const laws = new Map<string, ClauseView[]>();
+  for (const clause of clauses) {
+    const law = lawOf(clause.source);
+    laws.set(law, [...(laws.get(law) ?? []), clause]);
+  }
+  return [...laws].map(([law, its]) => {
+    const binds = its[0]?.binds ?? "";
+    return { law, binds: its.every((each) => each.binds === binds) ? binds : null, clauses: its };
+  });
+}

@@ -1,0 +1,93 @@
+// What the programme has to show for itself, counted for the whole company: completions, joiners, movers, management.
+
+import { sql } from "kysely";
+import type { Db } from "#db/open.server.ts";
+
+/** Completions of each lesson since a day, and of how many people they are. */
+export async function completionsByLesson(
+  db: Db,
+  since: string,
+): Promise<Map<string, { completions: number; people: number }>> {
+  const rows = await db
+    .selectFrom("completion")
+    .select((eb) => [
+      "lesson_id as lessonId",
+      eb.fn.countAll<number>().as("completions"),
+      eb.fn.count<number>("person_id").distinct().as("people"),
+    ])
+    .where("completed_on", ">=", since)
+    .groupBy("lesson_id")
+    .execute();
+  return new Map(rows.map(({ lessonId, ...counts }) => [lessonId, counts]));
+}
+
+/** Members of the management body who are there today, and what they have completed since a day. */
+export async function countManagement(
+  db: Db,
+  today: string,
+  since: string,
+): Promise<{ members: number; completions: number }> {
+  const members = await present(db, today).where("person.management_body", "=", 1).execute();
+  if (members.length === 0) return { members: 0, completions: 0 };
+  const { n } = await db
+    .selectFrom("completion")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .where(
+      "person_id",
+      "in",
+      members.map(({ id }) => id),
+    )
+    .where("completed_on", ">=", since)
+    .executeTakeFirstOrThrow();
+  return { members: members.length, completions: n };
+}
+
+/** Who is there today and joined since a day, and how many of them have completed a lesson. */
+export async function countJoiners(
+  db: Db,
+  today: string,
+  since: string,
+): Promise<{ people: number; reached: number }> {
+  const { people, reached } = await db
+    .selectFrom(
+      present(db, today)
+        .where("person.join_date", ">=", since)
+        .select(
+          sql<number>`case when exists (select 1 from completion c where c.person_id = person.id) then 1 else 0 end`.as(
+            "reached",
+          ),
+        )
+        .as("joiner"),
+    )
+    .select((eb) => [
+      eb.fn.countAll<number>().as("people"),
+      eb.fn.coalesce(eb.fn.sum<number>("joiner.reached"), sql<number>`0`).as("reached"),
+    ])
+    .executeTakeFirstOrThrow();
+  return { people, reached };
+}
+
+/** How many who are there today changed department since an instant, by time of entry. */
+export async function countMovers(db: Db, today: string, since: string): Promise<number> {
+  const { n } = await db
+    .selectFrom("person_period as later")
+    .innerJoin("person_period as earlier", (join) =>
+      join
+        .onRef("earlier.person_id", "=", "later.person_id")
+        .onRef("earlier.entered_until", "=", "later.entered_from")
+        .onRef("earlier.department_id", "!=", "later.department_id"),
+    )
+    .where("later.entered_from", ">=", since)
+    .where("later.person_id", "in", present(db, today))
+    .select((eb) => eb.fn.count<number>("later.person_id").distinct().as("n"))
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+function present(db: Db, today: string) {
+  return db
+    .selectFrom("person")
+    .select("person.id")
+    .where("person.join_date", "<=", today)
+    .where((eb) => eb.or([eb("person.leave_date", "is", null), eb("person.leave_date", ">=", today)]));
+}
