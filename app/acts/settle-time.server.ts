@@ -10,7 +10,7 @@ import { turnDay } from "./turn-day.server.ts";
 
 /** @param signal stops after the step in hand */
 export async function settleTime(
-  needs: Pick<Context, "db" | "dialect" | "clock" | "random">,
+  needs: Pick<Context, "db" | "dialect" | "clock" | "random" | "library">,
   signal: AbortSignal,
 ): Promise<void> {
   await applyPlannedChanges(needs);

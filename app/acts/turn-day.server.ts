@@ -1,4 +1,5 @@
-// What time alone causes, settled once a day comes: renewals begin and overtake what is still open, exemptions run out.
+// What time alone causes, settled once a day comes: renewals begin and overtake what is still open, exemptions run out,
+// and what learners found hard is counted.
 // A day that was missed is made up for; running it twice, or in two processes, changes nothing.
 
 import type { Context } from "#app/context.server.ts";
@@ -6,10 +7,11 @@ import { dayOf } from "../calendar.ts";
 import { peopleWithOpening } from "../domains/assignments/cycle-store.server.ts";
 import { findSettledDay, keepSettledDay } from "../domains/assignments/settlement-store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
+import { countItems } from "./count-items.server.ts";
 import { endExpiredExemptions } from "./exempt.server.ts";
 import { settlePeople } from "./settle-assignments.server.ts";
 
-type Needs = Pick<Context, "db" | "dialect" | "clock" | "random">;
+type Needs = Pick<Context, "db" | "dialect" | "clock" | "random" | "library">;
 
 const STEP = 500;
 
@@ -28,6 +30,7 @@ export async function turnDay(needs: Needs, signal?: AbortSignal): Promise<numbe
     people += ids.length;
     reached = ids.at(-1) ?? reached;
   }
+  if (!signal?.aborted) await countItems(needs);
   if (!signal?.aborted) await needs.db.transaction().execute((trx) => keepSettledDay(trx, today));
   return people;
 }

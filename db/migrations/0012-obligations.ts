@@ -14,11 +14,11 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     sql`create unique index obligation_open on obligation (clause) where valid_until is null`,
     sql`create table item_figure (
       lesson_id text not null references lesson (id), question_id text not null,
-      since_number integer not null check (since_number >= 1),
+      since text not null,
       learners integer not null check (learners = 0 or learners >= 5),
       first_right integer not null check (first_right between 0 and learners),
       counted_until text not null,
-      primary key (lesson_id, question_id, since_number)) ${end}`,
+      primary key (lesson_id, question_id, since)) ${end}`,
     sql`create index attempt_question on attempt (question_id, answered_at)`,
     sql`create index person_period_person on person_period (person_id, entered_until)`,
     sql`create index completion_lesson on completion (lesson_id, completed_on, person_id)`,

@@ -95,8 +95,8 @@ export interface ObligationTable {
 export interface ItemFigureTable {
   lesson_id: string;
   question_id: string;
-  /** The number of the version from which answers count: the first, or the newest with a material change. */
-  since_number: number;
+  /** When the wording was published from which passages count: the first, or the newest material change. */
+  since: Instant;
   learners: number;
   first_right: number;
   /** The answer last counted; empty while none is. */

@@ -9,6 +9,7 @@ import { findLastCheckpoint, readEdge } from "../ledger/store.server.ts";
 import type { Library, PublishedLesson } from "../lessons/library.server.ts";
 import { listObligations } from "../lessons/obligation-store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
+import { listItemFigures } from "../progress/item-figures-store.server.ts";
 import { type Answers, answersTo, lawOf, type ProgrammeFacts } from "./obligation-answers.ts";
 import {
   completionsByLesson,
@@ -100,7 +101,7 @@ async function programmeFacts(
     management: await countManagement(db, today, from),
     joiners: await countJoiners(db, today, from),
     movers: await countMovers(db, today, `${from}T00:00:00.000Z`),
-    difficulties: 0,
+    difficulties: (await listItemFigures(db)).length,
     records: (await readEdge(db)).size,
     checkpointOn: checkpoint ? dayOf(new Date(checkpoint.made_at), timeZone) : null,
   };

@@ -1,0 +1,146 @@
+// How hard each question is: of how many learners how many had it right at their first try. The table is all that pages
+// see, and it grows by whole groups of new learners, so that no difference of two looks tells of fewer than that.
+
+import { sql } from "kysely";
+import type { Db, Trx } from "#db/open.server.ts";
+import { SMALLEST_BATCH } from "./item-figure.ts";
+
+export interface ItemFigure {
+  lessonId: string;
+  questionId: string;
+  learners: number;
+  firstRight: number;
+}
+
+interface Batch extends ItemFigure {
+  since: string;
+  /** The answer up to which was counted before, and the one up to which this batch counts. */
+  countedUntil: string;
+  until: string;
+}
+
+/** Makes sure that each question of a lesson is counted, from its first publication or the newest material change on. */
+export async function watchQuestions(
+  trx: Trx,
+  questions: readonly { lessonId: string; questionId: string }[],
+): Promise<void> {
+  const since = await publishedSince(trx);
+  const rows = questions.flatMap(({ lessonId, questionId }) => {
+    const published = since.get(lessonId);
+    return published === undefined
+      ? []
+      : [
+          {
+            lesson_id: lessonId,
+            question_id: questionId,
+            since: published,
+            learners: 0,
+            first_right: 0,
+            counted_until: "",
+          },
+        ];
+  });
+  if (rows.length === 0) return;
+  await trx
+    .insertInto("item_figure")
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(["lesson_id", "question_id", "since"]).doNothing())
+    .execute();
+}
+
+/**
+ * The new learners of each question of which there are enough, in one look: their first answers after what was counted.
+ * @param before answers from this instant on wait for another day
+ */
+export async function newBatches(trx: Trx, before: string): Promise<Batch[]> {
+  const rows = await trx
+    .selectFrom("item_figure as f")
+    .innerJoin("attempt as a", (join) =>
+      join
+        .onRef("a.question_id", "=", "f.question_id")
+        .onRef("a.answered_at", ">", "f.counted_until")
+        .on("a.answered_at", "<", before),
+    )
+    .innerJoin("lesson_run as r", (join) =>
+      join
+        .onRef("r.id", "=", "a.run_id")
+        .onRef("r.lesson_id", "=", "f.lesson_id")
+        .onRef("r.started_at", ">=", "f.since"),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("lesson_run as s")
+            .innerJoin("attempt as b", "b.run_id", "s.id")
+            .select("b.id")
+            .whereRef("s.person_id", "=", "r.person_id")
+            .whereRef("s.lesson_id", "=", "r.lesson_id")
+            .whereRef("s.started_at", ">=", "f.since")
+            .whereRef("b.question_id", "=", "a.question_id")
+            // Within a passage the place counts, whatever clocks did.
+            .where(
+              sql<boolean>`case when s.id = r.id then b.position < a.position else (s.started_at, s.id) < (r.started_at, r.id) end`,
+            ),
+        ),
+      ),
+    )
+    .select((eb) => [
+      "f.lesson_id as lessonId",
+      "f.question_id as questionId",
+      "f.since",
+      "f.counted_until as countedUntil",
+      eb.fn.countAll<number>().as("learners"),
+      eb.fn.sum<number>("a.right").as("firstRight"),
+      eb.fn.max("a.answered_at").as("until"),
+    ])
+    .groupBy(["f.lesson_id", "f.question_id", "f.since", "f.counted_until"])
+    .having((eb) => eb(eb.fn.countAll<number>(), ">=", SMALLEST_BATCH))
+    .execute();
+  return rows;
+}
+
+/** Adds a batch, unless another process has counted meanwhile. */
+export async function addBatch(trx: Trx, batch: Batch): Promise<void> {
+  await trx
+    .updateTable("item_figure")
+    .set((eb) => ({
+      learners: eb("learners", "+", batch.learners),
+      first_right: eb("first_right", "+", batch.firstRight),
+      counted_until: batch.until,
+    }))
+    .where("lesson_id", "=", batch.lessonId)
+    .where("question_id", "=", batch.questionId)
+    .where("since", "=", batch.since)
+    .where("counted_until", "=", batch.countedUntil)
+    .execute();
+}
+
+/** The figures of the present wording of each lesson, where there are any. */
+export async function listItemFigures(db: Db, lessonId?: string): Promise<ItemFigure[]> {
+  const since = await publishedSince(db);
+  const rows = await db
+    .selectFrom("item_figure")
+    .selectAll()
+    .where("learners", ">", 0)
+    .$if(lessonId !== undefined, (query) => query.where("lesson_id", "=", lessonId ?? ""))
+    .execute();
+  return rows
+    .filter((row) => since.get(row.lesson_id) === row.since)
+    .map((row) => ({
+      lessonId: row.lesson_id,
+      questionId: row.question_id,
+      learners: row.learners,
+      firstRight: row.first_right,
+    }));
+}
+
+/** Of each lesson the publication since which passages count; who began before it, learned another wording. */
+async function publishedSince(db: Db | Trx): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("lesson_version")
+    .select((eb) => ["lesson_id as lessonId", eb.fn.max("published_at").as("since")])
+    .where("change", "in", ["first", "material"])
+    .groupBy("lesson_id")
+    .execute();
+  return new Map(rows.map(({ lessonId, since }) => [lessonId, since]));
+}
