@@ -54,7 +54,10 @@ export function shadesOf(chosen: string, theme: Theme): Shades {
 
 /** The style sheet that lays the company's colour over the defaults of styles/tokens.css. */
 export function brandStyleSheet(chosen: string): string {
-  return `:root{${declarations(shadesOf(chosen, "light"))}}@media screen and (prefers-color-scheme:dark){:root{${declarations(shadesOf(chosen, "dark"))}}}`;
+  const light = declarations(shadesOf(chosen, "light"));
+  const dark = declarations(shadesOf(chosen, "dark"));
+  const onDarkScreens = `@media screen and (prefers-color-scheme:dark){:root{${dark}}}`;
+  return `:root,[data-theme=light]{${light}}${onDarkScreens}@media screen{[data-theme=dark]{${dark}}}`;
 }
 
 /** Moves a colour towards black or white until it is readable on all backgrounds. */

@@ -69,7 +69,7 @@ describe("the shades of an accent colour", () => {
 
   test("come as a style sheet for both themes, and on paper the light one holds", () => {
     const sheet = brandStyleSheet("#0f5c8c");
-    expect(sheet).toMatch(/^:root\{--accent:#0f5c8c;/);
+    expect(sheet).toMatch(/^:root,\[data-theme=light\]\{--accent:#0f5c8c;/);
     expect(sheet).toContain("@media screen and (prefers-color-scheme:dark){:root{--accent:#");
   });
 

@@ -7,7 +7,9 @@ import { BACKGROUNDS, shadesOf, type Theme } from "#app/ui/accent.ts";
 import { contrast, readColour } from "#app/ui/colour.ts";
 
 const css = readFileSync("app/ui/styles/tokens.css", "utf8");
-const [light = "", dark = ""] = [...css.matchAll(/:root \{([^}]+)\}/g)].map((match) => match[1] ?? "");
+const [light = "", dark = ""] = ["light", "dark"].map(
+  (theme) => new RegExp(`@utility ${theme}-theme \\{([^}]+)\\}`).exec(css)?.[1] ?? "",
+);
 const colours: Record<Theme, Record<string, string>> = { light: read(light), dark: read(dark) };
 
 function read(block: string): Record<string, string> {
