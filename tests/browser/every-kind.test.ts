@@ -67,7 +67,7 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
 async function openLesson(site: Site): Promise<PublishedLesson> {
   await foundCompany(site, new Date().toISOString().slice(0, 10));
   const { lessons } = await readContent(fixture);
-  await publishContent(site.context, { lessons, courses: [] }, { by: null, change: "editorial", note: "" });
+  await publishContent(site.context, { lessons, courses: [] }, { by: null, change: "editorial", notes: {} });
   await site.context.library.refresh();
   const lesson = await site.context.library.current("every-kind");
   if (!lesson) throw new Error("The lesson was not published.");

@@ -100,7 +100,7 @@ onBothDatabases("item difficulty", (open) => {
       await publishContent(
         company,
         { lessons: [{ id: LESSON, sources, images: {} }], courses: [] },
-        { by: null, change, note: "" },
+        { by: null, change, notes: {} },
       );
       await company.library.refresh();
     };

@@ -136,7 +136,7 @@ onBothDatabases("obligations", (open) => {
       publishContent(
         company,
         { lessons: [], courses: [], obligations },
-        { by: null, change: "editorial", note: "" },
+        { by: null, change: "editorial", notes: {} },
       );
     company.clock.moveTo("2027-01-04T09:00:00Z");
     expect(await publish([first!, second!, ...rest])).toMatchObject({ obligations: [] });
