@@ -21,6 +21,8 @@ import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { findPersonByNumber } from "#app/domains/people/store.server.ts";
+import { drawnFor } from "#app/domains/quizzes/draw.ts";
+import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
 import type { DemoMailbox } from "./demo-mailbox.ts";
 import { DEMO_ROLES, DEMO_TROUBLES, type DemoPerson, demoCsv, demoPeople } from "./demo-people.ts";
 import { publishFirstContent } from "./first-content.ts";
@@ -196,15 +198,18 @@ async function takeLesson(
       { personId },
       { lessonId, version: lesson.version, questionId, attemptId: context.random.id(), chosen, language },
     );
-  const [wrongFirst] = index % 3 === 0 ? text.questions : [];
-  if (wrongFirst) {
-    const right = lesson.key.questions[wrongFirst.id]?.[language]?.right ?? [];
-    const wrong = wrongFirst.options.find((option) => !right.includes(option.id));
-    if (wrong) await answer(wrongFirst.id, [wrong.id]);
-  }
-  for (const question of text.questions) {
-    const result = await answer(question.id, lesson.key.questions[question.id]?.[language]?.right ?? []);
-    if (result.outcome !== "kept") throw new Error(`The demo's answer was ${result.outcome}.`);
+  const drawn = drawnFor(text, { personId, version: lesson.version });
+  const wrongFirst = index % 3 === 0 ? drawn.questions.find(({ kind }) => kind === "single") : undefined;
+  const wrong = wrongFirst?.options.find(
+    ({ id }) => !lesson.key.questions[wrongFirst.id]?.[language]?.right.includes(id),
+  );
+  if (wrongFirst && wrong) await answer(wrongFirst.id, [wrong.id]);
+  for (const question of drawn.questions) {
+    const key = lesson.key.questions[question.id]?.[language];
+    for (const chosen of key ? rightAnswers(question, key) : []) {
+      const result = await answer(question.id, chosen);
+      if (result.outcome !== "kept") throw new Error(`The demo's answer was ${result.outcome}.`);
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 // Answers a question's form in a real browser as a person would: ticks, types, chooses from selects, and sends it.
 
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { Question } from "#app/domains/lessons/lesson.ts";
 import { optionHandle } from "#app/domains/quizzes/option-handle.ts";
+import { formFields } from "./form-fields.ts";
 
 /**
  * @param chosen one answer in the manner of the key's `right`
@@ -17,34 +18,13 @@ export async function answerForm(
   const form = page.locator("form.question", { has: page.locator(`input[value="${question.id}"]`) });
   const version = await form.locator("input[name=version]").inputValue();
   const handle = (id: string) => optionHandle({ personId, version, questionId: question.id }, id);
-  const choose = async (handles: readonly string[]) => {
-    for (const each of handles) await form.locator(`input[value="${each}"]`).check({ force: true });
-  };
-  switch (question.kind) {
-    case "sequence":
-      for (const [at, id] of chosen.entries())
-        await selectWith(form, handle(id)).selectOption(`${handle(id)}:${at + 1}`);
-      break;
-    case "match":
-      for (const pair of chosen) {
-        const [option = "", target = ""] = pair.split(":");
-        await selectWith(form, handle(option)).selectOption(`${handle(option)}:${handle(`=${target}`)}`);
-      }
-      break;
-    case "number":
-    case "text":
-      await form.locator("input[name='chosen[]']").fill(chosen[0] ?? "");
-      break;
-    case "scenario":
-      await choose([handle(chosen.slice(0, 2).join("/"))]);
-      break;
-    default:
-      await choose(chosen.map(handle));
+  for (const field of formFields(question, chosen, handle)) {
+    if (question.kind === "number" || question.kind === "text")
+      await form.locator("input[name='chosen[]']").fill(field);
+    else if (question.kind === "sequence" || question.kind === "match")
+      await form.locator("select", { has: page.locator(`option[value="${field}"]`) }).selectOption(field);
+    else await form.locator(`input[value="${field}"]`).check({ force: true });
   }
   await form.locator("button[type=submit]").click();
   await page.locator("#feedback").waitFor();
-}
-
-function selectWith(form: Locator, handle: string): Locator {
-  return form.locator("select", { has: form.page().locator(`option[value^="${handle}:"]`) });
 }

@@ -4,9 +4,12 @@ import { Agent, type IncomingHttpHeaders, request as send } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PublishedLesson } from "#app/domains/lessons/library.server.ts";
 import { optionHandle } from "#app/domains/quizzes/option-handle.ts";
+import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
 import type { Chance } from "./chance.ts";
 import type { Diary, GivenAnswer } from "./diary.ts";
+import { formFields } from "./form-fields.ts";
 import { continueLink, type QuestionForm, questionForms, receiptOn } from "./lesson-page.ts";
+import { wrongAnswers } from "./wrong-answers.ts";
 
 export interface Learner {
   personId: string;
@@ -121,12 +124,12 @@ export class LearnerClient {
   }
 
   async #answer(lesson: PublishedLesson, form: QuestionForm): Promise<void> {
-    const options = lesson.lesson.texts[form.language]?.questions.find(
-      ({ id }) => id === form.question,
-    )?.options;
-    const right = lesson.key.questions[form.question]?.[form.language]?.right ?? [];
-    const wrong = options?.map(({ id }) => id).find((id) => !right.includes(id));
-    const chosen = wrong !== undefined && this.#chance.oneIn(WRONG) ? [wrong] : right;
+    const question = lesson.lesson.texts[form.language]?.questions.find(({ id }) => id === form.question);
+    const key = lesson.key.questions[form.question]?.[form.language];
+    if (!question || !key) return this.#diary.fault("page-stuck", `unknown question ${form.question}`);
+    const right = rightAnswers(question, key)[0] ?? [];
+    const wrong = wrongAnswers(question, key)[0]?.choices[0];
+    const chosen = wrong !== undefined && this.#chance.oneIn(WRONG) ? wrong : right;
     const answer = this.#diary.begin({
       attemptId: form.attempt,
       personId: this.learner.personId,
@@ -138,7 +141,7 @@ export class LearnerClient {
     const handle = (id: string) => optionHandle(asked, id);
     const body = new URLSearchParams([
       ...Object.entries(form),
-      ...chosen.map((id) => ["chosen[]", handle(id)]),
+      ...formFields(question, chosen, handle).map((field) => ["chosen[]", field]),
     ]);
     await this.#sendAgain({ answer, body: `${body}` });
   }
