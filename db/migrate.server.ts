@@ -12,6 +12,7 @@ import * as expiringMails from "./migrations/0006-expiring-mails.ts";
 import * as dueDays from "./migrations/0007-due-days.ts";
 import * as sentAgain from "./migrations/0008-sent-again.ts";
 import * as answersInOrder from "./migrations/0009-answers-in-order.ts";
+import * as documents from "./migrations/0010-documents.ts";
 import * as publishing from "./migrations/0011-publishing.ts";
 import * as obligations from "./migrations/0012-obligations.ts";
 import type { Database } from "./open.server.ts";
@@ -32,6 +33,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0007-due-days", up: dueDays.up },
   { name: "0008-sent-again", up: sentAgain.up },
   { name: "0009-answers-in-order", up: answersInOrder.up },
+  { name: "0010-documents", up: documents.up },
   { name: "0011-publishing", up: publishing.up },
   { name: "0012-obligations", up: obligations.up },
 ];

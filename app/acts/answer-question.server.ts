@@ -67,7 +67,7 @@ export async function answerQuestion(
   // Looked up before the transaction, which holds SQLite's only connection.
   const lesson = await needs.library.version(answer.version);
   const current = await needs.library.current(answer.lessonId);
-  if (!current || lesson?.id !== answer.lessonId) return { outcome: "unknown-lesson" };
+  if (current?.kind !== "lesson" || lesson?.id !== answer.lessonId) return { outcome: "unknown-lesson" };
   const whole = lesson.lesson.texts[answer.language];
   const text = whole && drawnFor(whole, { personId: actor.personId, version: lesson.version });
   const question = text?.questions.find((each) => each.id === answer.questionId);

@@ -45,7 +45,9 @@ export async function enterOutsideCompletion(
     const person = await findPerson(trx, entry.personId);
     await lockPerson(trx, needs.dialect, entry.personId);
     if (await isEntered(trx, entry.request)) return { outcome: "entered" };
-    if (!person || !(await findCourse(trx, entry.courseId))) return { outcome: "unknown" };
+    const course = await findCourse(trx, entry.courseId);
+    // Nobody reads a document for somebody else, nor elsewhere.
+    if (!person || course?.kind !== "lesson") return { outcome: "unknown" };
     const now = needs.clock();
     if (entry.completedOn > dayOf(now, (await readCompany(trx)).timeZone)) return { outcome: "future" };
     const { bytes } = entry.evidence;

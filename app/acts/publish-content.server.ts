@@ -10,7 +10,7 @@ import type { ContentProposal } from "../domains/lessons/read-content.server.ts"
 import { isSameCourse } from "../domains/lessons/same-course.ts";
 import { findCourse, keepCourse, listLessons } from "../domains/lessons/store.server.ts";
 import type { SettleNeeds } from "./open-assignments.server.ts";
-import { type PublicationMeant, publishVersion } from "./publish-version.server.ts";
+import { type PublicationMeant, publishVersion, takenName } from "./publish-version.server.ts";
 
 type Needs = SettleNeeds & { db: Db };
 type Proposal = Pick<ContentProposal, "lessons" | "courses"> & Partial<Pick<ContentProposal, "obligations">>;
@@ -74,13 +74,19 @@ export async function publishCourse(
 ): Promise<boolean> {
   const present = await findCourse(trx, course.id);
   if (present && isSameCourse(present, course)) return false;
+  if (present && present.kind !== course.kind) throw takenName("course", course.id, present.kind);
   await keepCourse(trx, course, needs.clock());
   await appendRecords(trx, needs, [
     {
       kind: "course-published",
       personId: null,
       at: needs.clock(),
-      facts: { course: course.id, lessons: course.lessons, pace_days: course.paceDays, by },
+      facts: {
+        course: course.id,
+        [course.kind === "document" ? "documents" : "lessons"]: course.lessons,
+        pace_days: course.paceDays,
+        by,
+      },
     },
   ]);
   return true;

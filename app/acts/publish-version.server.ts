@@ -1,11 +1,17 @@
-// Makes a lesson's text the one that learners get, inside the act's transaction: version, images, publication, the updates
-// that a material change asks for, and the record.
+// Makes the text of a lesson or a document the one that learners get, inside the act's transaction: version, images,
+// publication, the updates that a material change asks for, and the record.
 
 import type { Trx } from "#db/open.server.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import type { LessonSources } from "../domains/lessons/compile-sources.ts";
 import { keepPublication, type Notes, publicationsOf } from "../domains/lessons/publication-store.server.ts";
-import { countVersions, findVersion, keepAsset, keepVersion } from "../domains/lessons/store.server.ts";
+import {
+  countVersions,
+  findKind,
+  findVersion,
+  keepAsset,
+  keepVersion,
+} from "../domains/lessons/store.server.ts";
 import { FORMAT } from "../domains/lessons/version.ts";
 import { imageHashes, versionOf } from "../domains/lessons/version-of.ts";
 import type { SettleNeeds } from "./open-assignments.server.ts";
@@ -47,12 +53,15 @@ export async function publishVersion(
 ): Promise<PublishedVersion | undefined> {
   const hash = versionOf(lesson);
   if (hash === current) return undefined;
+  const { kind = "lesson" } = lesson;
+  const known = await findKind(trx, lesson.id);
+  if (known && known !== kind) throw takenName(kind, lesson.id, known);
   const now = needs.clock();
   const change = current === undefined ? ("first" as const) : meant.change;
   const earlier = await findVersion(trx, hash);
   const number = earlier?.number ?? (await countVersions(trx, lesson.id)) + 1;
   for (const image of Object.values(lesson.images)) await keepAsset(trx, image, now);
-  await keepVersion(trx, {
+  const version = {
     hash,
     lesson_id: lesson.id,
     number,
@@ -64,7 +73,8 @@ export async function publishVersion(
     note: "",
     published_at: now.toISOString(),
     published_by: meant.by,
-  });
+  };
+  await keepVersion(trx, version, kind);
   const [newest] = await publicationsOf(trx, lesson.id);
   const sequence = (newest?.sequence ?? 0) + 1;
   await keepPublication(trx, {
@@ -81,10 +91,10 @@ export async function publishVersion(
   const asked = change === "material" ? await settleChange(trx, needs, hash) : { people: 0, later: false };
   await appendRecords(trx, needs, [
     {
-      kind: "lesson-published",
+      kind: `${kind}-published`,
       personId: null,
       at: now,
-      facts: { lesson: lesson.id, version: hash, number, change, publication: sequence, by: meant.by },
+      facts: { [kind]: lesson.id, version: hash, number, change, publication: sequence, by: meant.by },
     },
   ]);
   // The ledger is held from here on: who finished the earlier text in the meantime is asked as well.
@@ -98,4 +108,9 @@ export async function publishVersion(
     updates: asked.people,
     later: asked.later,
   };
+}
+
+/** Duties and proofs speak of a name for ever: nothing else may take it. */
+export function takenName(what: string, id: string, is: string): Error {
+  return new Error(`The ${what} "${id}" cannot be published: the name is taken (${is}). Choose another.`);
 }

@@ -125,6 +125,7 @@ async function openCycles(trx: Trx, needs: SettleNeeds, scene: Scene, rule: Rule
       made.push({
         id,
         personId,
+        kind: course.kind,
         causeKind: "rule",
         causeId: rule.id,
         cycle,

@@ -1,7 +1,8 @@
-// A material change of a lesson asks those for an update who have passed an earlier version of it: one assignment for
-// that lesson alone. Who has the lesson open anyway takes the new version there; the done one stays done.
+// A material change of a lesson or a document asks those for an update who have passed an earlier version of it: one
+// assignment for that alone. Who has it open anyway takes the new version there; the done one stays done.
 
 import type { Db, Trx } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { addDays, dayOf } from "../calendar.ts";
 import {
   type Change,
@@ -66,6 +67,7 @@ export async function settleChangeFor(
     people.map((personId) => ({
       id: needs.random.id(),
       personId,
+      kind: change.kind,
       causeKind: "change",
       causeId: hash,
       cycle: (times.get(personId) ?? 0) + 1,
@@ -112,11 +114,12 @@ export async function settleMissedChange(
 }
 
 /** The newest publication of a version as a change; undefined for one that is not there, or is no longer taught. */
-async function changeTo(trx: Db | Trx, hash: string): Promise<Change | undefined> {
+async function changeTo(trx: Db | Trx, hash: string): Promise<(Change & { kind: ContentKind }) | undefined> {
   const version = await findVersion(trx, hash);
   if (!version || (await retiredSince(trx, version.lesson_id)) !== null) return undefined;
   const publications = await publicationsOf(trx, version.lesson_id);
   return {
+    kind: version.kind,
     lessonId: version.lesson_id,
     hash,
     knowing: versionsSince(publications, hash),

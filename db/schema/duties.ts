@@ -1,6 +1,7 @@
 // Who must do what by when: rules, exemptions, assignments, and the jobs that settle them.
 
 import type { Day, Instant, Json } from "./columns.ts";
+import type { ContentKind } from "./lessons.ts";
 
 export interface RuleTable {
   id: string;
@@ -93,6 +94,8 @@ export interface DayTurnTable {
 export interface AssignmentTable {
   id: string;
   person_id: string;
+  /** Training or documents: every figure counts one of the two. */
+  kind: ContentKind;
   cause_kind: "rule" | "change";
   /** A rule's id, or the hash of the version whose material change caused it. */
   cause_id: string;
@@ -117,13 +120,15 @@ export interface AssignmentTable {
   settled_at: Instant | null;
 }
 
-/** One lesson of an assignment, with its own days. */
+/** One lesson or document of an assignment, with its own days. */
 export interface AssignmentItemTable {
   id: string;
   assignment_id: string;
   person_id: string;
   position: number;
   lesson_id: string;
+  /** As the assignment's and the lesson's: their keys hold it. */
+  kind: ContentKind;
   opens_on: Day;
   due_on: Day;
   /** The due day and the grace: the last day that is not late. */

@@ -1,10 +1,14 @@
-// What is taught: lessons with their versions, and courses.
+// What is taught: lessons with their versions, documents to acknowledge, and courses of either.
 
 import type { Day, Instant, Json } from "./columns.ts";
 
-/** A lesson's identity and its published version; the content is in lesson_version. */
+/** A lesson is taken, a document is read and acknowledged; everything that holds one says which. */
+export type ContentKind = "lesson" | "document";
+
+/** The identity of a lesson or a document, and its published version; the content is in lesson_version. */
 export interface LessonTable {
   id: string;
+  kind: ContentKind;
   /** Null until first published. */
   current_version: string | null;
   /** A retired lesson is no longer taught; its versions and all proof stay. */
@@ -57,6 +61,8 @@ export interface LessonPublicationTable {
 
 export interface CourseTable {
   id: string;
+  /** What it is a course of; never of both. */
+  kind: ContentKind;
   /** {"de": "Grundlagen", "en": "Essentials"} */
   title: Json;
   /** Days from one lesson to the next; 0 means all at once. */
@@ -70,6 +76,8 @@ export interface CourseItemTable {
   /** 1, 2, 3 … */
   position: number;
   lesson_id: string;
+  /** As the course's and the lesson's: their keys hold it. */
+  kind: ContentKind;
 }
 
 /** A clause that lessons and records answer to, as published: one open row (valid_until null) per clause, older ones stay. */

@@ -230,6 +230,7 @@ onBothDatabases("the entities", (open) => {
     await needs.db.transaction().execute(async (trx) => {
       const course = {
         id: "c",
+        kind: "lesson" as const,
         title: "{}",
         pace_days: 0,
         state: "published" as const,

@@ -186,6 +186,7 @@ test("no file of the built client holds a word of any lesson", async () => {
   const all = files.map((file) => readFileSync(join(file.parentPath, file.name), "utf8")).join("\n");
   expect(all).toContain("Zum Inhalt springen");
   for (const lesson of (await house.server.context.library.all()).values()) {
+    if (lesson.kind === "document") continue;
     const words = [...reasonsOf(lesson).values()].flat().concat(recallOf(lesson));
     for (const { questions } of Object.values(lesson.lesson.texts))
       words.push(...questions.flatMap(({ prompt }) => pieces(prompt)));

@@ -171,6 +171,7 @@ onBothDatabases("duties", (open) => {
       .insertInto("course")
       .values({
         id: "second",
+        kind: "lesson",
         title: '{"de":"Zweiter"}',
         pace_days: 0,
         state: "published",
@@ -179,7 +180,7 @@ onBothDatabases("duties", (open) => {
       .execute();
     await company.db
       .insertInto("course_item")
-      .values({ course_id: "second", position: 1, lesson_id: "phishing" })
+      .values({ course_id: "second", position: 1, lesson_id: "phishing", kind: "lesson" })
       .execute();
     await make(company, { ...yearly("2026-03-02"), ...ONCE });
     await make(company, {

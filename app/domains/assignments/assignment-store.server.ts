@@ -10,6 +10,8 @@ import type { PlannedItem } from "./rule.ts";
 export interface NewAssignment {
   id: string;
   personId: string;
+  /** Training or documents; its items are of the same. */
+  kind: AssignmentTable["kind"];
   causeKind: AssignmentTable["cause_kind"];
   causeId: string;
   cycle: number;
@@ -35,6 +37,7 @@ export async function keepAssignments(
         some.map((each) => ({
           id: each.id,
           person_id: each.personId,
+          kind: each.kind,
           cause_kind: each.causeKind,
           cause_id: each.causeId,
           cycle: each.cycle,
@@ -60,6 +63,7 @@ export async function keepAssignments(
       person_id: each.personId,
       position: item.position,
       lesson_id: item.lessonId,
+      kind: each.kind,
       opens_on: item.opensOn,
       due_on: item.dueOn,
       late_after: item.lateAfter,

@@ -1,6 +1,7 @@
 // The two lists beside the lessons: courses.yaml and obligations.yaml, read into data with every fault at its place.
 
 import { z } from "zod";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import type { Problem } from "./problem.ts";
 import { readYaml, schemaProblems } from "./yaml-source.ts";
 
@@ -10,15 +11,23 @@ const id = z
   .string("must be an id")
   .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, "must be an id such as report-in-minutes");
 
-const courseSchema = z.strictObject({
-  id,
-  title: bothLanguages,
-  pace_days: z
-    .int("must be a whole number of days")
-    .min(0, "must not be negative")
-    .max(365, "must be at most 365"),
-  lessons: z.array(id, "must be a list of lesson ids").min(1, "needs at least one lesson"),
-});
+const ids = (what: string) =>
+  z.array(id, `must be a list of ${what} ids`).min(1, `needs at least one ${what}`).optional();
+
+const courseSchema = z
+  .strictObject({
+    id,
+    title: bothLanguages,
+    pace_days: z
+      .int("must be a whole number of days")
+      .min(0, "must not be negative")
+      .max(365, "must be at most 365"),
+    lessons: ids("lesson"),
+    documents: ids("document"),
+  })
+  .refine((course) => (course.lessons === undefined) !== (course.documents === undefined), {
+    error: "must have lessons or documents, and never both: training and documents are counted apart",
+  });
 
 /** What in the product can answer an obligation: lessons, or a record of the programme. */
 const ANSWERS = [
@@ -48,6 +57,8 @@ const obligationSchema = z.strictObject({
 
 export interface Course {
   id: string;
+  /** Of lessons, or of documents to acknowledge; never of both. */
+  kind: ContentKind;
   title: { de: string; en: string };
   /** Days from one lesson to the next; 0 means all at once. */
   paceDays: number;
@@ -67,29 +78,39 @@ export interface Obligation {
   answeredBy: AnsweredBy[];
 }
 
-/** Reads courses.yaml. @param lessonIds the lessons that exist */
+/** Reads courses.yaml. @param contents the lessons and documents that exist */
 export function readCourses(
   path: string,
   source: string,
-  lessonIds: readonly string[],
+  contents: readonly { id: string; kind?: ContentKind }[],
 ): { courses: Course[]; problems: Problem[] } {
   const { entries, problems, yaml } = readEntries(path, source, "course", courseSchema);
   entries.forEach(({ value, index }) => {
-    value.lessons.forEach((lesson, position) => {
-      const at = yaml.placeOf([index, "lessons", position]);
+    const { kind, key, list } = listOf(value);
+    const known = contents.filter((each) => (each.kind ?? "lesson") === kind).map((each) => each.id);
+    list.forEach((lesson, position) => {
+      const at = yaml.placeOf([index, key, position]);
       const wrong = (rule: string, sentence: string) =>
         problems.push({ path, ...at, rule, severity: "error", sentence });
-      if (!lessonIds.includes(lesson)) wrong("course-lesson", `There is no lesson "${lesson}".`);
-      if (value.lessons.indexOf(lesson) < position)
-        wrong("course-lesson", `"${lesson}" is in the course twice.`);
+      if (!known.includes(lesson)) wrong("course-lesson", `There is no ${kind} "${lesson}".`);
+      if (list.indexOf(lesson) < position) wrong("course-lesson", `"${lesson}" is in the course twice.`);
     });
   });
-  const courses = entries.map(({ value: { pace_days, lessons, ...course } }) => ({
-    ...course,
-    paceDays: pace_days,
-    lessons,
+  const courses = entries.map(({ value }) => ({
+    id: value.id,
+    kind: listOf(value).kind,
+    title: value.title,
+    paceDays: value.pace_days,
+    lessons: listOf(value).list,
   }));
   return { courses, problems };
+}
+
+/** What a course holds, and under which key. */
+function listOf({ lessons, documents }: z.infer<typeof courseSchema>) {
+  return documents
+    ? { kind: "document" as const, key: "documents", list: documents }
+    : { kind: "lesson" as const, key: "lessons", list: lessons ?? [] };
 }
 
 /** Reads obligations.yaml. */

@@ -1,4 +1,4 @@
-// Checks one lesson wherever its sources come from: parse each language, then apply every rule.
+// Checks one lesson or document wherever its sources come from: parse each language, then apply every rule.
 
 import { type LessonSources, parseSources } from "./compile-sources.ts";
 import type { Problem } from "./problem.ts";
@@ -14,6 +14,7 @@ export function checkLesson(
   lesson: LessonSources,
   obligations: ReadonlySet<string>,
 ): Problem[] {
-  const parsed = parseSources(folder, lesson.sources);
-  return validate(parsed, { folder, images: new Set(Object.keys(lesson.images)), obligations });
+  const parsed = parseSources(folder, lesson.sources, lesson.kind);
+  const known = { folder, images: new Set(Object.keys(lesson.images)), obligations };
+  return validate(parsed, known, lesson.kind);
 }

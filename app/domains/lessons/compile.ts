@@ -40,6 +40,7 @@ export function compile(documents: readonly LessonDocument[], images: ImageHashe
       sources: front?.sources ?? [],
       reviewBy: front?.review_by ?? "",
       owner: front?.owner ?? "",
+      example: front?.example ?? false,
     },
   };
 }

@@ -1,6 +1,7 @@
-// The front matter of a lesson: what an author states about it, field by field, so that one fault hides no other.
+// The front matter of a lesson or a document: what an author states about it, field by field, so that one fault hides no other.
 
 import { z } from "zod";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import type { Place, Problem } from "./problem.ts";
 import { readYaml, schemaProblems } from "./yaml-source.ts";
 
@@ -31,7 +32,16 @@ const fields = {
     .min(1, "needs at least one source"),
   review_by: z.iso.date("must be a date such as 2027-05-31"),
   owner: sentence,
+  /** Of a document that the company is to replace by its own. */
+  example: z.boolean("must be true or false"),
 };
+
+/** What each kind must state; a document may say besides that it is an example. */
+const MUST: Record<ContentKind, readonly (keyof typeof fields)[]> = {
+  lesson: ["title", "why", "minutes", "objectives", "obligations", "sources", "review_by", "owner"],
+  document: ["title", "why", "obligations", "review_by", "owner"],
+};
+const MAY: Record<ContentKind, readonly (keyof typeof fields)[]> = { lesson: [], document: ["example"] };
 
 type Fields = { [K in keyof typeof fields]: z.infer<(typeof fields)[K]> };
 
@@ -45,6 +55,7 @@ export function readFrontMatter(
   path: string,
   text: string,
   firstLine: number,
+  kind: ContentKind = "lesson",
 ): { front: FrontMatter; problems: Problem[] } {
   const yaml = readYaml(path, text, firstLine);
   const front: FrontMatter = { placeOf: (...keys) => yaml.placeOf(keys) };
@@ -57,11 +68,13 @@ export function readFrontMatter(
     };
   }
   const problems: Problem[] = [];
-  for (const key of Object.keys(values.data).filter((name) => !(name in fields))) {
+  const known = [...MUST[kind], ...MAY[kind]];
+  for (const key of Object.keys(values.data).filter((name) => !known.some((key) => key === name))) {
     problems.push(problemAt(yaml.placeOf([key]), path, `The key "${key}" is unknown.`));
   }
   const read = <K extends keyof Fields>(key: K) => {
     if (values.data[key] === undefined || values.data[key] === null) {
+      if (MAY[kind].includes(key)) return;
       problems.push(problemAt(yaml.placeOf([]), path, `The key "${key}" is missing.`));
       return;
     }
@@ -69,7 +82,7 @@ export function readFrontMatter(
     if (result.success) Object.assign(front, { [key]: result.data });
     else problems.push(...schemaProblems(yaml, "front-matter", result.error.issues, [key]));
   };
-  for (const key of Object.keys(fields) as (keyof Fields)[]) read(key);
+  for (const key of known) read(key);
   return { front, problems };
 }
 

@@ -151,6 +151,8 @@ export interface LessonFacts {
   sources: { claim: string; source: string; year: number }[];
   reviewBy: string;
   owner: string;
+  /** True of a document that the company is to replace by its own. */
+  example: boolean;
 }
 
 export interface CompiledLesson {

@@ -1,7 +1,8 @@
-// All published lessons in memory, compiled once per version: what pages and graders read.
+// All published lessons and documents in memory, compiled once per version: what pages and graders read.
 // The database says which versions are current; every process asks it again after two seconds at the latest.
 
 import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import type { Clock } from "../../clock.ts";
 import { compileSources } from "./compile-sources.ts";
 import type { CompiledLesson } from "./lesson.ts";
@@ -9,6 +10,8 @@ import { findVersion, listLessons } from "./store.server.ts";
 
 export interface PublishedLesson extends CompiledLesson {
   id: string;
+  /** Whether it is taken or acknowledged. */
+  kind: ContentKind;
   /** The version's hash. */
   version: string;
   /** 1, 2, 3 … within the lesson. */
@@ -22,7 +25,7 @@ export interface Library {
   loaded(lessonId: string): PublishedLesson | undefined;
   /** Any version ever published. */
   version(hash: string): Promise<PublishedLesson | undefined>;
-  /** All current lessons by id. */
+  /** All current lessons and documents by id. */
   all(): Promise<ReadonlyMap<string, PublishedLesson>>;
   /** As all, with those that were retired, as they were taught last: for what speaks of the past. */
   known(): Promise<ReadonlyMap<string, PublishedLesson>>;
@@ -46,8 +49,9 @@ export function makeLibrary({ db, clock }: { db: Db; clock: Clock }): Library {
     const row = await findVersion(db, hash);
     if (!row) return undefined;
     const lesson: PublishedLesson = {
-      ...compileSources(row.lesson_id, JSON.parse(row.sources), JSON.parse(row.images)),
+      ...compileSources(row.lesson_id, JSON.parse(row.sources), JSON.parse(row.images), row.kind),
       id: row.lesson_id,
+      kind: row.kind,
       version: row.hash,
       number: row.number,
     };

@@ -4,6 +4,7 @@ import type { Heading, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { readBlocks } from "./blocks.ts";
 import type { DocumentStep, LessonDocument, Parsed } from "./document.ts";
 import { readFrontMatter } from "./front-matter.ts";
@@ -19,11 +20,11 @@ const LONGEST = 100_000;
 const FRONT_MATTER = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)([\s\S]*?(?:\r\n|\n|\r)|)---[ \t]*(?:\r\n|\n|\r|$)/;
 
 /**
- * Parses one language of a lesson.
+ * Parses one language of a lesson, or of a document, which is the same without questions.
  * @param path names the lesson by its folder and the language by its file: "…/phishing/de.md"
  * @returns a document, complete or not, and every problem that one file shows by itself
  */
-export function parse(path: string, source: string): Parsed {
+export function parse(path: string, source: string, kind: ContentKind = "lesson"): Parsed {
   const reading = startReading(path, source);
   const parts = path.split("/");
   const name = (parts.at(-1) ?? "").replace(/\.md$/, "");
@@ -42,7 +43,7 @@ export function parse(path: string, source: string): Parsed {
   const match = FRONT_MATTER.exec(source);
   if (!match)
     note(reading, START, "front-matter", "The file begins with the front matter between two lines of ---.");
-  const { front, problems } = match ? readFrontMatter(path, match[1] ?? "", 2) : emptyFront();
+  const { front, problems } = match ? readFrontMatter(path, match[1] ?? "", 2, kind) : emptyFront();
   reading.problems.push(...problems);
   const document = emptyDocument(reading, parts.at(-2) ?? "", language ?? "de").document;
   const deep = deepLine(source);

@@ -2,6 +2,7 @@
 
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { compileSources, type LessonSources, type Sources } from "./compile-sources.ts";
 import type { Problem } from "./problem.ts";
 import { type ContentFolders, type Origin, type Proposed, readProposals } from "./proposals.server.ts";
@@ -14,6 +15,7 @@ export type ProposalState = "new" | "same" | "changed" | "missing";
 
 export interface LessonProposal {
   id: string;
+  kind: ContentKind;
   /** Null for one that is missing on disk. */
   from: Origin | null;
   state: ProposalState;
@@ -65,6 +67,7 @@ export async function proposalsView({
     const earlier = version && version !== present?.hash ? await findVersion(db, version) : undefined;
     lessons.push({
       id,
+      kind: proposed?.value.kind ?? current?.kind ?? "lesson",
       from: proposed?.from ?? null,
       state: stateOf(version, present?.hash),
       version,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Course, Obligation } from "./catalogue.ts";
 import type { LessonSources } from "./compile-sources.ts";
 import { inOrder, type Problem } from "./problem.ts";
-import { type ContentProposal, readContent } from "./read-content.server.ts";
+import { type ContentProposal, FOLDERS, readContent } from "./read-content.server.ts";
 
 /** Where proposals lie. */
 export interface ContentFolders {
@@ -25,7 +25,7 @@ export interface Proposed<T> {
 }
 
 export interface Proposals {
-  /** By id, in the order of ids. */
+  /** Lessons and documents, by id in the order of ids. */
   lessons: ReadonlyMap<string, Proposed<LessonSources>>;
   courses: ReadonlyMap<string, Proposed<Course>>;
   obligations: ReadonlyMap<string, Proposed<Obligation>>;
@@ -70,13 +70,13 @@ export function asContent({ lessons, courses, obligations, problems }: Proposals
 }
 
 function layerOf(from: Origin, dir: string, content: ContentProposal) {
-  const ofLesson = (id: string) => {
-    const folder = join(dir, "lessons", id);
+  const ofLesson = ({ id, kind = "lesson" }: LessonSources) => {
+    const folder = join(dir, FOLDERS[kind], id);
     return (problem: Problem) => problem.path === folder || problem.path.startsWith(join(folder, "/"));
   };
   const inLessons = new Set<Problem>();
   const lessons = content.lessons.map((value): [string, Proposed<LessonSources>] => {
-    const problems = content.problems.filter(ofLesson(value.id));
+    const problems = content.problems.filter(ofLesson(value));
     for (const problem of problems) inLessons.add(problem);
     return [value.id, { from, value, problems }];
   });

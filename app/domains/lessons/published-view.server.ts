@@ -7,7 +7,7 @@ import { versionsOf } from "./store.server.ts";
 
 export async function publishedView({ db, library }: { db: Db; library: Library }, language: Language) {
   const versions = await versionsOf(db);
-  const lessons = [...(await library.all()).values()];
+  const lessons = [...(await library.all()).values()].filter(({ kind }) => kind === "lesson");
   return lessons.map(({ id, version, number, lesson, facts }) => ({
     id,
     version,

@@ -1,8 +1,9 @@
-// Reads a content folder from disk: lessons with their images, courses, obligations, and all problems of all of them.
+// Reads a content folder from disk: lessons and documents with their images, courses, obligations, and all problems of all of them.
 
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { type Course, type Obligation, readCourses, readObligations } from "./catalogue.ts";
 import { checkLesson } from "./check-lesson.ts";
 import type { ImageFile, LessonSources } from "./compile-sources.ts";
@@ -11,11 +12,15 @@ import { inOrder, type Problem, START } from "./problem.ts";
 
 /** What a folder proposes to publish. It may be published when no problem is an error. */
 export interface ContentProposal {
+  /** Lessons and documents. */
   lessons: LessonSources[];
   courses: Course[];
   obligations: Obligation[];
   problems: Problem[];
 }
+
+/** Each kind in its folder. */
+export const FOLDERS: Record<ContentKind, string> = { lesson: "lessons", document: "documents" };
 
 const MEDIA_TYPES: Record<string, string> = {
   ".svg": "image/svg+xml",
@@ -30,25 +35,30 @@ const MEDIA_TYPES: Record<string, string> = {
  */
 export async function readContent(
   dir: string,
-  under: { lessons?: readonly { id: string }[]; obligations?: readonly Obligation[] } = {},
+  under: {
+    lessons?: readonly Pick<LessonSources, "id" | "kind">[];
+    obligations?: readonly Obligation[];
+  } = {},
 ): Promise<ContentProposal> {
   const { obligations: fallback = [] } = under;
   const problems: Problem[] = [];
-  const lessons = await readLessons(join(dir, "lessons"), problems);
-  const isThere = lessons.length > 0 || (under.lessons !== undefined && (await namesIn(dir)).length > 0);
+  const taught = await readLessons(dir, "lesson", problems);
+  const isThere = taught.length > 0 || (under.lessons !== undefined && (await namesIn(dir)).length > 0);
   if (!isThere) problems.push(fault(dir, "no-lessons", "There is no lesson in its folder lessons/."));
-  const courses = await readList(join(dir, "courses.yaml"), (path, source) =>
-    readCourses(
-      path,
-      source,
-      [...lessons, ...(under.lessons ?? [])].map((lesson) => lesson.id),
-    ),
-  );
+  const documents = await readLessons(dir, "document", problems);
+  const lessons = [...taught, ...documents];
+  const all = [...lessons, ...(under.lessons ?? [])];
+  for (const { id, kind = "lesson" } of lessons) {
+    const twin = all.find((other) => other.id === id && (other.kind ?? "lesson") !== kind);
+    const sentence = `"${id}" is a ${twin?.kind ?? "lesson"} already; choose another name.`;
+    if (twin) problems.push(fault(join(dir, FOLDERS[kind], id), `${kind}-id`, sentence));
+  }
+  const courses = await readList(join(dir, "courses.yaml"), (path, source) => readCourses(path, source, all));
   const obligations = await readList(join(dir, "obligations.yaml"), readObligations);
   problems.push(...courses.problems, ...obligations.problems);
   const known = new Set([...obligations.obligations, ...fallback].map((obligation) => obligation.id));
   for (const lesson of lessons) {
-    problems.push(...checkLesson(join(dir, "lessons", lesson.id), lesson, known));
+    problems.push(...checkLesson(join(dir, FOLDERS[lesson.kind ?? "lesson"], lesson.id), lesson, known));
   }
   return {
     lessons,
@@ -58,24 +68,34 @@ export async function readContent(
   };
 }
 
-async function readLessons(dir: string, problems: Problem[]): Promise<LessonSources[]> {
+async function readLessons(
+  content: string,
+  kind: ContentKind,
+  problems: Problem[],
+): Promise<LessonSources[]> {
+  const dir = join(content, FOLDERS[kind]);
   const folders = await namesIn(dir);
   const lessons: LessonSources[] = [];
   for (const id of folders) {
     const path = join(dir, id);
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) {
       problems.push(
-        fault(path, "lesson-id", "A lesson's folder is named in small letters, digits and single hyphens."),
+        fault(path, `${kind}-id`, `A ${kind}'s folder is named in small letters, digits and single hyphens.`),
       );
     } else {
-      lessons.push(await readLesson(path, id, problems));
+      lessons.push(await readLesson(path, id, kind, problems));
     }
   }
   return lessons;
 }
 
-async function readLesson(path: string, id: string, problems: Problem[]): Promise<LessonSources> {
-  const lesson: LessonSources = { id, sources: {}, images: {} };
+async function readLesson(
+  path: string,
+  id: string,
+  kind: ContentKind,
+  problems: Problem[],
+): Promise<LessonSources> {
+  const lesson: LessonSources = { id, kind, sources: {}, images: {} };
   for (const name of await namesIn(path)) {
     const file = join(path, name);
     const language = LESSON_LANGUAGES.find((known) => name === `${known}.md`);
@@ -84,7 +104,7 @@ async function readLesson(path: string, id: string, problems: Problem[]): Promis
     else if (mediaType) lesson.images[name] = await readImage(file, mediaType);
     else
       problems.push(
-        fault(file, "file-name", "A lesson has de.md, en.md, and images as .svg, .png or .webp."),
+        fault(file, "file-name", `A ${kind} has de.md, en.md, and images as .svg, .png or .webp.`),
       );
   }
   return lesson;

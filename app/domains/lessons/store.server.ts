@@ -1,7 +1,7 @@
-// Published lessons and courses: the room's only SQL. A version, once published, is never changed.
+// Published lessons, documents and courses: the room's only SQL. A version, once published, is never changed.
 
 import type { Db, Trx } from "#db/open.server.ts";
-import type { LessonVersionTable } from "#db/schema/lessons.ts";
+import type { ContentKind, LessonVersionTable } from "#db/schema/lessons.ts";
 
 /** Every lesson that was ever published: its newest version, and whether it is still taught. */
 export async function listLessons(
@@ -19,7 +19,18 @@ export async function listLessons(
 }
 
 export async function findVersion(db: Db | Trx, hash: string) {
-  return db.selectFrom("lesson_version").selectAll().where("hash", "=", hash).executeTakeFirst();
+  return db
+    .selectFrom("lesson_version")
+    .innerJoin("lesson", "lesson.id", "lesson_version.lesson_id")
+    .selectAll("lesson_version")
+    .select("lesson.kind")
+    .where("hash", "=", hash)
+    .executeTakeFirst();
+}
+
+/** Whether an id is a lesson's or a document's; undefined where nothing was ever published under it. */
+export async function findKind(db: Db | Trx, id: string): Promise<ContentKind | undefined> {
+  return (await db.selectFrom("lesson").select("kind").where("id", "=", id).executeTakeFirst())?.kind;
 }
 
 export async function versionsOf(db: Db | Trx) {
@@ -49,12 +60,20 @@ export async function countVersions(trx: Db | Trx, lessonId: string): Promise<nu
   return row.n;
 }
 
-/** Adds a version, or finds it there from an earlier time, and makes it the one that learners get. */
-export async function keepVersion(trx: Trx, version: LessonVersionTable): Promise<void> {
+/**
+ * Adds a version, or finds it there from an earlier time, and makes it the one that learners get. What a name stands for
+ * never changes.
+ */
+export async function keepVersion(
+  trx: Trx,
+  version: LessonVersionTable,
+  kind: ContentKind = "lesson",
+): Promise<void> {
   await trx
     .insertInto("lesson")
     .values({
       id: version.lesson_id,
+      kind,
       current_version: null,
       state: "published",
       retired_at: null,
@@ -76,14 +95,17 @@ export async function keepVersion(trx: Trx, version: LessonVersionTable): Promis
 
 export interface Course {
   id: string;
+  /** What it is a course of. */
+  kind: ContentKind;
   title: Record<string, string>;
   paceDays: number;
-  /** Ids of the lessons that are taught, in order. */
+  /** Ids of the lessons, or of the documents, that are in use, in order. */
   lessons: string[];
   /** Ids of all its lessons in order, with those that are no longer taught. */
   allLessons: string[];
 }
 
+/** Keeps a course as it is now. What it is a course of never changes: duties were made of it. */
 export async function keepCourse(trx: Trx, course: Omit<Course, "allLessons">, now: Date): Promise<void> {
   const values = {
     title: JSON.stringify(course.title),
@@ -91,12 +113,12 @@ export async function keepCourse(trx: Trx, course: Omit<Course, "allLessons">, n
     state: "published" as const,
     published_at: now.toISOString(),
   };
+  await trx.deleteFrom("course_item").where("course_id", "=", course.id).execute();
   await trx
     .insertInto("course")
-    .values({ id: course.id, ...values })
+    .values({ id: course.id, kind: course.kind, ...values })
     .onConflict((conflict) => conflict.column("id").doUpdateSet(values))
     .execute();
-  await trx.deleteFrom("course_item").where("course_id", "=", course.id).execute();
   await trx
     .insertInto("course_item")
     .values(
@@ -104,6 +126,7 @@ export async function keepCourse(trx: Trx, course: Omit<Course, "allLessons">, n
         course_id: course.id,
         position: index + 1,
         lesson_id: lesson,
+        kind: course.kind,
       })),
     )
     .execute();
@@ -127,6 +150,7 @@ export async function listCourses(db: Db | Trx): Promise<Course[]> {
     const own = items.filter((item) => item.course_id === row.id);
     return {
       id: row.id,
+      kind: row.kind,
       title: JSON.parse(row.title) as Record<string, string>,
       paceDays: row.pace_days,
       lessons: own.filter(({ state }) => state === "published").map((item) => item.lesson_id),

@@ -1,8 +1,10 @@
-// All rules over all languages of one lesson: every problem at once, each at its place.
+// All rules over all languages of one lesson or document: every problem at once, each at its place.
 
+import type { ContentKind } from "#db/schema/lessons.ts";
 import type { LessonDocument, Parsed } from "./document.ts";
 import { inOrder, type Problem } from "./problem.ts";
 import { checkClaims } from "./rules/claims.ts";
+import { checkDocument } from "./rules/document.ts";
 import { checkLanguages } from "./rules/languages.ts";
 import { checkLength } from "./rules/length.ts";
 import { checkOptions } from "./rules/options.ts";
@@ -13,27 +15,31 @@ import type { Finding, Known } from "./rules/rule.ts";
 import { checkStructure } from "./rules/structure.ts";
 
 /** What one language shows by itself. */
-const RULES: readonly ((document: LessonDocument, known: Known) => Finding[])[] = [
-  checkStructure,
-  checkQuestions,
-  checkOptions,
-  checkReferences,
-  checkLength,
-  checkClaims,
-  checkReadability,
-];
+type Rules = readonly ((document: LessonDocument, known: Known) => Finding[])[];
+const RULES: Record<ContentKind, Rules> = {
+  lesson: [
+    checkStructure,
+    checkQuestions,
+    checkOptions,
+    checkReferences,
+    checkLength,
+    checkClaims,
+    checkReadability,
+  ],
+  document: [checkDocument, checkReferences, checkClaims, checkReadability],
+};
 
 /**
  * @param parsed every language of one lesson, as parse gave them
  * @param known what exists outside the text: image files, obligations
  * @returns what parse found and what the rules find, by path and place
  */
-export function validate(parsed: readonly Parsed[], known: Known): Problem[] {
+export function validate(parsed: readonly Parsed[], known: Known, kind: ContentKind = "lesson"): Problem[] {
   const documents = parsed.map(({ document }) => document);
   const found = documents.flatMap((document) =>
-    RULES.flatMap((rule) => rule(document, known)).map(
-      ({ at, ...finding }): Problem => ({ path: document.path, ...at, ...finding }),
-    ),
+    RULES[kind]
+      .flatMap((rule) => rule(document, known))
+      .map(({ at, ...finding }): Problem => ({ path: document.path, ...at, ...finding })),
   );
   return inOrder([
     ...parsed.flatMap(({ problems }) => problems),

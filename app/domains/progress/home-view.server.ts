@@ -76,7 +76,9 @@ export async function homeView(
         dueOn: item.dueOn,
         mayBegin: item.cycle === 1 || item.assignmentOpensOn <= today,
       })),
-    further: [...lessons.keys()].filter((id) => !known.has(id)).map(describe),
+    further: [...lessons.values()]
+      .filter(({ id, kind }) => kind === "lesson" && !known.has(id))
+      .map(({ id }) => describe(id)),
     done: completions.map((completion) => ({
       ...describe(completion.lesson_id),
       completedOn: completion.completed_on,

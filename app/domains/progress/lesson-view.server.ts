@@ -57,7 +57,7 @@ export async function lessonView(
   { language, today }: { language: Language; today: string },
 ): Promise<LessonView | undefined> {
   const current = await needs.library.current(lessonId);
-  if (!current) return undefined;
+  if (current?.kind !== "lesson") return undefined;
   const newest = await findNewestRun(needs.db, actor.personId, lessonId);
   const duty = newest && (await openItemOf(needs.db, actor.personId, lessonId, today));
   // A finished passage is shown again, unless a new duty asks for a new one.

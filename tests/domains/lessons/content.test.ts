@@ -11,6 +11,8 @@ import { plainText } from "#app/domains/lessons/words.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const content = await readContent(join(root, "content"));
+const taught = content.lessons.filter(({ kind }) => kind === "lesson");
+const documents = content.lessons.filter(({ kind }) => kind === "document");
 const script = join(root, "scripts/check-content.ts");
 const sound = join(root, "tests/fixtures/content/sound");
 
@@ -21,18 +23,26 @@ test("has no problem and no warning", () => {
   expect(content.problems).toEqual([]);
 });
 
-test("has the course of the first release, in its order", () => {
+test("has the courses of the first release, in their order: training and documents apart", () => {
   expect(content.courses).toEqual([
     {
       id: "essentials",
+      kind: "lesson",
       title: { de: "Grundlagen", en: "Essentials" },
       paceDays: 7,
       lessons: ["report-in-minutes", "phishing", "passkeys-and-mfa"],
     },
+    {
+      id: "policies",
+      kind: "document",
+      title: { de: "Richtlinien", en: "Policies" },
+      paceDays: 0,
+      lessons: ["acceptable-use", "reporting-incidents"],
+    },
   ]);
 });
 
-test.each(content.lessons)("$id: the compiled lesson holds nothing of the key", (files) => {
+test.each(taught)("$id: the compiled lesson holds nothing of the key", (files) => {
   const { lesson, key } = compileSources(files.id, files.sources, hashes(files));
   const shown = JSON.stringify(lesson);
   const reasons = [
@@ -52,7 +62,7 @@ test.each(content.lessons)("$id: the compiled lesson holds nothing of the key", 
   expect(namesWithin(lesson)).not.toContain("reasons");
 });
 
-test.each(content.lessons)("$id: every question has its key in both languages", (files) => {
+test.each(taught)("$id: every question has its key in both languages", (files) => {
   const { lesson, key } = compileSources(files.id, files.sources);
   for (const [language, text] of Object.entries(lesson.texts)) {
     for (const question of text.questions) {
@@ -65,6 +75,15 @@ test.each(content.lessons)("$id: every question has its key in both languages", 
     );
     expect(key.recall[language as "de" | "en"]).toHaveLength(3);
   }
+});
+
+test.each(documents)("$id: is a document without a question, and says that it is an example", (files) => {
+  const { lesson, key, facts } = compileSources(files.id, files.sources, {}, files.kind);
+  expect(Object.keys(lesson.texts)).toEqual(["de", "en"]);
+  for (const text of Object.values(lesson.texts)) expect(text.questions).toEqual([]);
+  expect(key.questions).toEqual({});
+  expect(facts).toMatchObject({ example: true, owner: expect.stringMatching(/./) });
+  expect(facts.obligations).toContain("cir-1.1.1-f");
 });
 
 test("images become the hashes of their bytes", async () => {
