@@ -3,13 +3,10 @@
 
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
-import { addDays, dayOf } from "../calendar.ts";
+import { dayOf } from "../calendar.ts";
 import type { Clock, Random } from "../clock.ts";
-import { settleAssignments } from "../domains/assignments/assignment-store.server.ts";
-import { countCompletion, finishedAmong } from "../domains/assignments/counting-store.server.ts";
 import { openItemOf } from "../domains/assignments/person-assignments-store.server.ts";
-import { appendRecords } from "../domains/ledger/append-records.server.ts";
-import type { LessonText, QuestionKey } from "../domains/lessons/lesson.ts";
+import type { QuestionKey } from "../domains/lessons/lesson.ts";
 import type { Library, PublishedLesson } from "../domains/lessons/library.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { lockPerson } from "../domains/people/store.server.ts";
@@ -20,14 +17,12 @@ import {
   findNewestRun,
   isAttempt,
   keepAttempt,
-  keepCompletion,
   type Run,
   startRun,
 } from "../domains/progress/store.server.ts";
 import { drawnFor } from "../domains/quizzes/draw.ts";
 import { KINDS } from "../domains/quizzes/grade.ts";
-import { settlePeople } from "./settle-assignments.server.ts";
-import { settleMissedChange } from "./settle-change.server.ts";
+import { completeContent } from "./complete-content.server.ts";
 
 interface Needs {
   db: Db;
@@ -107,7 +102,8 @@ export async function answerQuestion(
       now: needs.clock(),
     });
     const { passed } = passageOf(text, [...before, attempt]);
-    if (passed) await complete(trx, needs, actor.personId, lesson, run, answer.language);
+    if (passed)
+      await completeContent(trx, needs, actor.personId, lesson, { runId: run.id, language: answer.language });
     return { outcome: "kept", right, completed: passed };
   });
 }
@@ -138,53 +134,4 @@ async function openRun(
     version: lesson.version,
     now: needs.clock(),
   });
-}
-
-async function complete(
-  trx: Trx,
-  needs: Needs,
-  personId: string,
-  lesson: PublishedLesson,
-  run: Run,
-  language: LessonText["language"],
-): Promise<void> {
-  const now = needs.clock();
-  const [recordSequence] = await appendRecords(trx, needs, [
-    {
-      kind: "completion",
-      personId,
-      at: now,
-      facts: { lesson: lesson.id, version: lesson.version, number: lesson.number, language },
-    },
-  ]);
-  if (recordSequence === undefined) throw new Error("The ledger gave no number for a completion.");
-  const id = needs.random.id();
-  const { timeZone, completionCountsDays } = await readCompany(trx);
-  const day = dayOf(now, timeZone);
-  await keepCompletion(trx, {
-    id,
-    personId,
-    lessonId: lesson.id,
-    version: lesson.version,
-    runId: run.id,
-    language,
-    day,
-    now,
-    recordSequence,
-  });
-  // Decided: for a first duty that begins soon it counts too, for a renewal only once that has begun.
-  const soon = addDays(day, completionCountsDays);
-  const touched = await countCompletion(
-    trx,
-    personId,
-    lesson.id,
-    id,
-    ({ cycle, opensOn }) => opensOn <= day || (cycle === 1 && opensOn <= soon),
-  );
-  const done = await finishedAmong(trx, touched);
-  await settleAssignments(trx, needs, done, { state: "done" }, now);
-  // A renewal, or a course that follows this one.
-  if (done.length > 0) await settlePeople(trx, needs, [personId]);
-  // Asked of the database while the ledger is held: whoever publishes meanwhile sees this completion, or this sees it.
-  await settleMissedChange(trx, needs, { personId, lessonId: lesson.id, version: lesson.version });
 }

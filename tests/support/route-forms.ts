@@ -1,5 +1,6 @@
 // Forms for the table of routes that take more than a line: each does something, and something else each time.
 
+import { publishContent } from "#app/acts/publish-content.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { type NewRule, ONCE } from "#app/domains/assignments/rule.ts";
 import type { Form, FormClient } from "./form-client.ts";
@@ -39,6 +40,23 @@ export async function answerForm({ server }: House, client: FormClient): Promise
       [`${question?.options[0]?.id}`],
     ),
   };
+}
+
+let newest = "";
+
+/** Publishes a document that nobody has read. */
+export async function newDocument({ server }: House): Promise<string> {
+  newest = `policy-${next()}`;
+  const de = `---\ntitle: ${newest}\n---\n\n## Inhalt\n\nText.\n`;
+  const lessons = [{ id: newest, kind: "document" as const, sources: { de }, images: {} }];
+  await publishContent(server.context, { lessons, courses: [] }, { by: null, change: "material", note: "" });
+  await server.context.library.refresh();
+  return `/documents/${newest}`;
+}
+
+export async function acknowledgeForm({ server }: House): Promise<Form> {
+  const document = await server.context.library.current(newest);
+  return { version: `${document?.version}`, request: server.context.random.id(), language: "de" };
 }
 
 export async function personForm({ server, id }: House): Promise<Form> {

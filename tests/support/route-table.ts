@@ -18,9 +18,11 @@ import {
   type Visitor,
 } from "./roles.ts";
 import {
+  acknowledgeForm,
   answerForm,
   extensionForm,
   listForm,
+  newDocument,
   newPersonForm,
   next,
   personForm,
@@ -58,6 +60,11 @@ export const TABLE: Record<string, Row> = {
     path: "/lessons/phishing",
     get: SIGNED_IN,
     post: { who: SIGNED_IN, form: answerForm, status: 303 },
+  },
+  "routes/learn/document": {
+    path: "/documents/acceptable-use",
+    get: SIGNED_IN,
+    post: { who: SIGNED_IN, path: newDocument, form: acknowledgeForm, status: 303 },
   },
   "routes/learn/messages": { path: "/messages", get: SIGNED_IN },
   "routes/learn/due-dates": { path: "/due-dates.ics", get: SIGNED_IN },

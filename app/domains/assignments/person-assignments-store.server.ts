@@ -2,7 +2,10 @@
 
 import type { Db, Trx } from "#db/open.server.ts";
 
-/** A person's lessons in all assignments that are open or done, soonest first; not those no longer asked for. */
+/**
+ * A person's lessons and documents in all assignments that are open or done, soonest first; not those no longer asked
+ * for.
+ */
 export async function itemsOf(db: Db | Trx, personId: string) {
   return db
     .selectFrom("assignment_item")
@@ -11,6 +14,7 @@ export async function itemsOf(db: Db | Trx, personId: string) {
     .select([
       "assignment_item.id",
       "assignment_item.lesson_id as lessonId",
+      "assignment_item.kind",
       "assignment_item.opens_on as opensOn",
       "assignment_item.due_on as dueOn",
       "assignment_item.late_after as lateAfter",

@@ -50,6 +50,7 @@ function compileText(document: LessonDocument, images: ImageHashes): LessonText 
     language: document.language,
     title: document.front.title ?? document.lessonId,
     why: document.front.why ?? "",
+    owner: document.front.owner ?? "",
     steps: document.steps.map((step) => ({
       title: step.title,
       blocks: withAssets(step.blocks, images),

@@ -124,6 +124,8 @@ export interface LessonText {
   title: string;
   /** One sentence: why it matters to the reader. */
   why: string;
+  /** Who answers for it, in this language. */
+  owner: string;
   steps: Step[];
   questions: Question[];
   /** What to do today, shown at the end. */

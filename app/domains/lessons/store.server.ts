@@ -28,6 +28,17 @@ export async function findVersion(db: Db | Trx, hash: string) {
     .executeTakeFirst();
 }
 
+/** The hash of the version in force; undefined for what is unknown or retired. */
+export async function findCurrentVersion(db: Db | Trx, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("lesson")
+    .select("current_version")
+    .where("id", "=", id)
+    .where("state", "=", "published")
+    .executeTakeFirst();
+  return row?.current_version ?? undefined;
+}
+
 /** Whether an id is a lesson's or a document's; undefined where nothing was ever published under it. */
 export async function findKind(db: Db | Trx, id: string): Promise<ContentKind | undefined> {
   return (await db.selectFrom("lesson").select("kind").where("id", "=", id).executeTakeFirst())?.kind;

@@ -1,12 +1,28 @@
-// A learner's home: what is due in order of days, what comes later, and what is done with its receipt.
+// A learner's home: what is due in order of days, what comes later, and what is done with its receipt; lessons and
+// documents apart.
 
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { itemsOf } from "../assignments/person-assignments-store.server.ts";
 import type { Library } from "../lessons/library.server.ts";
 import { completionsOf, openRunsOf } from "./store.server.ts";
 
 export interface HomeView {
+  /** Documents to acknowledge. */
+  documents: {
+    due: {
+      lessonId: string;
+      title: string;
+      dueOn: string;
+      overdue: boolean;
+      /** True where it was acknowledged before. */
+      again: boolean;
+    }[];
+    later: { lessonId: string; title: string; opensOn: string }[];
+    /** Each once, by its newest acknowledgement. */
+    done: { lessonId: string; title: string; completedOn: string; receipt: number }[];
+  };
   due: {
     lessonId: string;
     title: string;
@@ -52,12 +68,18 @@ export async function homeView(
   for (const item of items)
     if (!item.completionId && item.state === "open" && !open.has(item.lessonId))
       open.set(item.lessonId, item);
-  const openItems = [...open.values()];
+  const isLesson = ({ kind }: { kind: ContentKind }) => kind === "lesson";
+  const openItems = [...open.values()].filter(isLesson);
   const known = new Set([
     ...items.map((item) => item.lessonId),
     ...completions.map((each) => each.lesson_id),
   ]);
   return {
+    documents: documentsOf(
+      [...open.values()].filter((item) => !isLesson(item)),
+      completions.filter((each) => !isLesson(each)),
+      { today, titleOf: (id) => describe(id).title },
+    ),
     due: openItems
       .filter((item) => item.opensOn <= today)
       .map((item) => ({
@@ -79,11 +101,42 @@ export async function homeView(
     further: [...lessons.values()]
       .filter(({ id, kind }) => kind === "lesson" && !known.has(id))
       .map(({ id }) => describe(id)),
-    done: completions.map((completion) => ({
+    done: completions.filter(isLesson).map((completion) => ({
       ...describe(completion.lesson_id),
       completedOn: completion.completed_on,
       receipt: completion.record_sequence,
     })),
+  };
+}
+
+/** @param completions newest first */
+function documentsOf(
+  open: readonly Awaited<ReturnType<typeof itemsOf>>[number][],
+  completions: readonly Awaited<ReturnType<typeof completionsOf>>[number][],
+  { today, titleOf }: { today: string; titleOf: (id: string) => string },
+): HomeView["documents"] {
+  const newest = new Map(completions.toReversed().map((each) => [each.lesson_id, each]));
+  return {
+    due: open
+      .filter(({ opensOn }) => opensOn <= today)
+      .map(({ lessonId, dueOn, lateAfter }) => ({
+        lessonId,
+        title: titleOf(lessonId),
+        dueOn,
+        overdue: lateAfter < today,
+        again: newest.has(lessonId),
+      })),
+    later: open
+      .filter(({ opensOn }) => opensOn > today)
+      .map(({ lessonId, opensOn }) => ({ lessonId, title: titleOf(lessonId), opensOn })),
+    done: [...newest.values()]
+      .toReversed()
+      .map(({ lesson_id: lessonId, completed_on: completedOn, record_sequence: receipt }) => ({
+        lessonId,
+        title: titleOf(lessonId),
+        completedOn,
+        receipt,
+      })),
   };
 }
 

@@ -102,6 +102,20 @@ export async function isAttempt(trx: Trx, attemptId: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** A run by its id, whoever's it is; with the receipt where it is finished. */
+export async function findRun(
+  trx: Trx,
+  id: string,
+): Promise<{ personId: string; lessonId: string; receipt: number | null } | undefined> {
+  return trx
+    .selectFrom("lesson_run")
+    .leftJoin("completion", "completion.run_id", "lesson_run.id")
+    .select(["lesson_run.person_id as personId", "lesson_run.lesson_id as lessonId"])
+    .select("completion.record_sequence as receipt")
+    .where("lesson_run.id", "=", id)
+    .executeTakeFirst();
+}
+
 export async function startRun(
   trx: Trx,
   run: { id: string; personId: string; lessonId: string; version: string; now: Date },
@@ -180,13 +194,15 @@ export async function keepCompletion(trx: Trx, completion: NewCompletion): Promi
     .execute();
 }
 
-/** A person's completions, newest first. */
+/** A person's completions and acknowledgements, newest first. */
 export async function completionsOf(db: Db | Trx, personId: string) {
   return db
     .selectFrom("completion")
-    .select(["lesson_id", "version", "completed_on", "record_sequence"])
-    .where("person_id", "=", personId)
-    .orderBy("completed_at", "desc")
+    .innerJoin("lesson", "lesson.id", "completion.lesson_id")
+    .select(["completion.lesson_id", "completion.version", "completion.completed_on"])
+    .select(["completion.record_sequence", "lesson.kind"])
+    .where("completion.person_id", "=", personId)
+    .orderBy("completion.completed_at", "desc")
     .execute();
 }
 

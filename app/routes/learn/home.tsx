@@ -1,14 +1,15 @@
 // A learner's home: what is due first, one button each; then what comes, and what is done.
 
 import { z } from "zod";
-import { addDays } from "#app/calendar.ts";
-import { type HomeView, homeView } from "#app/domains/progress/home-view.server.ts";
+import { homeView } from "#app/domains/progress/home-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dayInWords, dayShort } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
+import { DueWords } from "#app/ui/learn/due-words.tsx";
+import { DocumentsRead, DocumentsToRead } from "#app/ui/learn/home-documents.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
@@ -25,7 +26,7 @@ export const loader = defineLoader(
 export const meta = pageTitle(learnText, (t) => t("homeTitle"));
 
 export default function Home() {
-  const { today, due, later, further, done } = usePage<typeof loader>();
+  const { today, due, later, further, done, documents } = usePage<typeof loader>();
   const t = useText(learnText);
   const language = useLanguage();
   return (
@@ -39,7 +40,7 @@ export default function Home() {
                 <p className="lesson-facts">
                   {lesson.overdue ? <Badge tone="warning">{t("overdue")}</Badge> : null}
                   <span>
-                    <DueWords lesson={lesson} today={today} />
+                    <DueWords of={lesson} today={today} />
                   </span>
                   <span>{t("minutes", { count: lesson.minutes })}</span>
                   {lesson.renewal ? <span>{t("renewal")}</span> : null}
@@ -54,10 +55,11 @@ export default function Home() {
             </li>
           ))}
         </ul>
-      ) : (
+      ) : documents.due.length === 0 ? (
         <EmptyState title={t("nothingTitle")}>{t("nothingText")}</EmptyState>
-      )}
-      {due.length + later.length > 0 ? (
+      ) : null}
+      <DocumentsToRead documents={documents} today={today} />
+      {due.length + later.length + documents.due.length + documents.later.length > 0 ? (
         <p>
           <a className="link" href="/due-dates.ics" download>
             {t("calendarFile")}
@@ -131,15 +133,7 @@ export default function Home() {
           </ul>
         </section>
       ) : null}
+      <DocumentsRead documents={documents} />
     </Page>
   );
-}
-
-function DueWords({ lesson, today }: { lesson: HomeView["due"][number]; today: string }) {
-  const t = useText(learnText);
-  const language = useLanguage();
-  const day = dayInWords(lesson.dueOn, language, today);
-  if (lesson.overdue) return t("overdueSince", { day });
-  if (lesson.dueOn === today) return t("dueToday");
-  return lesson.dueOn === addDays(today, 1) ? t("dueTomorrow", { day }) : t("dueBy", { day });
 }

@@ -12,9 +12,10 @@ import { dayInWords } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
+import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
 import { LessonEnd } from "#app/ui/learn/lesson-end.tsx";
 import { Question } from "#app/ui/learn/question.tsx";
-import { Blocks, inlines, type Variables } from "#app/ui/lesson-blocks.tsx";
+import { Blocks, inlines } from "#app/ui/lesson-blocks.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -38,13 +39,7 @@ export const loader = defineLoader(
     const view = await lessonView(context, actor, input.lesson, input, { language, today });
     if (!view) throw refuse(404);
     const next = view.end ? (await homeView(context, actor, today, language)).due[0] : undefined;
-    return {
-      view,
-      next,
-      today,
-      contact: { name: company.contactName, phone: company.contactPhone, mail: company.contactMail },
-      companyName: company.name,
-    };
+    return { view, next, today, named: namedIn(company) };
   },
 );
 
@@ -106,16 +101,11 @@ export const meta = pageTitle(learnText, (_t, { view }: { view: { title: string 
 const SHUFFLED: readonly string[] = ["single", "multiple", "sequence", "match"];
 
 export default function Lesson() {
-  const { view, next, today, contact, companyName } = usePage<typeof loader>();
+  const { view, next, today, named } = usePage<typeof loader>();
   const answer = useOutcome<typeof action>();
   const t = useText(learnText);
   const language = useLanguage();
-  const variables: Variables = {
-    "contact.name": contact.name || t("unnamed"),
-    "contact.phone": contact.phone,
-    "contact.mail": contact.mail,
-    "company.name": companyName,
-  };
+  const variables = useVariables(named);
   const { place, steps } = view;
   /** A renewal asks before it explains. */
   const isAnew = place.at === "again" && place.isFirst;
@@ -206,7 +196,7 @@ export default function Lesson() {
           </>
         )}
       </div>
-      <IncidentContact contact={contact} />
+      <IncidentContact contact={named.contact} />
     </Page>
   );
 }
