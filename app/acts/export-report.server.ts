@@ -27,7 +27,7 @@ export async function exportReport(
         at: now,
         // What was looked for by name stays out of the ledger.
         facts: {
-          what: "completion-report",
+          what: filter.kind === "document" ? "acknowledgement-report" : "completion-report",
           format: "csv",
           entity: filter.entity ?? null,
           department: filter.department ?? null,

@@ -4,7 +4,8 @@ import type { DutyState, personDuties } from "#app/domains/proof/person-duties.s
 import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { messagesText } from "#app/i18n/messages.ts";
-import { reportText } from "#app/i18n/report.ts";
+import { reportText, reportTexts } from "#app/i18n/report.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { Badge, type BadgeTone } from "./badge.tsx";
 import { useLanguage, useText } from "./language.tsx";
 import { Link } from "./link.tsx";
@@ -21,48 +22,17 @@ export const TONE: Record<DutyState, BadgeTone> = {
   closed: "neutral",
 };
 
-export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof personDuties>> }) {
+type Duties = Awaited<ReturnType<typeof personDuties>>;
+
+export function PersonDutiesCard({ duties }: { duties: Duties }) {
   const t = useText(reportText);
-  const duty = useText(dutiesText);
   const mail = useText(messagesText);
   const language = useLanguage();
   return (
     <>
-      {duties.assignments.length === 0 ? (
-        <p>{t("noDuties")}</p>
-      ) : (
-        <Table
-          caption={t("dutiesTitle")}
-          columns={[
-            t("course"),
-            t("state"),
-            { label: t("opensOn"), align: "end" },
-            { label: t("due"), align: "end" },
-            { label: t("doneOn"), align: "end" },
-          ]}
-          rows={duties.assignments.map((each) => ({
-            key: each.id,
-            cells: [
-              <span key="course">
-                <Link to={`/manage/assignments/${each.id}`}>{each.course || duty("update")}</Link>
-                <br />
-                <span className="small">
-                  {each.cycle > 1 ? `${duty("cycle", { count: each.cycle })}, ` : ""}
-                  {t("lessonsOf", { done: each.done, lessons: each.lessons })}
-                </span>
-              </span>,
-              <Badge key="state" tone={TONE[each.state]}>
-                {each.reason ? t(`closed_${each.reason}`) : t(each.state)}
-              </Badge>,
-              dayShort(each.opensOn, language),
-              dayShort(each.dueOn, language),
-              (each.state === "done" || each.state === "outside") && each.settledOn
-                ? dayShort(each.settledOn, language)
-                : "–",
-            ],
-          }))}
-        />
-      )}
+      {duties.assignments.length === 0 ? <p>{t("noDuties")}</p> : null}
+      <DutyTable kind="lesson" assignments={duties.assignments} />
+      <DutyTable kind="document" assignments={duties.assignments} />
       {duties.messages.length === 0 ? (
         <p>{t("noMails")}</p>
       ) : (
@@ -79,5 +49,49 @@ export function PersonDutiesCard({ duties }: { duties: Awaited<ReturnType<typeof
         </details>
       )}
     </>
+  );
+}
+
+/** Those of one kind: training and documents stand apart. */
+function DutyTable({ kind, assignments }: { kind: ContentKind; assignments: Duties["assignments"] }) {
+  const t = useText(reportTexts(kind));
+  const duty = useText(dutiesText);
+  const language = useLanguage();
+  const own = assignments.filter((each) => each.kind === kind);
+  if (own.length === 0) return null;
+  return (
+    <Table
+      caption={t("dutiesTitle")}
+      columns={[
+        t("course"),
+        t("state"),
+        { label: t("opensOn"), align: "end" },
+        { label: t("due"), align: "end" },
+        { label: t("doneOn"), align: "end" },
+      ]}
+      rows={own.map((each) => ({
+        key: each.id,
+        cells: [
+          <span key="course">
+            <Link to={`/manage/assignments/${each.id}`}>
+              {each.course || duty(kind === "document" ? "updateDocument" : "update")}
+            </Link>
+            <br />
+            <span className="small">
+              {each.cycle > 1 ? `${duty("cycle", { count: each.cycle })}, ` : ""}
+              {t("lessonsOf", { done: each.done, lessons: each.lessons })}
+            </span>
+          </span>,
+          <Badge key="state" tone={TONE[each.state]}>
+            {each.reason ? t(`closed_${each.reason}`) : t(each.state)}
+          </Badge>,
+          dayShort(each.opensOn, language),
+          dayShort(each.dueOn, language),
+          (each.state === "done" || each.state === "outside") && each.settledOn
+            ? dayShort(each.settledOn, language)
+            : "–",
+        ],
+      }))}
+    />
   );
 }

@@ -16,7 +16,8 @@ import { type House, openHouse } from "#tests/support/roles.ts";
 import { decoded } from "#tests/support/turbo-stream.ts";
 
 const ROUTE = "routes/learn/lesson";
-const { lessons } = await readContent(new URL("../../content", import.meta.url).pathname);
+const content = await readContent(new URL("../../content", import.meta.url).pathname);
+const lessons = content.lessons.filter(({ kind }) => kind === "lesson");
 
 let house: House;
 beforeAll(async () => {

@@ -8,6 +8,7 @@ import { hashToken } from "#app/domains/identity/tokens.server.ts";
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import { canary, enterTrainingElsewhere } from "./canary-company.ts";
 import type { Form, FormClient } from "./form-client.ts";
+import { LEARNER_ROUTES } from "./learner-routes.ts";
 import {
   type House,
   NOBODY,
@@ -18,11 +19,8 @@ import {
   type Visitor,
 } from "./roles.ts";
 import {
-  acknowledgeForm,
-  answerForm,
   extensionForm,
   listForm,
-  newDocument,
   newPersonForm,
   next,
   personForm,
@@ -55,19 +53,7 @@ const OFFICE = ["auditor", "management_body", "hr", "admin"] as const;
 export const TABLE: Record<string, Row> = {
   root: { path: "/language", get: VISITORS },
 
-  "routes/learn/home": { path: "/", get: SIGNED_IN },
-  "routes/learn/lesson": {
-    path: "/lessons/phishing",
-    get: SIGNED_IN,
-    post: { who: SIGNED_IN, form: answerForm, status: 303 },
-  },
-  "routes/learn/document": {
-    path: "/documents/acceptable-use",
-    get: SIGNED_IN,
-    post: { who: SIGNED_IN, path: newDocument, form: acknowledgeForm, status: 303 },
-  },
-  "routes/learn/messages": { path: "/messages", get: SIGNED_IN },
-  "routes/learn/due-dates": { path: "/due-dates.ics", get: SIGNED_IN },
+  ...LEARNER_ROUTES,
 
   "routes/account/sign-in": {
     path: "/sign-in",

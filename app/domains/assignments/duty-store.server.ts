@@ -8,6 +8,7 @@ export async function findDuty(db: Db, assignmentId: string) {
     .innerJoin("person", "person.id", "assignment.person_id")
     .select([
       "assignment.person_id as personId",
+      "assignment.kind",
       "person.name",
       "assignment.course_id as courseId",
       "assignment.cause_kind as causeKind",

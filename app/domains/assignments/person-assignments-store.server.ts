@@ -60,6 +60,7 @@ export async function assignmentsOf(db: Db | Trx, personId: string) {
     .selectFrom("assignment")
     .select((eb) => [
       "assignment.id",
+      "assignment.kind",
       "assignment.course_id as courseId",
       "assignment.state",
       "assignment.closed_reason as closedReason",

@@ -13,7 +13,7 @@ type Joined = SelectQueryBuilder<Tables, "a" | "p", object>;
 export type Leading = "people" | "assignments" | "either";
 
 /**
- * Assignments that count today: of people who are there, not closed, of rules in force, and of each rule the newest
+ * Assignments that count today, of training or of documents and never of both: of people who are there, not closed, of rules in force, and of each rule the newest
  * cycle that has begun, so that a renewal takes the place of what it renews. What an ended rule asked for stays on the
  * person's page and in the ledger.
  */
@@ -24,6 +24,7 @@ export function counted(
   leading: Leading = narrows(filter) ? "either" : "people",
 ): Joined {
   let query = pairs(db, leading)
+    .where("a.kind", "=", filter.kind ?? "lesson")
     .where("a.state", "!=", "closed")
     .where((eb) => eb.or([eb("a.cycle", "=", 1), eb("a.opens_on", "<=", today)]))
     .where(({ not, exists, selectFrom }) =>

@@ -29,6 +29,7 @@ export async function dutyView(
   return {
     id: assignmentId,
     personId: duty.personId,
+    kind: duty.kind,
     name: duty.name,
     course: duty.courseId === null ? null : courseName(await listCourses(db), duty.courseId, language),
     courseId: duty.courseId,

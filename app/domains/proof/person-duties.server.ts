@@ -37,6 +37,7 @@ export async function personDuties(
   const courses = await listCourses(db);
   const assignments = (await assignmentsOf(db, personId)).map((each) => ({
     id: each.id,
+    kind: each.kind,
     course: courseName(courses, each.courseId, language),
     state: dutyState({ ...each, lateAfter: each.nextLateAfter ?? each.dueOn }, today),
     reason: each.closedReason,

@@ -3,9 +3,10 @@
 import { dayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
 import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { findLastCheckpoint, readEdge } from "../ledger/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
-import { type Counts, sum } from "./counts.ts";
+import { type Counts, population, sum } from "./counts.ts";
 import { mergeSmallUnits, SMALLEST_GROUP } from "./partition.ts";
 import { countByDepartment, countPeople, listDepartments } from "./report-store.server.ts";
 import { departmentNames } from "./report-view.server.ts";
@@ -16,13 +17,20 @@ export interface UnitFigures extends Counts {
   people: number;
 }
 
+/** Figures of units and of all. */
+export interface UnitTable {
+  /** Empty when the whole company is smaller than the smallest group. */
+  units: UnitFigures[];
+  total: UnitFigures | null;
+}
+
 export interface ProofView {
   asOf: string;
   timeZone: string;
   smallestGroup: number;
-  /** Empty when the whole company is smaller than the smallest group. */
-  units: UnitFigures[];
-  total: UnitFigures | null;
+  training: UnitTable;
+  /** Null where no document is asked for. */
+  documents: UnitTable | null;
   records: number;
   checkpoint: { note: string; size: number; madeAt: string } | null;
 }
@@ -33,16 +41,22 @@ export async function proofView({ db, clock }: { db: Db; clock: Clock }): Promis
   const today = dayOf(now, timeZone);
   const departments = await listDepartments(db);
   const people = await countPeople(db, today);
-  const counts = await countByDepartment(db, {}, today);
-  const units = unitFigures(departments, people, counts);
-  const all = units.reduce((sum, unit) => sum + unit.people, 0);
+  const tableOf = async (kind: ContentKind): Promise<UnitTable> => {
+    const counts = await countByDepartment(db, { kind }, today);
+    const units = unitFigures(departments, people, counts);
+    const all = units.reduce((sum, unit) => sum + unit.people, 0);
+    return all >= SMALLEST_GROUP
+      ? { units, total: { ...sum(counts), name: null, people: all } }
+      : { units: [], total: null };
+  };
+  const documents = await tableOf("document");
   const checkpoint = await findLastCheckpoint(db);
   return {
     asOf: now.toISOString(),
     timeZone,
     smallestGroup: SMALLEST_GROUP,
-    units: all >= SMALLEST_GROUP ? units : [],
-    total: all >= SMALLEST_GROUP ? { ...sum(counts), name: null, people: all } : null,
+    training: await tableOf("lesson"),
+    documents: documents.total && population(documents.total) > 0 ? documents : null,
     records: (await readEdge(db)).size,
     checkpoint: checkpoint
       ? { note: checkpoint.note, size: checkpoint.size, madeAt: checkpoint.made_at }

@@ -5,7 +5,7 @@ import { dayOf } from "#app/calendar.ts";
 import { BOM, csvLine } from "#app/http/csv.ts";
 import { instantShort } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
-import { reportText } from "#app/i18n/report.ts";
+import { reportTexts } from "#app/i18n/report.ts";
 import type { Db } from "#db/open.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
@@ -26,7 +26,8 @@ export async function* reportCsv(
   now: Date,
   language: Language,
 ): AsyncGenerator<string> {
-  const t = reportText.in(language);
+  const { kind = "lesson" } = filter;
+  const t = reportTexts(kind).in(language);
   const { timeZone } = await readCompany(db);
   const today = dayOf(now, timeZone);
   const departments = await listDepartments(db);
@@ -35,7 +36,7 @@ export async function* reportCsv(
   const offered = await departmentsToChoose(db, departments, filter, today);
   const entityOf = new Map(departments.map((department) => [department.id, department.entityName]));
   const countOf = async (of: ReportFilter) => population(sum(await countByDepartment(db, of, today)));
-  const all = await countOf({ belowManager: filter.belowManager });
+  const all = await countOf({ kind, belowManager: filter.belowManager });
   const selection = [
     filter.entity &&
       `${t("entity")}: ${offered.find((each) => each.entityId === filter.entity)?.entityName ?? filter.entity}`,

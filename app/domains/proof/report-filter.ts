@@ -1,6 +1,7 @@
 // The report's filters as they stand in the URL: the page and its CSV read the same ones.
 
 import { z } from "zod";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import type { Actor } from "../identity/actor.ts";
 
 /** "outside" is done by training had elsewhere, which every figure shows apart. */
@@ -20,7 +21,14 @@ export const CONCERN_DAYS = { "due-soon": 14, new: 90, "exemption-ends": 30 } as
   number
 >;
 
+/** The states of a kind, in the order of the figures: nobody acknowledges a document elsewhere. */
+export function statesOf(kind: ContentKind): readonly ReportState[] {
+  return kind === "document" ? REPORT_STATES.filter((state) => state !== "outside") : REPORT_STATES;
+}
+
 export interface ReportFilter {
+  /** Training where it is not said: no figure counts both. */
+  kind?: ContentKind | undefined;
   entity?: string | undefined;
   department?: string | undefined;
   course?: string | undefined;
@@ -37,6 +45,7 @@ const anyOr = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
 export const filterSchema = z.object({
+  of: anyOr(z.enum(["training", "documents"])),
   entity: anyOr(z.string().max(60)),
   department: anyOr(z.string().max(60)),
   course: anyOr(z.string().max(60)),
@@ -53,9 +62,14 @@ export const FILTERS = filterSchema.keyof().options;
 
 export type FilterInput = z.infer<typeof filterSchema>;
 
+/** Training, unless the URL says documents. */
+export function kindIn({ of }: Pick<FilterInput, "of">): ContentKind {
+  return of === "documents" ? "document" : "lesson";
+}
+
 /** HR sees everybody; a manager who is not HR sees those below. */
 export function scopedFilter(actor: Actor, input: FilterInput): ReportFilter {
   const { entity, department, course, state, only, search } = input;
-  const filter = { entity, department, course, state, only, search };
+  const filter = { kind: kindIn(input), entity, department, course, state, only, search };
   return actor.roles.includes("hr") ? filter : { ...filter, belowManager: actor.personId };
 }

@@ -4,6 +4,7 @@ import { dayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { type Course, listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { type Counts, population, sum } from "./counts.ts";
@@ -24,6 +25,9 @@ const FIRST: ReportOrder = { sort: "name", order: "up", page: 1 };
 const BY_STATE = ["overdue", "open", "exempt", "outside", "done"] as const satisfies ReportState[];
 
 export interface ReportView {
+  kind: ContentKind;
+  /** True where there is anything to acknowledge at all. */
+  hasDocuments: boolean;
   /** The instant that the figures are of (ISO 8601 UTC), and the company's day. */
   asOf: string;
   today: string;
@@ -51,6 +55,7 @@ export async function reportView(
   language: Language,
 ): Promise<ReportView> {
   const order = asked ?? FIRST;
+  const { kind = "lesson" } = filter;
   const now = clock();
   const { timeZone } = await readCompany(db);
   const today = dayOf(now, timeZone);
@@ -78,6 +83,8 @@ export async function reportView(
     rows.push(...(fromEnd ? some.reverse() : some));
   }
   return {
+    kind,
+    hasDocuments: courses.some((course) => course.kind === "document"),
     asOf: now.toISOString(),
     today,
     timeZone,
@@ -99,7 +106,9 @@ export async function reportView(
         name,
       })),
       departments: offered.map(({ id, entityId }) => ({ id, name: named(id), entityId })),
-      courses: courses.map((course) => ({ id: course.id, name: courseName(courses, course.id, language) })),
+      courses: courses
+        .filter((course) => course.kind === kind)
+        .map((course) => ({ id: course.id, name: courseName(courses, course.id, language) })),
     },
   };
 }
@@ -154,11 +163,11 @@ function toActOn(counts: readonly DepartmentCounts[]): ToActOn {
 export async function departmentsToChoose(
   db: Db,
   departments: Awaited<ReturnType<typeof listDepartments>>,
-  { belowManager }: ReportFilter,
+  { kind, belowManager }: ReportFilter,
   today: string,
 ) {
   if (belowManager === undefined) return departments;
-  const theirs = await countByDepartment(db, { belowManager }, today);
+  const theirs = await countByDepartment(db, { kind, belowManager }, today);
   return departments.filter(({ id }) => theirs.some(({ departmentId }) => departmentId === id));
 }
 

@@ -14,10 +14,11 @@ import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort } from "#app/i18n/format.ts";
-import { reportText } from "#app/i18n/report.ts";
+import { reportTexts } from "#app/i18n/report.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { type DutyErrors, dutyMistakes } from "#app/ui/duties/duty-form.ts";
 import { DutyForms } from "#app/ui/duties/duty-forms.tsx";
+import { DutyLessons } from "#app/ui/duties/duty-lessons.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -25,7 +26,7 @@ import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { TONE } from "#app/ui/person-duties-card.tsx";
-import { Table } from "#app/ui/table.tsx";
+import type { ContentKind } from "#db/schema/lessons.ts";
 
 const id = z.string().max(60);
 const text = (max: number) => z.string().max(max).default("");
@@ -160,14 +161,16 @@ export const action = defineAction(
   },
 );
 
+type PageData = { name: string; course: string | null; kind: ContentKind };
+
 const EVIDENCE_FAULT = {
   empty: "noFile",
   "too-large": "fileTooLarge",
   "wrong-type": "fileWrongType",
 } as const satisfies Record<EvidenceFault, string>;
 
-export const meta = pageTitle(dutiesText, (t, { name, course }: { name: string; course: string | null }) =>
-  t("title", { name, course: course ?? t("update") }),
+export const meta = pageTitle(dutiesText, (t, { name, course, kind }: PageData) =>
+  t("title", { name, course: course ?? t(kind === "document" ? "updateDocument" : "update") }),
 );
 
 export default function Duty() {
@@ -175,13 +178,14 @@ export default function Duty() {
   const refused = useOutcome<typeof action>();
   const errors: DutyErrors = refused?.errors ?? {};
   const t = useText(dutiesText);
-  const states = useText(reportText);
+  const states = useText(reportTexts(duty.kind));
+  const course = duty.course ?? t(duty.kind === "document" ? "updateDocument" : "update");
   const language = useLanguage();
   const [search] = useSearchParams();
   const done = search.get("done");
   return (
     <Page
-      title={t("title", { name: duty.name, course: duty.course ?? t("update") })}
+      title={t("title", { name: duty.name, course })}
       back={{ to: `/manage/people/${duty.personId}`, label: t("back") }}
     >
       {done === "granted" || done === "ended" || done === "entered" ? (
@@ -203,24 +207,7 @@ export default function Duty() {
         </Badge>
         {duty.cycle > 1 ? <span>{t("cycle", { count: duty.cycle })}</span> : null}
       </p>
-      <Table
-        caption={t("lessons")}
-        columns={[
-          t("lesson"),
-          { label: t("opensOn"), align: "end" },
-          { label: t("dueOn"), align: "end" },
-          states("state"),
-        ]}
-        rows={duty.lessons.map((lesson) => ({
-          key: lesson.id,
-          cells: [
-            lesson.title,
-            dayShort(lesson.opensOn, language),
-            dayShort(lesson.dueOn, language),
-            states(lesson.state),
-          ],
-        }))}
-      />
+      <DutyLessons kind={duty.kind} lessons={duty.lessons} />
       {duty.extensions.length > 0 ? (
         <>
           <h2>{t("extensions")}</h2>

@@ -4,7 +4,7 @@ import { data, redirect } from "@remix-run/node";
 import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { extendDue, MOST_EXTENDED } from "#app/acts/extend-due.server.ts";
-import { FILTERS, scopedFilter, selectionSchema } from "#app/domains/proof/report-filter.ts";
+import { FILTERS, kindIn, scopedFilter, selectionSchema } from "#app/domains/proof/report-filter.ts";
 import { openAssignmentIds } from "#app/domains/proof/report-store.server.ts";
 import { selectionNames } from "#app/domains/proof/selection.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
@@ -107,7 +107,9 @@ export default function Extend() {
       <SelectionLine filter={filter} names={names} change={`/manage?${back}`} />
       {count > 0 && count <= most ? (
         <Card title={t("extendTitle")}>
-          <p className="field-hint">{t("extendText")}</p>
+          <p className="field-hint">
+            {t(kindIn(filter) === "document" ? "extendTextDocuments" : "extendText")}
+          </p>
           {/* Sent to the page's own address: shown again, it still is about the same selection. */}
           <Form>
             {FILTERS.map((name) => (

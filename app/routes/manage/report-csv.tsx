@@ -4,7 +4,7 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { exportReport } from "#app/acts/export-report.server.ts";
-import { scopedFilter, selectionSchema } from "#app/domains/proof/report-filter.ts";
+import { kindIn, scopedFilter, selectionSchema } from "#app/domains/proof/report-filter.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { downloadText } from "#app/http/download.server.ts";
 
@@ -19,6 +19,7 @@ export const action = defineAction(
   async ({ actor, input, context, reader }) => {
     const { language } = await reader();
     const file = await exportReport(context, actor, scopedFilter(actor, input), language);
-    return downloadText(file, "wachsam-report.csv", "text/csv");
+    const about = kindIn(input) === "document" ? "acknowledgements" : "report";
+    return downloadText(file, `wachsam-${about}.csv`, "text/csv");
   },
 );

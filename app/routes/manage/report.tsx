@@ -5,13 +5,13 @@ import { z } from "zod";
 import { countUndecided } from "#app/domains/assignments/outside-completion-store.server.ts";
 import { findStandstill } from "#app/domains/outbox/delivery-list-store.server.ts";
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
-import { FILTERS, filterSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
+import { FILTERS, filterSchema, kindIn, scopedFilter } from "#app/domains/proof/report-filter.ts";
 import { REPORT_SORTS } from "#app/domains/proof/report-pages.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { instantShort } from "#app/i18n/format.ts";
-import { reportText } from "#app/i18n/report.ts";
+import { reportText, reportTexts } from "#app/i18n/report.ts";
 import { Button } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
@@ -24,8 +24,10 @@ import { Pager } from "#app/ui/pager.tsx";
 import { RemindLink } from "#app/ui/reminders/remind-link.tsx";
 import { AssignmentTable } from "#app/ui/report/assignment-table.tsx";
 import { DepartmentTable } from "#app/ui/report/department-table.tsx";
+import { KindTabs } from "#app/ui/report/kind-tabs.tsx";
 import { ReportFilters } from "#app/ui/report/report-filters.tsx";
 import { ToActOnRow } from "#app/ui/report/to-act-on.tsx";
+import type { ContentKind } from "#db/schema/lessons.ts";
 
 export const loader = defineLoader(
   {
@@ -46,30 +48,35 @@ export const loader = defineLoader(
       isHr,
       isHeld: isHr && (await isStopped(context.db)),
       standstill: isHr ? await findStandstill(context.db, context.clock()) : null,
-      waitingApprovals: isHr ? await countUndecided(context.db) : 0,
+      // Nobody acknowledges a document elsewhere.
+      waitingApprovals: isHr && kindIn(filter) === "lesson" ? await countUndecided(context.db) : 0,
     };
   },
 );
 
-export const meta = pageTitle(reportText, (t) => t("title"));
+export const meta = pageTitle(reportText, (t, { kind }: { kind: ContentKind }) =>
+  t(kind === "document" ? "documents.title" : "title"),
+);
 
 export default function Report() {
   const report = usePage<typeof loader>();
-  const { total, departments, choices, isHr } = report;
-  const t = useText(reportText);
+  const { kind, total, departments, choices, isHr } = report;
+  const t = useText(reportTexts(kind));
   const language = useLanguage();
   const [search] = useSearchParams();
   const at = (changes: Record<string, string>) => withSearch(search, changes);
   return (
     <Page title={t("title")} lead={t(isHr ? "lead" : "teamLead")} wide>
+      {report.hasDocuments || kind === "document" ? <KindTabs now={kind} search={search} /> : null}
       <MailNotices />
       <ToActOnRow
+        kind={kind}
         figures={report.toActOn}
         waitingApprovals={report.waitingApprovals}
         search={search}
         at={(list) => at({ ...list })}
       />
-      <ReportFilters search={search} choices={choices} />
+      <ReportFilters kind={kind} search={search} choices={choices} />
       {departments.length === 0 ? (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : (

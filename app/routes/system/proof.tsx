@@ -2,11 +2,9 @@
 
 import { z } from "zod";
 import { verifierKey } from "#app/domains/ledger/checkpoint.ts";
-import { population, shareDone } from "#app/domains/proof/counts.ts";
-import { proofView, type UnitFigures } from "#app/domains/proof/proof-view.server.ts";
-import { REPORT_STATES } from "#app/domains/proof/report-filter.ts";
+import { proofView } from "#app/domains/proof/proof-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
-import { instantShort, percent, wholeNumber } from "#app/i18n/format.ts";
+import { instantShort, wholeNumber } from "#app/i18n/format.ts";
 import { obligationsText } from "#app/i18n/obligations.ts";
 import { proofText } from "#app/i18n/proof.ts";
 import { reportText } from "#app/i18n/report.ts";
@@ -16,7 +14,7 @@ import { ButtonLink } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
-import { Table } from "#app/ui/table.tsx";
+import { RatesTable } from "#app/ui/report/rates-table.tsx";
 
 export const loader = defineLoader(
   { access: ["auditor", "management_body", "hr", "admin"], input: z.object({}) },
@@ -29,21 +27,12 @@ export const loader = defineLoader(
 export const meta = pageTitle(proofText, (t) => t("title"));
 
 export default function Proof() {
-  const { units, total, records, checkpoint, publicKey, asOf, timeZone, smallestGroup } =
+  const { training, documents, records, checkpoint, publicKey, asOf, timeZone, smallestGroup } =
     usePage<typeof loader>();
   const t = useText(proofText);
   const states = useText(reportText);
   const obligations = useText(obligationsText);
   const language = useLanguage();
-  const cells = (unit: UnitFigures) => {
-    const share = shareDone(unit);
-    return [
-      ...[unit.people, population(unit), ...REPORT_STATES.map((state) => unit[state])].map((value) =>
-        wholeNumber(value, language),
-      ),
-      share === null ? "–" : percent(share, language),
-    ];
-  };
   return (
     <Page
       title={t("title")}
@@ -55,26 +44,12 @@ export default function Proof() {
         </ButtonLink>
       }
     >
-      {total ? (
-        <Table
-          caption={t("ratesTitle")}
-          columns={[
-            t("unit"),
-            { label: t("peopleHead"), align: "end" },
-            { label: t("assignments"), align: "end" },
-            ...REPORT_STATES.map((state) => ({ label: states(state), align: "end" as const })),
-            { label: t("rate"), align: "end" },
-          ]}
-          rows={units.map((unit) => ({
-            key: unit.name ?? "rest",
-            cells: [unit.name ?? t("rest"), ...cells(unit)],
-          }))}
-          foot={[t("total"), ...cells(total)]}
-        />
-      ) : null}
+      <RatesTable kind="lesson" of={training} />
+      {documents ? <RatesTable kind="document" of={documents} /> : null}
       <p className="small">
         {t("asOf", { at: instantShort(asOf, language, timeZone) })}{" "}
-        {t("restHidden", { count: smallestGroup })} {states("shareNote")} {t("effectNote")}
+        {t("restHidden", { count: smallestGroup })} {states("shareNote")}{" "}
+        {documents ? t("documentsNote") : null} {t("effectNote")}
       </p>
       <Card title={t("ledgerTitle")}>
         <p>

@@ -2,6 +2,7 @@
 
 import type { ExemptionReason } from "#app/domains/assignments/exemption.ts";
 import type { dutiesText } from "#app/i18n/duties.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import type { FieldMistake } from "../error-summary.tsx";
 
 type Text = ReturnType<typeof dutiesText.in>;
@@ -32,6 +33,7 @@ export function dutyMistakes(errors: DutyErrors, t: Text): FieldMistake[] {
 
 export interface DutyProps {
   duty: {
+    kind: ContentKind;
     name: string;
     state: string;
     ruleId: string | null;

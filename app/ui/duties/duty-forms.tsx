@@ -17,25 +17,32 @@ export function DutyForms({ duty, errors, typed }: DutyProps) {
   const isOpen = duty.state === "open" || duty.state === "overdue";
   return (
     <>
-      {isOpen ? <ExtendCard request={duty.request} errors={errors} typed={typedIn("extend")} /> : null}
+      {isOpen ? (
+        <ExtendCard kind={duty.kind} request={duty.request} errors={errors} typed={typedIn("extend")} />
+      ) : null}
       {duty.exemption ? (
         <ExemptionCard exemption={duty.exemption} />
       ) : (isOpen || duty.state === "planned") && duty.ruleId ? (
         <ExemptCard duty={duty} errors={errors} typed={typedIn("exempt")} />
       ) : null}
       {duty.waiting.length > 0 ? <WaitingCard waiting={duty.waiting} /> : null}
-      {isOpen && duty.courseId && duty.waiting.length === 0 ? (
+      {isOpen && duty.courseId && duty.kind === "lesson" && duty.waiting.length === 0 ? (
         <OutsideCard today={duty.today} request={duty.request} errors={errors} typed={typedIn("outside")} />
       ) : null}
     </>
   );
 }
 
-function ExtendCard({ request, errors, typed }: Pick<DutyProps, "errors" | "typed"> & { request: string }) {
+function ExtendCard({
+  kind,
+  request,
+  errors,
+  typed,
+}: Pick<DutyProps, "errors" | "typed"> & Pick<DutyProps["duty"], "kind" | "request">) {
   const t = useText(dutiesText);
   return (
     <Card title={t("extendTitle")}>
-      <p className="field-hint">{t("extendText")}</p>
+      <p className="field-hint">{t(kind === "document" ? "extendTextDocuments" : "extendText")}</p>
       <Form>
         <ExtendFields request={request} errors={errors} typed={typed} />
         <Button variant="secondary" name="intent" value="extend">

@@ -5,7 +5,7 @@ import type { ReportOrder } from "#app/domains/proof/report-pages.ts";
 import type { ReportView } from "#app/domains/proof/report-view.server.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort, wholeNumber } from "#app/i18n/format.ts";
-import { reportText } from "#app/i18n/report.ts";
+import { reportTexts } from "#app/i18n/report.ts";
 import { Badge, type BadgeTone } from "../badge.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { Link } from "../link.tsx";
@@ -21,18 +21,18 @@ const TONE: Record<ReportState, BadgeTone> = {
 };
 
 export function AssignmentTable({
-  report: { people, listed },
+  report: { kind, people, listed },
   order,
   params,
   linked,
 }: {
-  report: Pick<ReportView, "people" | "listed">;
+  report: Pick<ReportView, "kind" | "people" | "listed">;
   order: ReportOrder;
   params: URLSearchParams;
   /** True for HR, who may open the page of a person. */
   linked: boolean;
 }) {
-  const t = useText(reportText);
+  const t = useText(reportTexts(kind));
   const duties = useText(dutiesText);
   const language = useLanguage();
   const sortable = sorting(order, params);
@@ -60,7 +60,7 @@ export function AssignmentTable({
             row.name
           ),
           row.department,
-          row.course || duties("update"),
+          row.course || duties(kind === "document" ? "updateDocument" : "update"),
           <Badge key="state" tone={TONE[row.state]}>
             {t(row.state)}
           </Badge>,

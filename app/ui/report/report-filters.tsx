@@ -1,21 +1,24 @@
 // The filters of the report: a plain form, so that a view can be bookmarked and shared.
 
-import { CONCERN_DAYS, CONCERNS, FILTERS, REPORT_STATES } from "#app/domains/proof/report-filter.ts";
+import { CONCERN_DAYS, CONCERNS, FILTERS, statesOf } from "#app/domains/proof/report-filter.ts";
 import type { ReportView } from "#app/domains/proof/report-view.server.ts";
-import { reportText } from "#app/i18n/report.ts";
+import { reportTexts } from "#app/i18n/report.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { Button } from "../button.tsx";
 import { Field, SelectField } from "../field.tsx";
 import { useText } from "../language.tsx";
 import { Form, Link } from "../link.tsx";
 
 export function ReportFilters({
+  kind,
   search,
   choices,
 }: {
+  kind: ContentKind;
   search: URLSearchParams;
   choices: ReportView["choices"];
 }) {
-  const t = useText(reportText);
+  const t = useText(reportTexts(kind));
   return (
     <Form method="get" className="filters" aria-label={t("filterTitle")}>
       <Field label={t("search")} name="search" defaultValue={search.get("search") ?? ""} />
@@ -25,7 +28,7 @@ export function ReportFilters({
         defaultValue={search.get("state") ?? ""}
         options={[
           { value: "", label: t("any") },
-          ...REPORT_STATES.map((state) => ({ value: state, label: t(state) })),
+          ...statesOf(kind).map((state) => ({ value: state, label: t(state) })),
         ]}
       />
       <SelectField
@@ -66,14 +69,16 @@ export function ReportFilters({
           ...choices.courses.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      {["sort", "order"].map((name) =>
+      {["of", "sort", "order"].map((name) =>
         search.get(name) ? (
           <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
         ) : null,
       )}
       <div className="filter-actions">
         <Button variant="secondary">{t("apply")}</Button>
-        {FILTERS.some((name) => search.get(name)) ? <Link to="/manage">{t("reset")}</Link> : null}
+        {FILTERS.some((name) => name !== "of" && search.get(name)) ? (
+          <Link to={kind === "document" ? "/manage?of=documents" : "/manage"}>{t("reset")}</Link>
+        ) : null}
       </div>
     </Form>
   );

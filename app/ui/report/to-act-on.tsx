@@ -3,7 +3,8 @@
 import { CONCERN_DAYS, CONCERNS } from "#app/domains/proof/report-filter.ts";
 import type { ReportView } from "#app/domains/proof/report-view.server.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
-import { reportText } from "#app/i18n/report.ts";
+import { reportTexts } from "#app/i18n/report.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { useLanguage, useText } from "../language.tsx";
 import { Link } from "../link.tsx";
 import { Notice } from "../notice.tsx";
@@ -21,18 +22,20 @@ const FIGURES = [
 ] as const;
 
 export function ToActOnRow({
+  kind,
   figures,
   waitingApprovals,
   search,
   at,
 }: {
+  kind: ContentKind;
   figures: ReportView["toActOn"];
   waitingApprovals: number;
   search: URLSearchParams;
   /** The page's address with these changes. */
   at: (changes: Narrowed) => string;
 }) {
-  const t = useText(reportText);
+  const t = useText(reportTexts(kind));
   const language = useLanguage();
   return (
     <>

@@ -1,0 +1,21 @@
+// The learner's rows of the table of routes: everybody who is signed in is a learner.
+
+import { SIGNED_IN } from "./roles.ts";
+import { acknowledgeForm, answerForm, newDocument } from "./route-forms.ts";
+import type { Row } from "./route-table.ts";
+
+export const LEARNER_ROUTES: Record<string, Row> = {
+  "routes/learn/home": { path: "/", get: SIGNED_IN },
+  "routes/learn/lesson": {
+    path: "/lessons/phishing",
+    get: SIGNED_IN,
+    post: { who: SIGNED_IN, form: answerForm, status: 303 },
+  },
+  "routes/learn/document": {
+    path: "/documents/acceptable-use",
+    get: SIGNED_IN,
+    post: { who: SIGNED_IN, path: newDocument, form: acknowledgeForm, status: 303 },
+  },
+  "routes/learn/messages": { path: "/messages", get: SIGNED_IN },
+  "routes/learn/due-dates": { path: "/due-dates.ics", get: SIGNED_IN },
+};
