@@ -12,8 +12,11 @@ export async function countItems({
   library,
   clock,
 }: Pick<Context, "db" | "library" | "clock">): Promise<void> {
-  const questions = [...(await library.all()).values()].flatMap(({ id, key }) =>
-    Object.keys(key.questions).map((questionId) => ({ lessonId: id, questionId })),
+  const questions = [...(await library.all()).values()].flatMap(({ id, lesson: { texts } }) =>
+    ((texts.de ?? texts.en)?.questions ?? []).flatMap((question) =>
+      // The first choice in a scenario is not yet an answer.
+      question.kind === "scenario" ? [] : [{ lessonId: id, questionId: question.id }],
+    ),
   );
   const before = new Date(clock().getTime() - SETTLED_AFTER).toISOString();
   await db.transaction().execute(async (trx) => {

@@ -3,22 +3,27 @@
 import { describe, expect, test } from "vitest";
 import { createRule } from "#app/acts/change-rule.server.ts";
 import { publishContent } from "#app/acts/publish-content.server.ts";
+import { publishObligationList } from "#app/acts/publish-obligations.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { ONCE } from "#app/domains/assignments/rule.ts";
 import { listObligations } from "#app/domains/lessons/obligation-store.server.ts";
 import { lawOf } from "#app/domains/proof/obligation-answers.ts";
 import { type ClauseView, obligationsView } from "#app/domains/proof/obligations-view.server.ts";
-import { publishFirstContent } from "#scripts/first-content.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
+import { contentFolders } from "#tests/support/content-folders.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { passLesson } from "#tests/support/pass-lesson.ts";
-import { quietLog } from "#tests/support/quiet-log.ts";
 
 const line = (number: number, { department = "Sales", joined = "2020-01-01", management = "" } = {}) =>
   `${number};Person ${number};p${number}@acme.example;Acme;${department};;${management};${joined};;de`;
 
-async function clause(company: TestCompany, id: string, show: "all" | "gaps" = "all") {
-  const { laws } = await obligationsView(company, "en", show);
+async function clause(
+  company: TestCompany,
+  id: string,
+  show: "all" | "gaps" = "all",
+  language: "de" | "en" = "en",
+) {
+  const { laws } = await obligationsView(company, language, show);
   const found = laws.flatMap(({ clauses }) => clauses).find((each) => each.id === id);
   if (!found) throw new Error(`${id} is not on the page.`);
   return found;
@@ -170,13 +175,27 @@ onBothDatabases("obligations", (open) => {
   test("a database from before the list is filled at the next start, once", async () => {
     const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
     await company.db.deleteFrom("obligation").execute();
-    const context = { ...company, env: {}, log: quietLog } as unknown as Parameters<
-      typeof publishFirstContent
-    >[0];
-    await Promise.all([publishFirstContent(context), publishFirstContent(context)]);
+    const starts = [publishObligationList(company), publishObligationList(company)];
+    expect((await Promise.all(starts)).map(({ length }) => length).sort()).toContain(0);
     const rows = await company.db.selectFrom("obligation").select("clause").execute();
     expect(rows.length).toBeGreaterThan(30);
     expect(new Set(rows.map((row) => row.clause)).size).toBe(rows.length);
+  });
+
+  test("an upgrade's words are taken over at the start, the company's own lie over them, a faulty list changes nothing", async () => {
+    const { folders, read, write } = contentFolders();
+    const company = { ...(await openCompany(await open(), "2026-03-02T09:00:00Z")), content: folders };
+    expect(await publishObligationList(company)).toEqual([]);
+    const ours = read("obligations.yaml");
+    write("ours", "obligations.yaml", ours.replace("Maßnahmen dokumentieren", "Alles dokumentieren"));
+    expect(await publishObligationList(company)).toEqual(["bsig-30-1"]);
+    const own = ours.slice(ours.indexOf("- id: bsig-30-1"), ours.indexOf("- id: bsig-30-2-6"));
+    write("company", "obligations.yaml", own.replace("Maßnahmen dokumentieren", "Bei uns so"));
+    expect(await publishObligationList(company)).toEqual(["bsig-30-1"]);
+    expect((await clause(company, "bsig-30-1", "all", "de")).name).toBe("Bei uns so");
+    write("company", "obligations.yaml", "- id: nothing else");
+    expect(await publishObligationList(company)).toEqual([]);
+    expect((await clause(company, "bsig-30-1", "all", "de")).name).toBe("Bei uns so");
   });
 });
 

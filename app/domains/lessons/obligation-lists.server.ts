@@ -14,9 +14,17 @@ export async function readObligationLists({
   const lists = [];
   for (const dir of company === undefined ? [ours] : [ours, company]) {
     const path = join(dir, "obligations.yaml");
-    const source = await readFile(path, "utf8").catch(() => "[]");
-    lists.push(readObligations(path, source));
+    lists.push(readObligations(path, await textOf(path)));
   }
   const byId = new Map(lists.flatMap((list) => list.obligations.map((each) => [each.id, each])));
   return { obligations: [...byId.values()], problems: lists.flatMap((list) => list.problems) };
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "[]";
+    throw error;
+  }
 }

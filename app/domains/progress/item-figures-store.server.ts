@@ -137,7 +137,7 @@ export async function listItemFigures(db: Db, lessonId?: string): Promise<ItemFi
 /** Of each lesson the publication since which passages count; who began before it, learned another wording. */
 async function publishedSince(db: Db | Trx): Promise<Map<string, string>> {
   const rows = await db
-    .selectFrom("lesson_version")
+    .selectFrom("lesson_publication")
     .select((eb) => ["lesson_id as lessonId", eb.fn.max("published_at").as("since")])
     .where("change", "in", ["first", "material"])
     .groupBy("lesson_id")
