@@ -274,7 +274,7 @@ onBothDatabases("a document", (open) => {
       .where("lesson_id", "=", POLICY)
       .executeTakeFirstOrThrow();
     const sources = { de: `${(JSON.parse(row.sources) as { de: string }).de}\nNeu.\n` };
-    const by = { by: null, change: "editorial", note: "" } as const;
+    const by = { by: null, change: "editorial", notes: {} } as const;
     await expect(
       publishContent(company, { lessons: [{ id: POLICY, sources, images: {} }], courses: [] }, by),
     ).rejects.toThrow(/name is taken/);

@@ -57,7 +57,7 @@ export async function changePolicy(
       ],
       courses: [],
     },
-    { by: null, change, note },
+    { by: null, change, notes: { de: note, en: note } },
   );
   await company.library.refresh();
   return (await company.lesson(documentId)).version;

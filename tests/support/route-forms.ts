@@ -49,7 +49,7 @@ export async function newDocument({ server }: House): Promise<string> {
   newest = `policy-${next()}`;
   const de = `---\ntitle: ${newest}\n---\n\n## Inhalt\n\nText.\n`;
   const lessons = [{ id: newest, kind: "document" as const, sources: { de }, images: {} }];
-  await publishContent(server.context, { lessons, courses: [] }, { by: null, change: "material", note: "" });
+  await publishContent(server.context, { lessons, courses: [] }, { by: null, change: "material", notes: {} });
   await server.context.library.refresh();
   return `/documents/${newest}`;
 }
