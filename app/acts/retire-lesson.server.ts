@@ -1,5 +1,5 @@
-// A lesson is retired: nobody is asked to take it any more, no mail speaks of it, and all proof of it stays. It can be
-// taken back into use.
+// A lesson or a document is retired: nobody is asked for it any more, no mail speaks of it, and all proof of it stays. It
+// can be taken back into use.
 
 import type { Db, Trx } from "#db/open.server.ts";
 import { dayOf } from "../calendar.ts";
@@ -16,7 +16,7 @@ import {
   holdPublishing,
   keepRetirement,
 } from "../domains/lessons/publication-store.server.ts";
-import { listCourses } from "../domains/lessons/store.server.ts";
+import { findKind, listCourses } from "../domains/lessons/store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { settleRule } from "./change-rule.server.ts";
 import type { SettleNeeds } from "./open-assignments.server.ts";
@@ -43,7 +43,7 @@ export async function retireLesson(
     if (!(await keepRetirement(trx, lessonId, { by, now: needs.clock() })))
       return { outcome: "unknown" as const };
     const settled = await settleLesson(trx, needs, lessonId);
-    await record(trx, needs, "lesson-retired", lessonId, by);
+    await record(trx, needs, "retired", lessonId, by);
     return { outcome: "retired" as const, ...settled };
   });
   await needs.library.refresh();
@@ -66,7 +66,7 @@ export async function reinstateLesson(
     if (!(await endRetirement(trx, lessonId))) return { outcome: "unknown" as const };
     const settled = await settleLesson(trx, needs, lessonId);
     await planAnew(trx, needs, lessonId);
-    await record(trx, needs, "lesson-reinstated", lessonId, by);
+    await record(trx, needs, "reinstated", lessonId, by);
     return { outcome: "reinstated" as const, ...settled };
   });
   await needs.library.refresh();
@@ -97,9 +97,12 @@ async function planAnew(trx: Trx, needs: Needs, lessonId: string): Promise<void>
 async function record(
   trx: Trx,
   needs: Needs,
-  kind: "lesson-retired" | "lesson-reinstated",
-  lesson: string,
+  what: "retired" | "reinstated",
+  id: string,
   by: string | null,
 ): Promise<void> {
-  await appendRecords(trx, needs, [{ kind, personId: null, at: needs.clock(), facts: { lesson, by } }]);
+  const kind = (await findKind(trx, id)) ?? "lesson";
+  await appendRecords(trx, needs, [
+    { kind: `${kind}-${what}`, personId: null, at: needs.clock(), facts: { [kind]: id, by } },
+  ]);
 }

@@ -88,9 +88,10 @@ async function allowValues(
     `create temp table kept_rows as select * from ${table}`,
     `drop table ${table}`,
     text.replace(words, `check (${column} in (${list}))`),
+    // Before the rows: who refers to two columns of the table needs the index on them.
+    ...rows.filter(({ type }) => type !== "table").map((each) => each.text),
     `insert into ${table} select * from temp.kept_rows`,
     "drop table temp.kept_rows",
-    ...rows.filter(({ type }) => type !== "table").map((each) => each.text),
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
 }

@@ -29,6 +29,8 @@ export const RECORD_KINDS = [
   "lesson-retired",
   "lesson-reinstated",
   "document-published",
+  "document-retired",
+  "document-reinstated",
   "course-published",
   "obligations-published",
   "role-granted",

@@ -6,7 +6,7 @@ import type { Db } from "#db/open.server.ts";
 import { openItemOf } from "../assignments/person-assignments-store.server.ts";
 import type { Step } from "../lessons/lesson.ts";
 import type { Library } from "../lessons/library.server.ts";
-import { findVersion } from "../lessons/store.server.ts";
+import { type Publication, publicationsOf } from "../lessons/publication-store.server.ts";
 import { findNewestRun } from "./store.server.ts";
 
 export interface DocumentView {
@@ -44,7 +44,8 @@ export async function documentView(
   const current = await needs.library.current(documentId);
   if (current?.kind !== "document") return undefined;
   const text = current.lesson.texts[language] ?? current.lesson.texts.de ?? current.lesson.texts.en;
-  const published = await findVersion(needs.db, current.version);
+  const publications = await publicationsOf(needs.db, documentId);
+  const [published] = publications;
   if (!text || !published) return undefined;
   const newest = await findNewestRun(needs.db, actor.personId, documentId);
   const read = newest?.completion && (await needs.library.version(newest.version));
@@ -53,17 +54,22 @@ export async function documentView(
     id: current.id,
     version: current.version,
     number: current.number,
-    publishedAt: published.published_at,
+    publishedAt: published.publishedAt,
     language: text.language,
     title: text.title,
     why: text.why,
     owner: text.owner,
     example: current.facts.example,
     sections: text.steps.map(({ title, blocks }) => ({ title, blocks })),
-    changed: (duty?.causeKind === "change" && published.note) || null,
+    changed: (duty?.causeKind === "change" && noteOf(publications, text.language)) || null,
     dueOn: duty?.dueOn ?? null,
     acknowledged: newest?.completion && read ? { ...newest.completion, number: read.number } : null,
     mayAcknowledge: duty !== undefined || !newest?.completion,
     request: needs.random.id(),
   };
+}
+
+/** What the last material change was, in the reader's language. @param publications newest first */
+function noteOf(publications: readonly Publication[], language: Language): string | undefined {
+  return publications.find(({ change }) => change === "material")?.notes[language];
 }

@@ -45,13 +45,13 @@ const anyOr = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
 export const filterSchema = z.object({
-  of: anyOr(z.enum(["training", "documents"])),
   entity: anyOr(z.string().max(60)),
   department: anyOr(z.string().max(60)),
   course: anyOr(z.string().max(60)),
   state: anyOr(z.enum(REPORT_STATES)),
   only: anyOr(z.enum(CONCERNS)),
   search: anyOr(z.string().trim().max(100)),
+  of: anyOr(z.enum(["training", "documents"])),
 });
 
 /** The same for an act on a selection: a filter that is misspelt must not choose more people than was meant. */
