@@ -7,6 +7,7 @@ export default [
   index("routes/learn/home.tsx"),
   route("lessons/:lesson", "routes/learn/lesson.tsx"),
   route("documents/:document", "routes/learn/document.tsx"),
+  route("receipts/:receipt", "routes/learn/receipt.tsx"),
   route("messages", "routes/learn/messages.tsx"),
   route("due-dates.ics", "routes/learn/due-dates.tsx"),
 

@@ -51,6 +51,8 @@ export type AnswerOutcome =
   | { outcome: "not-an-answer" }
   /** Another version is under way: the page must be shown afresh. */
   | { outcome: "outdated" }
+  /** The lesson is no longer taught. */
+  | { outcome: "retired" }
   | { outcome: "unknown-lesson" };
 
 /** @param actor the learner; the answer is kept for this person only */
@@ -62,6 +64,7 @@ export async function answerQuestion(
   // Looked up before the transaction, which holds SQLite's only connection.
   const lesson = await needs.library.version(answer.version);
   const current = await needs.library.current(answer.lessonId);
+  if (!current && (await needs.library.known()).has(answer.lessonId)) return { outcome: "retired" };
   if (current?.kind !== "lesson" || lesson?.id !== answer.lessonId) return { outcome: "unknown-lesson" };
   const whole = lesson.lesson.texts[answer.language];
   const text = whole && drawnFor(whole, { personId: actor.personId, version: lesson.version });

@@ -6,6 +6,7 @@ import { dayOf } from "../calendar.ts";
 import type { Context } from "../context.server.ts";
 import { itemsOf } from "../domains/assignments/person-assignments-store.server.ts";
 import type { PublishedLesson } from "../domains/lessons/library.server.ts";
+import { publicationsOf } from "../domains/lessons/publication-store.server.ts";
 import type { CancelReason, ClaimedMessage, Prepare, Reason } from "../domains/outbox/message.ts";
 import type { Company } from "../domains/people/company.ts";
 import { leavesOf } from "../domains/people/leave-store.server.ts";
@@ -103,8 +104,21 @@ async function say(
     const { step } = reason;
     const minutes = lesson?.minutes ?? 0;
     said.lessons.add(open.lessonId);
-    said.own.set(`${open.dueOn} ${open.lessonId}`, { ...shared, step, lessonPath, minutes });
+    const note = courseTitle === null ? await whatChanged(trx, open.lessonId, language) : undefined;
+    said.own.set(`${open.dueOn} ${open.lessonId}`, {
+      ...shared,
+      step,
+      lessonPath,
+      minutes,
+      ...(note ? { note } : {}),
+    });
   }
+}
+
+/** What is new in an updated lesson, as its page says it first. */
+async function whatChanged(trx: Trx, lessonId: string, language: Language): Promise<string | undefined> {
+  const material = (await publicationsOf(trx, lessonId)).find(({ change }) => change === "material");
+  return material?.notes[language] ?? material?.notes.de ?? material?.notes.en;
 }
 
 /** The person's other open lessons that have begun, each once, the earliest first. */

@@ -103,11 +103,12 @@ describe.each(Object.entries(TABLE))("%s", (id, row) => {
   test("is seen by those who may, as page and as data, and by nobody else", async () => {
     const path = pathOf(row);
     for (const visitor of VISITORS) {
-      const outcome: Outcome = row.missing
-        ? { refused: 404 }
-        : row.sentOn?.who.includes(visitor)
-          ? { redirect: row.sentOn.to }
-          : expectedOf(visitor, [...row.get, ...(row.sentOn?.who ?? [])], path);
+      const outcome: Outcome =
+        row.missing || row.notTheirs?.includes(visitor)
+          ? { refused: 404 }
+          : row.sentOn?.who.includes(visitor)
+            ? { redirect: row.sentOn.to }
+            : expectedOf(visitor, [...row.get, ...(row.sentOn?.who ?? [])], path);
       const client = house.client[visitor];
       expectOutcome({ id, visitor, shape: "document" }, await client.get(path), outcome);
       for (const query of ["", `?_routes=${id}`, `?_routes=root,${id}`])

@@ -27,8 +27,10 @@ export async function dutiesOf(
   );
 }
 
+type Answering = Parameters<typeof answerQuestion>[0] & Pick<TestCompany, "person" | "lesson">;
+
 /** Answers all questions of a lesson, as it is taught now, right. */
-export async function passLesson(company: TestCompany, number: string, lessonId: string): Promise<void> {
+export async function passLesson(company: Answering, number: string, lessonId: string): Promise<void> {
   const lesson = await company.lesson(lessonId);
   const personId = await company.person(number);
   for (const { id } of lesson.lesson.texts.de?.questions ?? [])

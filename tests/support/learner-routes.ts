@@ -16,6 +16,8 @@ export const LEARNER_ROUTES: Record<string, Row> = {
     get: SIGNED_IN,
     post: { who: SIGNED_IN, path: newDocument, form: acknowledgeForm, status: 303 },
   },
+  // The first record of all is nobody's receipt; whose page is whose: tests/http/receipt-page.test.ts.
+  "routes/learn/receipt": { path: "/receipts/0", get: [], notTheirs: SIGNED_IN },
   "routes/learn/messages": { path: "/messages", get: SIGNED_IN },
   "routes/learn/due-dates": { path: "/due-dates.ics", get: SIGNED_IN },
 };

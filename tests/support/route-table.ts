@@ -35,6 +35,8 @@ export interface Row {
   get: readonly Visitor[];
   /** True where nothing is, for anybody. */
   missing?: true;
+  /** Who may come, and finds nothing of one's own there. */
+  notTheirs?: readonly Visitor[];
   /** Where those are sent who need no such page. */
   sentOn?: { who: readonly Visitor[]; to: string };
   /** Who may act, with a form that does something. Without it, nobody may. */

@@ -15,6 +15,18 @@ export async function readCompany(db: Db | Trx): Promise<Company> {
   return { ...DEFAULT_COMPANY, ...Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value)])) };
 }
 
+/** The settings as of an instant of the past. */
+export async function readCompanyAt(db: Db | Trx, at: Date): Promise<Company> {
+  const instant = at.toISOString();
+  const rows = await db
+    .selectFrom("company_setting")
+    .select(["name", "value"])
+    .where("valid_from", "<=", instant)
+    .where((eb) => eb.or([eb("valid_until", "is", null), eb("valid_until", ">", instant)]))
+    .execute();
+  return { ...DEFAULT_COMPANY, ...Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value)])) };
+}
+
 /** Writes what differs from the present settings. @returns the names changed */
 export async function writeCompany(
   trx: Trx,

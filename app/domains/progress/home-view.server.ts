@@ -32,6 +32,8 @@ export interface HomeView {
     begun: boolean;
     /** True where it was done before, and is due again. */
     renewal: boolean;
+    /** True where it was done before, and has changed since. */
+    update: boolean;
     course: string;
   }[];
   later: {
@@ -43,7 +45,14 @@ export interface HomeView {
     /** False for a renewal that has not begun: what is answered now does not count for it. */
     mayBegin: boolean;
   }[];
-  done: { lessonId: string; title: string; completedOn: string; receipt: number }[];
+  done: {
+    lessonId: string;
+    title: string;
+    completedOn: string;
+    receipt: number;
+    /** False once the lesson was retired. */
+    taught: boolean;
+  }[];
   /** Lessons that no duty asks for, to be taken by whoever likes. */
   further: { lessonId: string; title: string; minutes: number }[];
 }
@@ -55,18 +64,19 @@ export async function homeView(
   language: Language,
 ): Promise<HomeView> {
   const lessons = await library.all();
+  const ever = await library.known();
   const items = await itemsOf(db, actor.personId);
   const begun = await openRunsOf(db, actor.personId);
   const completions = await completionsOf(db, actor.personId);
   const describe = (lessonId: string) => {
-    const lesson = lessons.get(lessonId)?.lesson;
+    const lesson = ever.get(lessonId)?.lesson;
     const text = lesson?.texts[language] ?? lesson?.texts.de ?? lesson?.texts.en;
     return { lessonId, title: text?.title ?? lessonId, minutes: lesson?.minutes ?? 0 };
   };
   // Two duties that hold the same lesson are one thing to do: the earlier day counts.
   const open = new Map<string, (typeof items)[number]>();
   for (const item of items)
-    if (!item.completionId && item.state === "open" && !open.has(item.lessonId))
+    if (!item.completionId && item.state === "open" && lessons.has(item.lessonId) && !open.has(item.lessonId))
       open.set(item.lessonId, item);
   const isLesson = ({ kind }: { kind: ContentKind }) => kind === "lesson";
   const openItems = [...open.values()].filter(isLesson);
@@ -87,7 +97,8 @@ export async function homeView(
         dueOn: item.dueOn,
         overdue: item.lateAfter < today,
         begun: begun.includes(item.lessonId),
-        renewal: item.cycle > 1,
+        renewal: item.causeKind === "rule" && item.cycle > 1,
+        update: item.causeKind === "change",
         course: titleIn(item.courseTitle, language),
       })),
     later: openItems
@@ -105,6 +116,7 @@ export async function homeView(
       ...describe(completion.lesson_id),
       completedOn: completion.completed_on,
       receipt: completion.record_sequence,
+      taught: lessons.has(completion.lesson_id),
     })),
   };
 }

@@ -206,6 +206,36 @@ export async function completionsOf(db: Db | Trx, personId: string) {
     .execute();
 }
 
+/** A person's completion by its receipt; nobody else's. */
+export async function findCompletion(db: Db | Trx, personId: string, receipt: number) {
+  return db
+    .selectFrom("completion")
+    .select(["version", "language", "completed_at as completedAt", "completed_on as completedOn"])
+    .where("person_id", "=", personId)
+    .where("record_sequence", "=", receipt)
+    .executeTakeFirst();
+}
+
+const versionsTaken = prepared((db, { personId, lessonId }: { personId: string; lessonId: string }) =>
+  db
+    .selectFrom("completion")
+    .select("version")
+    .where("person_id", "=", personId)
+    .where("lesson_id", "=", lessonId)
+    .orderBy("completed_at", "desc")
+    .limit(1)
+    .compile(),
+);
+
+/** The version of a person's last completion of a lesson. */
+export async function newestVersionOf(
+  db: Db | Trx,
+  personId: string,
+  lessonId: string,
+): Promise<string | undefined> {
+  return (await versionsTaken(db, { personId, lessonId }))[0]?.version;
+}
+
 /** Lessons that a person has begun and not finished. */
 export async function openRunsOf(db: Db | Trx, personId: string): Promise<string[]> {
   const rows = await db

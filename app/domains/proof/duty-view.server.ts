@@ -6,6 +6,7 @@ import type { Db } from "#db/open.server.ts";
 import { findDuty } from "../assignments/duty-store.server.ts";
 import { exemptionsOfPerson } from "../assignments/exemption-store.server.ts";
 import { waitingFor } from "../assignments/outside-completion-store.server.ts";
+import { lessonTitles } from "../lessons/lesson-titles.server.ts";
 import type { Library } from "../lessons/library.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { dutyState } from "./person-duties.server.ts";
@@ -18,11 +19,7 @@ export async function dutyView(
 ) {
   const duty = await findDuty(db, assignmentId);
   if (!duty) return undefined;
-  const lessons = await library.all();
-  const titleOf = (id: string) => {
-    const texts = lessons.get(id)?.lesson.texts;
-    return (texts?.[language] ?? texts?.de ?? texts?.en)?.title ?? id;
-  };
+  const titleOf = await lessonTitles(library, language);
   const exemption = (await exemptionsOfPerson(db, duty.personId)).find(
     ({ ruleId }) => ruleId === duty.ruleId,
   );
@@ -42,7 +39,11 @@ export async function dutyView(
       title: titleOf(item.lessonId),
       opensOn: item.opensOn,
       dueOn: item.dueOn,
-      state: item.completionId ? ("done" as const) : dutyState({ ...duty, ...item }, today),
+      state: item.completionId
+        ? ("done" as const)
+        : item.withdrawnAt
+          ? ("withdrawn" as const)
+          : dutyState({ ...duty, ...item }, today),
     })),
     extensions: duty.extensions.map((each) => ({
       id: each.id,

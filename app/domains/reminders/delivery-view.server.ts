@@ -43,7 +43,7 @@ export interface DeliveryView extends Omit<Deliveries, "deliveries"> {
 
 /** @param search a reference, or words of names, addresses and numbers; empty for everybody */
 export async function deliveryView(
-  { db, library }: { db: Db; library: Pick<Library, "all"> },
+  { db, library }: { db: Db; library: Pick<Library, "known"> },
   { today, timeZone, language }: { today: string; timeZone: string; language: Language },
   { search, ...query }: Omit<DeliveryQuery, "personIds"> & { search: string },
 ): Promise<DeliveryView> {
@@ -84,7 +84,7 @@ function noCounts(): Record<MessageState, number> {
 }
 
 async function occasionsOf(
-  { db, library }: { db: Db; library: Pick<Library, "all"> },
+  { db, library }: { db: Db; library: Pick<Library, "known"> },
   messageIds: readonly string[],
   language: Language,
 ): Promise<Map<string, Occasion[]>> {

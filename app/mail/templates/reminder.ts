@@ -22,6 +22,8 @@ export interface ReminderItem {
   lessonPath: string;
   dueOn: string;
   minutes: number;
+  /** Of an update: what has changed. */
+  note?: string;
 }
 
 /** What else of the reader's is open, of which this mail does not speak for itself. */
@@ -56,6 +58,7 @@ export interface ReminderInput {
 
 /** Subjects name at most this many courses. */
 const COURSES_IN_SUBJECT = 2;
+const LONGEST_NOTE = 600;
 /** Lists of late lessons name at most this many; the rest is on the page. */
 const LONGEST_LIST = 40;
 
@@ -106,7 +109,9 @@ function ownParts(input: ReminderInput): Part[] {
   const t = mailText.in(language);
   const isNotice = items.every((item) => item.step === "assigned");
   const part = isNotice ? "assigned" : items.some((item) => item.dueOn < today) ? "after" : "before";
-  const ours = t(isNotice ? "introNotice" : "introOpen", { company: company.name, count: items.length });
+  const isUpdate = isNotice && items.every((item) => item.courseTitle === null);
+  const intro = isUpdate ? "introUpdate" : isNotice ? "introNotice" : "introOpen";
+  const ours = t(intro, { company: company.name, count: items.length });
   return [
     worded(input, part, items.length) ?? paragraph(ours),
     ...items.map((item) => itemPart(item, input)),
@@ -184,6 +189,7 @@ function itemPart(item: ReminderItem, { language, today, appUrl }: ReminderInput
       item.courseTitle === null
         ? t("update", { count: item.minutes })
         : t("course", { course: item.courseTitle, count: item.minutes }),
+      ...(item.note ? [t("updateNote", { note: oneLine(item.note, LONGEST_NOTE) })] : []),
       t(dueKey(item.dueOn, today), { day: dayInWords(item.dueOn, language, today) }),
     ],
     url: new URL(item.lessonPath, appUrl).href,

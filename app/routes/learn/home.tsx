@@ -44,6 +44,7 @@ export default function Home() {
                   </span>
                   <span>{t("minutes", { count: lesson.minutes })}</span>
                   {lesson.renewal ? <span>{t("renewal")}</span> : null}
+                  {lesson.update ? <span>{t("update")}</span> : null}
                 </p>
               </div>
               <ButtonLink
@@ -119,15 +120,22 @@ export default function Home() {
                   <br />
                   <span className="done-facts">
                     {t("doneOn", { day: dayShort(lesson.completedOn, language) })} ·{" "}
-                    {t("receipt", { number: lesson.receipt })}
+                    <Link
+                      to={`/receipts/${lesson.receipt}`}
+                      aria-label={t("asItWasOf", { number: lesson.receipt, title: lesson.title })}
+                    >
+                      {t("receipt", { number: lesson.receipt })}
+                    </Link>
                   </span>
                 </span>
-                <Link
-                  to={`/lessons/${lesson.lessonId}?step=1`}
-                  aria-label={t("readAgainOf", { title: lesson.title })}
-                >
-                  {t("readAgain")}
-                </Link>
+                {lesson.taught ? (
+                  <Link
+                    to={`/lessons/${lesson.lessonId}?step=1`}
+                    aria-label={t("readAgainOf", { title: lesson.title })}
+                  >
+                    {t("readAgain")}
+                  </Link>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -4,8 +4,10 @@ import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import { homeView } from "#app/domains/progress/home-view.server.ts";
+import { lessonNews } from "#app/domains/progress/lesson-news.server.ts";
 import { lessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { readAnswer } from "#app/domains/progress/read-answer.server.ts";
+import { retiredView } from "#app/domains/progress/retired-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { dayInWords } from "#app/i18n/format.ts";
@@ -14,7 +16,9 @@ import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
 import { LessonEnd } from "#app/ui/learn/lesson-end.tsx";
+import { LessonNews } from "#app/ui/learn/lesson-news.tsx";
 import { Question } from "#app/ui/learn/question.tsx";
+import { RetiredLesson } from "#app/ui/learn/retired-lesson.tsx";
 import { Blocks, inlines } from "#app/ui/lesson-blocks.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -37,9 +41,17 @@ export const loader = defineLoader(
   async ({ actor, input, context, reader }) => {
     const { company, language, today } = await reader();
     const view = await lessonView(context, actor, input.lesson, input, { language, today });
-    if (!view) throw refuse(404);
+    if (!view) {
+      const retired = await retiredView(context, actor, input.lesson, language);
+      if (!retired) throw refuse(404);
+      return { title: retired.title, retired, today };
+    }
+    const { place } = view;
+    const isFirst = place.at === "again" ? place.isFirst : place.at === "step" && place.number === 1;
+    const { timeZone } = company;
+    const news = isFirst ? await lessonNews(context.db, actor.personId, view, { language, timeZone }) : [];
     const next = view.end ? (await homeView(context, actor, today, language)).due[0] : undefined;
-    return { view, next, today, named: namedIn(company) };
+    return { title: view.title, retired: null, view, news, next, today, named: namedIn(company) };
   },
 );
 
@@ -81,6 +93,8 @@ export const action = defineAction(
     switch (result.outcome) {
       case "unknown-lesson":
         throw refuse(404);
+      case "retired":
+        throw redirect(`/lessons/${input.lesson}`, 303);
       case "not-an-answer":
         return data({ problem: "missing" as const, question: input.question, given: input.chosen }, 422);
       case "outdated":
@@ -95,13 +109,19 @@ export const action = defineAction(
   },
 );
 
-export const meta = pageTitle(learnText, (_t, { view }: { view: { title: string } }) => view.title);
+export const meta = pageTitle(learnText, (_t, { title }: { title: string }) => title);
 
 /** Kinds whose options change their order when they are asked again. */
 const SHUFFLED: readonly string[] = ["single", "multiple", "sequence", "match"];
 
-export default function Lesson() {
-  const { view, next, today, named } = usePage<typeof loader>();
+export default function LessonPage() {
+  const page = usePage<typeof loader>();
+  return page.retired ? <RetiredLesson lesson={page.retired} today={page.today} /> : <Lesson page={page} />;
+}
+
+type Shown = Extract<ReturnType<typeof usePage<typeof loader>>, { retired: null }>;
+
+function Lesson({ page: { view, news, next, today, named } }: { page: Shown }) {
   const answer = useOutcome<typeof action>();
   const t = useText(learnText);
   const language = useLanguage();
@@ -137,6 +157,7 @@ export default function Lesson() {
                 : t("progressEnd")
           }
         />
+        <LessonNews news={news} today={today} />
         {isAnew && !view.mayGoOn && place.left === view.questionCount ? <p>{t("renewalLead")}</p> : null}
         {answer?.problem === "outdated" ? (
           <Notice tone="warning" live>

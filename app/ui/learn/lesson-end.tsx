@@ -31,6 +31,9 @@ export function LessonEnd({
       </Card>
       <Card title={t("receiptTitle")}>
         <p>{t("receiptText", { day, number: end.receipt })}</p>
+        <p>
+          <Link to={`/receipts/${end.receipt}`}>{t("asItWasLink")}</Link>
+        </p>
       </Card>
       <div className="button-row">
         {next ? (

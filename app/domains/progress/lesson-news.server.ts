@@ -1,0 +1,38 @@
+// What changed in a lesson since somebody completed it: the notes of the material changes, newest first.
+
+import { dayOf } from "#app/calendar.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import type { Db } from "#db/open.server.ts";
+import { publicationsOf } from "../lessons/publication-store.server.ts";
+import { newestVersionOf } from "./store.server.ts";
+
+export interface LessonNews {
+  /** The company's day of the publication. */
+  on: string;
+  note: string;
+}
+
+/**
+ * @param version the one that is shown: of later ones nothing is said
+ * @returns nothing for somebody who has not completed the lesson, or knows it as it is
+ */
+export async function lessonNews(
+  db: Db,
+  personId: string,
+  { id, version }: { id: string; version: string },
+  { language, timeZone }: { language: Language; timeZone: string },
+): Promise<LessonNews[]> {
+  const known = await newestVersionOf(db, personId, id);
+  if (known === undefined || known === version) return [];
+  const publications = await publicationsOf(db, id);
+  const placeOf = (hash: string) => publications.find((each) => each.version === hash)?.sequence ?? 0;
+  return publications
+    .filter(
+      ({ change, sequence }) =>
+        change === "material" && sequence > placeOf(known) && sequence <= placeOf(version),
+    )
+    .flatMap(({ notes, publishedAt }) => {
+      const note = notes[language] ?? notes.de ?? notes.en;
+      return note ? [{ on: dayOf(new Date(publishedAt), timeZone), note }] : [];
+    });
+}

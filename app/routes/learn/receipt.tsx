@@ -1,0 +1,52 @@
+// What one was taught, exactly as it was then: the text that a completion is of. To read only, and one's own.
+
+import { z } from "zod";
+import { receiptView } from "#app/domains/progress/receipt-view.server.ts";
+import { defineLoader } from "#app/http/door.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { dayInWords } from "#app/i18n/format.ts";
+import { learnText } from "#app/i18n/learn.ts";
+import { useLanguage, useText } from "#app/ui/language.tsx";
+import { TaughtText } from "#app/ui/learn/taught-text.tsx";
+import type { Variables } from "#app/ui/lesson-blocks.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+
+export const loader = defineLoader(
+  { access: "signed-in", input: z.object({ receipt: z.string().regex(/^\d{1,15}$/) }) },
+  async ({ actor, input, context, reader }) => {
+    const { language, today } = await reader();
+    const view = await receiptView(context, actor, Number(input.receipt), language);
+    if (!view) throw refuse(404);
+    return { view, today };
+  },
+);
+
+export const meta = pageTitle(
+  learnText,
+  (_t, { view }: { view: { text: { title: string } } }) => view.text.title,
+);
+
+export default function Receipt() {
+  const { view, today } = usePage<typeof loader>();
+  const t = useText(learnText);
+  const language = useLanguage();
+  const { company, text } = view;
+  const variables: Variables = {
+    "contact.name": company.contactName || t("unnamed"),
+    "contact.phone": company.contactPhone,
+    "contact.mail": company.contactMail,
+    "company.name": company.name,
+  };
+  const day = dayInWords(view.completedOn, language, today);
+  return (
+    <Page title={text.title} back={{ to: "/", label: t("homeTitle") }}>
+      <Notice title={t("asItWas", { day })}>
+        <p>{t("asItWasText", { number: view.receipt, version: view.number })}</p>
+      </Notice>
+      <TaughtText text={text} variables={variables} />
+    </Page>
+  );
+}
