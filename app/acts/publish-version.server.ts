@@ -12,7 +12,7 @@ import {
   keepAsset,
   keepVersion,
 } from "../domains/lessons/store.server.ts";
-import { FORMAT } from "../domains/lessons/version.ts";
+import { versionFormat } from "../domains/lessons/version.ts";
 import { imageHashes, versionOf } from "../domains/lessons/version-of.ts";
 import type { SettleNeeds } from "./open-assignments.server.ts";
 import { closeNeedlessUpdates, settleChange, settleMissedBy } from "./settle-change.server.ts";
@@ -65,10 +65,10 @@ export async function publishVersion(
     hash,
     lesson_id: lesson.id,
     number,
-    format: FORMAT,
+    format: versionFormat(lesson),
     sources: JSON.stringify(lesson.sources),
     images: JSON.stringify(imageHashes(lesson)),
-    terms: "{}",
+    terms: JSON.stringify(lesson.terms ?? {}),
     change,
     note: "",
     published_at: now.toISOString(),

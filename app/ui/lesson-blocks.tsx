@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { AlertKind, Block, Inline, SimulatedMessage } from "#app/domains/lessons/lesson.ts";
 import { learnText } from "#app/i18n/learn.ts";
+import { opening } from "./definitions.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { useText } from "./language.tsx";
 
@@ -89,6 +90,12 @@ function inlineNode(inline: Inline, at: number, variables: Variables): ReactNode
       return <strong key={at}>{inlines(inline.children, variables)}</strong>;
     case "emphasis":
       return <em key={at}>{inlines(inline.children, variables)}</em>;
+    case "term":
+      return (
+        <button key={at} type="button" className="term" {...opening(inline.id)}>
+          {inlines(inline.children, variables)}
+        </button>
+      );
     case "link":
       return (
         <a key={at} className="link" href={inline.href} rel="noreferrer">

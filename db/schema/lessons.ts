@@ -26,7 +26,7 @@ export interface PublishingTable {
 
 /** One published version, kept for ever: the sources of all languages, and what was compiled from them. */
 export interface LessonVersionTable {
-  /** SHA-256 (hex) over the canonical source of all languages and images, with a format number. */
+  /** SHA-256 (hex) over the canonical source of all languages, images and terms, with a format number. */
   hash: string;
   lesson_id: string;
   /** 1, 2, 3 … within the lesson. */
@@ -36,7 +36,7 @@ export interface LessonVersionTable {
   sources: Json;
   /** {"figure.svg": "<asset hash>"} */
   images: Json;
-  /** The glossary's terms that the text uses: {"mfa": {"de": {"term": …, "meaning": …}, …}} */
+  /** The glossary's terms that the text uses: {"mfa": {"term": {"de": …, "en": …}, "meaning": {…}}} */
   terms: Json;
   /** How it was first published; lesson_publication has that and each later time. */
   change: "first" | "editorial" | "material";

@@ -3,13 +3,7 @@
 import { z } from "zod";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import type { Problem } from "./problem.ts";
-import { readYaml, schemaProblems } from "./yaml-source.ts";
-
-const text = z.string("must be text").trim().min(1, "must not be empty");
-const bothLanguages = z.strictObject({ de: text, en: text }, "must have de and en");
-const id = z
-  .string("must be an id")
-  .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, "must be an id such as report-in-minutes");
+import { bothLanguages, id, readEntries, text } from "./yaml-entries.ts";
 
 const ids = (what: string) =>
   z.array(id, `must be a list of ${what} ids`).min(1, `needs at least one ${what}`).optional();
@@ -84,7 +78,12 @@ export function readCourses(
   source: string,
   contents: readonly { id: string; kind?: ContentKind }[],
 ): { courses: Course[]; problems: Problem[] } {
-  const { entries, problems, yaml } = readEntries(path, source, "course", courseSchema);
+  const { entries, problems, yaml } = readEntries(
+    path,
+    source,
+    { shape: "course", twice: "course-id" },
+    courseSchema,
+  );
   entries.forEach(({ value, index }) => {
     const { kind, key, list } = listOf(value);
     const known = contents.filter((each) => (each.kind ?? "lesson") === kind).map((each) => each.id);
@@ -118,51 +117,15 @@ export function readObligations(
   path: string,
   source: string,
 ): { obligations: Obligation[]; problems: Problem[] } {
-  const { entries, problems } = readEntries(path, source, "obligation", obligationSchema);
+  const { entries, problems } = readEntries(
+    path,
+    source,
+    { shape: "obligation", twice: "obligation-id" },
+    obligationSchema,
+  );
   const obligations = entries.map(({ value: { answered_by, ...obligation } }) => ({
     ...obligation,
     answeredBy: answered_by,
   }));
   return { obligations, problems };
-}
-
-/** Each entry of a list by itself, so that one bad entry hides no other. */
-function readEntries<T extends { id: string }>(
-  path: string,
-  source: string,
-  rule: string,
-  schema: z.ZodType<T>,
-) {
-  const yaml = readYaml(path, source);
-  const problems: Problem[] = [...yaml.problems];
-  const entries: { value: T; index: number }[] = [];
-  if (problems.length > 0) return { entries, problems, yaml };
-  if (!Array.isArray(yaml.value)) {
-    problems.push({
-      path,
-      ...yaml.placeOf([]),
-      rule,
-      severity: "error",
-      sentence: "The file must be a list.",
-    });
-    return { entries, problems, yaml };
-  }
-  yaml.value.forEach((entry: unknown, index) => {
-    const result = schema.safeParse(entry);
-    if (!result.success) {
-      problems.push(...schemaProblems(yaml, rule, result.error.issues, [index]));
-    } else if (entries.some(({ value }) => value.id === result.data.id)) {
-      const sentence = `The id "${result.data.id}" is there already.`;
-      problems.push({
-        path,
-        ...yaml.placeOf([index, "id"]),
-        rule: `${rule}-id`,
-        severity: "error",
-        sentence,
-      });
-    } else {
-      entries.push({ value: result.data, index });
-    }
-  });
-  return { entries, problems, yaml };
 }

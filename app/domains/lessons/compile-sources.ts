@@ -3,6 +3,7 @@
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { compile, type ImageHashes } from "./compile.ts";
 import type { Parsed } from "./document.ts";
+import type { UsedTerms } from "./glossary.ts";
 import { type CompiledLesson, type Language, LESSON_LANGUAGES } from "./lesson.ts";
 import { parse } from "./parse.ts";
 
@@ -24,6 +25,8 @@ export interface LessonSources {
   sources: Sources;
   /** By file name, as the Markdown writes it. */
   images: Record<string, ImageFile>;
+  /** The words of the glossary that it uses, as they are defined now. */
+  terms?: UsedTerms;
 }
 
 /**
@@ -35,9 +38,10 @@ export function compileSources(
   sources: Sources,
   images: ImageHashes = {},
   kind: ContentKind = "lesson",
+  terms: UsedTerms = {},
 ): CompiledLesson {
   const documents = parseSources(id, sources, kind).map(({ document }) => document);
-  const compiled = compile(documents, images);
+  const compiled = compile(documents, images, terms);
   return { ...compiled, lesson: { ...compiled.lesson, id } };
 }
 

@@ -2,6 +2,7 @@
 
 import { compileKey, compileQuestion } from "./compile-question.ts";
 import { type DocumentQuestion, isKnownKind, type LessonDocument, quizQuestions } from "./document.ts";
+import { termsIn, type UsedTerms } from "./glossary.ts";
 import type { Block, CompiledLesson, Language, LessonKey, LessonText } from "./lesson.ts";
 import { LESSON_LANGUAGES } from "./lesson.ts";
 
@@ -11,8 +12,13 @@ export type ImageHashes = Record<string, string>;
 /**
  * Compiles all languages of one lesson. Never throws: what the rules refuse is left out.
  * @param images the asset of each image file; without one, the file's name stands in its place
+ * @param terms what the lesson uses of the glossary
  */
-export function compile(documents: readonly LessonDocument[], images: ImageHashes = {}): CompiledLesson {
+export function compile(
+  documents: readonly LessonDocument[],
+  images: ImageHashes = {},
+  terms: UsedTerms = {},
+): CompiledLesson {
   const ordered = LESSON_LANGUAGES.flatMap((language) =>
     documents.filter((one) => one.language === language),
   );
@@ -23,7 +29,7 @@ export function compile(documents: readonly LessonDocument[], images: ImageHashe
     lesson: {
       id: ordered[0]?.lessonId ?? "",
       minutes: front?.minutes ?? 0,
-      texts: each((document) => compileText(document, images)),
+      texts: each((document) => compileText(document, images, terms)),
     },
     key: {
       questions: compileKeys(ordered),
@@ -45,7 +51,7 @@ export function compile(documents: readonly LessonDocument[], images: ImageHashe
   };
 }
 
-function compileText(document: LessonDocument, images: ImageHashes): LessonText {
+function compileText(document: LessonDocument, images: ImageHashes, terms: UsedTerms): LessonText {
   return {
     language: document.language,
     title: document.front.title ?? document.lessonId,
@@ -61,6 +67,7 @@ function compileText(document: LessonDocument, images: ImageHashes): LessonText 
       compileQuestion(question, document.language, (blocks) => withAssets(blocks, images)),
     ),
     action: withAssets(document.action?.blocks ?? [], images),
+    terms: termsIn(document.language, terms),
   };
 }
 

@@ -1,5 +1,6 @@
 // A lesson's file after parsing and before compiling: the author's parts, each with its place in the file.
 
+import type { Anchors } from "./anchors.ts";
 import type { FrontMatter } from "./front-matter.ts";
 import { type Block, type Inline, type Language, QUESTION_KINDS, type QuestionKind } from "./lesson.ts";
 import type { Place, Problem } from "./problem.ts";
@@ -55,6 +56,7 @@ export interface Mentions {
   variables: { name: string; at: Place }[];
   images: { file: string; alt: string; at: Place }[];
   links: { href: string; at: Place }[];
+  terms: { id: string; at: Place }[];
 }
 
 export interface LessonDocument {
@@ -69,6 +71,8 @@ export interface LessonDocument {
   /** Undefined when there is no section tagged `recall`. */
   recall: { questions: DocumentQuestion[]; at: Place } | undefined;
   mentions: Mentions;
+  /** The headings that links can lead to. */
+  anchors: Anchors;
 }
 
 /** What parse gives: a document always, complete or not, and what is wrong with it. */

@@ -1,7 +1,8 @@
 // Text within a paragraph: from Markdown's nodes to ours, noting variables, links and whatever we do not take.
 
-import type { PhrasingContent, Text } from "mdast";
+import type { Link, PhrasingContent, Text } from "mdast";
 import type { Inline } from "./lesson.ts";
+import { linkTarget } from "./link-target.ts";
 import { note, placeOf, placeWithin, type Reading } from "./reading.ts";
 
 /** "message": inside a simulated message, where nothing may be clicked. */
@@ -43,9 +44,9 @@ function readInline(
       return [{ type: "break" }];
     case "link": {
       const children = readInlines(reading, node.children, surroundings, depth + 1);
-      if (surroundings === "message") return unclickable(children, node.url);
-      reading.mentions.links.push({ href: node.url, at: placeOf(node) });
-      return [{ type: "link", href: node.url, children }];
+      return surroundings === "message"
+        ? readMessageLink(reading, node, children)
+        : readLink(reading, node, children);
     }
     case "html":
       note(
@@ -62,6 +63,32 @@ function readInline(
       note(reading, node, "unsupported", `Lessons have no ${node.type}; say it in plain text.`);
       return [];
   }
+}
+
+/** A link on the page, or a word to explain; one that leads nowhere is its text, and a rule says so. */
+function readLink(reading: Reading, node: Link, children: Inline[]): Inline[] {
+  const at = placeOf(node);
+  const target = linkTarget(node.url);
+  if (target.to === "term") {
+    reading.mentions.terms.push({ id: target.id, at });
+    return [{ type: "term", id: target.id, children }];
+  }
+  reading.mentions.links.push({ href: node.url, at });
+  if (target.to === "web") return [{ type: "link", href: node.url, children }];
+  if (target.to === "lesson") return [{ type: "link", href: `/lessons/${target.lesson}`, children }];
+  const page = target.to === "anchor" ? reading.anchors.get(target.anchor) : undefined;
+  return page === undefined ? children : [{ type: "link", href: `?step=${page}`, children }];
+}
+
+function readMessageLink(reading: Reading, node: Link, children: Inline[]): Inline[] {
+  if (linkTarget(node.url).to !== "term") return unclickable(children, node.url);
+  note(
+    reading,
+    node,
+    "term-place",
+    "Nothing in a message can be tapped; explain the term before or after it.",
+  );
+  return children;
 }
 
 /** A simulated link shows its address as code: a learner examines it and cannot follow it. */

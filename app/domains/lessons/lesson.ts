@@ -12,8 +12,10 @@ export type Inline =
   | { type: "emphasis"; children: Inline[] }
   | { type: "code"; value: string }
   | { type: "break" }
-  /** https: or mailto: only. */
+  /** On the web (https:, mailto:) or within the site (/lessons/phishing, ?step=2). */
   | { type: "link"; href: string; children: Inline[] }
+  /** A word that the glossary explains. */
+  | { type: "term"; id: string; children: Inline[] }
   /** A company's variable such as "contact.phone", filled in when shown. */
   | { type: "variable"; name: string }
   /** A part of a simulated message that a spot question asks about, by the id of its option. */
@@ -118,6 +120,9 @@ export interface Step {
   draw?: number;
 }
 
+/** The glossary's words by id, as one language shows them. */
+export type Terms = Record<string, { term: string; meaning: string }>;
+
 /** One language of a lesson. */
 export interface LessonText {
   language: Language;
@@ -130,6 +135,8 @@ export interface LessonText {
   questions: Question[];
   /** What to do today, shown at the end. */
   action: Block[];
+  /** The words of the glossary that the lesson uses. */
+  terms: Terms;
 }
 
 export interface Lesson {

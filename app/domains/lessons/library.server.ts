@@ -49,7 +49,13 @@ export function makeLibrary({ db, clock }: { db: Db; clock: Clock }): Library {
     const row = await findVersion(db, hash);
     if (!row) return undefined;
     const lesson: PublishedLesson = {
-      ...compileSources(row.lesson_id, JSON.parse(row.sources), JSON.parse(row.images), row.kind),
+      ...compileSources(
+        row.lesson_id,
+        JSON.parse(row.sources),
+        JSON.parse(row.images),
+        row.kind,
+        JSON.parse(row.terms),
+      ),
       id: row.lesson_id,
       kind: row.kind,
       version: row.hash,

@@ -5,6 +5,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import type { ContentKind } from "#db/schema/lessons.ts";
+import { anchorsOf } from "./anchors.ts";
 import { readBlocks } from "./blocks.ts";
 import type { DocumentStep, LessonDocument, Parsed } from "./document.ts";
 import { readFrontMatter } from "./front-matter.ts";
@@ -48,8 +49,12 @@ export function parse(path: string, source: string, kind: ContentKind = "lesson"
   const document = emptyDocument(reading, parts.at(-2) ?? "", language ?? "de").document;
   const deep = deepLine(source);
   if (deep) note(reading, deep, "nesting", "This line is nested too deeply; write it plainly.");
-  else readSections(reading, markdownOf(source, match?.[0].length ?? 0), document);
-  return { document: { ...document, front }, problems: reading.problems };
+  else {
+    const nodes = markdownOf(source, match?.[0].length ?? 0);
+    reading.anchors = anchorsOf(nodes);
+    readSections(reading, nodes, document);
+  }
+  return { document: { ...document, front, anchors: reading.anchors }, problems: reading.problems };
 }
 
 /** The nodes after the front matter, which is blanked out so that every place in the body stays what it is. */
@@ -137,6 +142,7 @@ function emptyDocument(reading: Reading, lessonId: string, language: Language): 
       action: undefined,
       recall: undefined,
       mentions: reading.mentions,
+      anchors: reading.anchors,
     },
     problems: reading.problems,
   };

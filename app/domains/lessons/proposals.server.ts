@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Course, Obligation } from "./catalogue.ts";
 import type { LessonSources } from "./compile-sources.ts";
 import { inOrder, type Problem } from "./problem.ts";
-import { type ContentProposal, FOLDERS, readContent } from "./read-content.server.ts";
+import { type ContentProposal, type ContentRead, FOLDERS, readContent } from "./read-content.server.ts";
 
 /** Where proposals lie. */
 export interface ContentFolders {
@@ -45,7 +45,7 @@ export async function readProposals({ ours, company }: ContentFolders): Promise<
       layerOf(
         "company",
         company,
-        await readContent(company, { lessons: own.lessons, obligations: own.obligations }),
+        inWordsOf(own, await readContent(company, own)),
       ),
     );
   const lessons = new Map(layers.flatMap((layer) => layer.lessons));
@@ -67,6 +67,14 @@ export function asContent({ lessons, courses, obligations, problems }: Proposals
     obligations: values(obligations),
     problems: inOrder([...problems, ...[...lessons.values()].flatMap((lesson) => lesson.problems)]),
   };
+}
+
+/** A company that defines a word of our glossary anew means it in our lessons too. */
+function inWordsOf({ lessons }: ContentRead, company: ContentRead): ContentRead {
+  for (const lesson of lessons)
+    for (const { id, ...definition } of company.glossary)
+      if (lesson.terms?.[id]) lesson.terms[id] = definition;
+  return company;
 }
 
 function layerOf(from: Origin, dir: string, content: ContentProposal) {

@@ -5,10 +5,13 @@ import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { type Course, type Obligation, readCourses, readObligations } from "./catalogue.ts";
-import { checkLesson } from "./check-lesson.ts";
-import type { ImageFile, LessonSources } from "./compile-sources.ts";
+import { checkParsed } from "./check-lesson.ts";
+import { type ImageFile, type LessonSources, parseSources } from "./compile-sources.ts";
+import type { Parsed } from "./document.ts";
+import { type GlossaryTerm, readGlossary, termsUsed } from "./glossary.ts";
 import { LESSON_LANGUAGES } from "./lesson.ts";
 import { inOrder, type Problem, START } from "./problem.ts";
+import type { Around } from "./rules/rule.ts";
 
 /** What a folder proposes to publish. It may be published when no problem is an error. */
 export interface ContentProposal {
@@ -18,6 +21,17 @@ export interface ContentProposal {
   obligations: Obligation[];
   problems: Problem[];
 }
+
+/** As a proposal, with what the folder offers to one that lies over it. */
+export interface ContentRead extends ContentProposal {
+  /** The folder's own words, and those under it that it does not define anew. */
+  glossary: GlossaryTerm[];
+  /** The lessons that links can lead to, with their headings: the folder's, and those under it. */
+  targets: Around["lessons"];
+}
+
+/** What a company's folder lies over: what it does not have itself is taken from there. */
+type Under = Partial<Pick<ContentRead, "lessons" | "obligations" | "glossary" | "targets">>;
 
 /** Each kind in its folder. */
 export const FOLDERS: Record<ContentKind, string> = { lesson: "lessons", document: "documents" };
@@ -30,17 +44,10 @@ const MEDIA_TYPES: Record<string, string> = {
 
 /**
  * Reads and checks a folder such as content/. A missing folder or file is a problem, never a throw.
- * @param under what the folder lies over, as a company's does over ours: its lessons may stand in our courses, and answer
- * to the obligations that we list, without repeating any of it
+ * @param under what the folder lies over, as a company's does over ours: its lessons may stand in our courses, name our
+ * terms and lessons, and answer to the obligations that we list, without repeating any of it
  */
-export async function readContent(
-  dir: string,
-  under: {
-    lessons?: readonly Pick<LessonSources, "id" | "kind">[];
-    obligations?: readonly Obligation[];
-  } = {},
-): Promise<ContentProposal> {
-  const { obligations: fallback = [] } = under;
+export async function readContent(dir: string, under: Under = {}): Promise<ContentRead> {
   const problems: Problem[] = [];
   const taught = await readLessons(dir, "lesson", problems);
   const isThere = taught.length > 0 || (under.lessons !== undefined && (await namesIn(dir)).length > 0);
@@ -48,24 +55,55 @@ export async function readContent(
   const documents = await readLessons(dir, "document", problems);
   const lessons = [...taught, ...documents];
   const all = [...lessons, ...(under.lessons ?? [])];
-  for (const { id, kind = "lesson" } of lessons) {
+  for (const lesson of lessons) {
+    const { id, kind = "lesson" } = lesson;
     const twin = all.find((other) => other.id === id && (other.kind ?? "lesson") !== kind);
     const sentence = `"${id}" is a ${twin?.kind ?? "lesson"} already; choose another name.`;
-    if (twin) problems.push(fault(join(dir, FOLDERS[kind], id), `${kind}-id`, sentence));
+    if (twin) problems.push(fault(folderOf(dir, lesson), `${kind}-id`, sentence));
   }
   const courses = await readList(join(dir, "courses.yaml"), (path, source) => readCourses(path, source, all));
   const obligations = await readList(join(dir, "obligations.yaml"), readObligations);
-  problems.push(...courses.problems, ...obligations.problems);
-  const known = new Set([...obligations.obligations, ...fallback].map((obligation) => obligation.id));
+  const words = await readList(join(dir, "glossary.yaml"), readGlossary);
+  problems.push(...courses.problems, ...obligations.problems, ...words.problems);
+  const parsed = new Map(
+    lessons.map((lesson) => [lesson, parseSources(folderOf(dir, lesson), lesson.sources, lesson.kind)]),
+  );
+  const targets = new Map(under.targets);
+  for (const [{ id, kind }, languages] of parsed)
+    if (kind === "lesson") targets.set(id, anchorsByLanguage(languages));
+  const glossary = [
+    ...words.glossary,
+    ...(under.glossary ?? []).filter(({ id }) => words.glossary.every((own) => own.id !== id)),
+  ];
+  const around: Around = {
+    obligations: new Set([...obligations.obligations, ...(under.obligations ?? [])].map(({ id }) => id)),
+    terms: new Set(glossary.map(({ id }) => id)),
+    lessons: targets,
+  };
   for (const lesson of lessons) {
-    problems.push(...checkLesson(join(dir, FOLDERS[lesson.kind ?? "lesson"], lesson.id), lesson, known));
+    const languages = parsed.get(lesson) ?? [];
+    lesson.terms = termsUsed(
+      languages.map(({ document }) => document),
+      glossary,
+    );
+    problems.push(...checkParsed(folderOf(dir, lesson), lesson, languages, around));
   }
   return {
     lessons,
     courses: courses.courses,
     obligations: obligations.obligations,
+    glossary,
+    targets,
     problems: inOrder(problems),
   };
+}
+
+function folderOf(dir: string, { id, kind = "lesson" }: LessonSources): string {
+  return join(dir, FOLDERS[kind], id);
+}
+
+function anchorsByLanguage(parsed: readonly Parsed[]) {
+  return Object.fromEntries(parsed.map(({ document }) => [document.language, document.anchors]));
 }
 
 async function readLessons(
@@ -95,7 +133,7 @@ async function readLesson(
   kind: ContentKind,
   problems: Problem[],
 ): Promise<LessonSources> {
-  const lesson: LessonSources = { id, kind, sources: {}, images: {} };
+  const lesson: LessonSources = { id, kind, sources: {}, images: {}, terms: {} };
   for (const name of await namesIn(path)) {
     const file = join(path, name);
     const language = LESSON_LANGUAGES.find((known) => name === `${known}.md`);

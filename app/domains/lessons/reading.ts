@@ -1,6 +1,7 @@
 // The state of reading one file: where we are, what was mentioned, what is wrong so far.
 
 import type { Node } from "mdast";
+import type { Anchors } from "./anchors.ts";
 import type { Mentions } from "./document.ts";
 import { type Place, type Problem, placeAt, START } from "./problem.ts";
 
@@ -9,10 +10,18 @@ export interface Reading {
   readonly source: string;
   readonly problems: Problem[];
   readonly mentions: Mentions;
+  /** Known before the text is read, so that a link can lead to what comes later. */
+  anchors: Anchors;
 }
 
 export function startReading(path: string, source: string): Reading {
-  return { path, source, problems: [], mentions: { variables: [], images: [], links: [] } };
+  return {
+    path,
+    source,
+    problems: [],
+    mentions: { variables: [], images: [], links: [], terms: [] },
+    anchors: new Map(),
+  };
 }
 
 /** Notes an error at a node or a place. */

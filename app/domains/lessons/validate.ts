@@ -7,6 +7,7 @@ import { checkClaims } from "./rules/claims.ts";
 import { checkDocument } from "./rules/document.ts";
 import { checkLanguages } from "./rules/languages.ts";
 import { checkLength } from "./rules/length.ts";
+import { checkLinks } from "./rules/links.ts";
 import { checkOptions } from "./rules/options.ts";
 import { checkQuestions } from "./rules/questions.ts";
 import { checkReadability } from "./rules/readability.ts";
@@ -22,11 +23,12 @@ const RULES: Record<ContentKind, Rules> = {
     checkQuestions,
     checkOptions,
     checkReferences,
+    checkLinks,
     checkLength,
     checkClaims,
     checkReadability,
   ],
-  document: [checkDocument, checkReferences, checkClaims, checkReadability],
+  document: [checkDocument, checkReferences, checkLinks, checkClaims, checkReadability],
 };
 
 /**

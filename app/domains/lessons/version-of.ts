@@ -4,9 +4,10 @@ import type { ImageHashes } from "./compile.ts";
 import type { LessonSources } from "./compile-sources.ts";
 import { lessonVersion } from "./version.ts";
 
-/** @returns the hash of the lesson's sources and images */
+/** @returns the hash of the lesson's sources, images and terms */
 export function versionOf(lesson: LessonSources): string {
-  return lessonVersion({ sources: lesson.sources, images: imageHashes(lesson) });
+  const { sources, terms = {} } = lesson;
+  return lessonVersion({ sources, images: imageHashes(lesson), terms });
 }
 
 /** An image's file name -> the hash of its bytes. */

@@ -5,7 +5,8 @@ import type { Random } from "#app/clock.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import { openItemOf } from "../assignments/person-assignments-store.server.ts";
-import type { Block, Inline, LessonText } from "../lessons/lesson.ts";
+import { termIdsWithin } from "../lessons/glossary.ts";
+import type { Block, Inline, LessonText, Terms } from "../lessons/lesson.ts";
 import type { Library } from "../lessons/library.server.ts";
 import { drawnFor } from "../quizzes/draw.ts";
 import { type Passage, passageOf } from "./passage.ts";
@@ -39,6 +40,8 @@ export interface LessonView {
   next: string;
   /** At the end: what to do today, and the receipt. */
   end: { action: Block[]; completedOn: string; receipt: number; again: boolean } | null;
+  /** The words of the glossary that this page uses. */
+  terms: Terms;
 }
 
 interface Wish {
@@ -83,6 +86,11 @@ export async function lessonView(
       ask: page.asked,
     }),
   );
+  const end =
+    place.at === "end" && done
+      ? { action: text.action, ...done, again: [...passage.rounds.values()].some((times) => times > 1) }
+      : null;
+  const shown = termIdsWithin([page.blocks, questions, end]);
   return {
     id: lesson.id,
     version: lesson.version,
@@ -98,14 +106,8 @@ export async function lessonView(
     questions,
     mayGoOn: questions.every((question) => question.right !== undefined),
     next: nextAfter(place, text, passage),
-    end:
-      place.at === "end" && done
-        ? {
-            action: text.action,
-            ...done,
-            again: [...passage.rounds.values()].some((times) => times > 1),
-          }
-        : null,
+    end,
+    terms: Object.fromEntries(Object.entries(text.terms).filter(([id]) => shown.has(id))),
   };
 }
 

@@ -12,6 +12,7 @@ import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { dayInWords } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
+import { Definitions } from "#app/ui/definitions.tsx";
 import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
@@ -216,6 +217,7 @@ function Lesson({ page: { view, news, next, today, named } }: { page: Shown }) {
             </div>
           </>
         )}
+        <Definitions terms={view.terms} />
       </div>
       <IncidentContact contact={named.contact} />
     </Page>

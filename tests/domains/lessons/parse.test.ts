@@ -12,7 +12,13 @@ const FRONT = "---\ntitle: T\n---\n\n";
 const real = ["report-in-minutes", "phishing", "passkeys-and-mfa"].map((id) =>
   readFileSync(join(import.meta.dirname, "../../../content/lessons", id, "de.md"), "utf8"),
 );
-const known = { folder: "x", images: new Set<string>(), obligations: new Set<string>() };
+const known = {
+  folder: "x",
+  images: new Set<string>(),
+  obligations: new Set<string>(),
+  terms: new Set<string>(),
+  lessons: new Map(),
+};
 
 function blocksOf(markdown: string) {
   const { document, problems } = parse("x/de.md", `${FRONT}## S\n\n${markdown}\n`);

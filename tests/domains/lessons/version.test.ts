@@ -1,14 +1,14 @@
 // A version's name changes with what is taught, and with nothing else.
 
 import { expect, test } from "vitest";
-import { FORMAT, lessonVersion } from "#app/domains/lessons/version.ts";
+import { lessonVersion, versionFormat } from "#app/domains/lessons/version.ts";
 
 const sources = { de: "---\ntitle: Ä\n---\n\n## Über\n", en: "---\ntitle: A\n---\n\n## About\n" };
 const images = { "b.svg": "22", "a.svg": "11" };
 const version = lessonVersion({ sources, images });
 
 test("stays what it is for ever: this hash is in customers' ledgers", () => {
-  expect(FORMAT).toBe(1);
+  expect(versionFormat({})).toBe(1);
   expect(version).toBe("f4fb7736fcad8c369376c9f2236073db8edf944d62748c458c1360313bd6de5d");
 });
 
@@ -36,4 +36,32 @@ test.each([
   ["an image's name", { sources, images: { "c.svg": "11", "b.svg": "22" } }],
 ])("%s makes another version", (_what, other) => {
   expect(lessonVersion(other)).not.toBe(version);
+});
+
+const terms = {
+  mfa: { term: { de: "MFA", en: "MFA" }, meaning: { de: "Zwei Nachweise.", en: "Two proofs." } },
+  bsi: { term: { de: "BSI", en: "BSI" }, meaning: { de: "Die Behörde.", en: "The authority." } },
+};
+const withTerms = lessonVersion({ sources, images, terms });
+
+test("no terms is the format of the first versions; with terms it is another, for ever too", () => {
+  expect(lessonVersion({ sources, images, terms: {} })).toBe(version);
+  expect(versionFormat({ terms })).toBe(2);
+  expect(withTerms).toBe("e2418970fd98852417a6bb460190794dd43e88c2272dcd6b1fc6fa52184bc5e3");
+});
+
+test("the order of terms makes no difference, nor do decomposed letters", () => {
+  const { mfa, bsi } = terms;
+  expect(lessonVersion({ sources, images, terms: { bsi, mfa } })).toBe(withTerms);
+  const decomposed = { ...bsi, meaning: { ...bsi.meaning, de: bsi.meaning.de.normalize("NFD") } };
+  expect(lessonVersion({ sources, images, terms: { mfa, bsi: decomposed } })).toBe(withTerms);
+});
+
+test.each([
+  ["a meaning", { ...terms, mfa: { ...terms.mfa, meaning: { de: "Zwei Nachweise.", en: "Other." } } }],
+  ["a word", { ...terms, mfa: { ...terms.mfa, term: { de: "2FA", en: "MFA" } } }],
+  ["a term less", { mfa: terms.mfa }],
+  ["a term's id", { mfa2: terms.mfa, bsi: terms.bsi }],
+])("%s makes another version", (_what, other) => {
+  expect(lessonVersion({ sources, images, terms: other })).not.toBe(withTerms);
 });

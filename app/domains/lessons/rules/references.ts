@@ -1,4 +1,4 @@
-// What the text points at: images, links, variables, obligations.
+// What the text points at beside links: images, variables, obligations.
 
 import type { LessonDocument } from "../document.ts";
 import { error, type Finding, type Known } from "./rule.ts";
@@ -10,11 +10,6 @@ export function checkReferences({ mentions, front }: LessonDocument, known: Know
   return [
     ...mentions.images.flatMap(({ file, alt, at }) =>
       checkImage(file, alt, known.images).map((f) => ({ ...f, at })),
-    ),
-    ...mentions.links.flatMap(({ href, at }) =>
-      /^(https:\/\/|mailto:)\S+$/i.test(href)
-        ? []
-        : [error(at, "link-protocol", `Links begin with https:// or mailto:, not "${href}".`)],
     ),
     ...mentions.variables.flatMap(({ name, at }) =>
       VARIABLES.includes(name)

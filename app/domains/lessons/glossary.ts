@@ -1,0 +1,78 @@
+// The glossary: words that lessons explain by a link such as [Phishing](term:phishing), read from glossary.yaml.
+
+import { z } from "zod";
+import type { LessonDocument } from "./document.ts";
+import type { Language, Terms } from "./lesson.ts";
+import type { Problem } from "./problem.ts";
+import { bothLanguages, id, readEntries, text } from "./yaml-entries.ts";
+
+const meaning = text.max(300, "is longer than 300 characters");
+
+const termSchema = z.strictObject({
+  id,
+  term: bothLanguages,
+  meaning: z.strictObject({ de: meaning, en: meaning }, "must have de and en"),
+});
+
+/** A word with its meaning in both languages, in plain sentences. */
+export type GlossaryTerm = z.infer<typeof termSchema>;
+
+/** What a lesson uses of the glossary, as it is kept with its version: id -> word and meaning. */
+export type UsedTerms = Record<string, Omit<GlossaryTerm, "id">>;
+
+const MARKDOWN = /\*\*|__|`|\]\(|\{\{|<[a-z/!]/i;
+
+/** Reads glossary.yaml. */
+export function readGlossary(
+  path: string,
+  source: string,
+): { glossary: GlossaryTerm[]; problems: Problem[] } {
+  const { entries, problems, yaml } = readEntries(
+    path,
+    source,
+    { shape: "glossary", twice: "glossary-id" },
+    termSchema,
+  );
+  for (const { value, index } of entries) {
+    for (const key of ["term", "meaning"] as const) {
+      for (const language of ["de", "en"] as const) {
+        if (!MARKDOWN.test(value[key][language])) continue;
+        problems.push({
+          path,
+          ...yaml.placeOf([index, key, language]),
+          rule: "glossary-plain",
+          severity: "error",
+          sentence: "The glossary is plain sentences, without Markdown, variables and HTML.",
+        });
+      }
+    }
+  }
+  return { glossary: entries.map(({ value }) => value), problems };
+}
+
+/** @returns the terms that any language of a lesson uses, as far as the glossary has them, in the order of their ids */
+export function termsUsed(
+  documents: readonly LessonDocument[],
+  glossary: readonly GlossaryTerm[],
+): UsedTerms {
+  const used = new Set(documents.flatMap(({ mentions }) => mentions.terms.map((term) => term.id)));
+  const found = glossary.filter((term) => used.has(term.id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return Object.fromEntries(found.map(({ id: name, ...definition }) => [name, definition]));
+}
+
+/** One language of the terms, as a page shows them. */
+export function termsIn(language: Language, terms: UsedTerms): Terms {
+  return Object.fromEntries(
+    Object.entries(terms).map(([name, definition]) => [
+      name,
+      { term: definition.term[language], meaning: definition.meaning[language] },
+    ]),
+  );
+}
+
+/** @returns the ids of all terms within blocks, questions or whatever holds them */
+export function termIdsWithin(value: unknown): Set<string> {
+  if (value === null || typeof value !== "object") return new Set();
+  const own = "type" in value && value.type === "term" && "id" in value ? [`${value.id}`] : [];
+  return new Set([...own, ...Object.values(value).flatMap((part) => [...termIdsWithin(part)])]);
+}
