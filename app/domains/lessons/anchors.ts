@@ -1,10 +1,13 @@
 // A lesson's headings as targets of links: the names that git hosts give them, and the page where a reader finds each.
 
 import type { Heading, Nodes, RootContent } from "mdast";
-import { tagOf } from "./tags.ts";
+import { tagOf, wordsOfTag } from "./tags.ts";
 
 /** A heading's name in a link -> its place on the site: a step's number or "end". */
 export type Anchors = ReadonlyMap<string, string>;
+
+/** Deeper than any lesson that parse accepts. */
+const DEEPEST = 20;
 
 /** All headings of a file; those of recall are left out, since nobody can be led to them. */
 export function anchorsOf(nodes: readonly RootContent[]): Anchors {
@@ -15,8 +18,9 @@ export function anchorsOf(nodes: readonly RootContent[]): Anchors {
   for (const node of nodes) {
     if (node.type === "heading" && node.depth === 2) {
       const tag = tagOf(node);
-      if (tag === undefined) step += 1;
-      page = tag === undefined ? `${step}` : tag === "action" ? "end" : undefined;
+      const isStep = tag === undefined || wordsOfTag(tag)[0] === "draw";
+      if (isStep) step += 1;
+      page = isStep ? `${step}` : tag === "action" ? "end" : undefined;
     }
     for (const heading of headingsWithin(node)) {
       const names = [whole(wordsOf(heading)), withoutTag(wordsOf(heading, tagOf(heading)))];
@@ -26,20 +30,28 @@ export function anchorsOf(nodes: readonly RootContent[]): Anchors {
   return anchors;
 }
 
-function headingsWithin(node: Nodes): Heading[] {
+/** All headings of a node, those in quotes and lists too. */
+export function headingsWithin(node: Nodes, depth = 0): Heading[] {
   if (node.type === "heading") return [node];
-  return "children" in node ? node.children.flatMap(headingsWithin) : [];
+  return "children" in node && depth < DEEPEST
+    ? node.children.flatMap((child) => headingsWithin(child, depth + 1))
+    : [];
 }
 
 /** The heading's words, its tag left out where one is given: git hosts keep it in the name, and authors may not. */
 function wordsOf(heading: Heading, tag?: string): string {
   const nodes = tag === undefined ? heading.children : heading.children.slice(0, -1);
-  return nodes.map(textOf).join("").trim();
+  return nodes
+    .map((node) => textOf(node))
+    .join("")
+    .trim();
 }
 
-function textOf(node: Nodes): string {
+function textOf(node: Nodes, depth = 0): string {
   if ("value" in node) return node.value;
-  return "children" in node ? node.children.map(textOf).join("") : "";
+  return "children" in node && depth < DEEPEST
+    ? node.children.map((child) => textOf(child, depth + 1)).join("")
+    : "";
 }
 
 /** As GitHub does it: small letters, no punctuation, hyphens for spaces, and a number for a name that is there already. */

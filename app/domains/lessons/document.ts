@@ -57,6 +57,9 @@ export interface Mentions {
   images: { file: string; alt: string; at: Place }[];
   links: { href: string; at: Place }[];
   terms: { id: string; at: Place }[];
+  headings: { depth: number; at: Place }[];
+  /** In our own words; `value` is the same however it is written. */
+  figures: { text: string; value: string; at: Place }[];
 }
 
 export interface LessonDocument {
@@ -64,6 +67,8 @@ export interface LessonDocument {
   lessonId: string;
   language: Language;
   source: string;
+  /** False for a text that is too long or too deeply nested to be read: nothing else is said of it. */
+  isRead: boolean;
   front: FrontMatter;
   steps: DocumentStep[];
   /** Undefined when there is no section tagged `action`. */

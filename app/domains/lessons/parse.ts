@@ -5,9 +5,10 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import type { ContentKind } from "#db/schema/lessons.ts";
-import { anchorsOf } from "./anchors.ts";
+import { anchorsOf, headingsWithin } from "./anchors.ts";
 import { readBlocks } from "./blocks.ts";
 import type { DocumentStep, LessonDocument, Parsed } from "./document.ts";
+import { noteFigures } from "./figure-places.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readInlines } from "./inlines.ts";
 import { type Language, LESSON_LANGUAGES } from "./lesson.ts";
@@ -39,7 +40,12 @@ export function parse(path: string, source: string, kind: ContentKind = "lesson"
     );
   if (source.length > LONGEST) {
     note(reading, START, "file-length", `The file has more than ${LONGEST} characters.`);
-    return emptyDocument(reading, parts.at(-2) ?? "", language ?? "de");
+    return unread(emptyDocument(reading, parts.at(-2) ?? "", language ?? "de"));
+  }
+  const deep = deepLine(source);
+  if (deep) {
+    note(reading, deep, "nesting", "This line is nested too deeply; write it plainly.");
+    return unread(emptyDocument(reading, parts.at(-2) ?? "", language ?? "de"));
   }
   const match = FRONT_MATTER.exec(source);
   if (!match)
@@ -47,13 +53,12 @@ export function parse(path: string, source: string, kind: ContentKind = "lesson"
   const { front, problems } = match ? readFrontMatter(path, match[1] ?? "", 2, kind) : emptyFront();
   reading.problems.push(...problems);
   const document = emptyDocument(reading, parts.at(-2) ?? "", language ?? "de").document;
-  const deep = deepLine(source);
-  if (deep) note(reading, deep, "nesting", "This line is nested too deeply; write it plainly.");
-  else {
-    const nodes = markdownOf(source, match?.[0].length ?? 0);
-    reading.anchors = anchorsOf(nodes);
-    readSections(reading, nodes, document);
-  }
+  const nodes = markdownOf(source, match?.[0].length ?? 0);
+  reading.anchors = anchorsOf(nodes);
+  for (const heading of nodes.flatMap((node) => headingsWithin(node)))
+    reading.mentions.headings.push({ depth: heading.depth, at: placeOf(heading) });
+  noteFigures(reading, nodes);
+  readSections(reading, nodes, document);
   return { document: { ...document, front, anchors: reading.anchors }, problems: reading.problems };
 }
 
@@ -130,6 +135,10 @@ function emptyFront(): ReturnType<typeof readFrontMatter> {
   return { front: { placeOf: () => START }, problems: [] };
 }
 
+function unread({ document, problems }: Parsed): Parsed {
+  return { document: { ...document, isRead: false }, problems };
+}
+
 function emptyDocument(reading: Reading, lessonId: string, language: Language): Parsed {
   return {
     document: {
@@ -137,6 +146,7 @@ function emptyDocument(reading: Reading, lessonId: string, language: Language): 
       lessonId,
       language,
       source: reading.source,
+      isRead: true,
       front: emptyFront().front,
       steps: [],
       action: undefined,

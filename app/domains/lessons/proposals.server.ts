@@ -41,13 +41,7 @@ export async function readProposals({ ours, company }: ContentFolders): Promise<
   const own = await readContent(ours);
   const layers = [layerOf("ours", ours, own)];
   if (company !== undefined)
-    layers.push(
-      layerOf(
-        "company",
-        company,
-        inWordsOf(own, await readContent(company, own)),
-      ),
-    );
+    layers.push(layerOf("company", company, inWordsOf(own, await readContent(company, own))));
   const lessons = new Map(layers.flatMap((layer) => layer.lessons));
   return {
     lessons: new Map([...lessons].sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -34,6 +34,12 @@ export function classifyQuote(reading: Reading, node: Blockquote): Quoted {
   return { type: "quote", content: [...opening, ...others] };
 }
 
+/** Whether a blockquote is a simulated message. */
+export function isMessage({ children: [first] }: Blockquote): boolean {
+  const marker = first?.type === "paragraph" ? markerOf(first) : undefined;
+  return marker !== undefined && isMedium(marker.toLowerCase());
+}
+
 function markerOf(paragraph: Paragraph): string | undefined {
   const [first, second] = paragraph.children;
   if (first?.type !== "text") return undefined;

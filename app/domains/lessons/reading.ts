@@ -19,7 +19,7 @@ export function startReading(path: string, source: string): Reading {
     path,
     source,
     problems: [],
-    mentions: { variables: [], images: [], links: [], terms: [] },
+    mentions: { variables: [], images: [], links: [], terms: [], headings: [], figures: [] },
     anchors: new Map(),
   };
 }

@@ -5,6 +5,8 @@ import type { LessonDocument, Parsed } from "./document.ts";
 import { inOrder, type Problem } from "./problem.ts";
 import { checkClaims } from "./rules/claims.ts";
 import { checkDocument } from "./rules/document.ts";
+import { checkFigures } from "./rules/figures.ts";
+import { checkHeadings } from "./rules/headings.ts";
 import { checkLanguages } from "./rules/languages.ts";
 import { checkLength } from "./rules/length.ts";
 import { checkLinks } from "./rules/links.ts";
@@ -17,18 +19,10 @@ import { checkStructure } from "./rules/structure.ts";
 
 /** What one language shows by itself. */
 type Rules = readonly ((document: LessonDocument, known: Known) => Finding[])[];
+const BOTH: Rules = [checkHeadings, checkReferences, checkLinks, checkFigures, checkClaims, checkReadability];
 const RULES: Record<ContentKind, Rules> = {
-  lesson: [
-    checkStructure,
-    checkQuestions,
-    checkOptions,
-    checkReferences,
-    checkLinks,
-    checkLength,
-    checkClaims,
-    checkReadability,
-  ],
-  document: [checkDocument, checkReferences, checkLinks, checkClaims, checkReadability],
+  lesson: [checkStructure, checkQuestions, checkOptions, checkLength, ...BOTH],
+  document: [checkDocument, ...BOTH],
 };
 
 /**
@@ -38,7 +32,8 @@ const RULES: Record<ContentKind, Rules> = {
  */
 export function validate(parsed: readonly Parsed[], known: Known, kind: ContentKind = "lesson"): Problem[] {
   const documents = parsed.map(({ document }) => document);
-  const found = documents.flatMap((document) =>
+  const read = documents.filter(({ isRead }) => isRead);
+  const found = read.flatMap((document) =>
     RULES[kind]
       .flatMap((rule) => rule(document, known))
       .map(({ at, ...finding }): Problem => ({ path: document.path, ...at, ...finding })),

@@ -3,21 +3,42 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { readCourses, readObligations } from "#app/domains/lessons/catalogue.ts";
 import { checkLesson } from "#app/domains/lessons/check-lesson.ts";
+import { readGlossary } from "#app/domains/lessons/glossary.ts";
+import { inOrder, type Problem } from "#app/domains/lessons/problem.ts";
 import { readContent } from "#app/domains/lessons/read-content.server.ts";
+import { ruleIds } from "#tests/support/rule-ids.ts";
 
 const fixtures = join(import.meta.dirname, "../../fixtures/content");
-const mistakes = readdirSync(join(fixtures, "mistakes")).filter((name) => name.endsWith(".md"));
-const expected = readFileSync(join(fixtures, "mistakes/expected.txt"), "utf8").trim().split("\n");
+const mistakes = readdirSync(join(fixtures, "mistakes")).filter((name) => /\.(md|yaml)$/.test(name));
+const expected = linesOf("mistakes/expected.txt");
 const { lessons, obligations, glossary, targets, problems } = await readContent(join(fixtures, "sound"));
-const sound = lessons[0]!;
 const around = {
   obligations: new Set(obligations.map(({ id }) => id)),
   terms: new Set(glossary.map(({ id }) => id)),
   lessons: targets,
 };
 
-test("the lesson that the mistakes are made in is sound", () => {
+function linesOf(name: string): string[] {
+  return readFileSync(join(fixtures, name), "utf8").trim().split("\n");
+}
+
+/** "case.en.md" is made in the lesson "report", "case.ways.en.md" in "ways-to-ask", "case.courses.yaml" in a list. */
+function check(name: string): Problem[] {
+  const source = readFileSync(join(fixtures, "mistakes", name), "utf8");
+  const [kind, ending, base] = name.split(".").reverse().slice(0, 3);
+  const list = `${ending}.yaml`;
+  if (kind === "yaml") {
+    if (ending === "courses") return readCourses(list, source, [...targets.keys()]).problems;
+    return (ending === "glossary" ? readGlossary : readObligations)(list, source).problems;
+  }
+  const sound = lessons.find(({ id }) => id === (base === "ways" ? "ways-to-ask" : "report"));
+  if (!sound) throw new Error("The sound lesson is gone.");
+  return checkLesson("lesson", { ...sound, sources: { ...sound.sources, [ending!]: source } }, around);
+}
+
+test("the lessons that the mistakes are made in are sound", () => {
   expect(problems).toEqual([]);
 });
 
@@ -27,10 +48,34 @@ test("there are at least 60 mistakes, each expected", () => {
 });
 
 test.each(mistakes)("%s", (name) => {
-  const language = name.split(".").at(-2) as "de" | "en";
-  const source = readFileSync(join(fixtures, "mistakes", name), "utf8");
-  const lesson = { ...sound, sources: { ...sound.sources, [language]: source } };
-  const found = checkLesson("lesson", lesson, around);
-  const lines = found.map((p) => `${name} ${p.path.replace("lesson/", "")}:${p.line}:${p.column} ${p.rule}`);
+  const lines = check(name).map(
+    (p) => `${name} ${p.path.replace("lesson/", "")}:${p.line}:${p.column} ${p.rule}`,
+  );
   expect(lines.sort()).toEqual(expected.filter((line) => line.startsWith(`${name} `)).sort());
+});
+
+test("what no single file shows is found in a folder", async () => {
+  const found = inOrder((await readContent(join(fixtures, "unsound"), { obligations })).problems);
+  expect(found.map((p) => `${p.path.slice(fixtures.length + 9)}:${p.line}:${p.column} ${p.rule}`)).toEqual(
+    linesOf("unsound/expected.txt"),
+  );
+});
+
+test("every rule of the code has an example, and every example a rule of the code", () => {
+  const elsewhere = ["file-length", "no-lessons"];
+  const shown = [...expected, ...linesOf("unsound/expected.txt")].map((line) => line.split(" ").at(-1)!);
+  expect([...new Set([...shown, ...elsewhere])].sort()).toEqual(ruleIds());
+});
+
+test("a file that is too long is refused before it is read", () => {
+  const source = `---\ntitle: T\n---\n\n## S\n\n${"word ".repeat(30_000)}`;
+  const found = checkLesson("lesson", { id: "lesson", sources: { en: source }, images: {} }, around);
+  expect(found.map((p) => `${p.path}:${p.line}:${p.column} ${p.rule}`)).toContain(
+    "lesson/en.md:1:1 file-length",
+  );
+});
+
+test("a folder without lessons is told", async () => {
+  const { problems: told } = await readContent(join(fixtures, "nowhere"));
+  expect(told.map((p) => p.rule)).toEqual(["no-lessons"]);
 });

@@ -8,13 +8,14 @@ import type { Known } from "./rule.ts";
 
 export function checkLanguages(documents: readonly LessonDocument[], known: Known): Problem[] {
   const missing = LESSON_LANGUAGES.filter((language) => documents.every((one) => one.language !== language));
-  const [first, ...others] = documents;
+  const [first, ...others] = documents.filter(({ isRead }) => isRead);
   return [
     ...missing.map((language): Problem => {
       const sentence = `There is no ${language}.md; readers of that language get another one.`;
       return { path: known.folder, ...START, rule: "language-missing", severity: "warning", sentence };
     }),
-    ...unusedImages(documents, known),
+    ...(documents.every(({ isRead }) => isRead) ? unusedImages(documents, known) : []),
+    ...documents.flatMap(foreignImages),
     ...(first ? others.flatMap((other) => compare(first, other)) : []),
   ];
 }
@@ -102,14 +103,33 @@ function compareFacts(
   }
 }
 
+/** "mail.de.svg" and "mail.en.svg" are one image, drawn for each language. */
+const DRAWN_FOR = new RegExp(`\\.(${LESSON_LANGUAGES.join("|")})(?=\\.\\w+$)`);
+
 function compareImages(first: LessonDocument, other: LessonDocument, differs: Differs): void {
-  const count = (document: LessonDocument) => document.mentions.images.length;
-  if (count(first) === count(other)) return;
-  differs(
-    other.mentions.images[0]?.at ?? START,
-    "language-images",
-    `Here are ${count(other)} images, there ${count(first)}`,
-  );
+  const named = ({ mentions }: LessonDocument) =>
+    new Map(mentions.images.map(({ file, at }) => [file.replace(DRAWN_FOR, ""), at]));
+  const [there, here] = [named(first), named(other)];
+  const [more, fewer] = [
+    [...here.keys()].filter((name) => !there.has(name)),
+    [...there.keys()].filter((name) => !here.has(name)),
+  ];
+  const only = fewer.length > 0 ? `, and "${fewer.join('", "')}" only there` : "";
+  for (const name of more)
+    differs(here.get(name) ?? START, "language-images", `The image "${name}" is only here${only}`);
+  if (more.length > 0) return;
+  for (const name of fewer)
+    differs(other.steps[0]?.at ?? START, "language-images", `The image "${name}" is missing here`);
+}
+
+/** A drawing for German readers has no place in the English text. */
+function foreignImages({ path, language, mentions }: LessonDocument): Problem[] {
+  return mentions.images.flatMap(({ file, at }) => {
+    const drawnFor = DRAWN_FOR.exec(file)?.[1];
+    if (drawnFor === undefined || drawnFor === language) return [];
+    const sentence = `"${file}" is drawn for another language; here it is ${file.replace(DRAWN_FOR, `.${language}`)}.`;
+    return [{ path, ...at, rule: "image-language", severity: "error", sentence }];
+  });
 }
 
 function idsOf(document: LessonDocument): string[] {

@@ -1,6 +1,6 @@
 // Links: on the web encrypted, within the library to what is there, and to words that the glossary explains.
 
-import { allQuestions, type LessonDocument } from "../document.ts";
+import { allQuestions, choicesOf, type LessonDocument } from "../document.ts";
 import type { Inline } from "../lesson.ts";
 import { linkTarget } from "../link-target.ts";
 import type { Place } from "../problem.ts";
@@ -49,7 +49,10 @@ function misplacedTerms(document: LessonDocument): Finding[] {
     ...document.steps.map((step) => ({ inlines: step.title, at: step.at })),
     ...allQuestions(document).flatMap((question) => [
       { inlines: question.prompt, at: question.at },
-      ...question.options.map((option) => ({ inlines: option.text, at: option.at })),
+      ...question.situations.map(({ title, at }) => ({ inlines: title, at })),
+      ...choicesOf(question)
+        .flat()
+        .flatMap(({ text, target = [], at }) => ({ inlines: [...text, ...target], at })),
     ]),
   ];
   const sentence = "A term stands in running text, not in a heading or an option; explain it before.";
