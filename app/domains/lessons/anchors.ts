@@ -1,16 +1,17 @@
 // A lesson's headings as targets of links: the names that git hosts give them, and the page where a reader finds each.
 
 import type { Heading, Nodes, RootContent } from "mdast";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { tagOf, wordsOfTag } from "./tags.ts";
 
-/** A heading's name in a link -> its place on the site: a step's number or "end". */
+/** A heading's name in a link -> where the site shows it: "?step=2" of a lesson, "#section-2" of a document. */
 export type Anchors = ReadonlyMap<string, string>;
 
 /** Deeper than any lesson that parse accepts. */
 const DEEPEST = 20;
 
 /** All headings of a file; those of recall are left out, since nobody can be led to them. */
-export function anchorsOf(nodes: readonly RootContent[]): Anchors {
+export function anchorsOf(nodes: readonly RootContent[], kind: ContentKind): Anchors {
   const anchors = new Map<string, string>();
   const [whole, withoutTag] = [namer(), namer()];
   let step = 0;
@@ -20,7 +21,8 @@ export function anchorsOf(nodes: readonly RootContent[]): Anchors {
       const tag = tagOf(node);
       const isStep = tag === undefined || wordsOfTag(tag)[0] === "draw";
       if (isStep) step += 1;
-      page = isStep ? `${step}` : tag === "action" ? "end" : undefined;
+      const place = kind === "document" ? `#section-${step}` : `?step=${step}`;
+      page = isStep ? place : tag === "action" ? "?step=end" : undefined;
     }
     for (const heading of headingsWithin(node)) {
       const names = [whole(wordsOf(heading)), withoutTag(wordsOf(heading, tagOf(heading)))];

@@ -76,8 +76,8 @@ function readLink(reading: Reading, node: Link, children: Inline[]): Inline[] {
   reading.mentions.links.push({ href: node.url, at });
   if (target.to === "web") return [{ type: "link", href: node.url, children }];
   if (target.to === "lesson") return [{ type: "link", href: `/lessons/${target.lesson}`, children }];
-  const page = target.to === "anchor" ? reading.anchors.get(target.anchor) : undefined;
-  return page === undefined ? children : [{ type: "link", href: `?step=${page}`, children }];
+  const href = target.to === "anchor" ? reading.anchors.get(target.anchor) : undefined;
+  return href === undefined ? children : [{ type: "link", href, children }];
 }
 
 function readMessageLink(reading: Reading, node: Link, children: Inline[]): Inline[] {

@@ -54,7 +54,7 @@ export function parse(path: string, source: string, kind: ContentKind = "lesson"
   reading.problems.push(...problems);
   const document = emptyDocument(reading, parts.at(-2) ?? "", language ?? "de").document;
   const nodes = markdownOf(source, match?.[0].length ?? 0);
-  reading.anchors = anchorsOf(nodes);
+  reading.anchors = anchorsOf(nodes, kind);
   for (const heading of nodes.flatMap((node) => headingsWithin(node)))
     reading.mentions.headings.push({ depth: heading.depth, at: placeOf(heading) });
   noteFigures(reading, nodes);

@@ -59,7 +59,7 @@ export async function readContent(dir: string, under: Under = {}): Promise<Conte
     const { id, kind = "lesson" } = lesson;
     const twin = all.find((other) => other.id === id && (other.kind ?? "lesson") !== kind);
     const sentence = `"${id}" is a ${twin?.kind ?? "lesson"} already; choose another name.`;
-    if (twin) problems.push(fault(folderOf(dir, lesson), `${kind}-id`, sentence));
+    if (twin) problems.push(misnamed(folderOf(dir, lesson), kind, sentence));
   }
   const courses = await readList(join(dir, "courses.yaml"), (path, source) => readCourses(path, source, all));
   const obligations = await readList(join(dir, "obligations.yaml"), readObligations);
@@ -118,7 +118,7 @@ async function readLessons(
     const path = join(dir, id);
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) {
       problems.push(
-        fault(path, `${kind}-id`, `A ${kind}'s folder is named in small letters, digits and single hyphens.`),
+        misnamed(path, kind, `A ${kind}'s folder is named in small letters, digits and single hyphens.`),
       );
     } else {
       lessons.push(await readLesson(path, id, kind, problems));
@@ -175,6 +175,10 @@ async function readList<T>(path: string, read: (path: string, source: string) =>
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+}
+
+function misnamed(path: string, kind: ContentKind, sentence: string): Problem {
+  return fault(path, kind === "lesson" ? "lesson-id" : "document-id", sentence);
 }
 
 function fault(path: string, rule: string, sentence: string): Problem {

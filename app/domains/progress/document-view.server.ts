@@ -4,7 +4,7 @@ import type { Random } from "#app/clock.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import { openItemOf } from "../assignments/person-assignments-store.server.ts";
-import type { Step } from "../lessons/lesson.ts";
+import type { Step, Terms } from "../lessons/lesson.ts";
 import type { Library } from "../lessons/library.server.ts";
 import { type Publication, publicationsOf } from "../lessons/publication-store.server.ts";
 import { findNewestRun } from "./store.server.ts";
@@ -22,6 +22,8 @@ export interface DocumentView {
   /** True where the company is to replace it by its own. */
   example: boolean;
   sections: Pick<Step, "title" | "blocks">[];
+  /** The words of the glossary that it uses. */
+  terms: Terms;
   /** What changed, where a material change is the reason for reading it again. */
   changed: string | null;
   /** The day until which it is to be acknowledged, where a duty asks for it. */
@@ -61,6 +63,7 @@ export async function documentView(
     owner: text.owner,
     example: current.facts.example,
     sections: text.steps.map(({ title, blocks }) => ({ title, blocks })),
+    terms: text.terms,
     changed: (duty?.causeKind === "change" && noteOf(publications, text.language)) || null,
     dueOn: duty?.dueOn ?? null,
     acknowledged: newest?.completion && read ? { ...newest.completion, number: read.number } : null,

@@ -13,6 +13,7 @@ import { dayInWords } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
+import { Definitions } from "#app/ui/definitions.tsx";
 import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
@@ -109,13 +110,14 @@ export default function DocumentPage() {
         <article className="step document" lang={view.language}>
           {view.sections.map((section, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a version's sections never move
-            <section key={at}>
+            <section key={at} id={`section-${at + 1}`}>
               <h2>{inlines(section.title, variables)}</h2>
               <div className="prose">
                 <Blocks blocks={section.blocks} variables={variables} />
               </div>
             </section>
           ))}
+          <Definitions terms={view.terms} />
         </article>
         <Acknowledgement />
       </div>

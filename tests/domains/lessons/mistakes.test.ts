@@ -24,16 +24,18 @@ function linesOf(name: string): string[] {
   return readFileSync(join(fixtures, name), "utf8").trim().split("\n");
 }
 
-/** "case.en.md" is made in the lesson "report", "case.ways.en.md" in "ways-to-ask", "case.courses.yaml" in a list. */
+/** "case.en.md" is made in the lesson "report", "case.courses.yaml" is a list, and what these two make is in the middle. */
+const BASES: Record<string, string> = { ways: "ways-to-ask", policy: "policy" };
+
 function check(name: string): Problem[] {
   const source = readFileSync(join(fixtures, "mistakes", name), "utf8");
   const [kind, ending, base] = name.split(".").reverse().slice(0, 3);
   const list = `${ending}.yaml`;
   if (kind === "yaml") {
-    if (ending === "courses") return readCourses(list, source, [...targets.keys()]).problems;
+    if (ending === "courses") return readCourses(list, source, lessons).problems;
     return (ending === "glossary" ? readGlossary : readObligations)(list, source).problems;
   }
-  const sound = lessons.find(({ id }) => id === (base === "ways" ? "ways-to-ask" : "report"));
+  const sound = lessons.find(({ id }) => id === (BASES[base ?? ""] ?? "report"));
   if (!sound) throw new Error("The sound lesson is gone.");
   return checkLesson("lesson", { ...sound, sources: { ...sound.sources, [ending!]: source } }, around);
 }
