@@ -53,7 +53,11 @@ async function run(): Promise<boolean> {
     print([...refusalLines(outcome.refusals), "Nothing was published."]);
     return false;
   }
-  print([...publishedLines(outcome), ...(wish.dryRun ? ["Nothing was published (--dry-run)."] : [])]);
+  const lines = publishedLines(outcome);
+  print([
+    ...(lines.length > 0 ? lines : ["Nothing differs."]),
+    ...(wish.dryRun ? ["Nothing was published (--dry-run)."] : []),
+  ]);
   return true;
 }
 
