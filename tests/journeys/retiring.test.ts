@@ -106,10 +106,10 @@ onBothDatabases("a retired lesson", (open) => {
     expect(
       await lessonView(company, ben, PASSKEYS, {}, { language: "de", today: "2026-03-02" }),
     ).toBeUndefined();
-    expect(await retiredView(company, ben, PASSKEYS, "de")).toMatchObject({
+    expect(await retiredView(company, ben, { id: PASSKEYS, kind: "lesson" }, "de")).toMatchObject({
       done: [{ completedOn: "2026-03-02" }],
     });
-    expect(await retiredView(company, ben, PHISHING, "de")).toBeUndefined();
+    expect(await retiredView(company, ben, { id: PHISHING, kind: "lesson" }, "de")).toBeUndefined();
     expect((await company.db.selectFrom("lesson_version").select("hash").execute()).length).toBeGreaterThan(
       2,
     );

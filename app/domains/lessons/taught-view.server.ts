@@ -3,6 +3,7 @@
 
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import type { Company } from "../people/company.ts";
 import { readCompanyAt } from "../people/company-store.server.ts";
 import type { LessonText } from "./lesson.ts";
@@ -11,6 +12,7 @@ import { textToRead } from "./text-to-read.ts";
 
 export interface TaughtView {
   lessonId: string;
+  kind: ContentKind;
   version: string;
   number: number;
   minutes: number;
@@ -38,6 +40,7 @@ export async function taughtView(
   const { name, contactName, contactPhone, contactMail, timeZone } = await readCompanyAt(db, at);
   return {
     lessonId: version.id,
+    kind: version.kind,
     version: version.version,
     number: version.number,
     minutes: version.lesson.minutes,

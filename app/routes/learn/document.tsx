@@ -6,6 +6,7 @@ import { acknowledgeDocument } from "#app/acts/acknowledge-document.server.ts";
 import { dayOf } from "#app/calendar.ts";
 import { documentView } from "#app/domains/progress/document-view.server.ts";
 import { homeView } from "#app/domains/progress/home-view.server.ts";
+import { retiredView } from "#app/domains/progress/retired-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { documentsText } from "#app/i18n/documents.ts";
@@ -17,6 +18,7 @@ import { Definitions } from "#app/ui/definitions.tsx";
 import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
+import { RetiredLesson } from "#app/ui/learn/retired-lesson.tsx";
 import { Blocks, inlines } from "#app/ui/lesson-blocks.tsx";
 import { ButtonLink, Form } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
@@ -31,11 +33,18 @@ export const loader = defineLoader(
   async ({ actor, input, context, reader }) => {
     const { company, language, today } = await reader();
     const view = await documentView(context, actor, input.document, { language, today });
-    if (!view) throw refuse(404);
+    if (!view) {
+      const wanted = { id: input.document, kind: "document" } as const;
+      const retired = await retiredView(context, actor, wanted, language);
+      if (!retired) throw refuse(404);
+      return { title: retired.title, retired, today };
+    }
     const next = view.mayAcknowledge
       ? undefined
       : (await homeView(context, actor, today, language)).documents.due[0];
     return {
+      title: view.title,
+      retired: null,
       view,
       next,
       today,
@@ -69,10 +78,17 @@ export const action = defineAction(
   },
 );
 
-export const meta = pageTitle(documentsText, (_t, { view }: { view: { title: string } }) => view.title);
+export const meta = pageTitle(documentsText, (_t, { title }: { title: string }) => title);
 
 export default function DocumentPage() {
-  const { view, today, inForceSince, named } = usePage<typeof loader>();
+  const page = usePage<typeof loader>();
+  return page.retired ? <RetiredLesson lesson={page.retired} today={page.today} /> : <InForce page={page} />;
+}
+
+type Shown = Extract<ReturnType<typeof usePage<typeof loader>>, { retired: null }>;
+
+function InForce({ page }: { page: Shown }) {
+  const { view, today, inForceSince, named } = page;
   const refused = useOutcome<typeof action>();
   const t = useText(documentsText);
   const learn = useText(learnText);
@@ -119,7 +135,7 @@ export default function DocumentPage() {
           ))}
           <Definitions terms={view.terms} />
         </article>
-        <Acknowledgement />
+        <Acknowledgement page={page} />
       </div>
       <IncidentContact contact={named.contact} />
     </Page>
@@ -127,8 +143,7 @@ export default function DocumentPage() {
 }
 
 /** The statement with its button while it is asked for; afterwards the receipt, and what is to be read next. */
-function Acknowledgement() {
-  const { view, next, today } = usePage<typeof loader>();
+function Acknowledgement({ page: { view, next, today } }: { page: Shown }) {
   const t = useText(documentsText);
   const language = useLanguage();
   const { acknowledged } = view;

@@ -43,7 +43,7 @@ export const loader = defineLoader(
     const { company, language, today } = await reader();
     const view = await lessonView(context, actor, input.lesson, input, { language, today });
     if (!view) {
-      const retired = await retiredView(context, actor, input.lesson, language);
+      const retired = await retiredView(context, actor, { id: input.lesson, kind: "lesson" }, language);
       if (!retired) throw refuse(404);
       return { title: retired.title, retired, today };
     }

@@ -7,8 +7,8 @@ import { refuse } from "#app/http/refuse.server.ts";
 import { dayInWords } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { useLanguage, useText } from "#app/ui/language.tsx";
+import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
 import { TaughtText } from "#app/ui/learn/taught-text.tsx";
-import type { Variables } from "#app/ui/lesson-blocks.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
@@ -20,7 +20,8 @@ export const loader = defineLoader(
     const { language, today } = await reader();
     const view = await receiptView(context, actor, Number(input.receipt), language);
     if (!view) throw refuse(404);
-    return { view, today };
+    // What it named then, not today.
+    return { view, today, named: namedIn(view.company) };
   },
 );
 
@@ -30,20 +31,15 @@ export const meta = pageTitle(
 );
 
 export default function Receipt() {
-  const { view, today } = usePage<typeof loader>();
+  const { view, today, named } = usePage<typeof loader>();
   const t = useText(learnText);
   const language = useLanguage();
-  const { company, text } = view;
-  const variables: Variables = {
-    "contact.name": company.contactName || t("unnamed"),
-    "contact.phone": company.contactPhone,
-    "contact.mail": company.contactMail,
-    "company.name": company.name,
-  };
+  const { text } = view;
+  const variables = useVariables(named);
   const day = dayInWords(view.completedOn, language, today);
   return (
     <Page title={text.title} back={{ to: "/", label: t("homeTitle") }}>
-      <Notice title={t("asItWas", { day })}>
+      <Notice title={t(view.kind === "document" ? "asItWasDocument" : "asItWas", { day })}>
         <p>{t("asItWasText", { number: view.receipt, version: view.number })}</p>
       </Notice>
       <TaughtText text={text} variables={variables} />

@@ -11,7 +11,9 @@ export interface Named {
   contact: { name: string; phone: string; mail: string };
 }
 
-export function namedIn(company: Company): Named {
+export function namedIn(
+  company: Pick<Company, "name" | "contactName" | "contactPhone" | "contactMail">,
+): Named {
   const { name, contactName, contactPhone, contactMail } = company;
   return { companyName: name, contact: { name: contactName, phone: contactPhone, mail: contactMail } };
 }

@@ -1,5 +1,6 @@
 // Documents on a learner's home, apart from the lessons: what is to be read, what comes, and what has been read.
 
+import type { ReactNode } from "react";
 import type { HomeView } from "#app/domains/progress/home-view.server.ts";
 import { documentsText } from "#app/i18n/documents.ts";
 import { dayInWords, dayShort } from "#app/i18n/format.ts";
@@ -71,6 +72,7 @@ export function DocumentsToRead({
 /** What has been read, each once with its newest receipt, so that it is found again. */
 export function DocumentsRead({ documents: { done } }: { documents: Documents }) {
   const t = useText(documentsText);
+  const learn = useText(learnText);
   const language = useLanguage();
   if (done.length === 0) return null;
   return (
@@ -81,7 +83,17 @@ export function DocumentsRead({ documents: { done } }: { documents: Documents })
           <Listed
             key={each.receipt}
             of={each}
-            facts={`${t("doneOn", { day: dayShort(each.completedOn, language) })} · ${t("receipt", { number: each.receipt })}`}
+            facts={
+              <>
+                {t("doneOn", { day: dayShort(each.completedOn, language) })} ·{" "}
+                <Link
+                  to={`/receipts/${each.receipt}`}
+                  aria-label={learn("asItWasOf", { number: each.receipt, title: each.title })}
+                >
+                  {t("receipt", { number: each.receipt })}
+                </Link>
+              </>
+            }
           />
         ))}
       </ul>
@@ -89,7 +101,7 @@ export function DocumentsRead({ documents: { done } }: { documents: Documents })
   );
 }
 
-function Listed({ of, facts }: { of: { lessonId: string; title: string }; facts: string }) {
+function Listed({ of, facts }: { of: { lessonId: string; title: string }; facts: ReactNode }) {
   const t = useText(documentsText);
   return (
     <li>

@@ -1,4 +1,4 @@
-// The page of a lesson that is no longer taught: nothing is to be done, and what was done stays.
+// The page of a lesson or document that is no longer in use: nothing is to be done, and what was done stays.
 
 import type { RetiredView } from "#app/domains/progress/retired-view.server.ts";
 import { dayInWords } from "#app/i18n/format.ts";
@@ -7,12 +7,18 @@ import { useLanguage, useText } from "../language.tsx";
 import { ButtonLink, Link } from "../link.tsx";
 import { Page } from "../page.tsx";
 
+const WORDS = {
+  lesson: { lead: "retiredLead", nothing: "retiredText", done: "retiredDone" },
+  document: { lead: "retiredDocument", nothing: "retiredDocumentText", done: "retiredDocumentDone" },
+} as const;
+
 export function RetiredLesson({ lesson, today }: { lesson: RetiredView; today: string }) {
   const t = useText(learnText);
   const language = useLanguage();
+  const words = WORDS[lesson.kind];
   return (
-    <Page title={lesson.title} lead={t("retiredLead")} back={{ to: "/", label: t("homeTitle") }}>
-      <p>{t(lesson.done.length > 0 ? "retiredDone" : "retiredText")}</p>
+    <Page title={lesson.title} lead={t(words.lead)} back={{ to: "/", label: t("homeTitle") }}>
+      <p>{t(lesson.done.length > 0 ? words.done : words.nothing)}</p>
       {lesson.done.length > 0 ? (
         <ul>
           {lesson.done.map(({ receipt, completedOn }) => (

@@ -24,12 +24,14 @@ export function TaughtText({ text, variables }: { text: LessonText; variables: V
           </div>
         </section>
       ))}
-      <section className="step">
-        <h2>{t("actionTitle")}</h2>
-        <div className="prose">
-          <Blocks blocks={text.action} variables={variables} />
-        </div>
-      </section>
+      {text.action.length > 0 ? (
+        <section className="step">
+          <h2>{t("actionTitle")}</h2>
+          <div className="prose">
+            <Blocks blocks={text.action} variables={variables} />
+          </div>
+        </section>
+      ) : null}
     </div>
   );
 }
