@@ -4,7 +4,6 @@ import { dayOf } from "#app/calendar.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import { publicationsOf } from "../lessons/publication-store.server.ts";
-import { newestVersionOf } from "./store.server.ts";
 
 export interface LessonNews {
   /** The company's day of the publication. */
@@ -13,17 +12,15 @@ export interface LessonNews {
 }
 
 /**
- * @param version the one that is shown: of later ones nothing is said
+ * @param lesson the version shown (of later ones nothing is said), and the one that the learner completed last
  * @returns nothing for somebody who has not completed the lesson, or knows it as it is
  */
 export async function lessonNews(
   db: Db,
-  personId: string,
-  { id, version }: { id: string; version: string },
+  { id, version, known }: { id: string; version: string; known: string | null },
   { language, timeZone }: { language: Language; timeZone: string },
 ): Promise<LessonNews[]> {
-  const known = await newestVersionOf(db, personId, id);
-  if (known === undefined || known === version) return [];
+  if (known === null || known === version) return [];
   const publications = await publicationsOf(db, id);
   const placeOf = (hash: string) => publications.find((each) => each.version === hash)?.sequence ?? 0;
   return publications

@@ -12,7 +12,7 @@ import { drawnFor } from "../quizzes/draw.ts";
 import { type Passage, passageOf } from "./passage.ts";
 import type { QuestionView } from "./question-view.ts";
 import { showQuestion } from "./show-question.ts";
-import { attemptsOf, findNewestRun, hasCompleted } from "./store.server.ts";
+import { attemptsOf, findNewestRun } from "./store.server.ts";
 
 export type Place =
   | { at: "step"; number: number }
@@ -23,6 +23,8 @@ export type Place =
 export interface LessonView {
   id: string;
   version: string;
+  /** The version that the learner completed last; null for none. */
+  known: string | null;
   language: Language;
   title: string;
   why: string;
@@ -65,8 +67,7 @@ export async function lessonView(
   const duty = newest && (await openItemOf(needs.db, actor.personId, lessonId, today));
   // A finished passage is shown again, unless a new duty asks for a new one.
   const run = newest?.completion && duty ? undefined : newest;
-  const isRenewal =
-    duty?.causeKind === "rule" && duty.cycle > 1 && (await hasCompleted(needs.db, actor.personId, lessonId));
+  const isRenewal = duty?.causeKind === "rule" && duty.cycle > 1 && newest?.known !== null;
   const done = run?.completion;
   const lesson = (run && (await needs.library.version(run.version))) ?? current;
   const whole = lesson.lesson.texts[language] ?? lesson.lesson.texts.de ?? lesson.lesson.texts.en;
@@ -94,6 +95,7 @@ export async function lessonView(
   return {
     id: lesson.id,
     version: lesson.version,
+    known: newest?.known ?? null,
     language: text.language,
     title: text.title,
     why: text.why,

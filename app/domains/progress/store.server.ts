@@ -12,6 +12,8 @@ export interface Run {
 export interface NewestRun extends Run {
   /** Null while the run is under way. */
   completion: { completedOn: string; receipt: number } | null;
+  /** The version of the person's last completion, of whichever run; null where the lesson was never completed. */
+  known: string | null;
 }
 
 const runsOf = prepared((db, { personId, lessonId }: { personId: string; lessonId: string }) =>
@@ -40,14 +42,14 @@ export async function findNewestRun(
   const runs = await runsOf(db, { personId, lessonId });
   const newer = (a: (typeof runs)[number], b: (typeof runs)[number]) =>
     a.completedAt === null || (b.completedAt !== null && a.completedAt > b.completedAt);
-  const [first, ...others] = runs;
-  if (!first) return undefined;
-  const { id, version, completedOn, receipt } = others.reduce(
-    (newest, run) => (newer(run, newest) ? run : newest),
-    first,
-  );
+  const newestOf = (some: typeof runs) =>
+    some.length === 0 ? undefined : some.reduce((newest, run) => (newer(run, newest) ? run : newest));
+  const newest = newestOf(runs);
+  if (!newest) return undefined;
+  const { id, version, completedOn, receipt } = newest;
   const completion = completedOn === null || receipt === null ? null : { completedOn, receipt };
-  return { id, version, completion };
+  const known = newestOf(runs.filter((run) => run.receipt !== null))?.version ?? null;
+  return { id, version, completion, known };
 }
 
 const attemptsInRun = prepared((db, { personId, runId }: { personId: string; runId: string }) =>
@@ -60,18 +62,6 @@ const attemptsInRun = prepared((db, { personId, runId }: { personId: string; run
     .orderBy("attempt.position")
     .compile(),
 );
-
-/** Whether the person has ever completed a lesson, in whichever version. */
-export async function hasCompleted(db: Db | Trx, personId: string, lessonId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("completion")
-    .select("id")
-    .where("person_id", "=", personId)
-    .where("lesson_id", "=", lessonId)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
 
 /** The attempts of a person's run, oldest first. */
 export async function attemptsOf(db: Db | Trx, personId: string, runId: string): Promise<Attempt[]> {
@@ -214,26 +204,6 @@ export async function findCompletion(db: Db | Trx, personId: string, receipt: nu
     .where("person_id", "=", personId)
     .where("record_sequence", "=", receipt)
     .executeTakeFirst();
-}
-
-const versionsTaken = prepared((db, { personId, lessonId }: { personId: string; lessonId: string }) =>
-  db
-    .selectFrom("completion")
-    .select("version")
-    .where("person_id", "=", personId)
-    .where("lesson_id", "=", lessonId)
-    .orderBy("completed_at", "desc")
-    .limit(1)
-    .compile(),
-);
-
-/** The version of a person's last completion of a lesson. */
-export async function newestVersionOf(
-  db: Db | Trx,
-  personId: string,
-  lessonId: string,
-): Promise<string | undefined> {
-  return (await versionsTaken(db, { personId, lessonId }))[0]?.version;
 }
 
 /** Lessons that a person has begun and not finished. */

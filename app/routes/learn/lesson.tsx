@@ -50,7 +50,7 @@ export const loader = defineLoader(
     const { place } = view;
     const isFirst = place.at === "again" ? place.isFirst : place.at === "step" && place.number === 1;
     const { timeZone } = company;
-    const news = isFirst ? await lessonNews(context.db, actor.personId, view, { language, timeZone }) : [];
+    const news = isFirst ? await lessonNews(context.db, view, { language, timeZone }) : [];
     const next = view.end ? (await homeView(context, actor, today, language)).due[0] : undefined;
     return { title: view.title, retired: null, view, news, next, today, named: namedIn(company) };
   },
