@@ -38,6 +38,7 @@ export default [
   route("manage/settings", "routes/manage/settings.tsx"),
 
   route("author", "routes/author/lessons.tsx"),
+  route("author/lessons/:lesson", "routes/author/lesson.tsx"),
   route("proof", "routes/system/proof.tsx"),
   route("obligations", "routes/system/obligations.tsx"),
   route("brand/:file", "routes/system/brand.tsx"),

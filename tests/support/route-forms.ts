@@ -96,3 +96,9 @@ export function wordingForm(): Form {
 export function listForm(): Form {
   return { intent: "preview", file: { name: "people.csv", bytes: Buffer.from("Name;E-Mail\r\n") } };
 }
+
+/** Retires the lesson, or takes it back, so that each time something happens. */
+export async function retirementForm({ server }: House): Promise<Form> {
+  await server.context.library.refresh();
+  return { intent: (await server.context.library.current("phishing")) ? "retire" : "reinstate" };
+}

@@ -26,6 +26,7 @@ import {
   personForm,
   planFields,
   RULE_FOR_NOBODY,
+  retirementForm,
   wordingForm,
 } from "./route-forms.ts";
 
@@ -225,6 +226,11 @@ export const TABLE: Record<string, Row> = {
   },
 
   "routes/author/lessons": { path: "/author", get: ["author", "admin"] },
+  "routes/author/lesson": {
+    path: "/author/lessons/phishing",
+    get: ["author", "admin"],
+    post: { who: ["author", "admin"], form: retirementForm, status: 303 },
+  },
   "routes/system/proof": { path: "/proof", get: OFFICE },
   "routes/system/obligations": { path: "/obligations", get: [...OFFICE, "author"] },
   "routes/system/brand": { path: "/brand/0123456789abcdef.css", get: VISITORS },

@@ -28,6 +28,8 @@ export interface LessonProposal {
   isRetired: boolean;
   languages: Language[];
   titles: Partial<Record<Language, string>>;
+  /** Until when its facts are to be looked at again; empty where the file says no day. */
+  reviewBy: string;
   /** An error keeps it from being published. */
   problems: Problem[];
 }
@@ -93,13 +95,14 @@ function textsOf(
   id: string,
   proposed: Proposed<LessonSources> | undefined,
   current: { sources: string } | undefined,
-): Pick<LessonProposal, "languages" | "titles"> {
+): Pick<LessonProposal, "languages" | "titles" | "reviewBy"> {
   const sources = proposed?.value.sources ?? (JSON.parse(current?.sources ?? "{}") as Sources);
-  const { texts } = compileSources(id, sources).lesson;
-  const all = Object.values(texts);
+  const { lesson, facts } = compileSources(id, sources);
+  const all = Object.values(lesson.texts);
   return {
     languages: all.map(({ language }) => language),
     titles: Object.fromEntries(all.map(({ language, title }) => [language, title])),
+    reviewBy: facts.reviewBy,
   };
 }
 

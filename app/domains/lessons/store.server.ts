@@ -44,24 +44,6 @@ export async function findKind(db: Db | Trx, id: string): Promise<ContentKind | 
   return (await db.selectFrom("lesson").select("kind").where("id", "=", id).executeTakeFirst())?.kind;
 }
 
-export async function versionsOf(db: Db | Trx) {
-  return db
-    .selectFrom("lesson_version")
-    .innerJoin("lesson", "lesson.id", "lesson_version.lesson_id")
-    .select([
-      "lesson.id as lessonId",
-      "lesson.state",
-      "lesson.current_version as currentVersion",
-      "lesson_version.hash",
-      "lesson_version.number",
-      "lesson_version.change",
-      "lesson_version.published_at as publishedAt",
-    ])
-    .orderBy("lesson.id")
-    .orderBy("lesson_version.number", "desc")
-    .execute();
-}
-
 export async function countVersions(trx: Db | Trx, lessonId: string): Promise<number> {
   const row = await trx
     .selectFrom("lesson_version")

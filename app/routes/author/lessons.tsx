@@ -1,40 +1,50 @@
-// The published lessons for authors: versions, languages, review days.
+// The lessons for authors: what is published, what lies on disk as a proposal, what is wrong with it and how hard it is.
 
+import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
-import { publishedView } from "#app/domains/lessons/published-view.server.ts";
+import { authorListView } from "#app/domains/progress/author-list-view.server.ts";
+import { AUTHOR_FILTERS, AUTHOR_SORTS } from "#app/domains/progress/author-query.ts";
 import { defineLoader } from "#app/http/door.server.ts";
-import { dayShort, instantShort } from "#app/i18n/format.ts";
+import { authorText } from "#app/i18n/author.ts";
 import { obligationsText } from "#app/i18n/obligations.ts";
-import { proofText } from "#app/i18n/proof.ts";
-import { useLanguage, useText } from "#app/ui/language.tsx";
-import { ButtonLink, Link } from "#app/ui/link.tsx";
+import { LessonTable } from "#app/ui/author/lesson-table.tsx";
+import { ProblemList } from "#app/ui/author/problem-list.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Card } from "#app/ui/card.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Field, SelectField } from "#app/ui/field.tsx";
+import { useText } from "#app/ui/language.tsx";
+import { ButtonLink, Form, Link } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
-import { Table } from "#app/ui/table.tsx";
+
+const input = z.object({
+  search: z.string().max(200).default(""),
+  show: z.enum(["", ...AUTHOR_FILTERS]).default(""),
+  sort: z.enum(AUTHOR_SORTS).default("title"),
+  order: z.enum(["up", "down"]).default("up"),
+});
 
 export const loader = defineLoader(
-  { access: ["author", "admin"], input: z.object({}) },
-  async ({ context, reader }) => {
-    const { company, language } = await reader();
-    return {
-      timeZone: company.timeZone,
-      lessons: await publishedView(context, language),
-    };
-  },
+  { access: ["author", "admin"], input },
+  async ({ input: query, context, reader }) => ({
+    query,
+    list: await authorListView(context, query, await reader()),
+  }),
 );
 
-export const meta = pageTitle(proofText, (t) => t("authorTitle"));
+export const meta = pageTitle(authorText, (t) => t("listTitle"));
 
 export default function Lessons() {
-  const { lessons, timeZone } = usePage<typeof loader>();
-  const t = useText(proofText);
+  const { query, list } = usePage<typeof loader>();
+  const [params] = useSearchParams();
+  const t = useText(authorText);
   const obligations = useText(obligationsText);
-  const language = useLanguage();
   return (
     <Page
-      title={t("authorTitle")}
-      lead={t("authorLead")}
+      title={t("listTitle")}
+      lead={t("listLead")}
       wide
       actions={
         <ButtonLink to="/obligations" variant="secondary">
@@ -42,35 +52,48 @@ export default function Lessons() {
         </ButtonLink>
       }
     >
-      <Table
-        caption={t("authorTitle")}
-        captionHidden
-        columns={[
-          t("lesson"),
-          t("version"),
-          t("languages"),
-          { label: t("questions"), align: "end" },
-          { label: t("published"), align: "end" },
-          { label: t("reviewBy"), align: "end" },
-        ]}
-        rows={lessons.map((lesson) => ({
-          key: lesson.id,
-          cells: [
-            <Link key="title" to={`/lessons/${lesson.id}`} aria-label={t("seeOf", { title: lesson.title })}>
-              {lesson.title}
-            </Link>,
-            <span key="version">
-              {t("number", { number: lesson.number })}{" "}
-              <code title={lesson.version}>{lesson.version.slice(0, 8)}</code>
-            </span>,
-            lesson.languages.join(", "),
-            `${lesson.questions}`,
-            instantShort(lesson.publishedAt, language, timeZone),
-            dayShort(lesson.reviewBy, language),
-          ],
-        }))}
-      />
-      <p className="small">{t("howTo")}</p>
+      {list.problems.length > 0 ? (
+        <Card title={t("outsideTitle")}>
+          <ProblemList problems={list.problems} />
+        </Card>
+      ) : null}
+      {list.total === 0 ? (
+        <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
+      ) : (
+        <>
+          <Form method="get" className="filters" aria-label={t("filters")}>
+            <Field
+              label={t("search")}
+              name="search"
+              type="search"
+              maxLength={200}
+              defaultValue={query.search}
+            />
+            <SelectField label={t("show")} name="show" defaultValue={query.show}>
+              <option value="">{t("show.all")}</option>
+              {AUTHOR_FILTERS.map((show) => (
+                <option key={show} value={show}>
+                  {t(`show.${show}`)}
+                </option>
+              ))}
+            </SelectField>
+            <input type="hidden" name="sort" value={query.sort} />
+            <input type="hidden" name="order" value={query.order} />
+            <div className="filter-actions">
+              <Button variant="secondary">{t("apply")}</Button>
+              {query.search + query.show === "" ? null : <Link to="/author">{t("reset")}</Link>}
+            </div>
+          </Form>
+          {list.rows.length > 0 ? (
+            <LessonTable rows={list.rows} query={query} params={params} />
+          ) : (
+            <EmptyState title={t("noneTitle")} action={<Link to="/author">{t("reset")}</Link>}>
+              {t("noneText")}
+            </EmptyState>
+          )}
+          <p className="small">{t("foundAmong", { count: list.rows.length, total: list.total })}</p>
+        </>
+      )}
     </Page>
   );
 }

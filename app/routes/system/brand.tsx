@@ -1,7 +1,9 @@
 // What pages show as files that browsers keep for ever: the company's looks, /brand/<hash>.css and /brand/<hash>.logo,
-// and for who is signed in the pictures of lessons, /brand/<hash>.image.
+// and for who is signed in the pictures of lessons, /brand/<hash>.image; for authors also those that are not published yet.
 
 import { z } from "zod";
+import { actsAs } from "#app/domains/identity/actor.ts";
+import { findProposedImage } from "#app/domains/lessons/proposed-image.server.ts";
 import { findAsset } from "#app/domains/lessons/store.server.ts";
 import { findLogo } from "#app/domains/people/logo-store.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
@@ -16,7 +18,9 @@ const input = z.object({ file: z.string().regex(/^[0-9a-f]{16,64}\.(css|logo|ima
 export const loader = defineLoader({ access: "public", input }, async ({ actor, input, context, reader }) => {
   const [hash = "", kind] = input.file.split(".");
   if (kind === "image") {
-    const image = actor ? await findAsset(context.db, hash) : undefined;
+    const published = actor ? await findAsset(context.db, hash) : undefined;
+    const isAuthor = actor !== null && actsAs(actor, ["author", "admin"]);
+    const image = published ?? (isAuthor ? await findProposedImage(context.content, hash) : undefined);
     if (!image) throw refuse(404);
     return file(image.bytes, image.mediaType, `private, ${FOR_EVER}`);
   }
