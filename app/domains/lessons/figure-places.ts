@@ -51,7 +51,8 @@ function notePhrase(reading: Reading, node: Heading | Paragraph | TableCell): vo
     }
   };
   gather(node, 0);
-  for (const figure of figuresIn(text)) {
+  // Nobody reads a paragraph of more figures.
+  for (const figure of figuresIn(text).slice(0, 20)) {
     const part = parts.findLast(({ from }) => from <= figure.index);
     if (!part) continue;
     const [first = figure.text] = figure.text.split(/\s/);

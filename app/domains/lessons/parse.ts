@@ -12,13 +12,12 @@ import { noteFigures } from "./figure-places.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { readInlines } from "./inlines.ts";
 import { type Language, LESSON_LANGUAGES } from "./lesson.ts";
-import { deepLine } from "./nesting.ts";
 import { START } from "./problem.ts";
 import { readQuestion } from "./questions.ts";
 import { note, placeOf, type Reading, startReading } from "./reading.ts";
 import { splitAt, tagOf, withoutTag, wordsOfTag } from "./tags.ts";
+import { tooMuch } from "./too-much.ts";
 
-const LONGEST = 100_000;
 const FRONT_MATTER = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)([\s\S]*?(?:\r\n|\n|\r)|)---[ \t]*(?:\r\n|\n|\r|$)/;
 
 /**
@@ -38,13 +37,9 @@ export function parse(path: string, source: string, kind: ContentKind = "lesson"
       "file-name",
       `A lesson's file is named by its language: ${LESSON_LANGUAGES.join(".md, ")}.md.`,
     );
-  if (source.length > LONGEST) {
-    note(reading, START, "file-length", `The file has more than ${LONGEST} characters.`);
-    return unread(emptyDocument(reading, parts.at(-2) ?? "", language ?? "de"));
-  }
-  const deep = deepLine(source);
-  if (deep) {
-    note(reading, deep, "nesting", "This line is nested too deeply; write it plainly.");
+  const stop = tooMuch(source, kind);
+  if (stop) {
+    note(reading, stop.at, stop.rule, stop.sentence);
     return unread(emptyDocument(reading, parts.at(-2) ?? "", language ?? "de"));
   }
   const match = FRONT_MATTER.exec(source);

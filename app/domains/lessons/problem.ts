@@ -33,8 +33,25 @@ export function inOrder(problems: readonly Problem[]): Problem[] {
 
 /** @returns the place of a character in a text; an offset beyond the end is the end */
 export function placeAt(source: string, offset: number): Place {
-  const before = source.slice(0, offset).split(/\r\n|\n|\r/);
-  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+  const starts = lineStarts(source);
+  const at = Math.min(Math.max(offset, 0), source.length);
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
+}
+
+/** Of the text that was asked for last: a file with a thousand problems is split once. */
+let last: { source: string; starts: number[] } | undefined;
+
+function lineStarts(source: string): number[] {
+  if (last?.source === source) return last.starts;
+  const starts = [0, ...[...source.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length)];
+  last = { source, starts };
+  return starts;
 }
 
 function compare(a: string, b: string): number {

@@ -2,6 +2,7 @@
 
 import type { LessonText, Question } from "#app/domains/lessons/lesson.ts";
 import { learnText } from "#app/i18n/learn.ts";
+import { Definitions } from "../definitions.tsx";
 import { useText } from "../language.tsx";
 import { Blocks, inlines, type Variables } from "../lesson-blocks.tsx";
 
@@ -32,6 +33,7 @@ export function TaughtText({ text, variables }: { text: LessonText; variables: V
           </div>
         </section>
       ) : null}
+      <Definitions terms={text.terms} />
     </div>
   );
 }
