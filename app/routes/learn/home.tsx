@@ -118,8 +118,8 @@ export default function Home() {
                 <span>
                   <strong>{lesson.title}</strong>
                   <br />
-                  <span className="done-facts">
-                    {t("doneOn", { day: dayShort(lesson.completedOn, language) })} ·{" "}
+                  <span className="done-facts done-receipt">
+                    <span>{t("doneOn", { day: dayShort(lesson.completedOn, language) })}</span>
                     <Link
                       to={`/receipts/${lesson.receipt}`}
                       aria-label={t("asItWasOf", { number: lesson.receipt, title: lesson.title })}

@@ -84,15 +84,15 @@ export function DocumentsRead({ documents: { done } }: { documents: Documents })
             key={each.receipt}
             of={each}
             facts={
-              <>
-                {t("doneOn", { day: dayShort(each.completedOn, language) })} ·{" "}
+              <span className="done-receipt">
+                <span>{t("doneOn", { day: dayShort(each.completedOn, language) })}</span>
                 <Link
                   to={`/receipts/${each.receipt}`}
                   aria-label={learn("asItWasOf", { number: each.receipt, title: each.title })}
                 >
                   {t("receipt", { number: each.receipt })}
                 </Link>
-              </>
+              </span>
             }
           />
         ))}

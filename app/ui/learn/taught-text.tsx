@@ -3,11 +3,12 @@
 import type { LessonText, Question } from "#app/domains/lessons/lesson.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { Definitions } from "../definitions.tsx";
-import { useText } from "../language.tsx";
+import { useLanguage, useText } from "../language.tsx";
 import { Blocks, inlines, type Variables } from "../lesson-blocks.tsx";
 
 export function TaughtText({ text, variables }: { text: LessonText; variables: Variables }) {
   const t = useText(learnText);
+  const language = useLanguage();
   return (
     <div lang={text.language} className="lesson">
       <p className="lesson-why">{text.why}</p>
@@ -27,7 +28,7 @@ export function TaughtText({ text, variables }: { text: LessonText; variables: V
       ))}
       {text.action.length > 0 ? (
         <section className="step">
-          <h2>{t("actionTitle")}</h2>
+          <h2 lang={language}>{t("actionTitle")}</h2>
           <div className="prose">
             <Blocks blocks={text.action} variables={variables} />
           </div>
