@@ -1,6 +1,7 @@
 // What publishing says on the console: what could be published, what was or would be, and why it was refused.
 
-import type { PublicationOutcome, PublicationRefusal } from "#app/acts/publish-lessons.server.ts";
+import type { PublicationOutcome } from "#app/acts/publish-lessons.server.ts";
+import type { PublicationRefusal } from "#app/acts/refuse-publication.server.ts";
 import { problemLine } from "#app/domains/lessons/problem.ts";
 import type { ProposalsView } from "#app/domains/lessons/proposals-view.server.ts";
 
@@ -73,6 +74,12 @@ export function refusalLines(refusals: readonly PublicationRefusal[]): string[] 
         ];
       case "change-missing":
         return [`${refusal.id}: was published before. Say --editorial or --material.`];
+      case "note-too-long":
+        return [`${refusal.id}: a note has at most 600 characters.`];
+      case "name-taken":
+        return [`${refusal.id}: the name is that of a published document or lesson. Choose another.`];
+      case "same-text":
+        return [`${refusal.id}: has the same text as ${refusal.as}.`];
       case "moved-on":
         return [`${refusal.id}: its files have changed meanwhile.`];
       default:

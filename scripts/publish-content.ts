@@ -3,7 +3,8 @@
 
 import { parseArgs } from "node:util";
 import { foreseePublication } from "#app/acts/foresee-publication.server.ts";
-import { type PublicationAsked, publishLessons } from "#app/acts/publish-lessons.server.ts";
+import { publishLessons } from "#app/acts/publish-lessons.server.ts";
+import type { PublicationAsked } from "#app/acts/refuse-publication.server.ts";
 import { proposalsView } from "#app/domains/lessons/proposals-view.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { makeContext } from "#app/make-context.server.ts";

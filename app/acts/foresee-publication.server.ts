@@ -12,8 +12,9 @@ import { countVersions, findCourse, findVersion, listLessons } from "../domains/
 import { versionOf } from "../domains/lessons/version-of.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { AT_ONCE } from "./change-rule.server.ts";
-import { type PublicationAsked, type PublicationOutcome, refusalsOf } from "./publish-lessons.server.ts";
+import type { PublicationOutcome } from "./publish-lessons.server.ts";
 import type { PublishedVersion } from "./publish-version.server.ts";
+import { type PublicationAsked, refusalsOf } from "./refuse-publication.server.ts";
 
 interface Needs {
   db: Db;
@@ -26,7 +27,7 @@ export async function foreseePublication(needs: Needs, asked: PublicationAsked):
   const { db, content } = needs;
   const proposals = await readProposals(content);
   const known = new Map((await listLessons(db)).map((lesson) => [lesson.id, lesson]));
-  const refusals = refusalsOf(proposals, known, asked);
+  const refusals = await refusalsOf(db, proposals, asked);
   if (refusals.length > 0) return { outcome: "refused", refusals };
   const lessons: PublishedVersion[] = [];
   const courses: string[] = [];

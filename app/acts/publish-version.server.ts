@@ -59,6 +59,10 @@ export async function publishVersion(
   const now = needs.clock();
   const change = current === undefined ? ("first" as const) : meant.change;
   const earlier = await findVersion(trx, hash);
+  if (earlier && earlier.lesson_id !== lesson.id)
+    throw new Error(
+      `"${lesson.id}" has the same text as "${earlier.lesson_id}"; a version belongs to one lesson.`,
+    );
   const number = earlier?.number ?? (await countVersions(trx, lesson.id)) + 1;
   for (const image of Object.values(lesson.images)) await keepAsset(trx, image, now);
   const version = {

@@ -210,8 +210,18 @@ onBothDatabases("publishing", (open) => {
     for (const language of ["de", "en"] as const)
       disk.edit(LESSON, language, "> [!MAIL]", "![A letter](mail.svg)\n\n> [!MAIL]", "company");
     const copy = (language: string) => disk.read("lessons", LESSON, `${language}.md`);
+    for (const language of ["de", "en"]) disk.write("company", `lessons/twin/${language}.md`, copy(language));
+    expect(await publishLessons(company, null, { ids: ["twin"], change: "editorial", notes: {} })).toEqual({
+      outcome: "refused",
+      refusals: [{ id: "twin", reason: "same-text", as: LESSON }],
+    });
+    disk.remove("company", "lessons/twin");
     for (const language of ["de", "en"])
-      disk.write("company", `lessons/our-house/${language}.md`, copy(language));
+      disk.write(
+        "company",
+        `lessons/our-house/${language}.md`,
+        copy(language).replace(/title: .*/, "title: Our house"),
+      );
     disk.write(
       "company",
       "courses.yaml",
