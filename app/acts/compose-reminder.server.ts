@@ -5,6 +5,7 @@ import type { Trx } from "#db/open.server.ts";
 import { dayOf } from "../calendar.ts";
 import type { Context } from "../context.server.ts";
 import { itemsOf } from "../domains/assignments/person-assignments-store.server.ts";
+import { contentPath } from "../domains/lessons/content-path.ts";
 import type { PublishedLesson } from "../domains/lessons/library.server.ts";
 import { publicationsOf } from "../domains/lessons/publication-store.server.ts";
 import type { CancelReason, ClaimedMessage, Prepare, Reason } from "../domains/outbox/message.ts";
@@ -89,18 +90,18 @@ async function say(
   const lastDay = lastDayOf(reason.step, planOf(company), open);
   if (today > lastDay && today > message.day) return;
   // Held in memory by now: a transaction on SQLite has the only connection.
-  const lesson = library.loaded(open.lessonId)?.lesson;
+  const { lesson, kind = "lesson" } = library.loaded(open.lessonId) ?? {};
   const text = textIn(lesson, language);
   if (!text) {
     said.cancel = "retired";
     return;
   }
   const courseTitle = open.courseTitle === null ? null : titleIn(open.courseTitle, language);
-  const shared = { courseTitle, lessonTitle: text.title, dueOn: open.dueOn };
+  const shared = { kind, courseTitle, lessonTitle: text.title, dueOn: open.dueOn };
   if (whom !== "self") {
     said.late.set(`${reason.subject} ${whom}`, { ...shared, whom, personName: open.name });
   } else {
-    const lessonPath = `/lessons/${open.lessonId}?for=${open.mailHint}`;
+    const lessonPath = `${contentPath(kind, open.lessonId)}?for=${open.mailHint}`;
     const { step } = reason;
     const minutes = lesson?.minutes ?? 0;
     said.lessons.add(open.lessonId);
@@ -121,7 +122,7 @@ async function whatChanged(trx: Trx, lessonId: string, language: Language): Prom
   return material?.notes[language] ?? material?.notes.de ?? material?.notes.en;
 }
 
-/** The person's other open lessons that have begun, each once, the earliest first. */
+/** The person's other open lessons and documents that have begun, each once, the earliest first. */
 async function alsoOpen(
   trx: Trx,
   { library }: Pick<Needs, "library">,
@@ -134,7 +135,7 @@ async function alsoOpen(
     if (item.completionId || item.state !== "open" || item.opensOn > today) continue;
     if (lessons.has(item.lessonId) || open.has(item.lessonId)) continue;
     const text = textIn(library.loaded(item.lessonId)?.lesson, language);
-    if (text) open.set(item.lessonId, { lessonTitle: text.title, dueOn: item.dueOn });
+    if (text) open.set(item.lessonId, { kind: item.kind, lessonTitle: text.title, dueOn: item.dueOn });
   }
   return [...open.values()];
 }

@@ -142,3 +142,42 @@ test("without a contact there is no empty paragraph about one", () => {
   const mail = reminder({ company: { ...COMPANY, contactName: "", contactPhone: "", contactMail: "" } });
   expect(mail.text).not.toContain("Bei Fragen");
 });
+
+test("a document is named as what it is: something to read, in the subject, in its place and in the reasons", () => {
+  const document = {
+    kind: "document" as const,
+    courseTitle: "Richtlinien",
+    lessonTitle: "Umgang mit IT und Daten",
+    lessonPath: "/documents/acceptable-use?for=AAAAAAAAAAAAAAAAAAAAAA",
+    minutes: 0,
+  };
+  const alone = reminder({ items: [item({ ...document, step: "assigned" })] });
+  expect(alone.subject).toBe("Bitte lesen: Richtlinien");
+  expect(alone.text).toContain("bittet Sie, dieses Dokument zu lesen und das zu bestätigen");
+  expect(alone.text).toContain("Bitte lesen: Umgang mit IT und Daten\n  Dokument aus „Richtlinien“");
+  expect(alone.text).toContain("/documents/acceptable-use?for=");
+  expect(alone.text).not.toMatch(/Lektion|Kurs „|Minute|schult/);
+  expect(reminder({ items: [item({ ...document, courseTitle: null })] }).subject).toBe(
+    "Bitte lesen: Neues in „Umgang mit IT und Daten“",
+  );
+
+  const both = reminder({
+    items: [item(), item(document)],
+    also: [{ kind: "document", lessonTitle: "Vorfälle melden", dueOn: "2026-06-12" }],
+  });
+  expect(both.subject).toMatch(/Informationssicherheit.*Grundlagen und Richtlinien/);
+  expect(both.text).toContain("Außerdem ist für Sie noch ein Dokument zu lesen:");
+  expect(both.text).not.toContain("noch eine Lektion offen");
+
+  const late = {
+    personName: "Ben Behr",
+    courseTitle: null,
+    dueOn: "2026-05-01",
+    lessonTitle: "Vorfälle melden",
+  };
+  const told = reminder({ items: [], late: [{ ...late, kind: "document", whom: "manager" }] });
+  expect(told.subject).toBe("Informationssicherheit: noch nicht gelesene Dokumente");
+  expect(told.text).toContain("noch nicht als gelesen bestätigt");
+  expect(told.text).toContain("/manage?of=documents");
+  expect(told.text).not.toContain("Lektion");
+});

@@ -1,5 +1,6 @@
-// What lessons are called in the reader's language.
+// What lessons are called in the reader's language; documents are named as what they are, something to read.
 
+import { documentsText } from "#app/i18n/documents.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Library } from "./library.server.ts";
 
@@ -10,7 +11,9 @@ export async function lessonTitles(
 ): Promise<(lessonId: string) => string> {
   const lessons = await library.known();
   return (lessonId) => {
-    const texts = lessons.get(lessonId)?.lesson.texts;
-    return (texts?.[language] ?? texts?.de ?? texts?.en)?.title ?? lessonId;
+    const content = lessons.get(lessonId);
+    const texts = content?.lesson.texts;
+    const title = (texts?.[language] ?? texts?.de ?? texts?.en)?.title ?? lessonId;
+    return content?.kind === "document" ? documentsText.in(language)("named", { title }) : title;
   };
 }

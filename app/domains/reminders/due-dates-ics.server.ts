@@ -1,10 +1,11 @@
-// A person's due dates as an iCalendar file (RFC 5545): one all-day event per open lesson, the same event at every download.
+// A person's due dates as an iCalendar file (RFC 5545): one all-day event per open lesson or document, the same event at every download.
 
 import { addDays } from "#app/calendar.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import type { Db } from "#db/open.server.ts";
 import { itemsOf } from "../assignments/person-assignments-store.server.ts";
+import { contentPath } from "../lessons/content-path.ts";
 import type { Library } from "../lessons/library.server.ts";
 
 /** @returns the file's text */
@@ -25,9 +26,11 @@ export async function dueDatesIcs(
     prodId: { company: "Wachsam", product: "Due dates", language: language.toUpperCase() },
   });
   for (const item of [...first.values()].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))) {
-    const lesson = lessons.get(item.lessonId)?.lesson;
+    const { lesson, kind = "lesson" } = lessons.get(item.lessonId) ?? {};
     const text = lesson?.texts[language] ?? lesson?.texts.de ?? lesson?.texts.en;
-    const url = new URL(`/lessons/${item.lessonId}`, appUrl).href;
+    const url = new URL(contentPath(kind, item.lessonId), appUrl).href;
+    const title = text?.title ?? item.lessonId;
+    const isDocument = kind === "document";
     file.createEvent({
       id: `${item.id}@${new URL(appUrl).hostname}`,
       stamp: now,
@@ -35,8 +38,10 @@ export async function dueDatesIcs(
       start: `${item.dueOn}T00:00:00Z`,
       end: `${addDays(item.dueOn, 1)}T00:00:00Z`,
       allDay: true,
-      summary: t("icsSummary", { lesson: text?.title ?? item.lessonId }),
-      description: t("icsText", { count: lesson?.minutes ?? 0, url }),
+      summary: isDocument ? t("icsRead", { document: title }) : t("icsSummary", { lesson: title }),
+      description: isDocument
+        ? t("icsReadText", { url })
+        : t("icsText", { count: lesson?.minutes ?? 0, url }),
       url,
     });
   }

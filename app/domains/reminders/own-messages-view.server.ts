@@ -2,6 +2,7 @@
 
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import type { Library } from "../lessons/library.server.ts";
 import type { Place } from "../outbox/cursor.ts";
 import { messagesOf, type OwnMessage } from "../outbox/own-messages-store.server.ts";
@@ -9,7 +10,7 @@ import { lessonsOfMessages } from "./own-lessons-store.server.ts";
 
 export interface OwnMessageView extends Omit<OwnMessage, "reasons"> {
   /** In the order of the course; what was retired since has no page to lead to. */
-  lessons: { id: string; title: string }[];
+  lessons: { id: string; kind: ContentKind; title: string }[];
 }
 
 /** One page of the mails sent to a person, newest first. */
@@ -24,17 +25,16 @@ export async function ownMessagesView(
     messages.map(({ id }) => id),
   );
   const lessons = await library.all();
-  const titleOf = (id: string) => {
-    const texts = lessons.get(id)?.lesson.texts;
-    return (texts?.[language] ?? texts?.de ?? texts?.en)?.title;
+  const describe = (id: string) => {
+    const content = lessons.get(id);
+    const texts = content?.lesson.texts;
+    const title = (texts?.[language] ?? texts?.de ?? texts?.en)?.title;
+    return content && title ? [{ id, kind: content.kind, title }] : [];
   };
   return {
     messages: messages.map(({ reasons: _, ...message }) => ({
       ...message,
-      lessons: (lessonsOf.get(message.id) ?? []).flatMap((id) => {
-        const title = titleOf(id);
-        return title ? [{ id, title }] : [];
-      }),
+      lessons: (lessonsOf.get(message.id) ?? []).flatMap(describe),
     })),
     next,
   };

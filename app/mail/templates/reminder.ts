@@ -1,4 +1,4 @@
-// The mail that tells a person which lessons are due, and a manager or HR whose lessons are late: one template for the
+// The mail that tells a person which lessons are due and what to read, and a manager or HR who is late: one template for the
 // first notice, for reminders and for digests of all of it.
 
 import { addDays } from "#app/calendar.ts";
@@ -6,12 +6,16 @@ import type { Company } from "#app/domains/people/company.ts";
 import { dayInWords } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { mailText } from "#app/i18n/mail.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { type ComposedMail, type Part, writeLetter } from "../letter.ts";
 import { oneLine } from "../message.ts";
 import { proseOf, type Wording, type WordingPart } from "../wording.ts";
 import { closingPart, contactParts } from "./contact.ts";
+import { subjectOf } from "./reminder-subject.ts";
 
 export interface ReminderItem {
+  /** A lesson where it is not said. */
+  kind?: ContentKind;
   /** "assigned", "before-7", "before-1", "after-1" … */
   step: string;
   /** Null for the update of one lesson. */
@@ -28,12 +32,14 @@ export interface ReminderItem {
 
 /** What else of the reader's is open, of which this mail does not speak for itself. */
 export interface AlsoOpen {
+  kind?: ContentKind;
   lessonTitle: string;
   dueOn: string;
 }
 
 /** Somebody else's lesson that is late. */
 export interface LateItem {
+  kind?: ContentKind;
   /** As whom the reader is told. */
   whom: "manager" | "hr";
   personName: string;
@@ -56,11 +62,27 @@ export interface ReminderInput {
   today: string;
 }
 
-/** Subjects name at most this many courses. */
-const COURSES_IN_SUBJECT = 2;
 const LONGEST_NOTE = 600;
+/** The report about documents. */
+const READ = "/manage?of=documents";
 /** Lists of late lessons name at most this many; the rest is on the page. */
 const LONGEST_LIST = 40;
+
+const KINDS: readonly ContentKind[] = ["lesson", "document"];
+const WHY = {
+  lesson: { why: "why", whyLate: "whyLate" },
+  document: { why: "whyRead", whyLate: "whyUnread" },
+} as const;
+const LATE = {
+  lesson: {
+    manager: { heading: "managerHeading", intro: "introManager", more: "lateMore", report: "/manage" },
+    hr: { heading: "hrHeading", intro: "introHr", more: "lateMore", report: "/manage" },
+  },
+  document: {
+    manager: { heading: "managerUnreadHeading", intro: "managerUnread", more: "unreadMore", report: READ },
+    hr: { heading: "hrUnreadHeading", intro: "hrUnread", more: "unreadMore", report: READ },
+  },
+} as const;
 
 /**
  * Composes a reminder in the reader's language; several items make one digest.
@@ -76,13 +98,22 @@ export function composeReminder(input: ReminderInput): ComposedMail {
     subject: subjectOf(input),
     parts: [
       worded(input, "greeting", 0) ?? { kind: "paragraph", text: t("greeting", { name }) },
-      ...ownParts(input),
-      ...lateParts(input, "manager"),
-      ...lateParts(input, "hr"),
+      ...lessonParts(input),
+      ...alsoParts(input, "lesson"),
+      ...documentParts(input),
+      ...alsoParts(input, "document"),
+      ...(["manager", "hr"] as const).flatMap((whom) =>
+        KINDS.flatMap((kind) => lateParts(input, whom, kind)),
+      ),
       { kind: "paragraph", text: t("byHand", { host }) },
       { kind: "heading", text: t("whyHeading") },
-      ...(items.length > 0 ? [paragraph(t("why", { company: company.name }))] : []),
-      ...(late.length > 0 ? [paragraph(t("whyLate", { company: company.name }))] : []),
+      ...KINDS.flatMap((kind) => {
+        const { why, whyLate } = WHY[kind];
+        return [
+          ...(of(items, kind).length > 0 ? [paragraph(t(why, { company: company.name }))] : []),
+          ...(of(late, kind).length > 0 ? [paragraph(t(whyLate, { company: company.name }))] : []),
+        ];
+      }),
       { kind: "heading", text: t("genuineHeading") },
       { kind: "paragraph", text: t("genuine", { reference }) },
       { kind: "link", url: new URL("/messages", input.appUrl).href },
@@ -93,18 +124,10 @@ export function composeReminder(input: ReminderInput): ComposedMail {
   });
 }
 
-function subjectOf({ language, items, late = [] }: ReminderInput): string {
-  const t = mailText.in(language);
-  if (items.length === 0 && late.length > 0) return t("subjectLate");
-  const courses = courseNames(items, language);
-  if (courses === "") return t("subjectUpdate", { lesson: items[0]?.lessonTitle ?? "" });
-  const isNotice = items.every((item) => item.step === "assigned");
-  return t(isNotice ? "subjectNotice" : "subjectReminder", { courses });
-}
-
 /** The reader's own lessons. */
-function ownParts(input: ReminderInput): Part[] {
-  const { language, company, items, today } = input;
+function lessonParts(input: ReminderInput): Part[] {
+  const { language, company, today } = input;
+  const items = of(input.items, "lesson");
   if (items.length === 0) return [];
   const t = mailText.in(language);
   const isNotice = items.every((item) => item.step === "assigned");
@@ -115,12 +138,24 @@ function ownParts(input: ReminderInput): Part[] {
   return [
     worded(input, part, items.length) ?? paragraph(ours),
     ...items.map((item) => itemPart(item, input)),
-    ...alsoParts(input),
+  ];
+}
+
+/** What the reader is to read and to acknowledge; the company's words for lessons are none for documents. */
+function documentParts(input: ReminderInput): Part[] {
+  const { language, company } = input;
+  const items = of(input.items, "document");
+  if (items.length === 0) return [];
+  const t = mailText.in(language);
+  return [
+    paragraph(t("introRead", { company: company.name, count: items.length })),
+    ...items.map((item) => itemPart(item, input)),
   ];
 }
 
 /** So that nobody takes what the mail is about for all there is to do. */
-function alsoParts({ language, today, also = [] }: ReminderInput): Part[] {
+function alsoParts({ language, today, also: all = [] }: ReminderInput, kind: ContentKind): Part[] {
+  const also = of(all, kind);
   if (also.length === 0) return [];
   const t = mailText.in(language);
   const lines = also.map(({ lessonTitle, dueOn }) =>
@@ -130,16 +165,17 @@ function alsoParts({ language, today, also = [] }: ReminderInput): Part[] {
     }),
   );
   return [
-    paragraph(t("also", { count: also.length })),
+    paragraph(t(kind === "document" ? "alsoRead" : "also", { count: also.length })),
     { kind: "list", items: lines.slice(0, LONGEST_LIST) },
   ];
 }
 
-/** Other people's late lessons, person by person. */
-function lateParts(input: ReminderInput, whom: LateItem["whom"]): Part[] {
+/** Other people's late lessons, or what they have not read, person by person. */
+function lateParts(input: ReminderInput, whom: LateItem["whom"], kind: ContentKind): Part[] {
   const { language, today, late = [] } = input;
   const t = mailText.in(language);
-  const told = late.filter((item) => item.whom === whom);
+  const told = of(late, kind).filter((item) => item.whom === whom);
+  const texts = LATE[kind][whom];
   if (told.length === 0) return [];
   const people = [...Map.groupBy(told, (item) => item.personName)].sort(([a], [b]) =>
     a.localeCompare(b, language),
@@ -155,12 +191,12 @@ function lateParts(input: ReminderInput, whom: LateItem["whom"]): Part[] {
   );
   const more = lines.length - LONGEST_LIST;
   return [
-    { kind: "heading", text: t(whom === "manager" ? "managerHeading" : "hrHeading") },
-    worded(input, whom, people.length) ??
-      paragraph(t(whom === "manager" ? "introManager" : "introHr", { count: people.length })),
+    { kind: "heading", text: t(texts.heading) },
+    (kind === "lesson" ? worded(input, whom, people.length) : null) ??
+      paragraph(t(texts.intro, { count: people.length })),
     { kind: "list", items: lines.slice(0, LONGEST_LIST) },
-    ...(more > 0 ? [paragraph(t("lateMore", { count: more }))] : []),
-    { kind: "link", url: new URL("/manage", input.appUrl).href },
+    ...(more > 0 ? [paragraph(t(texts.more, { count: more }))] : []),
+    { kind: "link", url: new URL(texts.report, input.appUrl).href },
   ];
 }
 
@@ -176,19 +212,30 @@ function worded(input: ReminderInput, part: WordingPart, count: number): Part | 
   return prose && { kind: "prose", prose };
 }
 
+/** Those of one kind. */
+function of<T extends { kind?: ContentKind }>(items: readonly T[], wanted: ContentKind): T[] {
+  return items.filter(({ kind = "lesson" }) => kind === wanted);
+}
+
 function paragraph(text: string): Part {
   return { kind: "paragraph", text };
 }
 
 function itemPart(item: ReminderItem, { language, today, appUrl }: ReminderInput): Part {
   const t = mailText.in(language);
+  const { courseTitle, minutes } = item;
+  const isDocument = item.kind === "document";
   return {
     kind: "item",
-    title: item.lessonTitle,
+    title: isDocument ? t("readTitle", { document: item.lessonTitle }) : item.lessonTitle,
     lines: [
-      item.courseTitle === null
-        ? t("update", { count: item.minutes })
-        : t("course", { course: item.courseTitle, count: item.minutes }),
+      isDocument
+        ? courseTitle === null
+          ? t("readAgain")
+          : t("readFrom", { course: courseTitle })
+        : courseTitle === null
+          ? t("update", { count: minutes })
+          : t("course", { course: courseTitle, count: minutes }),
       ...(item.note ? [t("updateNote", { note: oneLine(item.note, LONGEST_NOTE) })] : []),
       t(dueKey(item.dueOn, today), { day: dayInWords(item.dueOn, language, today) }),
     ],
@@ -200,12 +247,4 @@ function dueKey(dueOn: string, today: string) {
   if (dueOn < today) return "dueEarlier";
   if (dueOn === today) return "dueToday";
   return dueOn === addDays(today, 1) ? "dueTomorrow" : "dueLater";
-}
-
-function courseNames(items: readonly ReminderItem[], language: Language): string {
-  const names = [...new Set(items.flatMap((item) => item.courseTitle ?? []))];
-  const shown = names.slice(0, COURSES_IN_SUBJECT);
-  const more = names.length - shown.length;
-  if (more > 0) return mailText.in(language)("coursesMore", { courses: shown.join(", "), count: more });
-  return new Intl.ListFormat(language, { type: "conjunction" }).format(shown);
 }

@@ -1,6 +1,7 @@
 // "Messages sent to you": every mail with its text, and the answer to "is this mail genuine?".
 
 import { z } from "zod";
+import { contentPath } from "#app/domains/lessons/content-path.ts";
 import { placeIn } from "#app/domains/outbox/cursor.ts";
 import { findByReference } from "#app/domains/outbox/own-messages-store.server.ts";
 import { normalReference, REFERENCE_LENGTH } from "#app/domains/outbox/reference.ts";
@@ -125,16 +126,19 @@ function Message({ message }: { message: Data["messages"][number] }) {
         <span>{t("reference", { reference: message.reference })}</span>
         <Badge tone={message.state === "accepted" ? "success" : "neutral"}>{t(`own_${message.state}`)}</Badge>
       </p>
-      {message.lessons.length > 0 ? (
-        <p className="spoken-of">
-          <span>{t("about", { count: message.lessons.length })}</span>
-          {message.lessons.map(({ id, title }) => (
-            <Link key={id} to={`/lessons/${id}`}>
-              {title}
-            </Link>
-          ))}
-        </p>
-      ) : null}
+      {(["lesson", "document"] as const).map((kind) => {
+        const own = message.lessons.filter((each) => each.kind === kind);
+        return own.length > 0 ? (
+          <p key={kind} className="spoken-of">
+            <span>{t(kind === "document" ? "aboutDocuments" : "about", { count: own.length })}</span>
+            {own.map(({ id, title }) => (
+              <Link key={id} to={contentPath(kind, id)}>
+                {title}
+              </Link>
+            ))}
+          </p>
+        ) : null;
+      })}
       {message.text === null ? (
         <p>{t("textNotKept")}</p>
       ) : (
