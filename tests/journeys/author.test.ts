@@ -38,7 +38,8 @@ onBothDatabases("an author", (open) => {
       ...(await openCompany(await open(), "2026-03-02T09:00:00Z")),
       content: content.folders,
     };
-    expect(await rows(company)).toMatchObject([
+    const lessons = (await rows(company)).filter(({ isDocument }) => !isDocument);
+    expect(lessons).toMatchObject([
       { id: "passkeys-and-mfa", state: "published", errors: 0, number: 1, isOwn: false, hardest: null },
       { id: "report-in-minutes", state: "published" },
       { id: "phishing", state: "published" },
@@ -50,7 +51,7 @@ onBothDatabases("an author", (open) => {
     content.write("company", "lessons/own-rule/en.md", content.read("lessons/report-in-minutes/en.md"));
     await retireLesson(company, null, "report-in-minutes");
     const state = async (query: Partial<AuthorQuery>, today?: string) =>
-      (await rows(company, query, today)).map(({ id }) => id).sort();
+      (await rows(company, query, today)).flatMap(({ id, isDocument }) => (isDocument ? [] : [id])).sort();
     expect(await state({ show: "changed" })).toEqual(["passkeys-and-mfa", "phishing"]);
     expect(await state({ show: "errors" })).toContain("passkeys-and-mfa");
     expect(await state({ show: "new" })).toEqual(["own-rule"]);
@@ -59,6 +60,10 @@ onBothDatabases("an author", (open) => {
     expect(await state({ show: "review" })).toEqual([]);
     expect(await state({ show: "review" }, "2027-06-01")).toHaveLength(4);
     expect(await state({ search: "PHISH" })).toEqual(["phishing"]);
+    expect((await rows(company, { show: "documents" })).map(({ id, hardest }) => [id, hardest])).toEqual([
+      ["acceptable-use", null],
+      ["reporting-incidents", null],
+    ]);
     const [own] = await rows(company, { search: "passkeys" });
     expect(own).toMatchObject({ isOwn: true, state: "changed" });
     expect(own?.errors).toBeGreaterThan(0);
@@ -177,6 +182,7 @@ describe("the order of the list", () => {
   const row = (id: string, facts: Partial<AuthorRow>): AuthorRow => ({
     id,
     title: id,
+    isDocument: false,
     state: "published",
     isOwn: false,
     languages: ["de"],

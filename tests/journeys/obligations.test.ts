@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { createRule } from "#app/acts/change-rule.server.ts";
 import { publishContent } from "#app/acts/publish-content.server.ts";
+import { publishLessons } from "#app/acts/publish-lessons.server.ts";
 import { publishObligationList } from "#app/acts/publish-obligations.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { ONCE } from "#app/domains/assignments/rule.ts";
@@ -13,6 +14,7 @@ import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { contentFolders } from "#tests/support/content-folders.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { passLesson } from "#tests/support/pass-lesson.ts";
+import { acknowledge, everyoneReadsPolicies, POLICY } from "#tests/support/policies.ts";
 
 const line = (number: number, { department = "Sales", joined = "2020-01-01", management = "" } = {}) =>
   `${number};Person ${number};p${number}@acme.example;Acme;${department};;${management};${joined};;de`;
@@ -131,6 +133,32 @@ onBothDatabases("obligations", (open) => {
     await expect(clause(company, "cir-8.2.4", "gaps")).rejects.toThrow(/not on the page/);
     const { withGaps, laws } = await obligationsView(company, "en", "gaps");
     expect(laws.flatMap(({ clauses }) => clauses)).toHaveLength(withGaps);
+  });
+
+  test("documents are counted apart: only the company's own, and acknowledgements are no completions", async () => {
+    const { folders, read, write } = contentFolders();
+    const company = { ...(await openCompany(await open(), "2026-03-02T09:00:00Z")), content: folders };
+    const people = [1, 2, 3, 4, 5];
+    await company.people(...people.map((number) => line(number)));
+    expect(gapsOf(await clause(company, "cir-1.1.1-f"))).toEqual([
+      "noDocument: author",
+      "noDocumentRule: hr",
+    ]);
+    for (const language of ["de", "en"])
+      write(
+        "company",
+        `documents/${POLICY}/${language}.md`,
+        read(`documents/${POLICY}/${language}.md`).replace("example: true\n", ""),
+      );
+    const published = await publishLessons(company, null, { ids: [POLICY], change: "editorial", notes: {} });
+    expect(published.outcome).toBe("published");
+    await everyoneReadsPolicies(company, "2026-03-02");
+    expect(gapsOf(await clause(company, "cir-1.1.1-f"))).toEqual(["noAcknowledgement: learners"]);
+    for (const number of people) await acknowledge(company, await company.person(`${number}`));
+    expect(toldOf(await clause(company, "cir-1.1.1-f"))).toEqual(["acknowledgements 5 1"]);
+    expect(gapsOf(await clause(company, "cir-1.1.1-f"))).toEqual([]);
+    // No training comes of it: neither a completion, nor a rule of the schedule.
+    expect(gapsOf(await clause(company, "bsig-30-2-7"))).toEqual(["noCompletion: learners", "noRule: hr"]);
   });
 
   test("a changed law ends the old words and keeps them; the same list again changes nothing", async () => {

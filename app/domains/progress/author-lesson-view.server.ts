@@ -3,17 +3,21 @@
 import { dayOf } from "#app/calendar.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { compileSources, type LessonSources, type Sources } from "../lessons/compile-sources.ts";
+import type { UsedTerms } from "../lessons/glossary.ts";
 import type { CompiledLesson } from "../lessons/lesson.ts";
 import { type ContentFolders, type Proposed, readProposals } from "../lessons/proposals.server.ts";
 import { type Publication, publicationsOf, retiredSince } from "../lessons/publication-store.server.ts";
 import { type ShownProblem, shownProblem } from "../lessons/shown-problem.ts";
-import { findVersion, listLessons } from "../lessons/store.server.ts";
+import { findKind, findVersion, listLessons } from "../lessons/store.server.ts";
 import { imageHashes, versionOf } from "../lessons/version-of.ts";
 import type { AuthorRow } from "./author-query.ts";
 
 export interface AuthorLesson {
   id: string;
+  /** Whether it is taken or acknowledged. */
+  kind: ContentKind;
   title: string;
   state: AuthorRow["state"];
   isOwn: boolean;
@@ -34,6 +38,8 @@ export interface LessonEdition {
   sources: Sources;
   /** An image's file name -> the hash of its bytes. */
   images: Readonly<Record<string, string>>;
+  /** The words of the glossary that it uses. */
+  terms: UsedTerms;
   compiled: CompiledLesson;
 }
 
@@ -65,6 +71,7 @@ export async function authorDesk(
   return {
     lesson: {
       id: lessonId,
+      kind: proposed?.value.kind ?? (await findKind(db, lessonId)) ?? "lesson",
       title: (texts[language] ?? texts.de ?? texts.en)?.title ?? lessonId,
       state: present?.isRetired
         ? "retired"
@@ -97,12 +104,14 @@ function filesOf(lesson: LessonSources | undefined): Record<string, string> {
 
 function editionOnDisk({ value }: Proposed<LessonSources>): LessonEdition {
   const images = imageHashes(value);
+  const terms = value.terms ?? {};
   return {
     name: "proposal",
     version: versionOf(value),
     sources: value.sources,
     images,
-    compiled: compileSources(value.id, value.sources, images),
+    terms,
+    compiled: compileSources(value.id, value.sources, images, value.kind, terms),
   };
 }
 
@@ -117,11 +126,13 @@ async function publishedEdition(
   if (!row) return undefined;
   const sources = JSON.parse(row.sources) as Sources;
   const images = JSON.parse(row.images) as Record<string, string>;
+  const terms = JSON.parse(row.terms) as UsedTerms;
   return {
     name,
     version: row.hash,
     sources,
     images,
-    compiled: compileSources(lessonId, sources, images),
+    terms,
+    compiled: compileSources(lessonId, sources, images, row.kind, terms),
   };
 }

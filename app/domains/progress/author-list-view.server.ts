@@ -57,6 +57,7 @@ function rowOf(
   return {
     id,
     title: title ?? titles[language] ?? titles.de ?? titles.en ?? id,
+    isDocument: proposal.kind === "document",
     state: proposal.isRetired ? "retired" : state === "same" ? "published" : state,
     isOwn: proposal.from === "company",
     languages: proposal.languages,

@@ -5,12 +5,14 @@ import type { FirstTryShare } from "./item-figure.ts";
 /** What a lesson is, seen by its author: one of these. */
 export const LESSON_STATES = ["published", "changed", "new", "retired", "missing"] as const;
 /** What one can look for: a state, or what calls for work. */
-export const AUTHOR_FILTERS = [...LESSON_STATES, "errors", "warnings", "review"] as const;
+export const AUTHOR_FILTERS = [...LESSON_STATES, "errors", "warnings", "review", "documents"] as const;
 export const AUTHOR_SORTS = ["title", "state", "problems", "review", "hard"] as const;
 
 export interface AuthorRow {
   id: string;
   title: string;
+  /** True for what is read and acknowledged rather than taken. */
+  isDocument: boolean;
   state: (typeof LESSON_STATES)[number];
   /** True where the company's own file lies over ours. */
   isOwn: boolean;
@@ -56,6 +58,8 @@ function isMeant(row: AuthorRow, show: AuthorQuery["show"]): boolean {
       return row.warnings > 0;
     case "review":
       return row.isOverdue;
+    case "documents":
+      return row.isDocument;
     default:
       return row.state === show;
   }

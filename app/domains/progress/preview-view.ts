@@ -1,5 +1,6 @@
 // A lesson as its learner sees it, step by step, for its author: the same view, of any text, with the answers on request.
 
+import { termIdsWithin } from "../lessons/glossary.ts";
 import type { CompiledLesson, Language, LessonText, Question, QuestionKey } from "../lessons/lesson.ts";
 import type { LessonView } from "./lesson-view.server.ts";
 import { type Attempt, passageOf } from "./passage.ts";
@@ -27,6 +28,17 @@ export function previewView(
   const shown = text.steps[at - 1];
   const passage = passageOf(text, answers ? rightAnswers(text, key) : []);
   const isEnd = shown === undefined;
+  const questions = (shown?.questions ?? []).map((question) =>
+    showQuestion(question, {
+      personId: "preview",
+      lesson: { id, version, key },
+      text,
+      passage,
+      attemptId: "preview",
+      ask: false,
+    }),
+  );
+  const used = termIdsWithin([shown?.blocks, questions, isEnd ? text.action : null]);
   return {
     id,
     version,
@@ -39,19 +51,11 @@ export function previewView(
     place: isEnd ? { at: "end" } : { at: "step", number: at },
     stepTitle: shown?.title ?? null,
     blocks: shown?.blocks ?? [],
-    questions: (shown?.questions ?? []).map((question) =>
-      showQuestion(question, {
-        personId: "preview",
-        lesson: { id, version, key },
-        text,
-        passage,
-        attemptId: "preview",
-        ask: false,
-      }),
-    ),
+    questions,
     mayGoOn: true,
     next: `${at + 1}`,
     end: isEnd ? { action: text.action, completedOn: "", receipt: 0, again: false } : null,
+    terms: Object.fromEntries(Object.entries(text.terms).filter(([term]) => used.has(term))),
   };
 }
 

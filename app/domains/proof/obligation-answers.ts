@@ -23,6 +23,8 @@ export interface Gap {
     | "noRetention"
     | "noReview"
     | "noApproval"
+    | "noDocument"
+    | "noDocumentRule"
     | "noAcknowledgement"
     | "noCheckpoint"
     | "noPack";
@@ -46,6 +48,8 @@ export interface Told {
     | "moversNone"
     | "targeted"
     | "difficulty"
+    | "acknowledgements"
+    | "acknowledgementsFew"
     | "records";
   values: { count?: number; of?: number };
   /** A day that belongs to the sentence. */
@@ -54,10 +58,17 @@ export interface Told {
 
 /** What is there, counted once for all clauses. Joiners, movers and management are people who are there today. */
 export interface ProgrammeFacts {
-  /** The rules in force. */
+  /** The rules of training that are in force. */
   rules: readonly Rule[];
   /** Lesson id -> completions of the last twelve months, and of how many people they are. */
   completions: ReadonlyMap<string, { completions: number; people: number }>;
+  /** The company's own documents in force, each with its acknowledgements of the last twelve months. */
+  documents: {
+    own: number;
+    acknowledged: readonly { completions: number; people: number }[];
+    /** Whether a rule in force asks for documents. */
+    isRuled: boolean;
+  };
   management: { members: number; completions: number };
   /** Who joined within twelve months, and how many of them have completed a lesson. */
   joiners: { people: number; reached: number };
@@ -89,10 +100,8 @@ const ANSWER: Record<AnsweredBy, (facts: ProgrammeFacts, lessonIds: readonly str
   lessons: (_, lessonIds) => only(missing(lessonIds.length === 0, "noLesson", "author")),
   completions: ({ completions }, lessonIds) => {
     const ids = lessonIds.length > 0 ? lessonIds : [...completions.keys()];
-    // Each lesson counts whole or not at all, so that no difference of two clauses tells of a few.
-    const counted = ids.map((id) => completions.get(id)).filter((each) => each !== undefined);
-    const shown = counted.filter(({ people }) => people >= SMALLEST_GROUP);
-    const count = shown.reduce((all, each) => all + each.completions, 0);
+    const counted = ids.flatMap((id) => completions.get(id) ?? []);
+    const count = countOf(counted);
     const key = lessonIds.length > 0 ? "completions" : "completionsAll";
     return {
       told: count > 0 ? [tell(key, { count })] : counted.length > 0 ? [tell("completionsFew")] : [],
@@ -150,12 +159,33 @@ const ANSWER: Record<AnsweredBy, (facts: ProgrammeFacts, lessonIds: readonly str
   }),
   review: () => only(missing(true, "noReview", "management")),
   approval: () => only(missing(true, "noApproval", "management")),
-  acknowledgement: () => only(missing(true, "noAcknowledgement", "product")),
+  acknowledgement: ({ documents: { own, acknowledged, isRuled } }) => {
+    const count = countOf(acknowledged);
+    return {
+      told:
+        count > 0
+          ? [tell("acknowledgements", { count, of: own })]
+          : acknowledged.length > 0
+            ? [tell("acknowledgementsFew")]
+            : [],
+      gaps: [
+        ...missing(own === 0, "noDocument", "author"),
+        ...missing(!isRuled, "noDocumentRule", "hr"),
+        ...missing(own > 0 && acknowledged.length === 0, "noAcknowledgement", "learners"),
+      ],
+    };
+  },
   "evidence-pack": ({ records, checkpointOn }) => ({
     told: checkpointOn ? [{ ...tell("records", { count: records }), day: checkpointOn }] : [],
     gaps: [...missing(!checkpointOn, "noCheckpoint", "product"), ...missing(true, "noPack", "product")],
   }),
 };
+
+/** Each lesson counts whole or not at all, so that no difference of two clauses tells of a few. */
+function countOf(counted: readonly { completions: number; people: number }[]): number {
+  const shown = counted.filter(({ people }) => people >= SMALLEST_GROUP);
+  return shown.reduce((all, each) => all + each.completions, 0);
+}
 
 function only(gaps: Gap[]): Answers {
   return { told: [], gaps };

@@ -4,10 +4,12 @@ import { addMonths, dayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { listRules } from "../assignments/rule-store.server.ts";
 import { findLastCheckpoint, readEdge } from "../ledger/store.server.ts";
 import type { Library, PublishedLesson } from "../lessons/library.server.ts";
 import { listObligations } from "../lessons/obligation-store.server.ts";
+import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { listItemFigures } from "../progress/item-figures-store.server.ts";
 import { type Answers, answersTo, lawOf, type ProgrammeFacts } from "./obligation-answers.ts";
@@ -59,8 +61,9 @@ export async function obligationsView(
   const { timeZone } = await readCompany(needs.db);
   const today = dayOf(now, timeZone);
   const from = addMonths(today, -12);
-  const facts = await programmeFacts(needs.db, { today, from, timeZone });
-  const lessons = [...(await needs.library.all()).values()];
+  const inUse = [...(await needs.library.all()).values()];
+  const lessons = inUse.filter(({ kind }) => kind === "lesson");
+  const facts = await programmeFacts(needs.db, { today, from, timeZone, inUse });
   const clauses = (await listObligations(needs.db)).map((clause): ClauseView => {
     const teaching = lessons.filter((lesson) => lesson.facts.obligations.includes(clause.id));
     return {
@@ -92,12 +95,25 @@ export async function obligationsView(
 
 async function programmeFacts(
   db: Db,
-  { today, from, timeZone }: { today: string; from: string; timeZone: string },
+  asked: { today: string; from: string; timeZone: string; inUse: readonly PublishedLesson[] },
 ): Promise<ProgrammeFacts> {
+  const { today, from, timeZone, inUse } = asked;
   const checkpoint = await findLastCheckpoint(db);
+  const courses = await listCourses(db);
+  const inForce = (await listRules(db)).filter(({ state }) => state === "active");
+  const rulesOf = (kind: ContentKind) =>
+    inForce.filter(({ courseId }) => courses.find(({ id }) => id === courseId)?.kind === kind);
+  // An example of ours is nothing that the company has laid down.
+  const own = inUse.filter(({ kind, facts }) => kind === "document" && !facts.example).map(({ id }) => id);
+  const acknowledged = await completionsByLesson(db, from, "document");
   return {
-    rules: (await listRules(db)).filter(({ state }) => state === "active"),
-    completions: await completionsByLesson(db, from),
+    rules: rulesOf("lesson"),
+    completions: await completionsByLesson(db, from, "lesson"),
+    documents: {
+      own: own.length,
+      acknowledged: own.flatMap((id) => acknowledged.get(id) ?? []),
+      isRuled: rulesOf("document").length > 0,
+    },
     management: await countManagement(db, today, from),
     joiners: await countJoiners(db, today, from),
     movers: await countMovers(db, today, `${from}T00:00:00.000Z`),

@@ -1,12 +1,15 @@
-// What the programme has to show for itself, counted for the whole company: completions, joiners, movers, management.
+// What the programme has to show for itself, counted for the whole company: completions of lessons, documents acknowledged,
+// joiners, movers, management. Training and documents are never counted together.
 
 import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 
-/** Completions of each lesson since a day, and of how many people they are. */
+/** Completions of each lesson, or of each document, since a day, and of how many people they are. */
 export async function completionsByLesson(
   db: Db,
   since: string,
+  kind: ContentKind,
 ): Promise<Map<string, { completions: number; people: number }>> {
   const rows = await db
     .selectFrom("completion")
@@ -16,6 +19,7 @@ export async function completionsByLesson(
       eb.fn.count<number>("person_id").distinct().as("people"),
     ])
     .where("completed_on", ">=", since)
+    .where("lesson_id", "in", idsOf(db, kind))
     .groupBy("lesson_id")
     .execute();
   return new Map(rows.map(({ lessonId, ...counts }) => [lessonId, counts]));
@@ -38,6 +42,7 @@ export async function countManagement(
       members.map(({ id }) => id),
     )
     .where("completed_on", ">=", since)
+    .where("lesson_id", "in", idsOf(db, "lesson"))
     .executeTakeFirstOrThrow();
   return { members: members.length, completions: n };
 }
@@ -53,7 +58,7 @@ export async function countJoiners(
       present(db, today)
         .where("person.join_date", ">=", since)
         .select(
-          sql<number>`case when exists (select 1 from completion c where c.person_id = person.id) then 1 else 0 end`.as(
+          sql<number>`case when exists (select 1 from completion c join lesson l on l.id = c.lesson_id where c.person_id = person.id and l.kind = 'lesson') then 1 else 0 end`.as(
             "reached",
           ),
         )
@@ -82,6 +87,10 @@ export async function countMovers(db: Db, today: string, since: string): Promise
     .select((eb) => eb.fn.count<number>("later.person_id").distinct().as("n"))
     .executeTakeFirstOrThrow();
   return n;
+}
+
+function idsOf(db: Db, kind: ContentKind) {
+  return db.selectFrom("lesson").select("lesson.id").where("lesson.kind", "=", kind);
 }
 
 function present(db: Db, today: string) {

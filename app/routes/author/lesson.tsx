@@ -13,6 +13,7 @@ import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { authorText } from "#app/i18n/author.ts";
 import { LessonViews } from "#app/ui/author/lesson-views.tsx";
+import { namedIn } from "#app/ui/learn/company-variables.ts";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 
@@ -48,7 +49,7 @@ export const loader = defineLoader(
         asked.view === "problems"
           ? { view: asked.view, figures: await figuresOf(context, desk, asked.lang ?? language) }
           : asked.view === "preview"
-            ? { view: asked.view, ...(await previewOf(desk, asked, language)), ...contactOf(company) }
+            ? { view: asked.view, ...(await previewOf(desk, asked, language)), named: namedIn(company) }
             : asked.view === "compare"
               ? { view: asked.view, ...(await comparisonOf(desk, asked)) }
               : {
@@ -122,12 +123,15 @@ async function previewOf({ lesson, edition: find }: AuthorDesk, asked: Asked, re
   if (!found) throw refuse(404);
   const has = Object.values(found.compiled.lesson.texts).map(({ language }) => language);
   const lang = asked.lang ?? (has.includes(reading) ? reading : has[0]) ?? reading;
+  const shown = { of, lang, theme: asked.theme, answers: asked.answers === "shown" };
+  if (lesson.kind === "document")
+    return { ...shown, preview: null, document: found.compiled.lesson.texts[lang] ?? null };
   const preview = previewView(lesson.id, found.version, found.compiled, {
     language: lang,
     step: asked.step,
     answers: asked.answers === "shown",
   });
-  return { preview: preview ?? null, of, lang, theme: asked.theme, answers: asked.answers === "shown" };
+  return { ...shown, preview: preview ?? null, document: null };
 }
 
 /** Unless asked otherwise, the current text and what is proposed in its place, or the one before and the newest. */
@@ -156,16 +160,4 @@ async function figuresOf(
     prompt,
     figure: figures.find(({ questionId }) => questionId === id) ?? null,
   }));
-}
-
-function contactOf(company: {
-  name: string;
-  contactName: string;
-  contactPhone: string;
-  contactMail: string;
-}) {
-  return {
-    companyName: company.name,
-    contact: { name: company.contactName, phone: company.contactPhone, mail: company.contactMail },
-  };
 }

@@ -42,19 +42,26 @@ export function EditionCompare({
           ))}
         </section>
       ))}
-      {comparison.images.length > 0 ? (
-        <section className="card">
-          <h2>{t("images")}</h2>
-          <ul>
-            {comparison.images.map(({ name, change }) => (
-              <li key={name}>
-                <code>{name}</code>: {t(`image.${change}`)}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Differences title={t("images")} of={comparison.images} />
+      <Differences title={t("terms")} of={comparison.terms} />
     </>
+  );
+}
+
+function Differences({ title, of }: { title: string; of: Comparison["images"] }) {
+  const t = useText(authorText);
+  if (of.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{title}</h2>
+      <ul>
+        {of.map(({ name, change }) => (
+          <li key={name}>
+            <code>{name}</code>: {t(`image.${change}`)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

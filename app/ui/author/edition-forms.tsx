@@ -57,12 +57,14 @@ export function PreviewForm({
         defaultValue={now.theme}
         options={(["light", "dark"] as const).map((each) => ({ value: each, label: t(`theme.${each}`) }))}
       />
-      <SelectField
-        label={t("answers")}
-        name="answers"
-        defaultValue={now.answers ? "shown" : "open"}
-        options={(["open", "shown"] as const).map((each) => ({ value: each, label: t(`answers.${each}`) }))}
-      />
+      {lesson.kind === "document" ? null : (
+        <SelectField
+          label={t("answers")}
+          name="answers"
+          defaultValue={now.answers ? "shown" : "open"}
+          options={(["open", "shown"] as const).map((each) => ({ value: each, label: t(`answers.${each}`) }))}
+        />
+      )}
       <div className="filter-actions">
         <Button variant="secondary">{t("apply")}</Button>
       </div>

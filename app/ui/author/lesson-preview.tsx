@@ -1,55 +1,77 @@
 // A step of a lesson as its learner sees it, made of the learner's own parts, in a language and a theme of its own.
 // Its forms are shown and take no answer.
 
+import type { ReactNode } from "react";
+import type { LessonText } from "#app/domains/lessons/lesson.ts";
 import type { LessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { authorText } from "#app/i18n/author.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { Card } from "../card.tsx";
+import { Definitions } from "../definitions.tsx";
 import { IncidentContact } from "../incident-contact.tsx";
 import { LanguageProvider, useText } from "../language.tsx";
+import { type Named, useVariables } from "../learn/company-variables.ts";
 import { Question } from "../learn/question.tsx";
-import { Blocks, inlines, type Variables } from "../lesson-blocks.tsx";
+import { Blocks, inlines } from "../lesson-blocks.tsx";
 import { Progress } from "../progress.tsx";
 
-export interface Contact {
-  name: string;
-  phone: string;
-  mail: string;
+interface Frame {
+  language: "de" | "en";
+  title: string;
+  theme: "light" | "dark";
+  named: Named;
 }
 
-export function LessonPreview({
-  view,
-  theme,
-  contact,
-  companyName,
-}: {
-  view: LessonView;
-  theme: "light" | "dark";
-  contact: Contact;
-  companyName: string;
-}) {
+/** The learner's page around what is shown, without its ways to elsewhere. */
+function Preview({ language, title, theme, named, children }: Frame & { children: ReactNode }) {
   const t = useText(authorText);
   return (
-    <section className="preview" data-theme={theme} aria-label={t("previewOf", { title: view.title })}>
-      <LanguageProvider value={view.language}>
-        <fieldset disabled lang={view.language} className="lesson">
-          <Step view={view} contact={contact} companyName={companyName} />
-          <IncidentContact contact={contact} />
+    <section className="preview" data-theme={theme} aria-label={t("previewOf", { title })}>
+      <LanguageProvider value={language}>
+        <fieldset disabled lang={language} className="lesson">
+          {children}
+          <IncidentContact contact={named.contact} />
         </fieldset>
       </LanguageProvider>
     </section>
   );
 }
 
-function Step({ view, contact, companyName }: { view: LessonView; contact: Contact; companyName: string }) {
+export function LessonPreview({ view, ...frame }: Pick<Frame, "theme" | "named"> & { view: LessonView }) {
+  return (
+    <Preview language={view.language} title={view.title} {...frame}>
+      <Step view={view} named={frame.named} />
+    </Preview>
+  );
+}
+
+/** A document as it is read: all sections on one page. */
+export function DocumentPreview({ text, ...frame }: Pick<Frame, "theme" | "named"> & { text: LessonText }) {
+  const variables = useVariables(frame.named);
+  return (
+    <Preview language={text.language} title={text.title} {...frame}>
+      <p className="preview-title">{text.title}</p>
+      <p className="lesson-why">{text.why}</p>
+      <article className="step document">
+        {text.steps.map((section, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a version's sections never move
+          <section key={at}>
+            <h2>{inlines(section.title, variables)}</h2>
+            <div className="prose">
+              <Blocks blocks={section.blocks} variables={variables} />
+            </div>
+          </section>
+        ))}
+        <Definitions terms={text.terms} />
+      </article>
+    </Preview>
+  );
+}
+
+function Step({ view, named }: { view: LessonView; named: Named }) {
   const t = useText(learnText);
   const { place, steps } = view;
-  const variables: Variables = {
-    "contact.name": contact.name || t("unnamed"),
-    "contact.phone": contact.phone,
-    "contact.mail": contact.mail,
-    "company.name": companyName,
-  };
+  const variables = useVariables(named);
   const isFirst = place.at === "step" && place.number === 1;
   return (
     <>
@@ -95,6 +117,7 @@ function Step({ view, contact, companyName }: { view: LessonView; contact: Conta
           ))}
         </div>
       )}
+      <Definitions terms={view.terms} />
     </>
   );
 }

@@ -48,6 +48,7 @@ export function LessonTable({
         cells: [
           <span key="title" className="row">
             <Link to={`/author/lessons/${row.id}`}>{row.title}</Link>
+            {row.isDocument ? <Badge>{t("document")}</Badge> : null}
             {row.isOwn ? <Badge>{t("own")}</Badge> : null}
           </span>,
           <Badge key="state" tone={STATE_TONE[row.state]}>
@@ -63,7 +64,9 @@ export function LessonTable({
           ) : (
             t("noReview")
           ),
-          row.hardest ? (
+          row.isDocument ? (
+            ""
+          ) : row.hardest ? (
             <FirstTry key="hardest" figure={row.hardest} />
           ) : (
             <span key="hardest" className="muted">

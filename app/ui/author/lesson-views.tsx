@@ -1,6 +1,7 @@
 // The author's page of one lesson: its state in the head, four views beneath, each at an address of its own.
 
 import type { LessonForeseen } from "#app/acts/foresee-lesson.server.ts";
+import type { LessonText } from "#app/domains/lessons/lesson.ts";
 import type { AuthorLesson } from "#app/domains/progress/author-lesson-view.server.ts";
 import type { Comparison } from "#app/domains/progress/edition-comparison.ts";
 import type { LessonView } from "#app/domains/progress/lesson-view.server.ts";
@@ -9,12 +10,13 @@ import { Badge } from "../badge.tsx";
 import { Card } from "../card.tsx";
 import { EmptyState } from "../empty-state.tsx";
 import { useText } from "../language.tsx";
+import type { Named } from "../learn/company-variables.ts";
 import { ButtonLink, Link } from "../link.tsx";
 import { Notice } from "../notice.tsx";
 import { Page } from "../page.tsx";
 import { EditionCompare } from "./edition-compare.tsx";
 import { CompareForm, PreviewForm, useEditionName } from "./edition-forms.tsx";
-import { type Contact, LessonPreview } from "./lesson-preview.tsx";
+import { DocumentPreview, LessonPreview } from "./lesson-preview.tsx";
 import { Problems, STATE_TONE } from "./lesson-table.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { PublicationTable } from "./publication-table.tsx";
@@ -29,12 +31,13 @@ export type Shown =
       view: "preview";
       /** Null where the text is not there in the language. */
       preview: LessonView | null;
+      /** In place of it where a document is shown. */
+      document: LessonText | null;
       of: string;
       lang: "de" | "en";
       theme: "light" | "dark";
       answers: boolean;
-      contact: Contact;
-      companyName: string;
+      named: Named;
     }
   | { view: "compare"; from: string; to: string; comparison: Comparison }
   | { view: "publish"; foreseen: LessonForeseen };
@@ -59,6 +62,7 @@ export function LessonViews({
     <Page title={lesson.title} wide back={{ to: "/author", label: t("listTitle") }}>
       <p className="row">
         <Badge tone={STATE_TONE[lesson.state]}>{t(`state.${lesson.state}`)}</Badge>
+        {lesson.kind === "document" ? <Badge>{t("document")}</Badge> : null}
         {lesson.isOwn ? <Badge>{t("own")}</Badge> : null}
         <span className="row">
           {t("problems")}: <Problems row={{ errors: count("error"), warnings: count("warning") }} />
@@ -120,7 +124,7 @@ function PreviewView({
   shown: Extract<Shown, { view: "preview" }>;
 }) {
   const t = useText(authorText);
-  const { preview, of, lang, theme, answers, contact, companyName } = shown;
+  const { preview, document, of, lang, theme, answers, named } = shown;
   const number = preview?.place.at === "step" ? preview.place.number : (preview?.steps ?? 0) + 1;
   const to = (step: number) =>
     `?${new URLSearchParams({ view: "preview", of, lang, theme, answers: answers ? "shown" : "open", step: `${step}` })}`;
@@ -129,7 +133,7 @@ function PreviewView({
       <PreviewForm lesson={lesson} now={{ of, lang, theme, step: number, answers }} />
       {preview ? (
         <>
-          <LessonPreview view={preview} theme={theme} contact={contact} companyName={companyName} />
+          <LessonPreview view={preview} theme={theme} named={named} />
           <nav className="lesson-ways preview-ways" aria-label={t("steps")}>
             {number > 1 ? <Link to={to(number - 1)}>{t("stepBefore")}</Link> : <span />}
             {number <= preview.steps ? (
@@ -139,6 +143,8 @@ function PreviewView({
             ) : null}
           </nav>
         </>
+      ) : document ? (
+        <DocumentPreview text={document} theme={theme} named={named} />
       ) : (
         <EmptyState title={t("noTextTitle")}>{t("noTextText")}</EmptyState>
       )}
@@ -158,7 +164,7 @@ function CompareView({
   const t = useText(authorText);
   const nameOf = useEditionName(lesson);
   const { from, to, comparison } = shown;
-  const isSame = comparison.languages.length + comparison.images.length === 0;
+  const isSame = Object.values(comparison).every(({ length }) => length === 0);
   return (
     <>
       <CompareForm lesson={lesson} now={{ from, to }} />

@@ -10,14 +10,18 @@ import { root } from "#scripts/terminal.ts";
 /** Functions whose first text is the rule's id. */
 const NAMING =
   /\b(?:note|error|warning|wrong|fault|differs)\(\s*((?:[^()"`]|\([^()]*\))*?)"([a-z]+(?:-[a-z]+)*)"/g;
-const CHOSEN = /\b(?:note|error|warning)\([^;]*?\? "([a-z]+(?:-[a-z]+)+)" : "([a-z]+(?:-[a-z]+)+)"/g;
+const CHOSEN = /\b(?:note|error|warning|fault)\([^;]*?\? "([a-z]+(?:-[a-z]+)+)" : "([a-z]+(?:-[a-z]+)+)"/g;
 const WRITTEN = /\b(?:rule|shape|twice):\s*"([a-z]+(?:-[a-z]+)*)"/g;
 const LISTED = /readEntries\([^)]*?"([a-z]+)"/g;
 
 function namedRules(): Set<string> {
   const rules = new Set<string>();
   for (const path of globSync("app/domains/lessons/**/*.ts", { cwd: root })) {
-    const text = readFileSync(join(root, path), "utf8").replace(/placeOf\("[^"]*"\)/g, "placeOf()");
+    const text = readFileSync(join(root, path), "utf8").replace(
+      // Texts beside the rule's id that are none.
+      /placeOf\("[^"]*"\)|=== "[^"]*"|\[index, "id"\]/g,
+      "",
+    );
     for (const [, , rule = ""] of text.matchAll(NAMING)) rules.add(rule);
     for (const [, one = "", other = ""] of text.matchAll(CHOSEN))
       for (const id of [one, other]) rules.add(id);
