@@ -42,6 +42,7 @@ export function previewView(
   return {
     id,
     version,
+    known: null,
     language,
     title: text.title,
     why: text.why,

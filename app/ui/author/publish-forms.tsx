@@ -1,7 +1,7 @@
 // Publishing a lesson: as which kind of change, with what learners are told, and what that will cause; and retiring it.
 
 import type { LessonForeseen } from "#app/acts/foresee-lesson.server.ts";
-import type { PublicationRefusal } from "#app/acts/publish-lessons.server.ts";
+import type { PublicationRefusal } from "#app/acts/refuse-publication.server.ts";
 import type { AuthorLesson } from "#app/domains/progress/author-lesson-view.server.ts";
 import { authorText } from "#app/i18n/author.ts";
 import { listInWords, wholeNumber } from "#app/i18n/format.ts";
