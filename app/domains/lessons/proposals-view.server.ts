@@ -5,7 +5,13 @@ import type { Db } from "#db/open.server.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { compileSources, type LessonSources, type Sources } from "./compile-sources.ts";
 import type { Problem } from "./problem.ts";
-import { type ContentFolders, type Origin, type Proposed, readProposals } from "./proposals.server.ts";
+import {
+  type ContentFolders,
+  type Origin,
+  type Proposals,
+  type Proposed,
+  readProposals,
+} from "./proposals.server.ts";
 import { isSameCourse } from "./same-course.ts";
 import { findVersion, listCourses, listLessons } from "./store.server.ts";
 import { versionOf } from "./version-of.ts";
@@ -49,15 +55,12 @@ export interface ProposalsView {
   problems: Problem[];
 }
 
-/** Reads the folders and the database. */
-export async function proposalsView({
-  db,
-  content,
-}: {
-  db: Db;
-  content: ContentFolders;
-}): Promise<ProposalsView> {
-  const proposals = await readProposals(content);
+/** @param read how the folders are read: by themselves, or as an author's page saw them last */
+export async function proposalsView(
+  { db, content }: { db: Db; content: ContentFolders },
+  read: (content: ContentFolders) => Promise<Proposals> = readProposals,
+): Promise<ProposalsView> {
+  const proposals = await read(content);
   const published = new Map((await listLessons(db)).map((lesson) => [lesson.id, lesson]));
   const ids = [...new Set([...proposals.lessons.keys(), ...published.keys()])].sort();
   const lessons: LessonProposal[] = [];
@@ -91,19 +94,28 @@ function stateOf(proposed: string | null, current: string | undefined): Proposal
   return proposed === current ? "same" : "changed";
 }
 
+type Texts = Pick<LessonProposal, "languages" | "titles" | "reviewBy">;
+
+/** Of sources that were read once, as an author's page keeps them: a list compiles no lesson again that has not changed. */
+const textsRead = new WeakMap<Sources, Texts>();
+
 function textsOf(
   id: string,
   proposed: Proposed<LessonSources> | undefined,
   current: { sources: string } | undefined,
-): Pick<LessonProposal, "languages" | "titles" | "reviewBy"> {
+): Texts {
   const sources = proposed?.value.sources ?? (JSON.parse(current?.sources ?? "{}") as Sources);
+  const known = textsRead.get(sources);
+  if (known) return known;
   const { lesson, facts } = compileSources(id, sources);
   const all = Object.values(lesson.texts);
-  return {
+  const texts = {
     languages: all.map(({ language }) => language),
     titles: Object.fromEntries(all.map(({ language, title }) => [language, title])),
     reviewBy: facts.reviewBy,
   };
+  textsRead.set(sources, texts);
+  return texts;
 }
 
 async function courseProposals(

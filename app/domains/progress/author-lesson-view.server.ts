@@ -7,8 +7,9 @@ import type { ContentKind } from "#db/schema/lessons.ts";
 import { compileSources, type LessonSources, type Sources } from "../lessons/compile-sources.ts";
 import type { UsedTerms } from "../lessons/glossary.ts";
 import type { CompiledLesson } from "../lessons/lesson.ts";
-import { type ContentFolders, type Proposed, readProposals } from "../lessons/proposals.server.ts";
+import type { ContentFolders, Proposed } from "../lessons/proposals.server.ts";
 import { type Publication, publicationsOf, retiredSince } from "../lessons/publication-store.server.ts";
+import { recentProposals } from "../lessons/recent-proposals.server.ts";
 import { type ShownProblem, shownProblem } from "../lessons/shown-problem.ts";
 import { findKind, findVersion, listLessons } from "../lessons/store.server.ts";
 import { imageHashes, versionOf } from "../lessons/version-of.ts";
@@ -56,7 +57,7 @@ export async function authorDesk(
   lessonId: string,
   { language, timeZone }: { language: Language; timeZone: string },
 ): Promise<AuthorDesk | undefined> {
-  const proposed = (await readProposals(content)).lessons.get(lessonId);
+  const proposed = (await recentProposals(content)).lessons.get(lessonId);
   const publications = await publicationsOf(db, lessonId);
   const present = (await listLessons(db)).find(({ id }) => id === lessonId);
   if (!proposed && publications.length === 0) return undefined;

@@ -6,6 +6,7 @@ import type { Library, PublishedLesson } from "../lessons/library.server.ts";
 import type { Problem } from "../lessons/problem.ts";
 import type { ContentFolders } from "../lessons/proposals.server.ts";
 import { type LessonProposal, proposalsView } from "../lessons/proposals-view.server.ts";
+import { recentProposals } from "../lessons/recent-proposals.server.ts";
 import { type ShownProblem, shownProblem } from "../lessons/shown-problem.ts";
 import { type AuthorQuery, type AuthorRow, chosenRows } from "./author-query.ts";
 import { firstTryShare } from "./item-figure.ts";
@@ -24,7 +25,7 @@ export async function authorListView(
   query: AuthorQuery,
   { language, today }: { language: Language; today: string },
 ): Promise<AuthorList> {
-  const { lessons, problems } = await proposalsView(needs);
+  const { lessons, problems } = await proposalsView(needs, recentProposals);
   const known = await needs.library.known();
   const figures = await listItemFigures(needs.db);
   const rows = lessons.map((proposal) =>
