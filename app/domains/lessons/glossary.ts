@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { LessonDocument } from "./document.ts";
 import type { Language, Terms } from "./lesson.ts";
 import type { Problem } from "./problem.ts";
+import { checkClaims } from "./rules/claims.ts";
 import { bothLanguages, id, readEntries, text } from "./yaml-entries.ts";
 
 const meaning = text.max(300, "is longer than 300 characters");
@@ -36,10 +37,16 @@ export function readGlossary(
   for (const { value, index } of entries) {
     for (const key of ["term", "meaning"] as const) {
       for (const language of ["de", "en"] as const) {
-        if (!MARKDOWN.test(value[key][language])) continue;
+        const source = value[key][language];
+        const at = yaml.placeOf([index, key, language]);
+        for (const finding of checkClaims({ source, language })) {
+          const { rule, severity, sentence } = finding;
+          problems.push({ path, ...at, rule, severity, sentence });
+        }
+        if (!MARKDOWN.test(source)) continue;
         problems.push({
           path,
-          ...yaml.placeOf([index, key, language]),
+          ...at,
           rule: "glossary-plain",
           severity: "error",
           sentence: "The glossary is plain sentences, without Markdown, variables and HTML.",
