@@ -77,6 +77,12 @@ export function termsIn(language: Language, terms: UsedTerms): Terms {
   );
 }
 
+/** @returns those of the terms that stand within blocks, questions or whatever holds them */
+export function termsWithin(terms: Terms, value: unknown): Terms {
+  const used = termIdsWithin(value);
+  return Object.fromEntries(Object.entries(terms).filter(([id]) => used.has(id)));
+}
+
 /** @returns the ids of all terms within blocks, questions or whatever holds them */
 export function termIdsWithin(value: unknown): Set<string> {
   if (value === null || typeof value !== "object") return new Set();

@@ -5,7 +5,7 @@ import type { Random } from "#app/clock.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import { openItemOf } from "../assignments/person-assignments-store.server.ts";
-import { termIdsWithin } from "../lessons/glossary.ts";
+import { termsWithin } from "../lessons/glossary.ts";
 import type { Block, Inline, LessonText, Terms } from "../lessons/lesson.ts";
 import type { Library } from "../lessons/library.server.ts";
 import { drawnFor } from "../quizzes/draw.ts";
@@ -91,7 +91,6 @@ export async function lessonView(
     place.at === "end" && done
       ? { action: text.action, ...done, again: [...passage.rounds.values()].some((times) => times > 1) }
       : null;
-  const shown = termIdsWithin([page.blocks, questions, end]);
   return {
     id: lesson.id,
     version: lesson.version,
@@ -109,7 +108,7 @@ export async function lessonView(
     mayGoOn: questions.every((question) => question.right !== undefined),
     next: nextAfter(place, text, passage),
     end,
-    terms: Object.fromEntries(Object.entries(text.terms).filter(([id]) => shown.has(id))),
+    terms: termsWithin(text.terms, [page.blocks, questions, end]),
   };
 }
 

@@ -1,6 +1,6 @@
 // A lesson as its learner sees it, step by step, for its author: the same view, of any text, with the answers on request.
 
-import { termIdsWithin } from "../lessons/glossary.ts";
+import { termsWithin } from "../lessons/glossary.ts";
 import type { CompiledLesson, Language, LessonText, Question, QuestionKey } from "../lessons/lesson.ts";
 import type { LessonView } from "./lesson-view.server.ts";
 import { type Attempt, passageOf } from "./passage.ts";
@@ -38,7 +38,7 @@ export function previewView(
       ask: false,
     }),
   );
-  const used = termIdsWithin([shown?.blocks, questions, isEnd ? text.action : null]);
+  const end = isEnd ? { action: text.action, completedOn: "", receipt: 0, again: false } : null;
   return {
     id,
     version,
@@ -55,8 +55,8 @@ export function previewView(
     questions,
     mayGoOn: true,
     next: `${at + 1}`,
-    end: isEnd ? { action: text.action, completedOn: "", receipt: 0, again: false } : null,
-    terms: Object.fromEntries(Object.entries(text.terms).filter(([term]) => used.has(term))),
+    end,
+    terms: termsWithin(text.terms, [shown?.blocks, questions, end]),
   };
 }
 

@@ -1,6 +1,6 @@
 // A lesson's text to read, all steps below each other: as it was taught, with its questions, and nothing to answer.
 
-import { termIdsWithin } from "#app/domains/lessons/glossary.ts";
+import { termsWithin } from "#app/domains/lessons/glossary.ts";
 import type { LessonText, Question } from "#app/domains/lessons/lesson.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { Definitions } from "../definitions.tsx";
@@ -10,7 +10,6 @@ import { Blocks, inlines, type Variables } from "../lesson-blocks.tsx";
 export function TaughtText({ text, variables }: { text: LessonText; variables: Variables }) {
   const t = useText(learnText);
   const language = useLanguage();
-  const used = termIdsWithin([text.steps, text.questions, text.action]);
   return (
     <div lang={text.language} className="lesson">
       <p className="lesson-why">{text.why}</p>
@@ -36,7 +35,7 @@ export function TaughtText({ text, variables }: { text: LessonText; variables: V
           </div>
         </section>
       ) : null}
-      <Definitions terms={Object.fromEntries(Object.entries(text.terms).filter(([id]) => used.has(id)))} />
+      <Definitions terms={termsWithin(text.terms, [text.steps, text.questions, text.action])} />
     </div>
   );
 }
