@@ -23,6 +23,7 @@ import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { findPersonByNumber } from "#app/domains/people/store.server.ts";
 import { drawnFor } from "#app/domains/quizzes/draw.ts";
 import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
+import { askToRead, putOffReading, readDocument, UNREAD } from "./demo-documents.ts";
 import type { DemoMailbox } from "./demo-mailbox.ts";
 import { DEMO_ROLES, DEMO_TROUBLES, type DemoPerson, demoCsv, demoPeople } from "./demo-people.ts";
 import { publishFirstContent } from "./first-content.ts";
@@ -38,6 +39,8 @@ const ROLES: Partial<Record<keyof typeof DEMO_ROLES, GrantedRole>> = {
   admin: "admin",
 };
 
+/** Days before the end from which everybody is to read the policies. */
+const READING = 60;
 /** Days before the end from which some mails are not simply taken. */
 const TROUBLED = 14;
 
@@ -104,6 +107,8 @@ export async function liveAYear(
     if (people.some((person) => person.joinDate === day)) await feed(context, joined(day));
     if (n === 200) await feed(context, moveAndLeave(joined(day), day));
     await settleTime(context, new AbortController().signal);
+    if (n === DAYS - READING) await askToRead(context, day, hr);
+    if (n === DAYS - 45) await putOffReading(context, await personId(context, DEMO_ROLES.learner), hr);
     if (n === DAYS - 15) {
       const untilDay = addDays(today, 10);
       const exempt = { ruleId: rule.ruleId, reason: "long-absence", note: "", untilDay } as const;
@@ -123,7 +128,9 @@ export async function liveAYear(
 }
 
 async function extendFirstOpen(context: Context, owner: string, by: string): Promise<void> {
-  const open = (await itemsOf(context.db, owner)).find((item) => item.state === "open" && !item.completionId);
+  const open = (await itemsOf(context.db, owner)).find(
+    (item) => item.kind === "lesson" && item.state === "open" && !item.completionId,
+  );
   if (!open) return;
   const reason = "Inventur / Stocktaking";
   await extendDue(
@@ -174,10 +181,16 @@ async function learn(context: Context, people: readonly DemoPerson[], day: strin
     const patience = (index * 5) % 15;
     const found = await findPersonByNumber(context.db, person.number);
     if (!found || (found.leaveDate && found.leaveDate < day)) continue;
+    const left = person.number === DEMO_ROLES.learner ? UNREAD : null;
     const due = (await itemsOf(context.db, found.id)).find(
-      (item) => item.state === "open" && !item.completionId && addDays(item.opensOn, patience) <= day,
+      (item) =>
+        item.state === "open" &&
+        !item.completionId &&
+        item.lessonId !== left &&
+        addDays(item.opensOn, patience) <= day,
     );
-    if (due) await takeLesson(context, found.id, due.lessonId, person.language, index);
+    if (due?.kind === "document") await readDocument(context, found.id, due.lessonId, person.language);
+    else if (due) await takeLesson(context, found.id, due.lessonId, person.language, index);
   }
 }
 

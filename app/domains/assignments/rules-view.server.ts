@@ -50,6 +50,7 @@ async function ruleNames({ db, clock }: Needs, language: Language) {
   const { timeZone } = await readCompany(db);
   const courses = (await listCourses(db)).map((course) => ({
     id: course.id,
+    kind: course.kind,
     title: course.title[language] ?? course.title.de ?? course.id,
     paceDays: course.paceDays,
     lessons: course.lessons.length,

@@ -31,6 +31,7 @@ export function Preview({ preview, rule, rules, names, hasChanged }: Props) {
   const language = useLanguage();
   const { entering, leaving, staying, replanned, doneAtOnce, withoutMail, waiting, firstDay, firstDue } =
     preview;
+  const isReading = names.courses.some(({ id, kind }) => id === rule.courseId && kind === "document");
   const inWords = (day: string) => dayInWords(day, language, names.today);
   return (
     <section id="preview" tabIndex={-1} className="card rule-preview" aria-labelledby="preview-title">
@@ -50,7 +51,9 @@ export function Preview({ preview, rule, rules, names, hasChanged }: Props) {
           {firstDay ? (
             <p>
               {t("previewFirst", { day: inWords(firstDay) })}{" "}
-              {firstDue ? t("previewDue", { day: inWords(firstDue) }) : null}
+              {firstDue
+                ? t(isReading ? "previewDueDocuments" : "previewDue", { day: inWords(firstDue) })
+                : null}
             </p>
           ) : null}
           {doneAtOnce > 0 ? <p>{t("previewDone", { count: doneAtOnce, days: preview.countsDays })}</p> : null}

@@ -43,12 +43,15 @@ export function RuleLines({ form, errors, names, who, isEdit }: Props) {
       isWrong={errors[name] !== undefined}
     />
   );
-  const courses = names.courses.map((course) => ({ value: course.id, label: course.title }));
-  const title = names.courses.find((course) => course.id === form.course)?.title ?? form.course;
+  const courses = names.courses.map(({ id, kind, title }) => ({
+    value: id,
+    label: kind === "document" ? t("optionDocuments", { title }) : title,
+  }));
+  const chosen = names.courses.find((course) => course.id === form.course);
   const course = isEdit ? (
     <>
       <input type="hidden" name="course" value={form.course} />
-      <strong>{title}</strong>
+      <strong>{chosen?.title ?? form.course}</strong>
     </>
   ) : (
     <InlineSelect
@@ -63,7 +66,10 @@ export function RuleLines({ form, errors, names, who, isEdit }: Props) {
   return (
     <>
       <SentenceLine errors={wrong("course")} hints={isEdit ? <Hint>{t("courseStays")}</Hint> : null}>
-        {filled(t("lineWho"), { who: <Link to="#who">{who}</Link>, course })}
+        {filled(t(isEdit && chosen?.kind === "document" ? "lineRead" : "lineWho"), {
+          who: <Link to="#who">{who}</Link>,
+          course,
+        })}
       </SentenceLine>
       <SentenceLine errors={wrong("day", "after", "days")} hints={<StartHints />}>
         {filled(t("lineStart"), {

@@ -27,7 +27,10 @@ export function RuleList({ rules, names }: { rules: readonly RuleView[]; names: 
             />
           ) : null}
           <div className="rule-foot">
-            <People of={rule.people} />
+            <People
+              of={rule.people}
+              isReading={names.courses.some(({ id, kind }) => id === rule.courseId && kind === "document")}
+            />
             {rule.state === "active" ? (
               <p className="rule-acts">
                 <Link to={`/manage/rules/${rule.id}`}>{t("edit")}</Link>
@@ -44,13 +47,20 @@ export function RuleList({ rules, names }: { rules: readonly RuleView[]; names: 
 }
 
 /** How many people stand how; what nobody is, is left out. */
-function People({ of: { done, open, late, exempt, planned } }: { of: RuleView["people"] }) {
+function People({
+  of: { done, open, late, exempt, planned },
+  isReading,
+}: {
+  of: RuleView["people"];
+  /** True for a rule about documents. */
+  isReading: boolean;
+}) {
   const t = useText(rulesText);
   const language = useLanguage();
   const number = (value: number) => wholeNumber(value, language);
   return (
     <p className="rule-people">
-      <span>{t("peopleDone", { count: done, number: number(done) })}</span>
+      <span>{t(isReading ? "peopleAcknowledged" : "peopleDone", { count: done, number: number(done) })}</span>
       <span>
         {t("peopleOpen", { count: open, number: number(open) })}
         {late > 0 ? (

@@ -5,13 +5,14 @@ import type { NewRule } from "#app/domains/assignments/rule.ts";
 import { countryName, dayInWords, listInWords } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { rulesText } from "#app/i18n/rules.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { filled } from "../filled.tsx";
 import { useLanguage, useText } from "../language.tsx";
 
 /** What the ids in a rule stand for. */
 export interface RuleNames {
   units: readonly { type: string; id: string; name: string }[];
-  courses: readonly { id: string; title: string; paceDays: number; lessons: number }[];
+  courses: readonly { id: string; kind: ContentKind; title: string; paceDays: number; lessons: number }[];
   today: string;
 }
 
@@ -19,19 +20,23 @@ export function RuleSentence({ rule, names }: { rule: NewRule; names: RuleNames 
   const t = useText(rulesText);
   const language = useLanguage();
   const course = names.courses.find((each) => each.id === rule.courseId);
+  const isReading = course?.kind === "document";
   const { dueAfterDays, graceDays, recurrence } = rule;
   const rest = [
     startInWords(rule, names, language),
-    t("dueText", {
+    t(isReading ? "dueDocuments" : "dueText", {
       count: dueAfterDays,
-      pace: course && course.lessons > 1 ? t("pace", { count: course.paceDays }) : "",
+      pace:
+        course && course.lessons > 1
+          ? t(isReading ? "paceDocuments" : "pace", { count: course.paceDays })
+          : "",
     }),
     graceDays > 0 ? t("graceText", { count: graceDays }) : "",
     recurrence.type === "never" ? "" : t(recurrence.type, { count: recurrence.months }),
   ];
   return (
     <>
-      {filled(t("lineWho"), {
+      {filled(t(isReading ? "lineRead" : "lineWho"), {
         who: <strong>{audienceInWords(rule.audience, names, language)}</strong>,
         course: <strong>{course?.title ?? rule.courseId}</strong>,
       })}
