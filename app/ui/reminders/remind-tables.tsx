@@ -27,7 +27,7 @@ export function ReachedTable({
         caption={t("remindCaption")}
         columns={[
           t("columnPerson"),
-          { label: t("columnLessons"), align: "end" },
+          { label: t("columnOpen"), align: "end" },
           ...(withDay ? [{ label: t("columnGoes"), align: "end" as const }] : []),
         ]}
         rows={people.map(({ personId, name, lessons, sendsOn, refusedToday }) => ({
