@@ -6,6 +6,7 @@ import type { Clock } from "../clock.ts";
 import type { Language } from "../domains/lessons/lesson.ts";
 import type { ContentFolders } from "../domains/lessons/proposals.server.ts";
 import { foreseePublication } from "./foresee-publication.server.ts";
+import type { PublicationRefusal } from "./refuse-publication.server.ts";
 import { foreseeRetirement } from "./retire-lesson.server.ts";
 
 export interface LessonForeseen {
@@ -20,6 +21,8 @@ export interface LessonForeseen {
     updates: number;
     later: boolean;
   } | null;
+  /** Why it could not be published. */
+  refusals: PublicationRefusal[];
   /** How many people have an open duty that retiring the lesson, or taking it back, would change. */
   people: number;
 }
@@ -36,7 +39,8 @@ export async function foreseeLesson(
   });
   const [foreseen] = outcome.outcome === "published" ? outcome.lessons : [];
   const { people } = await foreseeRetirement(needs, lesson.id, lesson.isRetired ? "give-back" : "withdraw");
-  if (!foreseen) return { publication: null, people };
+  const refusals = outcome.outcome === "refused" ? outcome.refusals : [];
+  if (!foreseen) return { publication: null, refusals, people };
   const { change, number, again, updates, later } = foreseen;
-  return { publication: { isFirst: change === "first", number, again, updates, later }, people };
+  return { publication: { isFirst: change === "first", number, again, updates, later }, refusals, people };
 }

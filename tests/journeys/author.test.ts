@@ -86,7 +86,7 @@ onBothDatabases("an author", (open) => {
       isRetired: false,
       languages: ["de", "en"],
     });
-    expect(foreseen.publication).toBeNull();
+    expect(foreseen).toMatchObject({ publication: null, refusals: [{ reason: "problems" }] });
   });
 
   test("looks at any text, compares two, and knows before publishing whom a change asks again", async () => {
@@ -116,6 +116,7 @@ onBothDatabases("an author", (open) => {
     const asked = { id: "phishing", isRetired: false, languages: before.lesson.languages };
     expect(await foreseeLesson(company, asked)).toEqual({
       publication: { isFirst: false, number: 2, again: false, updates: 1, later: false },
+      refusals: [],
       people: 1,
     });
     await publishLessons(company, null, {

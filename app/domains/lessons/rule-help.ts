@@ -7,6 +7,7 @@ const EXPLAINED = [
   "lesson-id",
   "no-lessons",
   "nesting",
+  "markup",
   "file-length",
   "raw-html",
   "unsupported",

@@ -39,28 +39,36 @@ export function PublishForms({
           <PublishForm lesson={lesson} foreseen={foreseen.publication} refused={refused} />
         </Card>
       ) : (
-        <NothingToPublish lesson={lesson} />
+        <NothingToPublish lesson={lesson} refusals={foreseen.refusals} />
       )}
       {lesson.publications.length > 0 ? <RetireCard lesson={lesson} people={foreseen.people} /> : null}
     </>
   );
 }
 
-function NothingToPublish({ lesson }: { lesson: AuthorLesson }) {
+function NothingToPublish({
+  lesson,
+  refusals,
+}: {
+  lesson: AuthorLesson;
+  refusals: readonly PublicationRefusal[];
+}) {
   const t = useText(authorText);
-  const hasErrors = lesson.problems.some(({ severity }) => severity === "error");
   if (lesson.state === "retired") return null;
+  if (lesson.proposal === null || lesson.proposal.isCurrent)
+    return (
+      <Notice>
+        <p>{t(lesson.proposal === null ? "nothingOnDisk" : "nothingToPublish")}</p>
+      </Notice>
+    );
   return (
-    <Notice tone={hasErrors && !lesson.proposal?.isCurrent ? "warning" : "info"}>
-      {lesson.proposal === null ? (
-        <p>{t("nothingOnDisk")}</p>
-      ) : lesson.proposal.isCurrent ? (
-        <p>{t("nothingToPublish")}</p>
-      ) : (
-        <p>
-          {t("errorsInTheWay")} <Link to="?view=problems">{t("view.problems")}</Link>
+    <Notice tone="warning">
+      {refusals.map(({ reason }) => (
+        <p key={reason}>
+          {t(`refusal.${reason}`)}{" "}
+          {reason === "problems" ? <Link to="?view=problems">{t("view.problems")}</Link> : null}
         </p>
-      )}
+      ))}
     </Notice>
   );
 }
@@ -140,6 +148,7 @@ function RefusalSummary({ refusals }: { refusals: readonly PublicationRefusal[] 
             }
           : {
               ...(refusal.reason === "change-missing" ? { id: "change" } : {}),
+              ...(refusal.reason === "note-too-long" ? { id: "note-de" } : {}),
               message: t(`refusal.${refusal.reason}`),
             },
       )}
