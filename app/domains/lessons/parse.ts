@@ -18,6 +18,8 @@ import { note, placeOf, type Reading, startReading } from "./reading.ts";
 import { splitAt, tagOf, withoutTag, wordsOfTag } from "./tags.ts";
 import { tooMuch } from "./too-much.ts";
 
+/** Made once: every file is read the same way. */
+const GFM = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
 const FRONT_MATTER = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)([\s\S]*?(?:\r\n|\n|\r)|)---[ \t]*(?:\r\n|\n|\r|$)/;
 
 /**
@@ -60,7 +62,7 @@ export function parse(path: string, source: string, kind: ContentKind = "lesson"
 /** The nodes after the front matter, which is blanked out so that every place in the body stays what it is. */
 function markdownOf(source: string, frontLength: number): RootContent[] {
   const blanked = source.slice(0, frontLength).replace(/[^\r\n]/g, " ") + source.slice(frontLength);
-  return fromMarkdown(blanked, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children;
+  return fromMarkdown(blanked, GFM).children;
 }
 
 function readSections(reading: Reading, nodes: readonly RootContent[], document: LessonDocument): void {

@@ -9,6 +9,7 @@ const EXPLAINED = [
   "nesting",
   "markup",
   "file-length",
+  "markup",
   "raw-html",
   "unsupported",
   "heading-level",
