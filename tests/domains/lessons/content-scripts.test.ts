@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { parse } from "#app/domains/lessons/parse.ts";
+import { readProposals } from "#app/domains/lessons/proposals.server.ts";
 import { readContent } from "#app/domains/lessons/read-content.server.ts";
 import { root } from "#scripts/terminal.ts";
 
@@ -94,6 +95,23 @@ test("a company's word wins over ours, and its lessons may link to ours", () => 
   expect(stdout.split("\n").map((line) => line.split(" ")[1])).toEqual(["link-anchor", undefined]);
   expect(stdout).toContain("en.md");
 }, 30_000);
+
+test("a company that defines a word of ours anew means it in our lessons too", async () => {
+  const company = folderOf("anew", {});
+  writeFileSync(
+    join(company, "glossary.yaml"),
+    "- id: significant-incident\n  term: { de: Großalarm, en: red alert }\n  meaning: { de: Alle Hände., en: All hands. }\n",
+  );
+  const { lessons, problems } = await readProposals({ ours, company });
+  expect(problems).toEqual([]);
+  expect(lessons.get("report-in-minutes")?.value.terms).toEqual({
+    "significant-incident": {
+      term: { de: "Großalarm", en: "red alert" },
+      meaning: { de: "Alle Hände.", en: "All hands." },
+    },
+  });
+  expect(lessons.get("phishing")?.value.terms?.ai?.term.en).toBe("AI, artificial intelligence");
+});
 
 test("warnings are printed and pass", () => {
   const dir = folderOf("german-only", { "our-reporting": "report-in-minutes" });
