@@ -4,6 +4,7 @@
 import { expect, test } from "vitest";
 import { createRule } from "#app/acts/change-rule.server.ts";
 import { grantExemption } from "#app/acts/exempt.server.ts";
+import { retireLesson } from "#app/acts/retire-lesson.server.ts";
 import { addDays } from "#app/calendar.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { listRules } from "#app/domains/assignments/rule-store.server.ts";
@@ -78,6 +79,32 @@ onBothDatabases("the calendar of mails", (openDatabase, kind) => {
     await office.live(FIRST, addDays(FIRST, CALENDAR_DAYS - 1));
     expect(await made(office)).toEqual(expected);
     expect(server.mails).toHaveLength(expected.length);
+  });
+
+  test("of a duty whose first lesson was retired before its notice", { timeout: 180_000 }, async () => {
+    const server = opened(await startSmtpServer());
+    const office = opened(
+      await openReminderOffice(await openDatabase(), server.url, EIGHT.people(), EIGHT.options),
+    );
+    await office.learn("bela", "phishing");
+    office.clock.moveTo(`${FIRST}T05:00:00Z`);
+    await retireLesson(office.context, null, "report-in-minutes");
+    const expected = await announced(office);
+    const { list } = await calendarView(
+      office.context.db,
+      await readCompany(office.context.db),
+      office.context.clock(),
+      {
+        day: FIRST,
+        page: 1,
+      },
+    );
+    const named = (name: string) =>
+      list?.people.find(({ personId }) => personId === office.id[name])?.lessons;
+    expect([named("anna"), named("bela")]).toEqual([["phishing"], ["passkeys-and-mfa"]]);
+    await office.live(FIRST, addDays(FIRST, CALENDAR_DAYS - 1));
+    expect(await made(office)).toEqual(expected);
+    expect(server.mails.filter(({ mail }) => `${mail.text}`.includes("report-in-minutes"))).toEqual([]);
   });
 
   test("knows what the days bring by themselves: ends of exemptions, planned moves, calendars that begin anew", {

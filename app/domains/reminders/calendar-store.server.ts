@@ -127,9 +127,19 @@ export async function lessonsAhead(db: Db, personIds: readonly string[], to: str
     .where("item.opens_on", "<=", to)
     .where((eb) => eb.or([eb("item.completion_id", "is", null), eb("item.position", "=", 1)]))
     .orderBy("item.person_id")
+    .orderBy("item.position")
     .execute();
+  // The first notice of a duty whose first lesson was retired names the next one.
+  const isAsked = (row: (typeof rows)[number]) => row.completion_id === null && row.withdrawn_at === null;
+  const asked = new Map(
+    rows
+      .filter(isAsked)
+      .toReversed()
+      .map((row) => [row.assignmentId, row.lessonId]),
+  );
   return rows.map(({ completion_id, withdrawn_at, cause_kind, cause_id, ...row }) => ({
     ...row,
+    lessonId: withdrawn_at === null ? row.lessonId : (asked.get(row.assignmentId) ?? row.lessonId),
     isDone: completion_id !== null || withdrawn_at !== null,
     cycleLastDay: null,
     causeKey: `${row.personId} ${cause_kind} ${cause_id}`,
