@@ -72,6 +72,22 @@ describe.each(["sqlite", "postgres"])("publishing beside others (%s)", { timeout
     expect(records).toHaveLength(changes.length);
   });
 
+  test("a file with an error stops a first start, and no later one", async () => {
+    const disk = contentFolders();
+    const env = await house(kind, disk.folders.company);
+    disk.takeOver(LESSON);
+    disk.edit(LESSON, "en", "minutes: 4", "minutes: 40", "company");
+    const [code, said] = await run("tests/support/first-start.ts", env);
+    expect(code).toBe(1);
+    expect(said).toContain(`${join(disk.folders.company, "lessons", LESSON, "en.md")}:4:`);
+    const { db } = await contextOf(env);
+    expect(await db.selectFrom("lesson").select("id").execute()).toEqual([]);
+    disk.edit(LESSON, "en", "minutes: 40", "minutes: 4", "company");
+    expect(await run("tests/support/first-start.ts", env)).toEqual([0, ""]);
+    disk.edit(LESSON, "en", "minutes: 4", "minutes: 40", "company");
+    expect(await run("tests/support/first-start.ts", env)).toEqual([0, ""]);
+  });
+
   test("what one publishes, the other serves within two seconds; the console says what it does", async () => {
     const disk = contentFolders();
     const env = await house(kind, disk.folders.company);
@@ -83,6 +99,9 @@ describe.each(["sqlite", "postgres"])("publishing beside others (%s)", { timeout
     expect(await publish()).toEqual([0, "All is published as it lies on disk.\n"]);
 
     disk.edit(LESSON, "en", "Monday, 7:50", "Monday, 7:55", "company");
+    // A start with what is new on disk publishes nothing by itself.
+    expect(await run("tests/support/first-start.ts", env)).toEqual([0, ""]);
+    expect((await other.library.current(LESSON))?.version).toBe(before?.version);
     expect(await publish()).toEqual([0, `${LESSON}: changed, the company's\n`]);
     expect(await publish(LESSON)).toEqual([
       1,

@@ -111,6 +111,40 @@ onBothDatabases("publishing", (open) => {
     expect(await checkLedger({ db: company.db, verifiers: [] })).toMatchObject({ ok: true });
   });
 
+  test("who finishes the earlier text in the same moment is asked as well, once", async () => {
+    const { company, disk, publish } = await start(await open());
+    const numbers = Array.from({ length: 8 }, (_, n) => `${10 + n}`);
+    await company.people(...numbers.map((n) => `${n};P${n};;Acme;Sales;;;2020-01-01;;de`));
+    const old = await company.lesson(LESSON);
+    const ids = old.lesson.texts.de?.questions.map(({ id }) => id) ?? [];
+    const answer = async (number: string, questionId = "") =>
+      answerQuestion(
+        company,
+        { personId: await company.person(number) },
+        {
+          lessonId: LESSON,
+          version: old.version,
+          questionId,
+          attemptId: company.random.id(),
+          chosen: old.key.questions[questionId]?.de?.right ?? [],
+          language: "de",
+        },
+      );
+    for (const number of numbers) for (const id of ids.slice(0, -1)) await answer(number, id);
+    disk.edit(LESSON, "en", ...sentence("end"));
+    const [first = "", ...others] = numbers;
+    await answer(first, ids.at(-1));
+    const [published, ...answers] = await Promise.all([
+      publish("material", LESSON),
+      ...others.map((number) => answer(number, ids.at(-1))),
+    ]);
+    expect(published).toMatchObject({ outcome: "published" });
+    for (const each of answers) expect(each).toMatchObject({ outcome: "kept", completed: true });
+    for (const number of numbers)
+      expect(await dutiesOf(company, number)).toEqual(["1 open 2026-03-02", "1 open 2026-03-02 update"]);
+    expect(await checkLedger({ db: company.db, verifiers: [] })).toMatchObject({ ok: true });
+  });
+
   test("an older text is published back, and again the newer one: each time only those are asked who need it", async () => {
     const { company, disk, publish } = await start(await open());
     await passLesson(company, "1", LESSON);
