@@ -13,6 +13,7 @@ import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { countUndecided } from "#app/domains/assignments/outside-completion-store.server.ts";
 import { standings } from "#app/domains/assignments/standing-store.server.ts";
 import { homeView } from "#app/domains/progress/home-view.server.ts";
+import { obligationsView } from "#app/domains/proof/obligations-view.server.ts";
 import { personDuties } from "#app/domains/proof/person-duties.server.ts";
 import { proofView } from "#app/domains/proof/proof-view.server.ts";
 import { CONCERNS, REPORT_STATES, type ReportFilter } from "#app/domains/proof/report-filter.ts";
@@ -91,6 +92,9 @@ async function training(company: TestCompany, rules: readonly string[]) {
   return {
     reports,
     proof: proof.training,
+    obligations: (await obligationsView(company, "de", "all")).laws
+      .flatMap(({ clauses }) => clauses)
+      .map(({ id, told }) => [id, told.filter(({ key }) => !key.startsWith("acknowledgements"))]),
     standings: rules.map((rule) => byRule.get(rule)),
     undecided: await countUndecided(company.db),
     persons,

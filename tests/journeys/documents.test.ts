@@ -8,6 +8,7 @@ import { publishContent } from "#app/acts/publish-content.server.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { documentView } from "#app/domains/progress/document-view.server.ts";
 import { homeView } from "#app/domains/progress/home-view.server.ts";
+import { lessonNews } from "#app/domains/progress/lesson-news.server.ts";
 import { lessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { openCompany, type TestCompany } from "../support/company.ts";
 import { onBothDatabases } from "../support/databases.ts";
@@ -136,10 +137,14 @@ onBothDatabases("a document", (open) => {
     expect(await assignmentsOf(company, ben)).toHaveLength(1);
     expect(await viewOf(company, ada, "2026-04-01")).toMatchObject({
       number: 3,
-      changed: "Private Nutzung ist nun geregelt.",
+      known: first,
       mayAcknowledge: true,
       acknowledged: { number: 1 },
     });
+    const news = { id: POLICY, version: third, known: first };
+    expect(await lessonNews(company.db, news, { language: "de", timeZone: "Europe/Berlin" })).toEqual([
+      { on: "2026-04-01", note: "Private Nutzung ist nun geregelt." },
+    ]);
     expect((await homeOf(company, ada, "2026-04-01")).documents.due).toMatchObject([
       { lessonId: POLICY, again: true },
     ]);

@@ -6,7 +6,7 @@ import type { Db } from "#db/open.server.ts";
 import { openItemOf } from "../assignments/person-assignments-store.server.ts";
 import type { Step, Terms } from "../lessons/lesson.ts";
 import type { Library } from "../lessons/library.server.ts";
-import { type Publication, publicationsOf } from "../lessons/publication-store.server.ts";
+import { publicationsOf } from "../lessons/publication-store.server.ts";
 import { findNewestRun } from "./store.server.ts";
 
 export interface DocumentView {
@@ -24,8 +24,8 @@ export interface DocumentView {
   sections: Pick<Step, "title" | "blocks">[];
   /** The words of the glossary that it uses. */
   terms: Terms;
-  /** What changed, where a material change is the reason for reading it again. */
-  changed: string | null;
+  /** The version that the person acknowledged last. */
+  known: string | null;
   /** The day until which it is to be acknowledged, where a duty asks for it. */
   dueOn: string | null;
   /** The last acknowledgement, of whichever version. */
@@ -46,8 +46,7 @@ export async function documentView(
   const current = await needs.library.current(documentId);
   if (current?.kind !== "document") return undefined;
   const text = current.lesson.texts[language] ?? current.lesson.texts.de ?? current.lesson.texts.en;
-  const publications = await publicationsOf(needs.db, documentId);
-  const [published] = publications;
+  const [published] = await publicationsOf(needs.db, documentId);
   if (!text || !published) return undefined;
   const newest = await findNewestRun(needs.db, actor.personId, documentId);
   const read = newest?.completion && (await needs.library.version(newest.version));
@@ -64,15 +63,10 @@ export async function documentView(
     example: current.facts.example,
     sections: text.steps.map(({ title, blocks }) => ({ title, blocks })),
     terms: text.terms,
-    changed: (duty?.causeKind === "change" && noteOf(publications, text.language)) || null,
+    known: newest?.completion ? newest.version : null,
     dueOn: duty?.dueOn ?? null,
     acknowledged: newest?.completion && read ? { ...newest.completion, number: read.number } : null,
     mayAcknowledge: duty !== undefined || !newest?.completion,
     request: needs.random.id(),
   };
-}
-
-/** What the last material change was, in the reader's language. @param publications newest first */
-function noteOf(publications: readonly Publication[], language: Language): string | undefined {
-  return publications.find(({ change }) => change === "material")?.notes[language];
 }

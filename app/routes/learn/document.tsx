@@ -6,6 +6,7 @@ import { acknowledgeDocument } from "#app/acts/acknowledge-document.server.ts";
 import { dayOf } from "#app/calendar.ts";
 import { documentView } from "#app/domains/progress/document-view.server.ts";
 import { homeView } from "#app/domains/progress/home-view.server.ts";
+import { lessonNews } from "#app/domains/progress/lesson-news.server.ts";
 import { retiredView } from "#app/domains/progress/retired-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
@@ -20,7 +21,7 @@ import { useLanguage, useText } from "#app/ui/language.tsx";
 import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
 import { RetiredLesson } from "#app/ui/learn/retired-lesson.tsx";
 import { Blocks, inlines } from "#app/ui/lesson-blocks.tsx";
-import { ButtonLink, Form } from "#app/ui/link.tsx";
+import { ButtonLink, Form, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
@@ -46,6 +47,7 @@ export const loader = defineLoader(
       title: view.title,
       retired: null,
       view,
+      news: await lessonNews(context.db, view, { language, timeZone: company.timeZone }),
       next,
       today,
       inForceSince: dayOf(new Date(view.publishedAt), company.timeZone),
@@ -88,7 +90,7 @@ export default function DocumentPage() {
 type Shown = Extract<ReturnType<typeof usePage<typeof loader>>, { retired: null }>;
 
 function InForce({ page }: { page: Shown }) {
-  const { view, today, inForceSince, named } = page;
+  const { view, news, today, inForceSince, named } = page;
   const refused = useOutcome<typeof action>();
   const t = useText(documentsText);
   const learn = useText(learnText);
@@ -118,9 +120,13 @@ function InForce({ page }: { page: Shown }) {
             <span>{t(view.dueOn < today ? "readOverdue" : "readBy", { day: inWords(view.dueOn) })}</span>
           ) : null}
         </p>
-        {view.changed ? (
+        {news.length > 0 ? (
           <Notice title={t("changedTitle")}>
-            <p>{view.changed}</p>
+            <ul>
+              {news.map(({ on, note }) => (
+                <li key={on + note}>{learn("newsLine", { day: inWords(on), note })}</li>
+              ))}
+            </ul>
           </Notice>
         ) : null}
         <article className="step document" lang={view.language}>
@@ -171,7 +177,11 @@ function Acknowledgement({ page: { view, next, today } }: { page: Shown }) {
   return (
     <>
       <Card id="receipt" title={t("receiptTitle")}>
-        {receipt ? <p>{t("receiptText", receipt)}</p> : null}
+        {receipt ? (
+          <p>
+            {t("receiptText", receipt)} <Link to={`/receipts/${receipt.number}`}>{t("asItWasLink")}</Link>
+          </p>
+        ) : null}
         <p className="field-hint">{t("foundAgain")}</p>
       </Card>
       <div className="button-row">
