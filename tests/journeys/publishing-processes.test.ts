@@ -67,7 +67,7 @@ describe.each(["sqlite", "postgres"])("publishing beside others (%s)", { timeout
     const records = await db
       .selectFrom("ledger_record")
       .select("kind")
-      .where("kind", "=", "lesson-published")
+      .where("kind", "in", ["lesson-published", "document-published"])
       .execute();
     expect(records).toHaveLength(changes.length);
   });
