@@ -12,15 +12,19 @@ export async function countItems({
   library,
   clock,
 }: Pick<Context, "db" | "library" | "clock">): Promise<void> {
-  const questions = [...(await library.all()).values()].flatMap(({ id, lesson: { texts } }) =>
-    ((texts.de ?? texts.en)?.questions ?? []).flatMap((question) =>
-      // The first choice in a scenario is not yet an answer.
-      question.kind === "scenario" ? [] : [{ lessonId: id, questionId: question.id }],
-    ),
-  );
   const before = new Date(clock().getTime() - SETTLED_AFTER).toISOString();
-  await db.transaction().execute(async (trx) => {
-    await watchQuestions(trx, questions);
-    for (const batch of await newBatches(trx, before)) await addBatch(trx, batch);
-  });
+  // Lesson by lesson, so that the first count of a large company keeps nobody waiting for long.
+  for (const { id, lesson } of (await library.all()).values()) {
+    const { de, en } = lesson.texts;
+    // The first choice in a scenario is not yet an answer.
+    const counted = ((de ?? en)?.questions ?? []).filter(({ kind }) => kind !== "scenario");
+    if (counted.length === 0) continue;
+    await db.transaction().execute(async (trx) => {
+      await watchQuestions(
+        trx,
+        counted.map((question) => ({ lessonId: id, questionId: question.id })),
+      );
+      for (const batch of await newBatches(trx, id, before)) await addBatch(trx, batch);
+    });
+  }
 }

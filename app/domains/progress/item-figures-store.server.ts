@@ -49,10 +49,10 @@ export async function watchQuestions(
 }
 
 /**
- * The new learners of each question of which there are enough, in one look: their first answers after what was counted.
+ * The new learners of each question of a lesson of which there are enough, in one look: their first answers after what was counted.
  * @param before answers from this instant on wait for another day
  */
-export async function newBatches(trx: Trx, before: string): Promise<Batch[]> {
+export async function newBatches(trx: Trx, lessonId: string, before: string): Promise<Batch[]> {
   const rows = await trx
     .selectFrom("item_figure as f")
     .innerJoin("attempt as a", (join) =>
@@ -67,16 +67,20 @@ export async function newBatches(trx: Trx, before: string): Promise<Batch[]> {
         .onRef("r.lesson_id", "=", "f.lesson_id")
         .onRef("r.started_at", ">=", "f.since"),
     )
+    .where("f.lesson_id", "=", lessonId)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom("lesson_run as s")
-            .innerJoin("attempt as b", "b.run_id", "s.id")
+            // Crossed, and the question as an expression, so that SQLite goes from the few passages of a person to their
+            // answers, never through all answers to the question.
+            .crossJoin("attempt as b")
+            .whereRef("b.run_id", "=", "s.id")
             .select("b.id")
             .whereRef("s.person_id", "=", "r.person_id")
             .whereRef("s.lesson_id", "=", "r.lesson_id")
             .whereRef("s.started_at", ">=", "f.since")
-            .whereRef("b.question_id", "=", "a.question_id")
+            .where(sql<boolean>`b.question_id || '' = a.question_id`)
             // Within a passage the place counts, whatever clocks did.
             .where(
               sql<boolean>`case when s.id = r.id then b.position < a.position else (s.started_at, s.id) < (r.started_at, r.id) end`,
