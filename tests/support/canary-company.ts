@@ -18,7 +18,7 @@ import { GRANTED_ROLES } from "#app/domains/identity/roles.ts";
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { findPersonByNumber } from "#app/domains/people/store.server.ts";
-import { publishFirstContent } from "#scripts/first-content.ts";
+import { publishSmallLibrary } from "./small-library.ts";
 
 /** Whose manager is whose: the manager's team, and another one that is none of the manager's business. */
 const PEOPLE = [
@@ -74,8 +74,7 @@ export interface CanaryCompany {
 
 /** Fills an empty database; in the end everybody has one assignment, one mail, and some have answered. */
 export async function fillCompany(context: Context): Promise<CanaryCompany> {
-  const problems = await publishFirstContent(context);
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  await publishSmallLibrary(context);
   const imported = await importPeople(
     { ...context, afterChange: (trx, ids) => settlePeople(trx, context, ids) },
     { bytes: csvOf(), by: null },

@@ -8,19 +8,17 @@ import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { ONCE } from "#app/domains/assignments/rule.ts";
 import { makeLibrary, type PublishedLesson } from "#app/domains/lessons/library.server.ts";
-import { type ContentProposal, readContent } from "#app/domains/lessons/read-content.server.ts";
 import { findPersonByNumber } from "#app/domains/people/store.server.ts";
 import type { Database } from "#db/open.server.ts";
 import { root } from "#scripts/terminal.ts";
 import { clockAt, repeatableRandom } from "./clock.ts";
+import { smallLibrary } from "./small-library.ts";
 
 const HEAD =
   "Personnel number;Name;Mail;Entity;Department;Manager;Management body;Join date;Leave date;Language";
 
-let content: Promise<ContentProposal> | undefined;
-
 /**
- * Publishes our content and gives what the acts need, at a clock to move.
+ * Publishes three lessons of ours and gives what the acts need, at a clock to move.
  * @param random repeats itself unless another process works on the same database
  */
 export async function openCompany(database: Database, now: string, random = repeatableRandom()) {
@@ -32,8 +30,7 @@ export async function openCompany(database: Database, now: string, random = repe
     library: makeLibrary({ db: database.db, clock }),
     content: { ours: join(root, "content"), company: undefined as string | undefined },
   };
-  content ??= readContent(join(root, "content"));
-  await publishContent(needs, await content, { by: null, change: "material", notes: {} });
+  await publishContent(needs, await smallLibrary(), { by: null, change: "material", notes: {} });
   await needs.library.refresh();
 
   return {

@@ -23,11 +23,11 @@ import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { readEnv } from "#app/env.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
-import { publishFirstContent } from "#scripts/first-content.ts";
 import type { Chance } from "./chance.ts";
 import type { Learner } from "./learner-client.ts";
 import { freePort } from "./postgres.ts";
 import { quietLog } from "./quiet-log.ts";
+import { publishSmallLibrary } from "./small-library.ts";
 
 export interface KillCompany {
   dataDir: string;
@@ -71,8 +71,7 @@ export async function foundKillCompany(
     makeContext(read.env, { log: quietLog, clock: () => new Date(systemClock().getTime() + ahead) });
 
   const context = await open();
-  const problems = await publishFirstContent(context);
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  await publishSmallLibrary(context);
   await setUp(context);
   const lessons = [...(await context.library.all()).values()].filter(({ kind }) => kind === "lesson");
   await close(context);

@@ -22,9 +22,9 @@ import { readEnv } from "#app/env.server.ts";
 import { smtpMailer } from "#app/mail/mailer.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
 import type { Database } from "#db/open.server.ts";
-import { publishFirstContent } from "#scripts/first-content.ts";
 import { clockAt, type MovableClock } from "./clock.ts";
 import { quietLog } from "./quiet-log.ts";
+import { publishSmallLibrary } from "./small-library.ts";
 import type { ReceivedMail, TestSmtpServer } from "./smtp.ts";
 
 export interface ReminderOffice {
@@ -109,8 +109,7 @@ export async function openReminderOffice(
   await context.db
     .transaction()
     .execute((trx) => writeCompany(trx, context, { ...PLAINEST, ...company }, clock()));
-  const problems = await publishFirstContent(context);
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  await publishSmallLibrary(context);
   const imported = await importPeople(
     { ...context, afterChange: (trx, ids) => settlePeople(trx, context, ids) },
     { bytes: Buffer.from([HEADER, ...people, ""].join("\n")), by: null },

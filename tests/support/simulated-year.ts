@@ -11,7 +11,6 @@ import { addDays } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
-import { publishFirstContent } from "#scripts/first-content.ts";
 import { passOnce } from "#scripts/schedule.ts";
 import type { MovableClock } from "./clock.ts";
 import {
@@ -26,6 +25,7 @@ import {
   rulesOf,
   type YearOptions,
 } from "./large-company.ts";
+import { publishSmallLibrary } from "./small-library.ts";
 import type { TallyingSmtp } from "./tallying-smtp.ts";
 
 export interface YearResult {
@@ -66,8 +66,7 @@ export async function liveYear(
   const at = (day: number) => clock.moveTo(`${addDays(FIRST, day)}T08:00:00Z`);
   at(0);
   await context.db.transaction().execute((trx) => writeCompany(trx, context, planOf(options), clock()));
-  const problems = await publishFirstContent(context);
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  await publishSmallLibrary(context);
   const imported = await importPeople(
     { ...context, afterChange: (trx, ids) => settlePeople(trx, context, ids) },
     { bytes: Buffer.from(csvOf(options)), by: null },

@@ -17,11 +17,11 @@ import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { readEnv } from "#app/env.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
-import { publishFirstContent } from "#scripts/first-content.ts";
 import { makeServer } from "#scripts/server.ts";
 import { root } from "#scripts/terminal.ts";
 import { clockAt, type MovableClock } from "./clock.ts";
 import { freePort } from "./postgres.ts";
+import { publishSmallLibrary } from "./small-library.ts";
 import { startSmtpServer, type TestSmtpServer } from "./smtp.ts";
 
 export interface Site {
@@ -48,8 +48,7 @@ export async function openSite(now: string | "now" = "now"): Promise<Site> {
   const clock =
     now === "now" ? Object.assign(() => new Date(), clockAt("2026-01-01T00:00:00Z")) : clockAt(now);
   const context = await makeContext(read.env, { clock });
-  const problems = await publishFirstContent(context);
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  await publishSmallLibrary(context);
   const web = await makeServer({
     context,
     build: await import(/* @vite-ignore */ pathToFileURL(join(root, "build/server/index.js")).href),

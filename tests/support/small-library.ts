@@ -1,0 +1,31 @@
+// A library of three lessons and the documents, for stories that count: ours grows, and what is said of it is tested elsewhere.
+
+import { join } from "node:path";
+import { publishIntoEmpty } from "#app/acts/publish-content.server.ts";
+import type { Context } from "#app/context.server.ts";
+import { type ContentProposal, readContent } from "#app/domains/lessons/read-content.server.ts";
+import { root } from "#scripts/terminal.ts";
+
+export const THREE_LESSONS = ["report-in-minutes", "phishing", "passkeys-and-mfa"];
+
+let read: Promise<ContentProposal> | undefined;
+
+/** Essentials with three lessons of ours, a week apart, and the course of policies. */
+export async function smallLibrary(): Promise<ContentProposal> {
+  read ??= readContent(join(root, "content"));
+  const content = await read;
+  return {
+    ...content,
+    lessons: content.lessons.filter(({ id, kind }) => kind === "document" || THREE_LESSONS.includes(id)),
+    courses: content.courses.flatMap((course) => {
+      if (course.id === "essentials") return [{ ...course, lessons: THREE_LESSONS }];
+      return course.kind === "document" ? [course] : [];
+    }),
+  };
+}
+
+/** As a first start does, with the small library. */
+export async function publishSmallLibrary(context: Context): Promise<void> {
+  await publishIntoEmpty(context, await smallLibrary());
+  await context.library.refresh();
+}
