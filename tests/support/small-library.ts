@@ -6,7 +6,7 @@ import type { Context } from "#app/context.server.ts";
 import { type ContentProposal, readContent } from "#app/domains/lessons/read-content.server.ts";
 import { root } from "#scripts/terminal.ts";
 
-export const THREE_LESSONS = ["report-in-minutes", "phishing", "passkeys-and-mfa"];
+const THREE_LESSONS = ["report-in-minutes", "phishing", "passkeys-and-mfa"];
 
 let read: Promise<ContentProposal> | undefined;
 
