@@ -51,7 +51,8 @@ async function expectWhole(dataDir: string): Promise<void> {
     .where("current_version", "is not", null)
     .execute();
   expect(published.map(({ id }) => id).sort()).toEqual(lessons.map(({ id }) => id).sort());
-  expect(await db.selectFrom("course").select("id").execute()).toEqual(courses.map(({ id }) => ({ id })));
+  const kept = await db.selectFrom("course").select("id").execute();
+  expect(kept.map(({ id }) => id).sort()).toEqual(courses.map(({ id }) => id).sort());
   const kinds = await db.selectFrom("ledger_record").select("kind").execute();
   // One record for the whole list of obligations.
   expect(kinds).toHaveLength(lessons.length + courses.length + 1);
