@@ -21,6 +21,11 @@ export interface Dialect {
   isUniqueViolation(error: unknown): boolean;
   /** Writes a consistent copy of the database to a new file; null where the operator's own backup has to do it. */
   copy: ((db: Kysely<unknown>, file: string) => Promise<void>) | null;
+  /**
+   * Runs work that does not wait for the disk after each commit, for rows that can be made anew, such as the demo's
+   * past. Afterwards all of it is on disk, and the connection is as durable as before.
+   */
+  withoutWaiting<T>(db: Kysely<unknown>, work: () => Promise<T>): Promise<T>;
   /** Runs the work while no other process may migrate. */
   underMigrationLock<T>(db: Kysely<unknown>, work: (db: Kysely<unknown>) => Promise<T>): Promise<T>;
   /** Checks that the connection has the settings that durability rests on; throws a sentence if not. */

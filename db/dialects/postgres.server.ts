@@ -44,6 +44,8 @@ export function postgresDialect(url: string): Dialect {
     },
     isUniqueViolation: (error) => error instanceof Error && "code" in error && error.code === "23505",
     copy: null,
+    // Many connections, and nobody needs it: it waits as always.
+    withoutWaiting: (_db, work) => work(),
     underMigrationLock: (db, work) =>
       db.transaction().execute(async (trx) => {
         await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`.execute(trx);

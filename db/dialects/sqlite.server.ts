@@ -59,6 +59,16 @@ export function sqliteDialect(file: string): Dialect {
     async copy(db, copyFile) {
       await sql`vacuum into ${copyFile}`.execute(db);
     },
+    async withoutWaiting(db, work) {
+      database.pragma("synchronous = OFF");
+      try {
+        return await work();
+      } finally {
+        database.pragma(`synchronous = ${SETTINGS.synchronous}`);
+        if (file !== ":memory:") database.pragma("wal_checkpoint(TRUNCATE)");
+        await this.assertSettings(db);
+      }
+    },
     underMigrationLock: (db, work) => db.transaction().execute(work),
     async assertSettings(db) {
       for (const [name, wanted] of Object.entries(SETTINGS)) await assertPragma(db, name, wanted);
