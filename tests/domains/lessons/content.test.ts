@@ -60,6 +60,12 @@ test("uses each kind of question that serves it, and no two lessons open the sam
   }
 });
 
+test("lessons name the clauses that lessons can answer, and none of these is left without one", () => {
+  const named = new Set(taught.flatMap(({ id, sources }) => compileSources(id, sources).facts.obligations));
+  const answerable = content.obligations.filter(({ answeredBy }) => answeredBy.includes("lessons"));
+  expect([...named].sort()).toEqual(answerable.map(({ id }) => id).sort());
+});
+
 test.each(taught)("$id: the compiled lesson holds nothing of the key", (files) => {
   const { lesson, key } = compileSources(files.id, files.sources, hashes(files));
   const shown = JSON.stringify(lesson);
