@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { publishContent } from "#app/acts/publish-content.server.ts";
 import type { Inline, LessonText, Question } from "#app/domains/lessons/lesson.ts";
 import type { PublishedLesson } from "#app/domains/lessons/library.server.ts";
 import { readContent } from "#app/domains/lessons/read-content.server.ts";
@@ -13,11 +14,11 @@ import { questionForms } from "#tests/support/lesson-page.ts";
 import { ownHandles } from "#tests/support/own-handles.ts";
 import { CLIENT_DIR } from "#tests/support/remix-build.ts";
 import { type House, openHouse } from "#tests/support/roles.ts";
+import { smallLibrary } from "#tests/support/small-library.ts";
 import { decoded } from "#tests/support/turbo-stream.ts";
 
 const ROUTE = "routes/learn/lesson";
-const content = await readContent(new URL("../../content", import.meta.url).pathname);
-const lessons = content.lessons.filter(({ kind }) => kind === "lesson");
+const lessons = (await smallLibrary()).lessons.filter(({ kind }) => kind === "lesson");
 
 let house: House;
 beforeAll(async () => {
@@ -97,7 +98,7 @@ function optionShapes(document: string): string[] {
   return [...document.matchAll(/<label class="choice">.*?<\/label>/gs)].map(([label]) =>
     label
       .replace(/(<span class="choice-text">).*(<\/span>)/s, "$1$2")
-      .replace(/ (value|data-letter)="[^"]*"/g, ""),
+      .replace(/ (value|data-letter|type)="[^"]*"/g, ""),
   );
 }
 
@@ -178,6 +179,29 @@ describe.each(lessons.map(({ id }) => id))("%s", (id) => {
     for (const texts of reasonsOf(lesson).values())
       for (const text of texts) expect(again.includes(text)).toBe(false);
   });
+});
+
+test("a lesson of every kind tells nothing before an answer: no reason, no form, nowhere that a choice leads", async () => {
+  const { context } = house.server;
+  const every = await readContent(new URL("../fixtures/content/every-kind", import.meta.url).pathname);
+  await publishContent(
+    context,
+    { lessons: every.lessons, courses: [] },
+    { by: null, change: "editorial", notes: {} },
+  );
+  await context.library.refresh();
+  const lesson = await context.library.current("every-kind");
+  const text = lesson?.lesson.texts.de;
+  if (!lesson || !text) throw new Error("The lesson of every kind is not there.");
+  const client = await house.spare("author");
+  const order = text.steps.flatMap((step) => step.questions);
+  const seen = await everyStep(client, lesson.id, text, order);
+  const { told, open } = await check(lesson, seen, new Set());
+  expect(told).toEqual(new Set());
+  expect(open).toBeGreaterThan(0);
+  for (const { bodies } of seen)
+    for (const hidden of ["Das Geld ist weg", "weiß von nichts", "Phishing-Mail", "callback"])
+      expect(bodies.document).not.toContain(hidden);
 });
 
 test("no file of the built client holds a word of any lesson", async () => {

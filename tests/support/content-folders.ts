@@ -1,10 +1,10 @@
-// Content folders to edit: a copy of ours, and an empty one of the company's to lay over it.
+// Content folders to edit: a copy of three lessons of ours, and an empty one of the company's to lay over it.
 
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { root } from "#scripts/terminal.ts";
 import { opened } from "./opened.ts";
+import { copySmallLibrary } from "./small-library.ts";
 
 /** Both are taken away after the test. */
 export function contentFolders() {
@@ -12,7 +12,7 @@ export function contentFolders() {
   opened({ close: async () => rmSync(folder, { recursive: true }) });
   const ours = join(folder, "ours");
   const company = join(folder, "company");
-  cpSync(join(root, "content"), ours, { recursive: true });
+  copySmallLibrary(ours);
   mkdirSync(company);
   const read = (...path: string[]) => readFileSync(join(ours, ...path), "utf8");
   return {
