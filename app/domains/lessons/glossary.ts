@@ -79,13 +79,19 @@ export function termsIn(language: Language, terms: UsedTerms): Terms {
 
 /** @returns those of the terms that stand within blocks, questions or whatever holds them */
 export function termsWithin(terms: Terms, value: unknown): Terms {
+  if (Object.keys(terms).length === 0) return {};
   const used = termIdsWithin(value);
   return Object.fromEntries(Object.entries(terms).filter(([id]) => used.has(id)));
 }
 
 /** @returns the ids of all terms within blocks, questions or whatever holds them */
 export function termIdsWithin(value: unknown): Set<string> {
-  if (value === null || typeof value !== "object") return new Set();
-  const own = "type" in value && value.type === "term" && "id" in value ? [`${value.id}`] : [];
-  return new Set([...own, ...Object.values(value).flatMap((part) => [...termIdsWithin(part)])]);
+  const ids = new Set<string>();
+  const walk = (part: unknown): void => {
+    if (part === null || typeof part !== "object") return;
+    if ("type" in part && part.type === "term" && "id" in part) ids.add(`${part.id}`);
+    for (const each of Object.values(part)) walk(each);
+  };
+  walk(value);
+  return ids;
 }

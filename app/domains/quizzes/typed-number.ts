@@ -5,13 +5,13 @@ import type { Language } from "../lessons/lesson.ts";
 /** What stands between thousands; the other of "." and "," stands before decimals. */
 const GROUPS: Record<Language, string> = { de: ".", en: "," };
 
-/** @returns the number that a text is, with its unit or without; undefined if it is none */
+/** @returns the number that a text is, with its unit or without; undefined if it is none, or more than one */
 export function parseNumber(typed: string, language: Language): number | undefined {
-  const [, digits = ""] = /^\s*([-−]?\d[\d.,'\u2019\u00a0\u202f ]*)/.exec(typed) ?? [];
-  const compact = digits
-    .replace(/['\u2019\u00a0\u202f ]/g, "")
-    .replace(/[.,]$/, "")
-    .replace("−", "-");
+  const [, digits = ""] = /^\s*([-−]?\d[\d.,'\u2019\u00a0\u202f ]*)\D*$/.exec(typed) ?? [];
+  const spaced = digits.trim().replace(/['\u2019\u00a0\u202f]/g, " ");
+  // A space stands between thousands, or between two numbers.
+  if (spaced.includes(" ") && !/^[-−]?\d{1,3}( \d{3})+([.,]\d*)?$/.test(spaced)) return undefined;
+  const compact = spaced.replaceAll(" ", "").replace(/[.,]$/, "").replace("−", "-");
   if (compact === "") return undefined;
   const last = Math.max(compact.lastIndexOf("."), compact.lastIndexOf(","));
   const mark = compact[last];

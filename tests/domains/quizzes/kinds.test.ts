@@ -167,6 +167,13 @@ describe("typed answers", () => {
     ["-3", "de", -3],
     ["−3", "de", -3],
     ["24.", "de", 24],
+    ["24 72", "de", undefined],
+    ["1 000 000,5", "de", 1000000.5],
+    ["24-72", "de", undefined],
+    ["24 bis 72 Stunden", "de", undefined],
+    ["1e5", "en", undefined],
+    ["24h30", "en", undefined],
+    ["24 h", "en", 24],
     ["vierundzwanzig", "de", undefined],
     ["", "de", undefined],
     ["e5", "en", undefined],
@@ -196,6 +203,7 @@ describe("typed answers", () => {
     ["Schlüssel-Paar", "schluessel paar"],
     ["„Phishing“.", "phishing"],
     ["Café", "cafe"],
+    ["Phi\u00adshing\u200b", "phishing"],
     ["zwei  Faktoren", "Zwei-Faktoren"],
   ])("%j is %j", (one, other) => {
     expect(foldText(one)).toBe(foldText(other));
