@@ -72,7 +72,7 @@ test("its preview is made behind a page with progress, then imported the same wa
   );
   expect(imported).toHaveLength(6_000);
   // The list itself is gone; what is left holds numbers only.
-  expect(readdirSync(folder()).map((name) => name.replace(/^.*\d/, ""))).toEqual([".work"]);
+  await expect.poll(() => readdirSync(folder()).map((name) => name.replace(/^.*\d/, ""))).toEqual([".work"]);
   expect(readFileSync(kept(".work"), "utf8")).not.toContain("Person 1");
 });
 

@@ -1,6 +1,7 @@
 // How far the work on a long list is, and what came of it: kept beside the list, so that any process can tell.
 
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Clock } from "#app/clock.ts";
 import type { ShortPreview } from "./import-preview.ts";
 import type { ImportProgress } from "./import-progress.ts";
@@ -57,15 +58,28 @@ export async function forgetWork(needs: Needs, personId: string, id: string): Pr
   if (file) for (const part of [".work", ".claim"]) await rm(file + part, { force: true });
 }
 
+/** How often, and with how many milliseconds between, a list is asked for that is about to be let go. */
+const LETTING_GO = { times: 50, every: 20 };
+
 /** The list's file for one process alone, until it is let go; null where another one has it. */
 export async function claimWork(needs: Needs, personId: string, id: string): Promise<string | null> {
   const file = await keptFile(needs, personId, id);
   if (!file) return null;
+  for (let tries = 1; ; tries += 1) {
+    if (await claimed(file)) return file;
+    // Whoever has finished says so before letting go: who read that, and is quick, waits a moment.
+    const state = (await readWorkFile(file))?.state ?? "working";
+    if (state === "working" || tries >= LETTING_GO.times) return null;
+    await sleep(LETTING_GO.every);
+  }
+}
+
+async function claimed(file: string): Promise<boolean> {
   try {
     await writeFile(`${file}.claim`, "", { mode: 0o600, flag: "wx" });
-    return file;
+    return true;
   } catch (error) {
-    if (isCode(error, "EEXIST")) return null;
+    if (isCode(error, "EEXIST")) return false;
     throw error;
   }
 }
