@@ -3,7 +3,7 @@
 
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
-import { defineConfig } from "vite";
+import { createLogger, defineConfig } from "vite";
 import remixConfig from "./remix.config.js";
 
 declare module "@remix-run/node" {
@@ -12,7 +12,18 @@ declare module "@remix-run/node" {
   }
 }
 
+/** What Remix drops from the browser's files anyway is no news: it would hide what is. */
+const logger = createLogger();
+const { warn, warnOnce } = logger;
+const isNoise = (message: string) =>
+  /externalized for browser compatibility|annotation that Rollup cannot interpret|Generated an empty chunk/.test(
+    message,
+  );
+logger.warn = (message, options) => isNoise(message) || warn(message, options);
+logger.warnOnce = (message, options) => isNoise(message) || warnOnce(message, options);
+
 export default defineConfig(({ isSsrBuild }) => ({
+  customLogger: logger,
   plugins: [tailwindcss(), remix(remixConfig)],
   build: {
     target: isSsrBuild ? "node24" : "es2022",

@@ -31,3 +31,5 @@ addEventListener("pageshow", ({ persisted }) => {
 
 const accent = document.querySelector<HTMLInputElement>("input[data-sample]");
 if (accent) void import("./ui/accent-preview.ts").then(({ previewAccent }) => previewAccent(accent));
+if (document.querySelector("form[data-answered]"))
+  void import("./ui/learn/keep-answer.ts").then(({ keepAnswers }) => keepAnswers());

@@ -15,6 +15,7 @@ import { learnText } from "#app/i18n/learn.ts";
 import { Definitions } from "#app/ui/definitions.tsx";
 import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
+import { answeredAt } from "#app/ui/learn/answered-at.ts";
 import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
 import { LessonEnd } from "#app/ui/learn/lesson-end.tsx";
 import { LessonNews } from "#app/ui/learn/lesson-news.tsx";
@@ -101,11 +102,7 @@ export const action = defineAction(
       case "outdated":
         return data({ problem: "outdated" as const, question: "", given: [] }, 409);
       case "kept":
-        // A GET shows the feedback: going back or loading again sends nothing twice.
-        throw redirect(
-          `/lessons/${input.lesson}?${new URLSearchParams({ step: input.place, answered: input.question })}#feedback`,
-          303,
-        );
+        throw redirect(`/lessons/${input.lesson}${answeredAt(input.place, input.question)}`, 303);
     }
   },
 );

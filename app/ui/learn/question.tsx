@@ -9,6 +9,7 @@ import { useText } from "../language.tsx";
 import { Blocks, type Variables } from "../lesson-blocks.tsx";
 import { Form } from "../link.tsx";
 import { Notice } from "../notice.tsx";
+import { answeredAt } from "./answered-at.ts";
 import { Confidence } from "./confidence.tsx";
 import { Choices } from "./kinds/choices.tsx";
 import { Match } from "./kinds/match.tsx";
@@ -70,8 +71,9 @@ export function Question({
         {kind}
       </section>
     );
+  const place = view.place.at === "step" ? `${view.place.number}` : "again";
   return (
-    <Form className="question">
+    <Form className="question" data-answered={answeredAt(place, question.id)}>
       {context}
       {kind}
       {question.asksConfidence ? <Confidence questionId={question.id} /> : null}
@@ -79,8 +81,9 @@ export function Question({
       <input type="hidden" name="question" value={question.id} />
       <input type="hidden" name="attempt" value={question.attemptId} />
       <input type="hidden" name="language" value={view.language} />
-      <input type="hidden" name="place" value={view.place.at === "step" ? view.place.number : "again"} />
+      <input type="hidden" name="place" value={place} />
       <Button>{t("answer")}</Button>
+      <p className="away" role="status" data-away={t("away")} />
     </Form>
   );
 }

@@ -1,0 +1,60 @@
+// In the browser: an answer that is sent while the network is away is kept and sent once when it is back. It is kept in the
+// open page alone, so that nobody else finds it on a shared device. Without this script the form goes its plain way; the
+// server counts an answer once by its attempt, however often it arrives.
+
+/** How long an answer may be on its way before it is tried again. */
+const PATIENCE = 15_000;
+/** How often it is tried while the browser believes to be online. */
+const AGAIN = 5_000;
+
+/** Answers that wait for the network, each the newest of its form. */
+const kept = new Map<HTMLFormElement, URLSearchParams>();
+let isSending = false;
+
+/** Takes over the forms of questions on this page. */
+export function keepAnswers(): void {
+  // Before the page's own listener, which would take a form that waits for one that is on its way.
+  addEventListener("submit", take, { capture: true });
+  addEventListener("online", () => void sendKept());
+  setInterval(sendKept, AGAIN);
+}
+
+function take(event: SubmitEvent): void {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.dataset.answered === undefined) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form, event.submitter)) fields.append(name, `${value}`);
+  kept.set(form, fields);
+  void sendKept();
+}
+
+async function sendKept(): Promise<void> {
+  const [form, body] = kept.entries().next().value ?? [];
+  if (isSending || !form) return;
+  isSending = true;
+  const button = form.querySelector("button[type=submit]:not([name])");
+  button?.setAttribute("aria-disabled", "true");
+  const response = await fetch(location.pathname, {
+    method: "POST",
+    body,
+    redirect: "manual",
+    signal: AbortSignal.timeout(PATIENCE),
+  }).catch(() => undefined);
+  isSending = false;
+  // A gateway without a server behind it is a network that is away.
+  if (!response || response.status >= 500) {
+    button?.removeAttribute("aria-disabled");
+    const words = form.querySelector<HTMLElement>("[data-away]");
+    if (words && !words.textContent) words.textContent = words.dataset.away ?? "";
+    return;
+  }
+  kept.delete(form);
+  const then = new URL(form.dataset.answered ?? "", location.href);
+  const isCounted = response.type === "opaqueredirect";
+  if (isCounted && kept.size > 0) return sendKept();
+  if (isCounted && then.search !== location.search) location.assign(then);
+  // What was refused is told by the page that refuses it; and the address of this very page would load nothing.
+  else form.submit();
+}
