@@ -9,6 +9,7 @@ import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { findPersonByMail } from "#app/domains/people/store.server.ts";
 import { optionHandle } from "#app/domains/quizzes/option-handle.ts";
+import { feedbackTo } from "../support/answer-form.ts";
 import { openPage } from "../support/browser-desk.ts";
 import { launchChromium } from "../support/chromium.ts";
 import { seemsRight, watchErrors } from "../support/inspect-page.ts";
@@ -94,8 +95,9 @@ async function takeLesson(page: Page, site: Site, variant: (typeof VARIANTS)[num
         .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
       const chosen = isFirst ? all.filter((value) => !right.includes(value)).slice(0, 1) : right;
       for (const value of chosen) await form.locator(`input[value="${value}"]`).check({ force: true });
+      const attempt = await form.locator("input[name=attempt]").inputValue();
       await form.locator("button[type=submit]").click();
-      await page.locator("#feedback").waitFor();
+      await feedbackTo(page, attempt);
       if (variant.javaScript) await page.waitForFunction(() => document.activeElement?.id === "feedback");
       // The verdict in words and the reason of each option.
       const reasons = await page.locator(".choice-reason").count();

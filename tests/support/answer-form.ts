@@ -25,6 +25,13 @@ export async function answerForm(
       await form.locator("select", { has: page.locator(`option[value="${field}"]`) }).selectOption(field);
     else await form.locator(`input[value="${field}"]`).check({ force: true });
   }
+  const attempt = await form.locator("input[name=attempt]").inputValue();
   await form.locator("button[type=submit]").click();
+  await feedbackTo(page, attempt);
+}
+
+/** Waits for the page that shows what became of an attempt: the one before may have a feedback of its own. */
+export async function feedbackTo(page: Page, attempt: string): Promise<void> {
+  await page.locator(`input[name=attempt][value="${attempt}"]`).waitFor({ state: "detached" });
   await page.locator("#feedback").waitFor();
 }

@@ -10,6 +10,7 @@ import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
 import { answerForm } from "./answer-form.ts";
 import type { Variant } from "./browser-desk.ts";
 import { seemsRight } from "./inspect-page.ts";
+import { answerByKeyboard, tabTo } from "./keyboard.ts";
 import { wrongAnswers } from "./wrong-answers.ts";
 
 interface Taking {
@@ -18,10 +19,15 @@ interface Taking {
   variant: Variant;
   /** "every": wrong in each way; "once": in ways that show every reason, each once; "none": right at once. */
   wrong: "every" | "once" | "none";
+  /** True for somebody without a pointer. */
+  byKeyboard?: boolean;
 }
 
 /** @returns how many answers were given; the page shows the receipt */
-export async function takeLesson(page: Page, { lesson, personId, variant, wrong }: Taking): Promise<number> {
+export async function takeLesson(
+  page: Page,
+  { lesson, personId, variant, wrong, byKeyboard = false }: Taking,
+): Promise<number> {
   const { language, javaScript } = variant;
   const whole = lesson.lesson.texts[language];
   if (!whole) throw new Error(`${lesson.id} has no text in ${language}.`);
@@ -47,7 +53,7 @@ export async function takeLesson(page: Page, { lesson, personId, variant, wrong 
       if (!asked) throw new Error("The page asks what the lesson does not have.");
       const way = asked.wrong.shift();
       for (const choice of way?.choices ?? rightAnswers(asked.question, asked.key)) {
-        await answerForm(page, personId, asked.question, choice);
+        await (byKeyboard ? answerByKeyboard : answerForm)(page, personId, asked.question, choice);
         answers += 1;
       }
       if (javaScript) await page.waitForFunction(() => document.activeElement?.id === "feedback");
@@ -66,7 +72,12 @@ export async function takeLesson(page: Page, { lesson, personId, variant, wrong 
       expect([...left.values()].flatMap((one) => one.wrong)).toEqual([]);
       return answers;
     }
-    await next.click();
+    if (byKeyboard) {
+      const before = page.url();
+      await tabTo(page, next);
+      await page.keyboard.press("Enter");
+      await page.waitForURL((url) => url.href !== before);
+    } else await next.click();
     await page.waitForLoadState("load");
   }
   throw new Error("The lesson did not come to its end.");

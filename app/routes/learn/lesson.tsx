@@ -53,7 +53,8 @@ export const loader = defineLoader(
     const { timeZone } = company;
     const news = isFirst ? await lessonNews(context.db, view, { language, timeZone }) : [];
     const next = view.end ? (await homeView(context, actor, today, language)).due[0] : undefined;
-    return { title: view.title, retired: null, view, news, next, today, named: namedIn(company) };
+    const verdict = view.questions.find(({ id }) => id === input.answered)?.right;
+    return { title: view.title, verdict, retired: null, view, news, next, today, named: namedIn(company) };
   },
 );
 
@@ -107,7 +108,12 @@ export const action = defineAction(
   },
 );
 
-export const meta = pageTitle(learnText, (_t, { title }: { title: string }) => title);
+/** The verdict comes first: a screen reader says the title of a page that was just loaded before anything else. */
+export const meta = pageTitle(
+  learnText,
+  (t, { title, verdict }: { title: string; verdict?: boolean | undefined }) =>
+    verdict === undefined ? title : t(verdict ? "titleRight" : "titleWrong", { title }),
+);
 
 /** Kinds whose options change their order when they are asked again. */
 const SHUFFLED: readonly string[] = ["single", "multiple", "sequence", "match"];

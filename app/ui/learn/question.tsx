@@ -103,14 +103,32 @@ function Verdict({
   const title = right
     ? t(kind === "scenario" ? "verdictScenario" : "verdictRight")
     : t(kind === "scenario" ? "verdictScenarioWrong" : "verdictWrong");
-  return (
-    <div id={isLatest ? "feedback" : undefined} tabIndex={-1} className="verdict">
-      <Notice tone={right ? "success" : "warning"} live={isLatest} title={title}>
+  const notice = (
+    <Notice
+      tone={right ? "success" : "warning"}
+      live={isLatest}
+      title={isLatest ? <span id="verdict">{title}</span> : title}
+    >
+      <div id={isLatest ? "verdict-text" : undefined}>
         {!right && score && score.of > 1 ? <p>{t("score", score)}</p> : null}
         {right ? null : <p>{t(again ? "verdictAgainText" : "verdictWrongText")}</p>}
         {!right && confidence === "sure" ? <p>{t("sureWrong")}</p> : null}
         {right && confidence === "unsure" ? <p>{t("unsureRight")}</p> : null}
-      </Notice>
-    </div>
+      </div>
+    </Notice>
+  );
+  // A page that was just loaded announces no live region: what has the focus is read out, by its name.
+  return isLatest ? (
+    <section
+      id="feedback"
+      tabIndex={-1}
+      className="verdict"
+      aria-labelledby="verdict"
+      aria-describedby="verdict-text"
+    >
+      {notice}
+    </section>
+  ) : (
+    <div className="verdict">{notice}</div>
   );
 }

@@ -72,16 +72,21 @@ function Made({
     <li
       id={isFeedback ? "feedback" : undefined}
       tabIndex={-1}
+      aria-labelledby={isFeedback ? "verdict verdict-text" : undefined}
       className={`trail-step ${made.wise ? "tone-success" : "tone-warning"}`}
     >
       <p className="small">{inlines(made.situation, variables)}</p>
       <p>
         <strong>{inlines(made.choice, variables)}</strong>
       </p>
-      <p className="choice-verdict" role={isFeedback ? "status" : undefined}>
+      <p
+        id={isFeedback ? "verdict" : undefined}
+        className="choice-verdict"
+        role={isFeedback ? "status" : undefined}
+      >
         <Icon name={made.wise ? "check" : "warning"} /> {t(made.wise ? "choiceWise" : "choiceUnwise")}
       </p>
-      <p>{inlines(made.reason, variables)}</p>
+      <p id={isFeedback ? "verdict-text" : undefined}>{inlines(made.reason, variables)}</p>
     </li>
   );
 }
