@@ -44,7 +44,9 @@ const web = await makeServer({
     ? () => vite.ssrLoadModule("virtual:remix/server-build") as never
     : await import(pathToFileURL(buildFile).href),
   clientDir: join(root, "build/client"),
-  ...(vite ? { development: vite.middlewares } : {}),
+  ...(vite
+    ? { development: vite.middlewares, extra: (await import("./pieces.ts")).piecesHandler(vite) }
+    : {}),
 });
 if (vite) (await import("./watch-content.ts")).watchContent(context);
 

@@ -23,7 +23,7 @@ interface Options {
   development?: RequestHandler;
   /** The folder of the built client. */
   clientDir: string;
-  /** What the demo adds: its mailbox page. */
+  /** What the demo adds (its mailbox page), and development (the page of all pieces). */
   extra?: RequestHandler;
 }
 
