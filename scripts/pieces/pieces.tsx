@@ -8,6 +8,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { ChoiceList } from "#app/ui/choice-list.tsx";
 import { Definitions, opening } from "#app/ui/definitions.tsx";
+import { Drawing } from "#app/ui/drawing.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { CheckboxField, Field, FieldGroup, FileField, SelectField, TextAreaField } from "#app/ui/field.tsx";
@@ -116,12 +117,22 @@ const PIECES: readonly [name: string, use: string, show: (id: string) => ReactNo
     ),
   ],
   [
-    "EmptyState",
-    "What would be here, and what to do first.",
+    "EmptyState, Drawing",
+    "What would be here, and what to do first; a drawing where people see it first.",
     () => (
-      <EmptyState title="No rules yet" action={<ButtonLink to="#">Add a rule</ButtonLink>}>
-        <p>A rule says who takes which course, and by when.</p>
-      </EmptyState>
+      <>
+        <EmptyState
+          drawing="calendar"
+          title="No rules yet"
+          action={<ButtonLink to="#">Add a rule</ButtonLink>}
+        >
+          <p>A rule says who takes which course, and by when.</p>
+        </EmptyState>
+        <Drawing name="all-done" />
+        <Drawing name="people" />
+        <Drawing name="mail" />
+        <Drawing name="search" />
+      </>
     ),
   ],
   [

@@ -57,7 +57,9 @@ export default function Home() {
           ))}
         </ul>
       ) : documents.due.length === 0 ? (
-        <EmptyState title={t("nothingTitle")}>{t("nothingText")}</EmptyState>
+        <EmptyState drawing="all-done" title={t("nothingTitle")}>
+          {t("nothingText")}
+        </EmptyState>
       ) : null}
       <DocumentsToRead documents={documents} today={today} />
       {due.length + later.length + documents.due.length + documents.later.length > 0 ? (

@@ -73,7 +73,9 @@ export default function OwnMessagesPage() {
       </Card>
       <h2>{t("listTitle")}</h2>
       {messages.length === 0 ? (
-        <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
+        <EmptyState drawing="mail" title={t("emptyTitle")}>
+          {t("emptyText")}
+        </EmptyState>
       ) : (
         <ul className="stack">
           {messages.map((message) => (

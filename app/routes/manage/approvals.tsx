@@ -68,7 +68,9 @@ export default function Approvals() {
         </Notice>
       ) : null}
       {entries.length === 0 ? (
-        <EmptyState title={t("noApprovals")}>{t("noApprovalsText")}</EmptyState>
+        <EmptyState drawing="all-done" title={t("noApprovals")}>
+          {t("noApprovalsText")}
+        </EmptyState>
       ) : (
         <Table
           caption={t("approvalsTitle")}

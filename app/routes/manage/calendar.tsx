@@ -95,6 +95,7 @@ function Days({ data: { days, list, today } }: { data: Data }) {
   if (sum === 0)
     return (
       <EmptyState
+        drawing="calendar"
         title={t("calendarNone", { days: days.length })}
         action={<Link to="/manage/rules">{t("toRules")}</Link>}
       >

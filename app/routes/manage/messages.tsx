@@ -157,7 +157,11 @@ function List({ data: { list, search, isFirstPage, most, asOf, timeZone } }: { d
           {t("noneFiltered")}
         </EmptyState>
       ) : (
-        <EmptyState title={t("nothingTitle")} action={<Link to="/manage/calendar">{t("toCalendar")}</Link>}>
+        <EmptyState
+          drawing="mail"
+          title={t("nothingTitle")}
+          action={<Link to="/manage/calendar">{t("toCalendar")}</Link>}
+        >
           {t("noneText")}
         </EmptyState>
       )}

@@ -72,6 +72,7 @@ export default function PeoplePage() {
     >
       {isNew ? (
         <EmptyState
+          drawing="people"
           title={t("emptyTitle")}
           action={
             <div className="empty-actions">

@@ -67,7 +67,7 @@ export default function Rules() {
       {ending ? <EndRule rule={ending} names={names} /> : null}
       {hasCourses ? null : <EmptyState title={t("noCourses")}>{t("noCoursesText")}</EmptyState>}
       {present.length === 0 && hasCourses ? (
-        <EmptyState title={t("emptyTitle")} action={newRule}>
+        <EmptyState drawing="calendar" title={t("emptyTitle")} action={newRule}>
           {t("emptyText")}
         </EmptyState>
       ) : null}

@@ -107,7 +107,7 @@ function ProblemsView({ lesson, figures }: { lesson: AuthorLesson; figures: Ques
           <ProblemList problems={lesson.problems} />
         </Card>
       ) : (
-        <EmptyState title={t("noProblemsTitle")}>
+        <EmptyState drawing="search" title={t("noProblemsTitle")}>
           {t(lesson.proposal ? "noProblemsText" : "nothingOnDisk")}
         </EmptyState>
       )}
