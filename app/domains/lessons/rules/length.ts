@@ -2,7 +2,7 @@
 
 import type { LessonDocument } from "../document.ts";
 import { START } from "../problem.ts";
-import { lessonTexts, wordsIn } from "../words.ts";
+import { wordCount } from "../text-figures.ts";
 import { error, type Finding } from "./rule.ts";
 
 const WORDS = { least: 300, most: 480 };
@@ -10,7 +10,7 @@ const WORDS = { least: 300, most: 480 };
 const WORDS_A_MINUTE = { least: 75, most: 130 };
 
 export function checkLength(document: LessonDocument): Finding[] {
-  const count = lessonTexts(document).flatMap(wordsIn).length;
+  const count = wordCount(document);
   const findings: Finding[] = [];
   if (count < WORDS.least || count > WORDS.most) {
     const sentence = `A lesson has ${WORDS.least} to ${WORDS.most} words (reasons and recall apart); this one has ${count}.`;
