@@ -38,6 +38,14 @@ function cost(source: string): number {
 /** A lesson of ours takes 7 ms on a quiet machine of 2024; where it takes longer, everything may. */
 for (let warm = 0; warm < 5; warm += 1) real.forEach(check);
 const mostMilliseconds = () => 50 * Math.max(1, cost(real[0]!) / 7);
+let most = mostMilliseconds();
+
+/** What costs too much is weighed again beside our own lesson: the machine may have become slower in between. */
+function expectCheap(source: string, which?: string): void {
+  if (cost(source) < most) return;
+  most = mostMilliseconds();
+  expect(cost(source), which).toBeLessThan(most);
+}
 
 function soundly(source: string): void {
   const lines = source.split(/\r\n|\n|\r/);
@@ -157,11 +165,10 @@ const UNITS = [
 ];
 
 test.each(UNITS)("%j, over and over", (unit) => {
-  const most = mostMilliseconds();
   for (const times of [100, 300, LONGEST]) {
     const source = (FRONT + unit.repeat(Math.min(times, LONGEST / unit.length))).slice(0, LONGEST);
     soundly(source);
-    expect(cost(source), `${times} times`).toBeLessThan(most);
+    expectCheap(source, `${times} times`);
   }
 });
 
@@ -183,28 +190,25 @@ const YAML = [
 ];
 
 test.each(YAML)("%j in the front matter, over and over", (unit) => {
-  const most = mostMilliseconds();
   for (const length of [5900, LONGEST]) {
     const source = `---\nsources: ${unit.repeat(length / unit.length)}\n---\n\n## S\n`;
     soundly(source);
-    expect(cost(source), `${length} characters`).toBeLessThan(most);
+    expectCheap(source, `${length} characters`);
   }
 });
 
 test("real lessons, one after the other in a file, up to 100 kB", () => {
-  const most = mostMilliseconds();
   for (const lesson of real) {
     const body = lesson.replace(/^---[\s\S]*?\n---\n/, "");
     for (const length of [14_900, LONGEST]) {
       const source = (lesson + body.repeat(20)).slice(0, length);
       soundly(source);
-      expect(cost(source)).toBeLessThan(most);
+      expectCheap(source);
     }
   }
 });
 
 test("random pieces, repeated up to 100 kB, and mutated lessons", () => {
-  const most = mostMilliseconds();
   const piece = fc.oneof(fc.constantFrom(...UNITS), fc.string({ maxLength: 6 }));
   const repeated = fc
     .tuple(fc.array(piece, { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 400 }))
@@ -217,7 +221,7 @@ test("random pieces, repeated up to 100 kB, and mutated lessons", () => {
   fc.assert(
     fc.property(fc.oneof(repeated, mutated), (source) => {
       soundly(source);
-      expect(cost(source)).toBeLessThan(most);
+      expectCheap(source);
     }),
     { numRuns: 150 },
   );
