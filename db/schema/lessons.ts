@@ -86,15 +86,17 @@ export interface ObligationTable {
   clause: string;
   /** 1, 2, 3 … in the order of the list. */
   position: number;
-  /** {"de": "…", "en": "…"}, as asks and binds. */
+  /** {"de": "…", "en": "…"}, as asks, binds and source. */
   name: Json;
   asks: Json;
   binds: Json;
-  source: string;
+  source: Json;
   /** The day of the text that the words follow. */
   text_date: Day;
   /** JSON array. */
   answered_by: Json;
+  /** {"by": "security", "de": "…", "en": "…"}: what is asked beyond training. */
+  elsewhere: Json | null;
   valid_from: Instant;
   valid_until: Instant | null;
 }

@@ -92,7 +92,7 @@ async function training(company: TestCompany, rules: readonly string[]) {
   return {
     reports,
     proof: proof.training,
-    obligations: (await obligationsView(company, "de", "all")).laws
+    obligations: (await obligationsView(company, { language: "de", show: "all", showsManagement: true })).laws
       .flatMap(({ clauses }) => clauses)
       .map(({ id, told }) => [id, told.filter(({ key }) => !key.startsWith("acknowledgements"))]),
     standings: rules.map((rule) => byRule.get(rule)),

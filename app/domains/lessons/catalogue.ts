@@ -28,9 +28,14 @@ const ANSWERS = [
   "lessons",
   "completions",
   "management-completions",
+  "management-renewal",
+  "supplement",
   "schedule",
   "joiners",
+  "roles",
   "movers",
+  "suppliers",
+  "contact",
   "effectiveness",
   "review",
   "approval",
@@ -39,14 +44,20 @@ const ANSWERS = [
 ] as const;
 export type AnsweredBy = (typeof ANSWERS)[number];
 
+/** Who shows what a clause asks beyond training. */
+const ELSEWHERE_BY = ["security", "management", "hr"] as const;
+
 const obligationSchema = z.strictObject({
   id,
   name: bothLanguages,
   asks: bothLanguages,
   binds: bothLanguages,
-  source: text,
+  source: z.union([text, bothLanguages], "must be text, or have de and en"),
   date: z.iso.date("must be a date such as 2022-12-14"),
   answered_by: z.array(z.enum(ANSWERS, `must be one of ${ANSWERS.join(", ")}`)).min(1, "needs at least one"),
+  elsewhere: bothLanguages
+    .extend({ by: z.enum(ELSEWHERE_BY, `must be one of ${ELSEWHERE_BY.join(", ")}`) })
+    .optional(),
 });
 
 export interface Course {
@@ -66,10 +77,13 @@ export interface Obligation {
   asks: { de: string; en: string };
   /** Whom it binds; for everybody else it is a benchmark at most. */
   binds: { de: string; en: string };
-  source: string;
+  /** Where it stands, as each language cites it. */
+  source: { de: string; en: string };
   /** The day of the text that the words follow. */
   date: string;
   answeredBy: AnsweredBy[];
+  /** What it asks beyond training, which nothing here answers, and who must show it. */
+  elsewhere: { de: string; en: string; by: (typeof ELSEWHERE_BY)[number] } | null;
 }
 
 /** Reads courses.yaml. @param contents the lessons and documents that exist */
@@ -123,9 +137,11 @@ export function readObligations(
     { shape: "obligation", twice: "obligation-id" },
     obligationSchema,
   );
-  const obligations = entries.map(({ value: { answered_by, ...obligation } }) => ({
+  const obligations = entries.map(({ value: { answered_by, source, elsewhere, ...obligation } }) => ({
     ...obligation,
+    source: typeof source === "string" ? { de: source, en: source } : source,
     answeredBy: answered_by,
+    elsewhere: elsewhere ?? null,
   }));
   return { obligations, problems };
 }

@@ -27,9 +27,10 @@ export async function listObligations(db: Db | Trx): Promise<PublishedObligation
     name: JSON.parse(row.name),
     asks: JSON.parse(row.asks),
     binds: JSON.parse(row.binds),
-    source: row.source,
+    source: JSON.parse(row.source),
     date: row.text_date,
     answeredBy: JSON.parse(row.answered_by),
+    elsewhere: row.elsewhere === null ? null : JSON.parse(row.elsewhere),
     since: row.valid_from,
   }));
 }
@@ -69,9 +70,10 @@ export async function publishObligations(
           name: JSON.stringify(each.name),
           asks: JSON.stringify(each.asks),
           binds: JSON.stringify(each.binds),
-          source: each.source,
+          source: JSON.stringify(each.source),
           text_date: each.date,
           answered_by: JSON.stringify(each.answeredBy),
+          elsewhere: each.elsewhere && JSON.stringify(each.elsewhere),
           valid_from: now.toISOString(),
           valid_until: null,
         })),
@@ -96,9 +98,11 @@ function difference(present: readonly Obligation[], wanted: readonly Obligation[
 }
 
 /** What a row says, in one text; the place counts, since it is shown. */
-function bodyOf({ id, name, asks, binds, source, date, answeredBy }: Obligation, at: number): string {
-  const both = (text: Obligation["name"]) => [text.de, text.en];
-  return JSON.stringify([at, id, both(name), both(asks), both(binds), source, date, answeredBy]);
+function bodyOf(clause: Obligation, at: number): string {
+  const { id, name, asks, binds, source, date, answeredBy, elsewhere } = clause;
+  const texts = [name, asks, binds, source].map(({ de, en }) => [de, en]);
+  const beyond = elsewhere && [elsewhere.by, elsewhere.de, elsewhere.en];
+  return JSON.stringify([at, id, texts, date, answeredBy, beyond]);
 }
 
 function digestOf(obligations: readonly Obligation[]): string {

@@ -1,5 +1,5 @@
 // What the programme has to show for itself, counted for the whole company: completions of lessons, documents acknowledged,
-// joiners, movers, management. Training and documents are never counted together.
+// joiners, movers, management, suppliers. Training and documents are never counted together.
 
 import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
@@ -25,26 +25,54 @@ export async function completionsByLesson(
   return new Map(rows.map(({ lessonId, ...counts }) => [lessonId, counts]));
 }
 
-/** Members of the management body who are there today, and what they have completed since a day. */
-export async function countManagement(
+/** Of each member of the management body who is there today, the lessons completed since a day, here or elsewhere. */
+export async function lessonsOfManagement(db: Db, today: string, since: string): Promise<Set<string>[]> {
+  const members = await present(db, today).where("person.management_body", "=", 1).execute();
+  const ids = members.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const here = await db
+    .selectFrom("completion")
+    .select(["person_id", "lesson_id"])
+    .where("person_id", "in", ids)
+    .where("completed_on", ">=", since)
+    .where("lesson_id", "in", idsOf(db, "lesson"))
+    .execute();
+  const elsewhere = await db
+    .selectFrom("assignment")
+    .innerJoin("outside_completion", "outside_completion.id", "assignment.outside_completion_id")
+    .innerJoin("assignment_item", "assignment_item.assignment_id", "assignment.id")
+    .select(["assignment.person_id", "assignment_item.lesson_id"])
+    .where("assignment.person_id", "in", ids)
+    .where("assignment.state", "=", "done")
+    .where("outside_completion.completed_on", ">=", since)
+    .execute();
+  return ids.map(
+    (id) =>
+      new Set([...here, ...elsewhere].filter((row) => row.person_id === id).map((row) => row.lesson_id)),
+  );
+}
+
+/** People of suppliers who are there today, how many completed a lesson since a day, and how many were ever asked for one. */
+export async function countSuppliers(
   db: Db,
   today: string,
   since: string,
-): Promise<{ members: number; completions: number }> {
-  const members = await present(db, today).where("person.management_body", "=", 1).execute();
-  if (members.length === 0) return { members: 0, completions: 0 };
-  const { n } = await db
-    .selectFrom("completion")
-    .select((eb) => eb.fn.countAll<number>().as("n"))
-    .where(
-      "person_id",
-      "in",
-      members.map(({ id }) => id),
+): Promise<{ people: number; reached: number; asked: number }> {
+  const reached = sql<number>`case when exists (select 1 from completion c join lesson l on l.id = c.lesson_id where c.person_id = person.id and l.kind = 'lesson' and c.completed_on >= ${since}) then 1 else 0 end`;
+  const asked = sql<number>`case when exists (select 1 from assignment a where a.person_id = person.id and a.kind = 'lesson') then 1 else 0 end`;
+  return db
+    .selectFrom(
+      present(db, today)
+        .where("person.external", "=", 1)
+        .select([reached.as("reached"), asked.as("asked")])
+        .as("supplier"),
     )
-    .where("completed_on", ">=", since)
-    .where("lesson_id", "in", idsOf(db, "lesson"))
+    .select((eb) => [
+      eb.fn.countAll<number>().as("people"),
+      eb.fn.coalesce(eb.fn.sum<number>("supplier.reached"), sql<number>`0`).as("reached"),
+      eb.fn.coalesce(eb.fn.sum<number>("supplier.asked"), sql<number>`0`).as("asked"),
+    ])
     .executeTakeFirstOrThrow();
-  return { members: members.length, completions: n };
 }
 
 /** Who is there today and joined since a day, and how many of them have completed a lesson. */

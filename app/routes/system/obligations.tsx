@@ -1,6 +1,7 @@
 // The obligations: each clause, whom it binds, which lessons and records answer it, and what is missing. It prints well.
 
 import { z } from "zod";
+import { actsAs } from "#app/domains/identity/actor.ts";
 import { obligationsView } from "#app/domains/proof/obligations-view.server.ts";
 import { SMALLEST_GROUP } from "#app/domains/proof/partition.ts";
 import { defineLoader } from "#app/http/door.server.ts";
@@ -13,18 +14,17 @@ import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { ClauseTable } from "#app/ui/proof/clause-table.tsx";
+import { SupplyTable } from "#app/ui/proof/supply-table.tsx";
 
 export const loader = defineLoader(
   {
     access: ["hr", "admin", "author", "auditor", "management_body"],
     input: z.object({ show: z.enum(["all", "gaps"]).default("all") }),
   },
-  async ({ input, context, reader }) => {
+  async ({ actor, input: { show }, context, reader }) => {
     const { language } = await reader();
-    return {
-      show: input.show,
-      view: await obligationsView(context, language, input.show),
-    };
+    const showsManagement = actsAs(actor, ["hr", "auditor", "management_body"]);
+    return { show, view: await obligationsView(context, { language, show, showsManagement }) };
   },
 );
 
@@ -47,6 +47,7 @@ export default function Obligations() {
           ))}
         </ul>
       </nav>
+      <SupplyTable toSupply={view.toSupply} />
       {view.laws.map((law) => (
         <ClauseTable key={law.law} law={law} />
       ))}

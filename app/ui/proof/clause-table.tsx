@@ -1,13 +1,14 @@
 // The clauses of one law: what each asks, what answers it, and what is missing with those who must supply it.
 
-import type { Gap, Told } from "#app/domains/proof/obligation-answers.ts";
 import type { ClauseView, LawView } from "#app/domains/proof/obligations-view.server.ts";
-import { dayShort } from "#app/i18n/format.ts";
+import type { Told } from "#app/domains/proof/programme-facts.ts";
+import { dayShort, wholeNumber } from "#app/i18n/format.ts";
 import { obligationsText } from "#app/i18n/obligations.ts";
 import { Badge } from "../badge.tsx";
 import { useLanguage, useText } from "../language.tsx";
-import { Link } from "../link.tsx";
 import { Table } from "../table.tsx";
+import { GapText } from "./gap-text.tsx";
+import { TitleLinks } from "./title-links.tsx";
 
 export function ClauseTable({ law }: { law: LawView }) {
   const t = useText(obligationsText);
@@ -16,7 +17,7 @@ export function ClauseTable({ law }: { law: LawView }) {
       <Table
         caption={
           <>
-            <span lang="de">{law.law}</span>
+            <span lang={law.isGerman ? "de" : undefined}>{law.law}</span>
             {law.binds ? (
               <span className="clauses-binds">
                 {t("binds")}: {law.binds}
@@ -30,7 +31,7 @@ export function ClauseTable({ law }: { law: LawView }) {
           cells: [
             <Clause key="clause" clause={clause} binds={law.binds === null} />,
             <There key="there" clause={clause} />,
-            <Missing key="missing" gaps={clause.gaps} />,
+            <Missing key="missing" clause={clause} />,
           ],
         }))}
       />
@@ -44,7 +45,7 @@ function Clause({ clause, binds }: { clause: ClauseView; binds: boolean }) {
   const language = useLanguage();
   return (
     <div className="clause" id={clause.id}>
-      <p className="clause-source" lang="de">
+      <p className="clause-source" lang={clause.isGerman ? "de" : undefined}>
         {clause.source}
       </p>
       <p>{clause.name}</p>
@@ -61,35 +62,48 @@ function Clause({ clause, binds }: { clause: ClauseView; binds: boolean }) {
   );
 }
 
-function There({ clause }: { clause: ClauseView }) {
+function There({ clause: { lessons, documents, told } }: { clause: ClauseView }) {
   const t = useText(obligationsText);
-  const told = useTold();
-  if (clause.lessons.length + clause.told.length === 0) return <span>{t("nothingThere")}</span>;
+  const inWords = useTold();
+  if (lessons.length + documents.length + told.length === 0) return <span>{t("nothingThere")}</span>;
   return (
     <ul className="clause-list">
-      {clause.lessons.map(({ id, title }) => (
-        <li key={id}>
-          <Link to={`/lessons/${id}`}>{title}</Link>
+      {lessons.length > 0 ? (
+        <li>
+          {t("lessons", { count: lessons.length })}: <TitleLinks folder="lessons" of={lessons} />
         </li>
-      ))}
-      {clause.told.map((each) => (
-        <li key={each.key}>{told(each)}</li>
+      ) : null}
+      {documents.length > 0 ? (
+        <li>
+          {t("documents", { count: documents.length })}: <TitleLinks folder="documents" of={documents} />
+        </li>
+      ) : null}
+      {told.map((each) => (
+        <li key={each.key}>{inWords(each)}</li>
       ))}
     </ul>
   );
 }
 
-function Missing({ gaps }: { gaps: readonly Gap[] }) {
+function Missing({ clause: { gaps, elsewhere } }: { clause: ClauseView }) {
   const t = useText(obligationsText);
-  if (gaps.length === 0) return <span className="muted">{t("nothingMissing")}</span>;
   return (
-    <ul className="clause-list">
-      {gaps.map(({ what, who }) => (
-        <li key={what}>
-          <Badge tone={who === "product" ? "neutral" : "warning"}>{t(`who.${who}`)}</Badge> {t(`gap.${what}`)}
-        </li>
-      ))}
-    </ul>
+    <>
+      {gaps.length === 0 ? <p className="muted">{t("nothingMissing")}</p> : null}
+      <ul className="clause-list">
+        {gaps.map((gap) => (
+          <li key={gap.what}>
+            <Badge tone={gap.who === "product" ? "neutral" : "warning"}>{t(`who.${gap.who}`)}</Badge>{" "}
+            <GapText gap={gap} />
+          </li>
+        ))}
+        {elsewhere ? (
+          <li className="muted">
+            {t("elsewhere", { who: t(`by.${elsewhere.by}`) })} {elsewhere.what}
+          </li>
+        ) : null}
+      </ul>
+    </>
   );
 }
 
@@ -97,5 +111,9 @@ function useTold(): (told: Told) => string {
   const t = useText(obligationsText);
   const language = useLanguage();
   return ({ key, values, day }) =>
-    t(`record.${key}`, { ...values, ...(day ? { day: dayShort(day, language) } : {}) });
+    t(`record.${key}`, {
+      ...values,
+      ...(values.count === undefined ? {} : { shown: wholeNumber(values.count, language) }),
+      ...(day ? { day: dayShort(day, language) } : {}),
+    });
 }

@@ -1,0 +1,79 @@
+// Counts what the programme has to show for itself today, once for all clauses.
+
+import { dayOf } from "#app/calendar.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
+import { listRules } from "../assignments/rule-store.server.ts";
+import { findLastCheckpoint, readEdge } from "../ledger/store.server.ts";
+import type { PublishedLesson } from "../lessons/library.server.ts";
+import { listCourses } from "../lessons/store.server.ts";
+import type { Company } from "../people/company.ts";
+import { listItemFigures } from "../progress/item-figures-store.server.ts";
+import type { AskingRule, ProgrammeFacts, Titled } from "./programme-facts.ts";
+import {
+  completionsByLesson,
+  countJoiners,
+  countMovers,
+  countSuppliers,
+  lessonsOfManagement,
+} from "./programme-figures-store.server.ts";
+
+interface Asked {
+  today: string;
+  /** The first day of the twelve months. */
+  from: string;
+  company: Company;
+  inUse: readonly PublishedLesson[];
+  language: Language;
+  /** Whether this reader may learn of a management of fewer than five that something is open. */
+  showsManagement: boolean;
+}
+
+export async function programmeFacts(db: Db, asked: Asked): Promise<ProgrammeFacts> {
+  const { today, from, company } = asked;
+  const checkpoint = await findLastCheckpoint(db);
+  return {
+    rules: await rulesOf(db, "lesson"),
+    completions: await completionsByLesson(db, from, "lesson"),
+    documents: await documentsOf(db, asked),
+    management: { members: await lessonsOfManagement(db, today, from), isShown: asked.showsManagement },
+    joiners: await countJoiners(db, today, from),
+    movers: await countMovers(db, today, `${from}T00:00:00.000Z`),
+    suppliers: await countSuppliers(db, today, from),
+    contact: company.contactPhone || company.contactMail ? company.contactName || null : null,
+    difficulties: (await listItemFigures(db)).length,
+    records: (await readEdge(db)).size,
+    checkpointOn: checkpoint ? dayOf(new Date(checkpoint.made_at), company.timeZone) : null,
+  };
+}
+
+async function rulesOf(db: Db, kind: ContentKind): Promise<AskingRule[]> {
+  const courses = (await listCourses(db)).filter((course) => course.kind === kind);
+  return (await listRules(db)).flatMap((rule) => {
+    const course = courses.find(({ id }) => id === rule.courseId);
+    return course && rule.state === "active" ? [{ ...rule, asksFor: course.lessons }] : [];
+  });
+}
+
+async function documentsOf(db: Db, { from, inUse, language }: Asked): Promise<ProgrammeFacts["documents"]> {
+  const rules = await rulesOf(db, "document");
+  const asked = new Set(rules.flatMap(({ asksFor }) => asksFor));
+  const documents = inUse.filter(({ kind }) => kind === "document");
+  // An example of ours is nothing that the company has laid down.
+  const own = documents.filter(({ facts }) => !facts.example);
+  const acknowledged = await completionsByLesson(db, from, "document");
+  return {
+    own: own.map((each) => titled(each, language)),
+    examplesAsked: documents
+      .filter(({ id, facts }) => facts.example && asked.has(id))
+      .map((each) => titled(each, language)),
+    acknowledged: own.flatMap(({ id }) => acknowledged.get(id) ?? []),
+    asked: rules.length > 0 ? asked : null,
+  };
+}
+
+/** A lesson or document by its name in a language, or in the other one. */
+export function titled({ id, lesson: { texts } }: PublishedLesson, language: Language): Titled {
+  return { id, title: (texts[language] ?? texts.de ?? texts.en)?.title ?? id };
+}

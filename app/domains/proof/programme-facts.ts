@@ -1,0 +1,145 @@
+// What the obligations' page knows of the programme, and the shape of what it says: sentences with figures, and gaps with
+// those who must close them.
+
+import type { Rule } from "../assignments/rule.ts";
+import type { AnsweredBy } from "../lessons/catalogue.ts";
+import { SMALLEST_GROUP } from "./partition.ts";
+
+/** Who must supply what is missing; "product" where Wachsam itself cannot do it yet. */
+export const SUPPLIERS = ["hr", "author", "management", "learners", "admin", "product"] as const;
+export type Supplier = (typeof SUPPLIERS)[number];
+
+export interface Gap {
+  what:
+    | "noLesson"
+    | "lessonsNotAsked"
+    | "noCompletion"
+    | "noManagementMember"
+    | "noManagementRule"
+    | "noManagementRenewal"
+    | "managementOpen"
+    | "noSupplement"
+    | "noRule"
+    | "noRepetition"
+    | "noJoinerRule"
+    | "noTargetedRule"
+    | "noSupplier"
+    | "noSupplierRule"
+    | "noContact"
+    | "noDifficulty"
+    | "noRetention"
+    | "noReview"
+    | "noApproval"
+    | "noDocument"
+    | "exampleAsked"
+    | "noDocumentRule"
+    | "documentsNotAsked"
+    | "noAcknowledgement"
+    | "noCheckpoint"
+    | "noPack";
+  who: Supplier;
+  /** Lessons or documents that the sentence names. */
+  titles?: readonly string[];
+}
+
+/** A sentence about a record, with its figures; the key ends a key of the texts. */
+export interface Told {
+  key:
+    | "completions"
+    | "completionsAll"
+    | "completionsFew"
+    | "managementFew"
+    | "management"
+    | "rules"
+    | "joiners"
+    | "joinersFew"
+    | "joinersNone"
+    | "movers"
+    | "moversFew"
+    | "moversNone"
+    | "targeted"
+    | "suppliers"
+    | "suppliersFew"
+    | "contact"
+    | "difficulty"
+    | "acknowledgements"
+    | "acknowledgementsFew"
+    | "records";
+  values: { count?: number; of?: number; name?: string };
+  /** A day that belongs to the sentence. */
+  day?: string;
+}
+
+export interface Answers {
+  told: Told[];
+  gaps: Gap[];
+}
+
+/** A rule with the lessons or documents that it asks for. */
+export interface AskingRule extends Rule {
+  asksFor: readonly string[];
+}
+
+export interface Titled {
+  id: string;
+  title: string;
+}
+
+/** What is there, counted once for all clauses. Joiners, movers, management and suppliers are people who are there today. */
+export interface ProgrammeFacts {
+  /** The rules of training that are in force. */
+  rules: readonly AskingRule[];
+  /** Lesson id -> completions of the last twelve months, and of how many people they are. */
+  completions: ReadonlyMap<string, { completions: number; people: number }>;
+  documents: {
+    /** The company's own documents in force. */
+    own: readonly Titled[];
+    /** Examples of ours that a rule asks people to acknowledge. */
+    examplesAsked: readonly Titled[];
+    /** Of each own document the acknowledgements of the last twelve months. */
+    acknowledged: readonly { completions: number; people: number }[];
+    /** What rules in force ask people to acknowledge; null without such a rule. */
+    asked: ReadonlySet<string> | null;
+  };
+  management: {
+    /** Of each member the lessons completed within twelve months, here or elsewhere. */
+    members: readonly ReadonlySet<string>[];
+    /** Whether this reader may learn of a management of fewer than five that something is open. */
+    isShown: boolean;
+  };
+  /** Who joined within twelve months, and how many of them have completed a lesson. */
+  joiners: { people: number; reached: number };
+  /** Who changed department within twelve months. */
+  movers: number;
+  /** People of suppliers, how many have completed a lesson within twelve months, and how many were ever asked for one. */
+  suppliers: { people: number; reached: number; asked: number };
+  /** Whom to tell about incidents; null unless there is a name and a way to reach it. */
+  contact: string | null;
+  /** Questions of which is known how many had them right at once. */
+  difficulties: number;
+  records: number;
+  checkpointOn: string | null;
+}
+
+/** One way to answer a clause. @param lessons the published lessons that name the clause */
+export type Answer = (facts: ProgrammeFacts, lessons: readonly Titled[]) => Answers;
+export type AnswersOf<Kind extends AnsweredBy> = Record<Kind, Answer>;
+
+export function tell(key: Told["key"], values: Told["values"] = {}): Told {
+  return { key, values };
+}
+
+export function missing(is: boolean, what: Gap["what"], who: Supplier, named: readonly Titled[] = []): Gap[] {
+  if (!is) return [];
+  return [named.length > 0 ? { what, who, titles: named.map(({ title }) => title) } : { what, who }];
+}
+
+export function only(gaps: Gap[]): Answers {
+  return { told: [], gaps };
+}
+
+/** Each lesson counts whole or not at all, so that no difference of two clauses tells of a few. */
+export function countOf(counted: readonly { completions: number; people: number }[]): number {
+  const shown = counted.filter(({ people }) => people >= SMALLEST_GROUP);
+  return shown.reduce((all, each) => all + each.completions, 0);
+}

@@ -1,0 +1,65 @@
+// What rules answer: a schedule, joiners, roles and those who move to them, people of suppliers.
+
+import type { Audience, Condition } from "../assignments/audience.ts";
+import type { Rule } from "../assignments/rule.ts";
+import { SMALLEST_GROUP } from "./partition.ts";
+import { type Answer, type Answers, type AnswersOf, missing, tell } from "./programme-facts.ts";
+
+export const RULE_ANSWERS: AnswersOf<"schedule" | "joiners" | "roles" | "movers" | "suppliers"> = {
+  schedule: ({ rules }) => {
+    const of = rules.filter(({ recurrence }) => recurrence.type !== "never").length;
+    return {
+      told: rules.length > 0 ? [tell("rules", { count: rules.length, of })] : [],
+      gaps: rules.length === 0 ? missing(true, "noRule", "hr") : missing(of === 0, "noRepetition", "hr"),
+    };
+  },
+  joiners: ({ joiners: { people, reached }, rules }) => ({
+    told: [
+      people === 0
+        ? tell("joinersNone")
+        : people < SMALLEST_GROUP
+          ? tell("joinersFew")
+          : tell("joiners", { count: reached, of: people }),
+    ],
+    gaps: missing(!rules.some(reachesJoiners), "noJoinerRule", "hr"),
+  }),
+  roles,
+  movers: (facts, lessons) => {
+    const { movers } = facts;
+    const { told, gaps } = roles(facts, lessons);
+    const moved =
+      movers === 0
+        ? tell("moversNone")
+        : movers < SMALLEST_GROUP
+          ? tell("moversFew")
+          : tell("movers", { count: movers });
+    return { told: [...told, moved], gaps };
+  },
+  suppliers: ({ suppliers: { people, reached, asked } }) => ({
+    told:
+      people >= SMALLEST_GROUP
+        ? [tell("suppliers", { count: reached, of: people })]
+        : people > 0
+          ? [tell("suppliersFew")]
+          : [],
+    gaps: people === 0 ? missing(true, "noSupplier", "hr") : missing(asked === 0, "noSupplierRule", "hr"),
+  }),
+};
+
+function roles({ rules }: Parameters<Answer>[0], _: Parameters<Answer>[1]): Answers {
+  const targeted = rules.filter(({ audience }) => names(audience, "department", "function")).length;
+  return {
+    told: targeted > 0 ? [tell("targeted", { count: targeted })] : [],
+    gaps: missing(targeted === 0, "noTargetedRule", "hr"),
+  };
+}
+
+/** True for a rule that is for some of a kind rather than for all. */
+export function names({ allOf, anyOf }: Audience, ...types: Condition["type"][]): boolean {
+  return [...allOf, ...anyOf].some(({ type }) => types.includes(type));
+}
+
+/** True for a rule that is not only for those who have been there for some time. */
+function reachesJoiners({ audience, start }: Rule): boolean {
+  return start.type !== "completing" && !names(audience, "joined-before");
+}
