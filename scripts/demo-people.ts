@@ -1,4 +1,5 @@
-// The demo's company: about 60 invented people in six departments, as the CSV that its HR would import.
+// The demo's company: about 60 invented people in six departments and some of its suppliers', as the CSV that its HR
+// would import.
 
 const FIRST = [
   "Aylin",
@@ -63,6 +64,24 @@ const FUNCTIONS = [
   "Geschäftsführung",
 ];
 
+/** Who does something else than the department, by personnel number: whom rules for a function reach. */
+const FUNCTION_OF: Readonly<Record<string, string>> = {
+  "1046": "Personal",
+  "1048": "Personal",
+  "1049": "Empfang",
+  "1053": "IT-Administration",
+  "1054": "IT-Administration",
+};
+/** People of suppliers who work in the house, with the department that looks after them. */
+const EXTERNAL = [
+  { name: "Tarek Amin", company: "Hansa Wartung GmbH", function: "Wartung", department: "Produktion" },
+  { name: "Svea Boysen", company: "Hansa Wartung GmbH", function: "Wartung", department: "Produktion" },
+  { name: "Marek Nowak", company: "Hansa Wartung GmbH", function: "Wartung", department: "Produktion" },
+  { name: "Ines Duarte", company: "Elbe IT-Service", function: "IT-Betrieb", department: "Entwicklung" },
+  { name: "Kolja Reimers", company: "Elbe IT-Service", function: "IT-Betrieb", department: "Entwicklung" },
+  { name: "Linh Pham", company: "Kontor Buchhaltung", function: "Lohnabrechnung", department: "Verwaltung" },
+];
+
 export interface DemoPerson {
   number: string;
   name: string;
@@ -71,6 +90,8 @@ export interface DemoPerson {
   function: string;
   manager: string;
   managementBody: boolean;
+  /** The supplier that the person works for; empty for staff. */
+  supplier: string;
   joinDate: string;
   leaveDate: string;
   language: "de" | "en";
@@ -79,7 +100,7 @@ export interface DemoPerson {
 /** The one who takes each role, by personnel number. */
 export const DEMO_ROLES = {
   learner: "1003",
-  hr: "1044",
+  hr: "1048",
   author: "1052",
   management: "1058",
   auditor: "1045",
@@ -110,16 +131,31 @@ export function demoPeople(joined: string, later: readonly string[]): DemoPerson
         name,
         mail: department === "Produktion" && each % 8 === 7 ? "" : mailOf(name),
         department,
-        function: each === 0 && at < 5 ? `Leitung ${department}` : (FUNCTIONS[at] ?? ""),
+        function:
+          each === 0 && at < 5 ? `Leitung ${department}` : (FUNCTION_OF[number] ?? FUNCTIONS[at] ?? ""),
         manager: at === 5 ? "" : each === 0 ? "1058" : `${head}`,
         managementBody: at === 5,
+        supplier: "",
         joinDate,
         leaveDate: "",
         language: index % 9 === 4 ? "en" : "de",
       });
     }
   });
-  return people;
+  const external = EXTERNAL.map(
+    ({ company, ...person }, at): DemoPerson => ({
+      ...person,
+      number: `${2001 + at}`,
+      mail: mailOf(person.name),
+      manager: people.find(({ department }) => department === person.department)?.number ?? "",
+      managementBody: false,
+      supplier: company,
+      joinDate: joined,
+      leaveDate: "",
+      language: "de",
+    }),
+  );
+  return [...people, ...external];
 }
 
 /** The file that HR imports. */
@@ -134,13 +170,15 @@ export function demoCsv(people: readonly DemoPerson[], entity: string): Buffer {
       person.manager,
       person.function,
       person.managementBody ? "ja" : "nein",
+      person.supplier ? "ja" : "nein",
+      person.supplier,
       person.joinDate,
       person.leaveDate,
       person.language,
     ].join(";"),
   );
   const head =
-    "Personalnummer;Name;E-Mail;Gesellschaft;Abteilung;Vorgesetzte;Funktion;Geschäftsleitung;Eintritt;Austritt;Sprache";
+    "Personalnummer;Name;E-Mail;Gesellschaft;Abteilung;Vorgesetzte;Funktion;Geschäftsleitung;Extern;Fremdfirma;Eintritt;Austritt;Sprache";
   return Buffer.from(`\uFEFF${[head, ...lines].join("\r\n")}\r\n`);
 }
 

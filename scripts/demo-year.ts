@@ -2,7 +2,6 @@
 // so that ledger, mails and reports agree as they would in a company.
 
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
-import { createRule } from "#app/acts/change-rule.server.ts";
 import { changeSettings } from "#app/acts/change-settings.server.ts";
 import { grantExemption } from "#app/acts/exempt.server.ts";
 import { extendDue } from "#app/acts/extend-due.server.ts";
@@ -13,7 +12,6 @@ import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { settleTime } from "#app/acts/settle-time.server.ts";
 import { addDays, weekdayOf } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
-import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { itemsOf } from "#app/domains/assignments/person-assignments-store.server.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import type { GrantedRole } from "#app/domains/identity/roles.ts";
@@ -26,6 +24,7 @@ import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
 import { askToRead, putOffReading, readDocument, UNREAD } from "./demo-documents.ts";
 import type { DemoMailbox } from "./demo-mailbox.ts";
 import { DEMO_ROLES, DEMO_TROUBLES, type DemoPerson, demoCsv, demoPeople } from "./demo-people.ts";
+import { makeRules, trainManagement } from "./demo-rules.ts";
 import { publishFirstContent } from "./first-content.ts";
 
 export const DEMO_COMPANY = "Nordlicht Maschinenbau GmbH";
@@ -39,6 +38,8 @@ const ROLES: Partial<Record<keyof typeof DEMO_ROLES, GrantedRole>> = {
   admin: "admin",
 };
 
+/** The day of the year from which the management takes its own course. */
+const MANAGED = 120;
 /** Days before the end from which everybody is to read the policies. */
 const READING = 60;
 /** Days before the end from which some mails are not simply taken. */
@@ -87,19 +88,7 @@ export async function liveAYear(
   // Two in HR, so that one can approve what the other has entered.
   const deputy = await personId(context, "1046");
   await grantRole(context, { personId: deputy, role: "hr", by: admin.personId });
-  const rule = await createRule(
-    context,
-    {
-      courseId: "essentials",
-      audience: EVERYONE,
-      start: { type: "date", day: first },
-      dueAfterDays: 14,
-      graceDays: 0,
-      recurrence: { type: "calendar", months: 12 },
-    },
-    hr,
-  );
-  if (rule.outcome !== "created") throw new Error(`The demo's rule: ${rule.outcome}`);
+  const ruleId = await makeRules(context, first, hr);
 
   for (let n = 0; n <= DAYS; n += 1) {
     const day = addDays(first, n);
@@ -107,11 +96,12 @@ export async function liveAYear(
     if (people.some((person) => person.joinDate === day)) await feed(context, joined(day));
     if (n === 200) await feed(context, moveAndLeave(joined(day), day));
     await settleTime(context, new AbortController().signal);
+    if (n === MANAGED) await trainManagement(context, day, hr);
     if (n === DAYS - READING) await askToRead(context, day, hr);
     if (n === DAYS - 45) await putOffReading(context, await personId(context, DEMO_ROLES.learner), hr);
     if (n === DAYS - 15) {
       const untilDay = addDays(today, 10);
-      const exempt = { ruleId: rule.ruleId, reason: "long-absence", note: "", untilDay } as const;
+      const exempt = { ruleId, reason: "long-absence", note: "", untilDay } as const;
       await grantExemption(context, { ...exempt, personId: await personId(context, "1019") }, hr);
       await extendFirstOpen(context, await personId(context, "1032"), hr);
       await trainedElsewhere(context, await personId(context, "1047"), addDays(day, -3), hr, deputy);
@@ -178,19 +168,19 @@ async function learn(context: Context, people: readonly DemoPerson[], day: strin
     const index = Number(person.number);
     if (person.number === DEMO_ROLES.learner && n > DAYS - 20) continue;
     if (index % 13 === 6 || person.joinDate > day) continue;
+    if (person.leaveDate && person.leaveDate < day) continue;
     const patience = (index * 5) % 15;
-    const found = await findPersonByNumber(context.db, person.number);
-    if (!found || (found.leaveDate && found.leaveDate < day)) continue;
+    const owner = await personId(context, person.number);
     const left = person.number === DEMO_ROLES.learner ? UNREAD : null;
-    const due = (await itemsOf(context.db, found.id)).find(
+    const due = (await itemsOf(context.db, owner)).find(
       (item) =>
         item.state === "open" &&
         !item.completionId &&
         item.lessonId !== left &&
         addDays(item.opensOn, patience) <= day,
     );
-    if (due?.kind === "document") await readDocument(context, found.id, due.lessonId, person.language);
-    else if (due) await takeLesson(context, found.id, due.lessonId, person.language, index);
+    if (due?.kind === "document") await readDocument(context, owner, due.lessonId, person.language);
+    else if (due) await takeLesson(context, owner, due.lessonId, person.language, index);
   }
 }
 

@@ -12,6 +12,7 @@ import { makeConsoleLink } from "#app/domains/identity/console-link.server.ts";
 import { findPersonByNumber } from "#app/domains/people/store.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
+import { writeChangedLesson, writeOwnPolicy } from "./demo-content.ts";
 import { openMailbox } from "./demo-mailbox.ts";
 import { DEMO_ROLES } from "./demo-people.ts";
 import { liveAYear } from "./demo-year.ts";
@@ -39,7 +40,15 @@ mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 writeFileSync(marker, "The demo empties this folder at each start.\n");
 
 const mailbox = await openMailbox();
-const read = readEnv({ ...process.env, DATA_DIR: dataDir, DATABASE_URL: undefined, SMTP_URL: mailbox.url });
+const ownContent = process.env.CONTENT_DIR ? undefined : join(dataDir, "content");
+if (ownContent) writeOwnPolicy(ownContent);
+const read = readEnv({
+  ...process.env,
+  DATA_DIR: dataDir,
+  DATABASE_URL: undefined,
+  SMTP_URL: mailbox.url,
+  CONTENT_DIR: ownContent ?? process.env.CONTENT_DIR,
+});
 if (!read.ok) fail(read.faults);
 const { env } = read;
 
@@ -62,6 +71,7 @@ await context.dialect.withoutWaiting(context.db as Kysely<unknown>, () =>
   ),
 );
 past = undefined;
+if (ownContent) writeChangedLesson(ownContent);
 process.stdout.write(`Filled in ${Math.round((performance.now() - started) / 1000)} seconds.\n\n`);
 
 const web = await makeServer({
@@ -84,6 +94,7 @@ web.server.listen(env.PORT, env.HOST, async () => {
     process.stdout.write(`${role}\t${person.name}\t${env.APP_URL}${path}\n`);
   }
   process.stdout.write(`\nmailbox\t${env.APP_URL}/demo/mailbox\n`);
+  if (ownContent) process.stdout.write(`content\t${ownContent}\n`);
 });
 const schedule = env.REMINDERS === "on" ? startSchedule(context) : undefined;
 
