@@ -15,7 +15,7 @@ import * as answersInOrder from "./migrations/0009-answers-in-order.ts";
 import * as documents from "./migrations/0010-documents.ts";
 import * as publishing from "./migrations/0011-publishing.ts";
 import * as obligations from "./migrations/0012-obligations.ts";
-import * as obligationSources from "./migrations/0013-obligation-sources.ts";
+import * as obligationSources from "./migrations/0016-obligation-sources.ts";
 import type { Database } from "./open.server.ts";
 
 interface Migration {
@@ -37,7 +37,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0010-documents", up: documents.up },
   { name: "0011-publishing", up: publishing.up },
   { name: "0012-obligations", up: obligations.up },
-  { name: "0013-obligation-sources", up: obligationSources.up },
+  { name: "0016-obligation-sources", up: obligationSources.up },
 ];
 
 /**
