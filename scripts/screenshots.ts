@@ -47,6 +47,8 @@ if (!read.ok) throw new Error(read.faults.join("\n"));
 const site = `http://127.0.0.1:${port}`;
 const context = await makeContext(read.env);
 const browser = await launchChromium();
+/** Who has looked once in a variant looks again in the same browser. */
+const visitors = new Map<string, BrowserContext>();
 let count = 0;
 try {
   await letJoin(context);
@@ -80,14 +82,16 @@ async function inAllVariants(name: string, path: string, personId: string | null
   for (const language of LANGUAGES)
     for (const theme of THEMES)
       for (const width of WIDTHS) {
-        const visitor = await visit(browser, personId, language, theme, width);
+        const key = `${personId} ${language} ${theme} ${width}`;
+        const visitor = visitors.get(key) ?? (await visit(browser, personId, language, theme, width));
+        visitors.set(key, visitor);
         const page = await visitor.newPage();
         await page.goto(site + path, { waitUntil: "networkidle" });
         await page.screenshot({
           path: join(folder, `${name}.${language}.${theme}.${width}.png`),
           fullPage: true,
         });
-        await visitor.close();
+        await page.close();
         count += 1;
       }
 }
