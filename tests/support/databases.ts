@@ -47,7 +47,7 @@ export async function emptyPostgresUrl(): Promise<string> {
   const url = inject("postgresUrl");
   const name = `test_${process.pid}_${count++}`;
   const admin = await openDatabase(`${url}/postgres`);
-  await sql`create database ${sql.id(name)} template template1`.execute(admin.db);
+  await sql`create database ${sql.id(name)} template template1 strategy file_copy`.execute(admin.db);
   await admin.close();
   return `${url}/${name}`;
 }
