@@ -1,12 +1,12 @@
 // An unexpected console.error fails the test that caused it.
 
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, vi } from "vitest";
 
 beforeEach(() => {
   vi.spyOn(console, "error");
-});
-
-afterEach(() => {
-  expect(vi.mocked(console.error).mock.calls, "unexpected console.error").toEqual([]);
-  vi.restoreAllMocks();
+  // Asked when all that the test opened is closed: what is registered first runs last.
+  onTestFinished(() => {
+    expect(vi.mocked(console.error).mock.calls, "unexpected console.error").toEqual([]);
+    vi.restoreAllMocks();
+  });
 });
