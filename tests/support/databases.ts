@@ -1,6 +1,6 @@
 // Every store test runs on both databases: real ones, empty and migrated, one of its own per test.
 
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { afterEach, describe, inject } from "vitest";
 import { migrate } from "#db/migrate.server.ts";
 import { type Database, openDatabase } from "#db/open.server.ts";
@@ -37,17 +37,29 @@ export async function emptySqlite(): Promise<Database> {
   return database;
 }
 
-/** A copy of the migrated template in the run's PostgreSQL. */
+/** A copy of the migrated template in the run's PostgreSQL, gone when it is closed. */
 async function emptyPostgres(): Promise<Database> {
-  return openDatabase(await emptyPostgresUrl());
+  const url = await emptyPostgresUrl();
+  const database = await openDatabase(url);
+  return {
+    ...database,
+    async close() {
+      await database.close();
+      await atServer(sql`drop database if exists ${sql.id(url.split("/").at(-1) ?? "")} with (force)`);
+    },
+  };
 }
 
 /** As emptyPostgres, for tests in which several processes open the same database. */
 export async function emptyPostgresUrl(): Promise<string> {
   const url = inject("postgresUrl");
   const name = `test_${process.pid}_${count++}`;
-  const admin = await openDatabase(`${url}/postgres`);
-  await sql`create database ${sql.id(name)} template template1 strategy file_copy`.execute(admin.db);
-  await admin.close();
+  await atServer(sql`create database ${sql.id(name)} template template1 strategy file_copy`);
   return `${url}/${name}`;
+}
+
+async function atServer(statement: RawBuilder<unknown>): Promise<void> {
+  const server = await openDatabase(`${inject("postgresUrl")}/postgres`);
+  await statement.execute(server.db);
+  await server.close();
 }
