@@ -3,6 +3,7 @@
 
 import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const files = globSync("tests/**/*.test.ts");
 const isWhole = (file: string) =>
@@ -15,12 +16,23 @@ const common = {
   hookTimeout: 120_000,
 };
 
+/** Stories in a browser take longest: begun last, one of them would run alone at the end. */
+class BrowserFirst extends BaseSequencer {
+  override async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
+    const inBrowser = ({ moduleId }: TestSpecification) => moduleId.includes("/tests/browser/");
+    const sorted = await super.sort(specifications);
+    return [...sorted.filter(inBrowser), ...sorted.filter((one) => !inBrowser(one))];
+  }
+}
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: BrowserFirst },
     reporters: ["default", "./tests/support/count-reporter.ts"],
     projects: [
-      { test: { ...common, name: "unit", include: files.filter((file) => !isWhole(file)) } },
+      // Files that open nothing share a process: each on its own would load the same modules again.
+      { test: { ...common, name: "unit", include: files.filter((file) => !isWhole(file)), isolate: false } },
       {
         test: {
           ...common,

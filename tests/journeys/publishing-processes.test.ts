@@ -16,6 +16,7 @@ import { root } from "#scripts/terminal.ts";
 import { contentFolders } from "#tests/support/content-folders.ts";
 import { emptyPostgresUrl } from "#tests/support/databases.ts";
 import { opened } from "#tests/support/opened.ts";
+import { COMPILED } from "#tests/support/running-server.ts";
 
 const LESSON = "phishing";
 
@@ -38,7 +39,7 @@ async function run(
 ): Promise<[number, string]> {
   const child = spawn(process.execPath, [script, ...args], {
     cwd: root,
-    env: { NODE_ENV: "production", PATH: process.env.PATH, ...env },
+    env: { NODE_ENV: "production", PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = Promise.all([text(child.stdout), text(child.stderr)]);

@@ -24,37 +24,36 @@ const known = {
 
 const check = (source: string) => validate([parse("x/de.md", source)], known);
 
-/** The processor's time of the best of three, in milliseconds: a busy machine is not a slow parser. */
-function cost(source: string): number {
-  const times = [0, 1, 2].map(() => {
-    const before = process.cpuUsage();
-    check(source);
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-  return Math.min(...times);
+function timed(source: string) {
+  const before = process.cpuUsage();
+  const problems = check(source);
+  const { user, system } = process.cpuUsage(before);
+  return { problems, milliseconds: (user + system) / 1000 };
 }
 
 /** A lesson of ours takes 7 ms on a quiet machine of 2024; where it takes longer, everything may. */
 for (let warm = 0; warm < 5; warm += 1) real.forEach(check);
-const mostMilliseconds = () => 50 * Math.max(1, cost(real[0]!) / 7);
-let most = mostMilliseconds();
+const mostMilliseconds = () =>
+  50 * Math.max(1, Math.min(...[0, 1, 2].map(() => timed(real[0]!).milliseconds)) / 7);
 
-/** What costs too much is weighed again beside our own lesson: the machine may have become slower in between. */
-function expectCheap(source: string, which?: string): void {
-  if (cost(source) < most) return;
-  most = mostMilliseconds();
-  expect(cost(source), which).toBeLessThan(most);
-}
-
-function soundly(source: string): void {
+/**
+ * Every problem is placed inside the file, and the best of four takes less than the most of the processor's time: a busy
+ * machine is not a slow parser. Once it was quick enough, it is not asked again.
+ */
+function soundly(source: string, most: number, about = ""): void {
   const lines = source.split(/\r\n|\n|\r/);
-  for (const { line, column } of check(source)) {
+  const { problems, milliseconds } = timed(source);
+  for (const { line, column } of problems) {
     expect(line).toBeGreaterThanOrEqual(1);
     expect(line).toBeLessThanOrEqual(lines.length);
     expect(column).toBeGreaterThanOrEqual(1);
     expect(column).toBeLessThanOrEqual(lines[line - 1]!.length + 1);
   }
+  let best = milliseconds;
+  for (let again = 0; again < 3 && best >= most; again += 1)
+    best = Math.min(best, timed(source).milliseconds);
+  // Weighed again beside our own lesson: the machine may have become slower in between.
+  if (best >= most) expect(best, about).toBeLessThan(mostMilliseconds());
 }
 
 /** What is repeated, as often as the limits let through (300 times), and up to 100 kB. */
@@ -165,10 +164,10 @@ const UNITS = [
 ];
 
 test.each(UNITS)("%j, over and over", (unit) => {
+  const most = mostMilliseconds();
   for (const times of [100, 300, LONGEST]) {
     const source = (FRONT + unit.repeat(Math.min(times, LONGEST / unit.length))).slice(0, LONGEST);
-    soundly(source);
-    expectCheap(source, `${times} times`);
+    soundly(source, most, `${times} times`);
   }
 });
 
@@ -190,25 +189,26 @@ const YAML = [
 ];
 
 test.each(YAML)("%j in the front matter, over and over", (unit) => {
+  const most = mostMilliseconds();
   for (const length of [5900, LONGEST]) {
     const source = `---\nsources: ${unit.repeat(length / unit.length)}\n---\n\n## S\n`;
-    soundly(source);
-    expectCheap(source, `${length} characters`);
+    soundly(source, most, `${length} characters`);
   }
 });
 
 test("real lessons, one after the other in a file, up to 100 kB", () => {
+  const most = mostMilliseconds();
   for (const lesson of real) {
     const body = lesson.replace(/^---[\s\S]*?\n---\n/, "");
     for (const length of [14_900, LONGEST]) {
       const source = (lesson + body.repeat(20)).slice(0, length);
-      soundly(source);
-      expectCheap(source);
+      soundly(source, most);
     }
   }
 });
 
 test("random pieces, repeated up to 100 kB, and mutated lessons", () => {
+  const most = mostMilliseconds();
   const piece = fc.oneof(fc.constantFrom(...UNITS), fc.string({ maxLength: 6 }));
   const repeated = fc
     .tuple(fc.array(piece, { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 400 }))
@@ -220,8 +220,7 @@ test("random pieces, repeated up to 100 kB, and mutated lessons", () => {
     );
   fc.assert(
     fc.property(fc.oneof(repeated, mutated), (source) => {
-      soundly(source);
-      expectCheap(source);
+      soundly(source, most);
     }),
     { numRuns: 150 },
   );
