@@ -9,6 +9,9 @@ export default [
   route("documents/:document", "routes/learn/document.tsx"),
   route("receipts/:receipt", "routes/learn/receipt.tsx"),
   route("messages", "routes/learn/messages.tsx"),
+  route("my-data", "routes/learn/own-data.tsx"),
+  route("my-data.json", "routes/learn/own-data-json.tsx"),
+  route("my-data/evidence/:entry", "routes/learn/own-evidence.tsx"),
   route("due-dates.ics", "routes/learn/due-dates.tsx"),
 
   route("sign-in", "routes/account/sign-in.tsx"),

@@ -1,14 +1,19 @@
-// The foot of each page: the languages, as a form that comes back to the same page.
+// The foot of each page: the way to what is held about oneself, and the languages, as a form that comes back to the same page.
 
 import { useLocation } from "@remix-run/react";
+import { shellText } from "#app/i18n/shell.ts";
+import { useText } from "./language.tsx";
 import { LanguageForm } from "./language-form.tsx";
+import { Link } from "./link.tsx";
 import type { RootData } from "./root-data.ts";
 
 export function SiteFooter({ root }: { root: RootData }) {
   const { pathname, search } = useLocation();
+  const t = useText(shellText);
   return (
     <footer className="site-footer">
       <p>{root.company.name}</p>
+      {root.actor ? <Link to="/my-data">{t("ownDataLink")}</Link> : null}
       <LanguageForm languages={root.languages} to={pathname + search} />
     </footer>
   );

@@ -38,6 +38,11 @@ const PEOPLE = [
 export type PersonKey = (typeof PEOPLE)[number]["key"];
 const PERSON_KEYS: readonly PersonKey[] = PEOPLE.map(({ key }) => key);
 
+/** The entity and department of a person. */
+export function placeOf(whose: PersonKey): string {
+  return PEOPLE.find(({ key }) => key === whose)?.place ?? "";
+}
+
 /** Those below the manager who are still there. */
 export const TEAM: readonly PersonKey[] = ["learner", "lead", "below"];
 

@@ -1,6 +1,6 @@
 // What an answer must not hold: canaries and secrets of others, by who may see what, written down by hand.
 
-import { type CanaryKind, canariesIn, TEAM } from "./canary-company.ts";
+import { type CanaryKind, canariesIn, placeOf, TEAM } from "./canary-company.ts";
 import { type House, personOf, type Visitor } from "./roles.ts";
 
 const PERSONAL: readonly string[] = ["name", "mail", "number", "function"] satisfies CanaryKind[];
@@ -8,8 +8,12 @@ const ORGANISATION: readonly string[] = ["entity", "department"] satisfies Canar
 
 /** product.md's table, as far as pages show it: canaries of others that a visitor may meet somewhere. */
 function maySee(visitor: Visitor, kind: string, whose: string): boolean {
-  if (whose === personOf(visitor) && visitor !== "leaver" && ["name", "mail", "number"].includes(kind))
-    return true;
+  if (visitor !== "leaver") {
+    const own = personOf(visitor);
+    if (whose === own && PERSONAL.includes(kind)) return true;
+    // Where one belongs stands with what is held about oneself.
+    if (own && whose === placeOf(own) && ORGANISATION.includes(kind)) return true;
+  }
   switch (visitor) {
     case "hr":
       // Who trained somebody elsewhere stands on the page that asks for approval.

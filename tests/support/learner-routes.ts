@@ -19,5 +19,13 @@ export const LEARNER_ROUTES: Record<string, Row> = {
   // The first record of all is nobody's receipt; whose page is whose: tests/http/receipt-page.test.ts.
   "routes/learn/receipt": { path: "/receipts/0", get: [], notTheirs: SIGNED_IN },
   "routes/learn/messages": { path: "/messages", get: SIGNED_IN },
+  "routes/learn/own-data": { path: "/my-data", get: SIGNED_IN },
+  "routes/learn/own-data-json": { path: "/my-data.json", get: SIGNED_IN },
+  // Of somebody who is none of these; whose is whose: tests/http/own-data.test.ts.
+  "routes/learn/own-evidence": {
+    path: ({ outsideId }) => `/my-data/evidence/${outsideId}`,
+    get: [],
+    notTheirs: SIGNED_IN,
+  },
   "routes/learn/due-dates": { path: "/due-dates.ics", get: SIGNED_IN },
 };

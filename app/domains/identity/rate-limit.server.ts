@@ -7,6 +7,8 @@ import type { Limit, TurnLimits } from "./sign-in-limits.ts";
 /** Turns are counted in windows of five minutes, and a window counts until all of it is an hour old. */
 const WINDOW = 5 * 60_000;
 const HOUR = 60 * 60_000;
+/** After so many minutes a window counts no more, and goes with the next look. */
+export const MINUTES_COUNTED = (WINDOW + HOUR) / 60_000;
 
 /**
  * Takes a turn if one is left. A refused turn is not counted, or whoever keeps trying would keep others out.

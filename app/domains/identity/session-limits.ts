@@ -4,7 +4,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 export const LEARNER_IDLE = 30 * DAY;
-const LEARNER_ABSOLUTE = 90 * DAY;
+export const LEARNER_ABSOLUTE = 90 * DAY;
 const PRIVILEGED_ABSOLUTE = 12 * HOUR;
 /** How often a visit is noted: the list of sessions needs no more, and a page should not cost a write. */
 const NOTE_EVERY = HOUR;

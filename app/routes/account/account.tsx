@@ -8,12 +8,13 @@ import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { clearedSessionCookie } from "#app/http/session-cookie.server.ts";
 import { instantShort } from "#app/i18n/format.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
+import { shellText } from "#app/i18n/shell.ts";
 import { signInText } from "#app/i18n/sign-in.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
-import { ButtonLink, Form } from "#app/ui/link.tsx";
+import { ButtonLink, Form, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
@@ -47,6 +48,7 @@ export const meta = pageTitle(signInText, (t) => t("accountTitle"));
 
 export default function Account() {
   const t = useText(signInText);
+  const shell = useText(shellText);
   const view = usePage<typeof loader>();
   const ended = useOutcome<typeof action>()?.ended;
   return (
@@ -59,6 +61,9 @@ export default function Account() {
       <Details view={view} />
       {view.secondFactor ? <SecondFactor view={view} confirmedAt={view.secondFactor.confirmedAt} /> : null}
       <Sessions view={view} />
+      <p>
+        <Link to="/my-data">{shell("ownDataLink")}</Link>
+      </p>
     </Page>
   );
 }

@@ -1,0 +1,73 @@
+// Every table of the database: what of it is about a person, or why it is about nobody.
+//
+// A table that is added asks for its line here: the compiler for what stands in the schema, a test for what stands in
+// the database.
+
+import type { Schema } from "#db/schema.ts";
+import type { AnyHeld, NotHeld } from "./held.ts";
+import { HELD_OF_DUTIES } from "./held-duties.ts";
+import { HELD_OF_LEARNING } from "./held-learning.ts";
+import { HELD_OF_PEOPLE } from "./held-people.ts";
+import { HELD_OF_TRAFFIC } from "./held-traffic.ts";
+
+export const HELD = {
+  ...HELD_OF_PEOPLE,
+  ...HELD_OF_DUTIES,
+  ...HELD_OF_LEARNING,
+  ...HELD_OF_TRAFFIC,
+};
+export type HeldTable = keyof typeof HELD;
+export const HELD_TABLES = Object.keys(HELD) as HeldTable[];
+
+export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } = {
+  company_setting: {
+    nothing: "The company's settings: whom to call and who sends mails is its own statement.",
+  },
+  asset: { nothing: "Files: one that is somebody's evidence is handed out with the outside completion." },
+  entity: { nothing: "The group's companies." },
+  department: { nothing: "The group's departments." },
+  lesson: {
+    nothing: "What is taught.",
+    acts: { retired_by: { by: "author-or-admin", at: "retired_at", act: "lesson-retired" } },
+  },
+  lesson_version: {
+    nothing: "What is taught.",
+    acts: { published_by: { by: "author-or-admin", at: "published_at", act: "version-published" } },
+  },
+  lesson_publication: {
+    nothing: "What is taught.",
+    acts: { published_by: { by: "author-or-admin", at: "published_at", act: "lesson-published" } },
+  },
+  publishing: { nothing: "A lock of one row." },
+  course: { nothing: "What is taught." },
+  course_item: { nothing: "What is taught." },
+  obligation: { nothing: "What the law asks." },
+  item_figure: { nothing: "Counts of five learners or more, from which nobody can be told." },
+  rule: {
+    nothing: "Whom a rule reaches is said by entity, department, function and days, never by person.",
+    acts: { created_by: { by: "hr-or-admin", at: "created_at", act: "rule-created" } },
+  },
+  settlement_job: {
+    nothing: "How far a job is: the id reached is a place in a row, written over at the next step.",
+  },
+  day_turn: { nothing: "One day, of the company." },
+  send_stop: {
+    nothing: "When sending stood still.",
+    acts: {
+      stopped_by: { by: "hr-or-admin", at: "stopped_at", act: "sending-stopped" },
+      lifted_by: { by: "hr-or-admin", at: "lifted_at", act: "sending-resumed" },
+    },
+  },
+  send_pass: { nothing: "One time, of the whole server." },
+  mail_text: {
+    nothing: "The company's words for mails.",
+    acts: { written_by: { by: "hr-or-admin", at: "valid_from", act: "wording-changed" } },
+  },
+  ledger_head: { nothing: "Hashes over all records." },
+  ledger_checkpoint: { nothing: "Hashes over all records, signed." },
+};
+
+/** Any table's decision. */
+export function heldIn(table: HeldTable): AnyHeld {
+  return HELD[table];
+}

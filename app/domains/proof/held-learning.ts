@@ -1,0 +1,51 @@
+// What is held of what somebody learned: passages, answers in words, and completions with receipt and version.
+
+import { type Decisions, TECHNICAL, YOURSELF } from "./held.ts";
+
+export const HELD_OF_LEARNING: Decisions<"lesson_run" | "attempt" | "completion"> = {
+  completion: {
+    group: "learning",
+    own: { column: "person_id" },
+    order: ["completed_at", "id"],
+    columns: {
+      id: "link",
+      person_id: YOURSELF,
+      lesson_id: "lesson",
+      version: "version",
+      run_id: TECHNICAL,
+      language: "word",
+      completed_on: "day",
+      completed_at: "instant",
+      record_sequence: "number",
+    },
+  },
+  lesson_run: {
+    group: "learning",
+    own: { column: "person_id" },
+    order: ["started_at", "id"],
+    columns: {
+      id: TECHNICAL,
+      person_id: YOURSELF,
+      lesson_id: "lesson",
+      version: "version",
+      step: "number",
+      started_at: "instant",
+      completed_at: "instant",
+    },
+  },
+  attempt: {
+    group: "answers",
+    own: { column: "run_id", in: ["lesson_run", "person_id"] },
+    order: ["answered_at", "run_id", "position"],
+    columns: {
+      id: TECHNICAL,
+      run_id: TECHNICAL,
+      question_id: "question",
+      chosen: "answer",
+      right: "flag",
+      confidence: "word",
+      position: "number",
+      answered_at: "instant",
+    },
+  },
+};

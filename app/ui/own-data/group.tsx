@@ -1,0 +1,55 @@
+// One group of facts about the reader: what it is for, where from, who sees it, how long; then its lists.
+
+import type { GroupWords } from "#app/domains/proof/group-words.ts";
+import type { OwnList } from "#app/domains/proof/own-data-view.server.ts";
+import { ownDataText } from "#app/i18n/own-data.ts";
+import { Card } from "../card.tsx";
+import { useText } from "../language.tsx";
+import { Link } from "../link.tsx";
+import { OwnEntries } from "./entries.tsx";
+
+export function OwnGroup({
+  group: { name, words, lists },
+  timeZone,
+}: {
+  group: { name: string; words: GroupWords; lists: OwnList[] };
+  timeZone: string;
+}) {
+  const t = useText(ownDataText);
+  const about = [
+    [t("purpose"), words.purpose],
+    [t("source"), words.source],
+    [t("seen"), words.seen],
+    [t("kept"), words.kept],
+  ];
+  const filled = lists.filter(({ total }) => total > 0);
+  return (
+    <Card id={name} title={words.title}>
+      <dl className="own-about">
+        {about.map(([term, text]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {filled.length === 0 ? <p>{t("none")}</p> : null}
+      {filled.map((list) => (
+        <section key={list.name} className="own-list">
+          <h3>{t(`list.${list.name}`)}</h3>
+          {list.total > list.entries.length ? (
+            <p className="field-hint">{t("newest", { count: list.entries.length })}</p>
+          ) : null}
+          <OwnEntries list={list} timeZone={timeZone} />
+          {list.total > list.entries.length ? (
+            <p>
+              <Link to={`/my-data?${new URLSearchParams({ list: list.name })}`}>
+                {t("all", { count: list.total, list: t(`list.${list.name}`) })}
+              </Link>
+            </p>
+          ) : null}
+        </section>
+      ))}
+    </Card>
+  );
+}
