@@ -53,6 +53,15 @@ export function weekdayOf(day: string): number {
   return utc(day).getUTCDay() || 7;
 }
 
+/** The ISO 8601 week of a day, "2026-W48"; weeks sort as text. */
+export function weekOf(day: string): string {
+  // A week belongs to the year of its Thursday.
+  const thursday = addDays(day, 4 - weekdayOf(day));
+  const year = thursday.slice(0, 4);
+  const number = Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1;
+  return `${year}-W${`${number}`.padStart(2, "0")}`;
+}
+
 function utc(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }

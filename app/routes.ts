@@ -6,6 +6,7 @@ import { index, type RouteConfig, route } from "@remix-run/route-config";
 export default [
   index("routes/learn/home.tsx"),
   route("lessons/:lesson", "routes/learn/lesson.tsx"),
+  route("lessons/:lesson/feedback", "routes/learn/feedback.tsx"),
   route("documents/:document", "routes/learn/document.tsx"),
   route("receipts/:receipt", "routes/learn/receipt.tsx"),
   route("messages", "routes/learn/messages.tsx"),

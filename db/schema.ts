@@ -22,7 +22,13 @@ import type {
   SessionTable,
   SignInRequestTable,
 } from "./schema/identity.ts";
-import type { AttemptTable, CompletionTable, LessonRunTable } from "./schema/learning.ts";
+import type {
+  AttemptTable,
+  CompletionTable,
+  FeedbackTurnTable,
+  LessonFeedbackTable,
+  LessonRunTable,
+} from "./schema/learning.ts";
 import type {
   LedgerCheckpointTable,
   LedgerHeadTable,
@@ -85,6 +91,8 @@ export interface Schema {
   lesson_run: LessonRunTable;
   attempt: AttemptTable;
   completion: CompletionTable;
+  lesson_feedback: LessonFeedbackTable;
+  feedback_turn: FeedbackTurnTable;
   message: MessageTable;
   message_reason: MessageReasonTable;
   send_stop: SendStopTable;

@@ -1,5 +1,5 @@
 // What time alone causes, settled once a day comes: renewals begin and overtake what is still open, exemptions run out,
-// and what learners found hard is counted.
+// and what learners found hard and what they said is counted.
 // A day that was missed is made up for; running it twice, or in two processes, changes nothing.
 
 import type { Context } from "#app/context.server.ts";
@@ -7,6 +7,7 @@ import { dayOf } from "../calendar.ts";
 import { peopleWithOpening } from "../domains/assignments/cycle-store.server.ts";
 import { findSettledDay, keepSettledDay } from "../domains/assignments/settlement-store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
+import { groupFeedback } from "../domains/progress/feedback-store.server.ts";
 import { countItems } from "./count-items.server.ts";
 import { endExpiredExemptions } from "./exempt.server.ts";
 import { settlePeople } from "./settle-assignments.server.ts";
@@ -31,6 +32,7 @@ export async function turnDay(needs: Needs, signal?: AbortSignal): Promise<numbe
     reached = ids.at(-1) ?? reached;
   }
   if (!signal?.aborted) await countItems(needs);
+  if (!signal?.aborted) await groupFeedback(needs);
   if (!signal?.aborted) await needs.db.transaction().execute((trx) => keepSettledDay(trx, today));
   return people;
 }

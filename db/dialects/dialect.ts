@@ -8,6 +8,8 @@ export interface Dialect {
   kysely: KyselyDialect;
   /** Ends a CREATE TABLE ("strict" on SQLite). */
   tableEnd: string;
+  /** As tableEnd, for a table whose rows shall not lie in the order in which they came, where the database can do that. */
+  keyOrderedEnd: string;
   /** Locks the selected rows until the transaction ends; a no-op where writers are alone anyway. */
   lockRows<DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O>;
   /** As lockRows, but passes over rows that another worker holds. */

@@ -28,6 +28,7 @@ export function postgresDialect(url: string): Dialect {
     name: "postgres",
     kysely: new PostgresDialect({ pool }),
     tableEnd: "",
+    keyOrderedEnd: "",
     lockRows: (query) => query.forUpdate(),
     lockFreeRows: (query) => query.forUpdate().skipLocked(),
     async makeAppendOnly(db, table) {

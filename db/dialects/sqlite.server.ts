@@ -43,6 +43,7 @@ export function sqliteDialect(file: string): Dialect {
     name: "sqlite",
     kysely: new ImmediateSqliteDialect({ database: withPreparedStatements(database) }),
     tableEnd: "strict",
+    keyOrderedEnd: "strict, without rowid",
     lockRows: (query) => query,
     lockFreeRows: (query) => query,
     async makeAppendOnly(db, table) {

@@ -45,3 +45,26 @@ export interface CompletionTable {
   /** The ledger record, whose number is the learner's receipt. */
   record_sequence: number;
 }
+
+/** What somebody said of a lesson at its end: of nobody, and with no time finer than a week. */
+export interface LessonFeedbackTable {
+  /** Chance: rows lie in its order, not in that of arrival. */
+  id: string;
+  lesson_id: string;
+  version: string;
+  /** "2026-W48" */
+  week: string;
+  useful: "yes" | "partly" | "no";
+  clear: "yes" | "partly" | "no";
+  /** Free text; never leaves this table but to the lesson's authors, with its group. */
+  comment: string;
+  /** The group of five with which authors see it; null while it waits for one. */
+  batch: string | null;
+}
+
+/** That a completion has had its say, not what was said: thrown away when its week to speak is over. */
+export interface FeedbackTurnTable {
+  /** A keyed hash of the passage: without the key, which is not in the database, it leads back to nobody. */
+  token: string;
+  until_week: string;
+}

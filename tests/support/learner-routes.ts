@@ -1,7 +1,7 @@
 // The learner's rows of the table of routes: everybody who is signed in is a learner.
 
 import { SIGNED_IN } from "./roles.ts";
-import { acknowledgeForm, answerForm, newDocument } from "./route-forms.ts";
+import { acknowledgeForm, answerForm, completedLesson, newDocument } from "./route-forms.ts";
 import type { Row } from "./route-table.ts";
 
 export const LEARNER_ROUTES: Record<string, Row> = {
@@ -10,6 +10,16 @@ export const LEARNER_ROUTES: Record<string, Row> = {
     path: "/lessons/phishing",
     get: SIGNED_IN,
     post: { who: SIGNED_IN, form: answerForm, status: 303 },
+  },
+  "routes/learn/feedback": {
+    path: "/lessons/report-in-minutes/feedback",
+    get: SIGNED_IN,
+    post: {
+      who: SIGNED_IN,
+      path: completedLesson,
+      form: () => ({ useful: "yes", clear: "partly", comment: "" }),
+      status: 303,
+    },
   },
   "routes/learn/document": {
     path: "/documents/acceptable-use",

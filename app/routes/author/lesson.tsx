@@ -7,6 +7,7 @@ import { publishLessons } from "#app/acts/publish-lessons.server.ts";
 import { reinstateLesson, retireLesson } from "#app/acts/retire-lesson.server.ts";
 import { type AuthorDesk, authorDesk } from "#app/domains/progress/author-lesson-view.server.ts";
 import { compareEditions } from "#app/domains/progress/edition-comparison.ts";
+import { shownFeedback } from "#app/domains/progress/feedback-store.server.ts";
 import { listItemFigures } from "#app/domains/progress/item-figures-store.server.ts";
 import { previewView } from "#app/domains/progress/preview-view.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
@@ -47,7 +48,11 @@ export const loader = defineLoader(
       done: asked.done ? { what: asked.done, people: asked.people } : null,
       shown:
         asked.view === "problems"
-          ? { view: asked.view, figures: await figuresOf(context, desk, asked.lang ?? language) }
+          ? {
+              view: asked.view,
+              figures: await figuresOf(context, desk, asked.lang ?? language),
+              feedback: lesson.kind === "lesson" ? await shownFeedback(context.db, lesson.id) : null,
+            }
           : asked.view === "preview"
             ? { view: asked.view, ...(await previewOf(desk, asked, language)), named: namedIn(company) }
             : asked.view === "compare"

@@ -38,7 +38,7 @@ export const loader = defineLoader(
       const wanted = { id: input.document, kind: "document" } as const;
       const retired = await retiredView(context, actor, wanted, language);
       if (!retired) throw refuse(404);
-      return { title: retired.title, retired, today };
+      return { title: retired.title, retired, today, contact: namedIn(company).contact };
     }
     const next = view.mayAcknowledge
       ? undefined
@@ -84,7 +84,11 @@ export const meta = pageTitle(documentsText, (_t, { title }: { title: string }) 
 
 export default function DocumentPage() {
   const page = usePage<typeof loader>();
-  return page.retired ? <RetiredLesson lesson={page.retired} today={page.today} /> : <InForce page={page} />;
+  return page.retired ? (
+    <RetiredLesson lesson={page.retired} today={page.today} contact={page.contact} />
+  ) : (
+    <InForce page={page} />
+  );
 }
 
 type Shown = Extract<ReturnType<typeof usePage<typeof loader>>, { retired: null }>;

@@ -3,6 +3,7 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
+import { feedbackState } from "#app/domains/progress/give-feedback.server.ts";
 import { homeView } from "#app/domains/progress/home-view.server.ts";
 import { lessonNews } from "#app/domains/progress/lesson-news.server.ts";
 import { lessonView } from "#app/domains/progress/lesson-view.server.ts";
@@ -17,6 +18,7 @@ import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { answeredAt } from "#app/ui/learn/answered-at.ts";
 import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
+import { FeedbackCard } from "#app/ui/learn/feedback-form.tsx";
 import { LessonEnd } from "#app/ui/learn/lesson-end.tsx";
 import { LessonNews } from "#app/ui/learn/lesson-news.tsx";
 import { Question } from "#app/ui/learn/question.tsx";
@@ -46,7 +48,7 @@ export const loader = defineLoader(
     if (!view) {
       const retired = await retiredView(context, actor, { id: input.lesson, kind: "lesson" }, language);
       if (!retired) throw refuse(404);
-      return { title: retired.title, retired, today };
+      return { title: retired.title, retired, today, contact: namedIn(company).contact };
     }
     const { place } = view;
     const isFirst = place.at === "again" ? place.isFirst : place.at === "step" && place.number === 1;
@@ -54,7 +56,9 @@ export const loader = defineLoader(
     const news = isFirst ? await lessonNews(context.db, view, { language, timeZone }) : [];
     const next = view.end ? (await homeView(context, actor, today, language)).due[0] : undefined;
     const verdict = view.questions.find(({ id }) => id === input.answered)?.right;
-    return { title: view.title, verdict, retired: null, view, news, next, today, named: namedIn(company) };
+    const feedback = view.end ? await feedbackState(context, actor, view.id) : "closed";
+    const named = namedIn(company);
+    return { title: view.title, verdict, retired: null, view, news, next, feedback, today, named };
   },
 );
 
@@ -120,12 +124,16 @@ const SHUFFLED: readonly string[] = ["single", "multiple", "sequence", "match"];
 
 export default function LessonPage() {
   const page = usePage<typeof loader>();
-  return page.retired ? <RetiredLesson lesson={page.retired} today={page.today} /> : <Lesson page={page} />;
+  return page.retired ? (
+    <RetiredLesson lesson={page.retired} today={page.today} contact={page.contact} />
+  ) : (
+    <Lesson page={page} />
+  );
 }
 
 type Shown = Extract<ReturnType<typeof usePage<typeof loader>>, { retired: null }>;
 
-function Lesson({ page: { view, news, next, today, named } }: { page: Shown }) {
+function Lesson({ page: { view, news, next, feedback, today, named } }: { page: Shown }) {
   const answer = useOutcome<typeof action>();
   const t = useText(learnText);
   const language = useLanguage();
@@ -174,7 +182,9 @@ function Lesson({ page: { view, news, next, today, named } }: { page: Shown }) {
             next={next}
             variables={variables}
             day={dayInWords(view.end.completedOn, language, today)}
-          />
+          >
+            <FeedbackCard lessonId={view.id} state={feedback} />
+          </LessonEnd>
         ) : (
           <>
             <div className="step">

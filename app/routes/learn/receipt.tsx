@@ -6,6 +6,7 @@ import { defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { dayInWords } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
+import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
 import { TaughtText } from "#app/ui/learn/taught-text.tsx";
@@ -17,11 +18,11 @@ import { pageTitle } from "#app/ui/page-title.ts";
 export const loader = defineLoader(
   { access: "signed-in", input: z.object({ receipt: z.string().regex(/^\d{1,15}$/) }) },
   async ({ actor, input, context, reader }) => {
-    const { language, today } = await reader();
+    const { company, language, today } = await reader();
     const view = await receiptView(context, actor, Number(input.receipt), language);
     if (!view) throw refuse(404);
-    // What it named then, not today.
-    return { view, today, named: namedIn(view.company) };
+    // What the text named then, not today; whom to tell is as of today.
+    return { view, today, named: namedIn(view.company), contact: namedIn(company).contact };
   },
 );
 
@@ -31,7 +32,7 @@ export const meta = pageTitle(
 );
 
 export default function Receipt() {
-  const { view, today, named } = usePage<typeof loader>();
+  const { view, today, named, contact } = usePage<typeof loader>();
   const t = useText(learnText);
   const language = useLanguage();
   const { text } = view;
@@ -43,6 +44,7 @@ export default function Receipt() {
         <p>{t("asItWasText", { number: view.receipt, version: view.number })}</p>
       </Notice>
       <TaughtText text={text} variables={variables} />
+      <IncidentContact contact={contact} />
     </Page>
   );
 }

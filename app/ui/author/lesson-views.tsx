@@ -4,6 +4,7 @@ import type { LessonForeseen } from "#app/acts/foresee-lesson.server.ts";
 import type { LessonText } from "#app/domains/lessons/lesson.ts";
 import type { AuthorLesson } from "#app/domains/progress/author-lesson-view.server.ts";
 import type { Comparison } from "#app/domains/progress/edition-comparison.ts";
+import type { VersionFeedback } from "#app/domains/progress/feedback-store.server.ts";
 import type { LessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { authorText } from "#app/i18n/author.ts";
 import { Badge } from "../badge.tsx";
@@ -16,6 +17,7 @@ import { Notice } from "../notice.tsx";
 import { Page } from "../page.tsx";
 import { EditionCompare } from "./edition-compare.tsx";
 import { CompareForm, PreviewForm, useEditionName } from "./edition-forms.tsx";
+import { LessonFeedback } from "./lesson-feedback.tsx";
 import { DocumentPreview, LessonPreview } from "./lesson-preview.tsx";
 import { Problems, STATE_TONE } from "./lesson-table.tsx";
 import { ProblemList } from "./problem-list.tsx";
@@ -26,7 +28,7 @@ import { type QuestionFigure, QuestionFigures } from "./question-figures.tsx";
 const VIEWS = ["problems", "preview", "compare", "publish"] as const;
 
 export type Shown =
-  | { view: "problems"; figures: QuestionFigure[] }
+  | { view: "problems"; figures: QuestionFigure[]; feedback: VersionFeedback[] | null }
   | {
       view: "preview";
       /** Null where the text is not there in the language. */
@@ -86,7 +88,7 @@ export function LessonViews({
         </Notice>
       ) : null}
       {shown.view === "problems" ? (
-        <ProblemsView lesson={lesson} figures={shown.figures} />
+        <ProblemsView lesson={lesson} figures={shown.figures} feedback={shown.feedback} />
       ) : shown.view === "preview" ? (
         <PreviewView lesson={lesson} shown={shown} />
       ) : shown.view === "compare" ? (
@@ -98,7 +100,16 @@ export function LessonViews({
   );
 }
 
-function ProblemsView({ lesson, figures }: { lesson: AuthorLesson; figures: QuestionFigure[] }) {
+function ProblemsView({
+  lesson,
+  figures,
+  feedback,
+}: {
+  lesson: AuthorLesson;
+  figures: QuestionFigure[];
+  /** Null for a document, which is not taken. */
+  feedback: VersionFeedback[] | null;
+}) {
   const t = useText(authorText);
   return (
     <>
@@ -112,6 +123,7 @@ function ProblemsView({ lesson, figures }: { lesson: AuthorLesson; figures: Ques
         </EmptyState>
       )}
       {figures.length > 0 ? <QuestionFigures figures={figures} /> : null}
+      {feedback ? <LessonFeedback feedback={feedback} /> : null}
     </>
   );
 }

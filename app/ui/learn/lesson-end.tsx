@@ -1,5 +1,6 @@
 // The end of a lesson: what to do today, and the receipt for the completion.
 
+import type { ReactNode } from "react";
 import type { HomeView } from "#app/domains/progress/home-view.server.ts";
 import type { LessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { learnText } from "#app/i18n/learn.ts";
@@ -13,12 +14,15 @@ export function LessonEnd({
   next,
   variables,
   day,
+  children,
 }: {
   end: NonNullable<LessonView["end"]>;
   /** What is due next, if anything is. */
   next: HomeView["due"][number] | undefined;
   variables: Variables;
   day: string;
+  /** What comes after the way on. */
+  children?: ReactNode;
 }) {
   const t = useText(learnText);
   return (
@@ -46,6 +50,7 @@ export function LessonEnd({
         </ButtonLink>
         <Link to="?step=1">{t("reread")}</Link>
       </div>
+      {children}
     </>
   );
 }

@@ -3,16 +3,26 @@
 import type { RetiredView } from "#app/domains/progress/retired-view.server.ts";
 import { dayInWords } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
+import { IncidentContact } from "../incident-contact.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { ButtonLink, Link } from "../link.tsx";
 import { Page } from "../page.tsx";
+import type { Named } from "./company-variables.ts";
 
 const WORDS = {
   lesson: { lead: "retiredLead", nothing: "retiredText", done: "retiredDone" },
   document: { lead: "retiredDocument", nothing: "retiredDocumentText", done: "retiredDocumentDone" },
 } as const;
 
-export function RetiredLesson({ lesson, today }: { lesson: RetiredView; today: string }) {
+export function RetiredLesson({
+  lesson,
+  today,
+  contact,
+}: {
+  lesson: RetiredView;
+  today: string;
+  contact: Named["contact"];
+}) {
   const t = useText(learnText);
   const language = useLanguage();
   const words = WORDS[lesson.kind];
@@ -32,6 +42,7 @@ export function RetiredLesson({ lesson, today }: { lesson: RetiredView; today: s
       <div className="button-row">
         <ButtonLink to="/">{t("toHome")}</ButtonLink>
       </div>
+      <IncidentContact contact={contact} />
     </Page>
   );
 }

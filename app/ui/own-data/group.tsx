@@ -35,8 +35,10 @@ export function OwnGroup({
       </dl>
       {filled.length === 0 ? <p>{t("none")}</p> : null}
       {filled.map((list) => (
-        <section key={list.name} className="own-list">
-          <h3>{t(`list.${list.name}`)}</h3>
+        <details key={list.name} className="own-list" open={list.name === "person"}>
+          <summary>
+            {t(`list.${list.name}`)} <span className="muted">{t("count", { count: list.total })}</span>
+          </summary>
           {list.total > list.entries.length ? (
             <p className="field-hint">{t("newest", { count: list.entries.length })}</p>
           ) : null}
@@ -48,7 +50,7 @@ export function OwnGroup({
               </Link>
             </p>
           ) : null}
-        </section>
+        </details>
       ))}
     </Card>
   );
