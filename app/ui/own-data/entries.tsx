@@ -15,7 +15,9 @@ export function OwnEntries({ list, timeZone }: { list: OwnList; timeZone: string
     <ul className="own-entries">
       {list.entries.map(({ cells, evidence }, at) => {
         // Of who one is, what is not known is told too.
-        const shown = cells.filter(({ value }) => value !== null || list.name === "person");
+        const isTold = ({ value, shape }: Cell) =>
+          value !== null || (list.name === "person" && shape !== "instant");
+        const shown = cells.filter(isTold);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: entries have no identity but their place on this page
           <li key={at}>
