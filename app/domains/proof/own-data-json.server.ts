@@ -5,7 +5,7 @@ import type { Clock } from "#app/clock.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { ownDataText } from "#app/i18n/own-data.ts";
 import { readCompany } from "../people/company-store.server.ts";
-import { groupWords } from "./group-words.ts";
+import { groupWords } from "./group-words.server.ts";
 import { GROUPS } from "./held.ts";
 import { type Entry, LISTS, listGroup, type OwnDataNeeds, ownData } from "./own-data-view.server.ts";
 

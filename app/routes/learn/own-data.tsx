@@ -1,7 +1,7 @@
 // "What we hold about you": every group with what it is for and its newest entries; a long list on pages of its own.
 
 import { z } from "zod";
-import { groupWords } from "#app/domains/proof/group-words.ts";
+import { groupWords } from "#app/domains/proof/group-words.server.ts";
 import { GROUPS } from "#app/domains/proof/held.ts";
 import { LISTS, listGroup, type OwnList, ownData } from "#app/domains/proof/own-data-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";

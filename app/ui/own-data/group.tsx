@@ -1,6 +1,6 @@
 // One group of facts about the reader: what it is for, where from, who sees it, how long; then its lists.
 
-import type { GroupWords } from "#app/domains/proof/group-words.ts";
+import type { GroupWords } from "#app/domains/proof/group-words.server.ts";
 import type { OwnList } from "#app/domains/proof/own-data-view.server.ts";
 import { ownDataText } from "#app/i18n/own-data.ts";
 import { Card } from "../card.tsx";

@@ -4,7 +4,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { HELD, HELD_TABLES, heldIn, NOT_HELD } from "#app/domains/proof/everything-held.ts";
-import { groupWords } from "#app/domains/proof/group-words.ts";
+import { groupWords } from "#app/domains/proof/group-words.server.ts";
 import type { NotHeld, Rule } from "#app/domains/proof/held.ts";
 import { GROUPS } from "#app/domains/proof/held.ts";
 import { LISTS, listGroup } from "#app/domains/proof/own-data-view.server.ts";

@@ -107,6 +107,56 @@ onBothDatabases("own data", (open) => {
     for (const foreign of ["Otto", "otto@", otto, "Elternzeit"]) expect(acting.text).not.toContain(foreign);
   });
 
+  test("a mail that tells of others comes without its text, one's own with it", async () => {
+    const { company } = await acme(await open());
+    const lena = await company.person("1");
+    for (const [id, kind, text] of [
+      ["mail-own", "assignment", "CANARY-own"],
+      ["mail-late", "late", "CANARY-others"],
+    ] as const) {
+      await company.db
+        .insertInto("message")
+        .values({
+          id,
+          person_id: lena,
+          kind: "reminder",
+          day: kind === "late" ? "2026-03-02" : "2026-03-03",
+          resend_of: null,
+          language: "de",
+          address: "lena@acme.example",
+          domain: "acme.example",
+          reference: id,
+          message_id: id,
+          subject: "Schulung",
+          text,
+          html: null,
+          state: "accepted",
+          attempts: 1,
+          next_at: "2026-03-02T09:00:00.000Z",
+          expires_on: "2026-03-09",
+          lease_until: null,
+          fence: 1,
+          response: "250 OK",
+          made_at: "2026-03-02T09:00:00.000Z",
+          settled_at: "2026-03-02T09:00:01.000Z",
+        })
+        .execute();
+      await company.db
+        .insertInto("message_reason")
+        .values({ message_id: id, person_id: lena, kind, subject: "some-item", step: "manager-7" })
+        .execute();
+    }
+    const { groups, text } = await fileOf(company, "1");
+    const mails = groups.mails?.lists.message ?? [];
+    expect(mails.find(({ id }) => id === "mail-own")?.text).toBe("CANARY-own");
+    expect(mails.find(({ id }) => id === "mail-late")).toMatchObject({
+      subject: "Schulung",
+      response: "250 OK",
+      text: { leftOut: "names-others" },
+    });
+    expect(text).not.toContain("CANARY-others");
+  });
+
   test("a long history comes in under 300 ms, and a page of it is short", async () => {
     const { company } = await acme(await open());
     await longHistory(company, await company.person("1"));
