@@ -9,6 +9,7 @@ export default [
   route("lessons/:lesson/feedback", "routes/learn/feedback.tsx"),
   route("documents/:document", "routes/learn/document.tsx"),
   route("receipts/:receipt", "routes/learn/receipt.tsx"),
+  route("certificates", "routes/learn/certificates.tsx"),
   route("messages", "routes/learn/messages.tsx"),
   route("my-data", "routes/learn/own-data.tsx"),
   route("my-data.json", "routes/learn/own-data-json.tsx"),
@@ -45,6 +46,7 @@ export default [
   route("author/lessons/:lesson", "routes/author/lesson.tsx"),
   route("proof", "routes/system/proof.tsx"),
   route("obligations", "routes/system/obligations.tsx"),
+  route("check", "routes/system/check.tsx"),
   route("brand/:file", "routes/system/brand.tsx"),
   route("*", "routes/system/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -4,6 +4,7 @@
 // ("2026-11-24T10:00:00.000Z"), calendar days are text ("2026-11-24") in the company's time zone,
 // booleans are 0 or 1, structures are JSON text.
 
+import type { CertificateFileTable, CertificateTable } from "./schema/certificates.ts";
 import type { AssetTable, CompanySettingTable, DepartmentTable, EntityTable } from "./schema/company.ts";
 import type {
   AssignmentItemTable,
@@ -93,6 +94,8 @@ export interface Schema {
   completion: CompletionTable;
   lesson_feedback: LessonFeedbackTable;
   feedback_turn: FeedbackTurnTable;
+  certificate: CertificateTable;
+  certificate_file: CertificateFileTable;
   message: MessageTable;
   message_reason: MessageReasonTable;
   send_stop: SendStopTable;

@@ -40,8 +40,13 @@ export type SettingsOutcome =
   /** Somebody else saved at the same moment. */
   | { outcome: "overtaken" };
 
-/** Personal data of whoever is named there: the ledger keeps that it changed, not what it says. */
-const NOT_FOR_THE_LEDGER: ReadonlySet<string> = new Set(["contactName", "contactPhone", "contactMail"]);
+/** Personal data of whoever is named there, and free text: the ledger keeps that it changed, not what it says. */
+const NOT_FOR_THE_LEDGER: ReadonlySet<string> = new Set([
+  "contactName",
+  "contactPhone",
+  "contactMail",
+  "managementSupplement",
+]);
 
 /** Saves the settings form as a whole; with a fault anywhere, nothing changes. */
 export async function changeSettings(

@@ -21,6 +21,8 @@ const MAX_UPLOAD: readonly [RegExp, number][] = [
   [/^\/manage\/people\/import(\.data)?$/, 20 * 1024 * 1024],
   // More than a logo may have: a photo that is too large is to be told at its field.
   [/^\/manage\/settings(\.data)?$/, 6 * 1024 * 1024],
+  // More than a file may have that is to be checked, for the same reason.
+  [/^\/check(\.data)?$/, 4 * 1024 * 1024],
   [/^\/manage\/assignments\/[^/]+$/, 6 * 1024 * 1024],
 ];
 

@@ -54,6 +54,11 @@ export function instantShort(instant: string, language: Language, timeZone: stri
   return formatter(language, { dateStyle, timeStyle: "short", timeZone }).format(new Date(instant));
 }
 
+/** The clock time of an instant in a time zone: "09:30". */
+export function clockTime(instant: string, language: Language, timeZone: string): string {
+  return formatter(language, { hour: "2-digit", minute: "2-digit", timeZone }).format(new Date(instant));
+}
+
 export function wholeNumber(value: number, language: Language): string {
   return new Intl.NumberFormat(LOCALE[language]).format(value);
 }

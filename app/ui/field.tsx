@@ -53,10 +53,7 @@ export function SelectField({
   );
 }
 
-/**
- * Several lines of free text.
- * @public part of the design system before a page needs it
- */
+/** Several lines of free text. */
 export function TextAreaField({
   label,
   hint,

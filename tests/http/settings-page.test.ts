@@ -26,6 +26,7 @@ const SETTINGS = {
   missingShare: "15",
   updateDueDays: "21",
   completionCountsDays: "60",
+  managementSupplement: "",
 };
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
@@ -52,6 +53,7 @@ test.each([
   ["a phone number that is none", { contactPhone: "-1" }, undefined],
   ["a far too long text", { contactName: "x".repeat(5000) }, undefined],
   ["a logo that is no picture", {}, Buffer.from("<svg/>")],
+  ["a logo that is neither PNG nor WebP", {}, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])],
   ["a logo as large as a photo", {}, Buffer.concat([PNG, Buffer.alloc(3 * 1024 * 1024)])],
   ["a sound logo beside a mistake", { senderAddress: "nobody" }, PNG],
 ] as const)("settings with %s keep what was typed, and change nothing", async (_, change, bytes) => {

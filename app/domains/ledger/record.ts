@@ -25,6 +25,7 @@ export const RECORD_KINDS = [
   "sending-resumed",
   "completion",
   "document-acknowledged",
+  "certificate-issued",
   "lesson-published",
   "lesson-retired",
   "lesson-reinstated",

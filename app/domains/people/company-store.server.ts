@@ -27,6 +27,17 @@ export async function readCompanyAt(db: Db | Trx, at: Date): Promise<Company> {
   return { ...DEFAULT_COMPANY, ...Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value)])) };
 }
 
+/** When a setting got its present value; null where nobody ever set it. */
+export async function settingSince(db: Db | Trx, name: keyof Company): Promise<Date | null> {
+  const row = await db
+    .selectFrom("company_setting")
+    .select("valid_from")
+    .where("name", "=", name)
+    .where("valid_until", "is", null)
+    .executeTakeFirst();
+  return row ? new Date(row.valid_from) : null;
+}
+
 /** Writes what differs from the present settings. @returns the names changed */
 export async function writeCompany(
   trx: Trx,

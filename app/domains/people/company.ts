@@ -11,6 +11,25 @@ const line = (max: number) =>
     .max(max)
     .refine((value) => !/\p{C}/u.test(value), { message: "control characters" });
 
+/** Several lines of text, as a form sends them; more empty lines than one are none the better. */
+const lines = (max: number) =>
+  z
+    .string()
+    .transform((value) =>
+      value
+        .replaceAll("\r\n", "\n")
+        .replace(/\n{3,}/g, "\n\n")
+        .trim(),
+    )
+    .refine((value) => value.length <= max && value.split("\n").length <= SUPPLEMENT_LINES, {
+      message: "too long",
+    })
+    .refine((value) => !/[^\P{C}\n]/u.test(value), { message: "control characters" });
+
+/** Letters that the company may write about itself on confirmations of participation. */
+export const SUPPLEMENT_LIMIT = 1200;
+const SUPPLEMENT_LINES = 30;
+
 /** As people write it: "+49 (0)30 5550-112". */
 const phone = line(60)
   .regex(/^[\d +()/.-]*$/)
@@ -59,6 +78,8 @@ export const companySchema = z.object({
   retentionMonths: z.number().int().min(1).max(240),
   /** The share of people (percent) that a complete feed may leave out without being asked again. */
   missingShare: z.number().int().min(0).max(100),
+  /** What the company adds about its own critical processes and risks on confirmations of participation. */
+  managementSupplement: lines(SUPPLEMENT_LIMIT),
   /** A file's headers -> our fields, as HR mapped them; remembered for the next file. */
   columnMapping: z.record(z.string().max(200), z.string().max(40)),
 });
@@ -90,6 +111,7 @@ export const DEFAULT_COMPANY: Company = {
   completionCountsDays: 90,
   retentionMonths: 36,
   missingShare: 10,
+  managementSupplement: "",
   columnMapping: {},
 };
 

@@ -5,10 +5,9 @@ export const LOGO_LIMIT = 200 * 1024;
 
 export type LogoFault = "empty" | "too-large" | "wrong-type";
 
-/** "image/…" of a PNG, JPEG or WebP file; null for anything else. SVG is left out: it can hold scripts. */
-export function logoType(bytes: Uint8Array): "image/png" | "image/jpeg" | "image/webp" | null {
+/** "image/…" of a PNG or WebP file; null for anything else. SVG is left out: it can hold scripts. */
+export function logoType(bytes: Uint8Array): "image/png" | "image/webp" | null {
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return "image/png";
-  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return "image/jpeg";
   if (startsWith(bytes, ascii("RIFF")) && startsWith(bytes.subarray(8), ascii("WEBP"))) return "image/webp";
   return null;
 }

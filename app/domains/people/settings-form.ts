@@ -21,6 +21,7 @@ const formSchema = companySchema.pick({
   missingShare: true,
   updateDueDays: true,
   completionCountsDays: true,
+  managementSupplement: true,
 });
 
 type FormSettings = Pick<Company, keyof typeof formSchema.shape>;

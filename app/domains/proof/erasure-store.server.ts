@@ -38,6 +38,13 @@ export async function eraseFacts(
     )
     .execute();
   await trx
+    .deleteFrom("certificate_file")
+    .where("certificate_id", "in", (eb) =>
+      eb.selectFrom("certificate").select("certificate.id").where("certificate.person_id", "in", personIds),
+    )
+    .execute();
+  await trx.deleteFrom("certificate").where("person_id", "in", personIds).execute();
+  await trx
     .updateTable("message")
     .set({ address: "", domain: "", subject: null, text: null, html: null, response: null })
     .where("person_id", "in", personIds)

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { homeView } from "#app/domains/progress/home-view.server.ts";
+import { ownPapers } from "#app/domains/proof/own-papers-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dayInWords, dayShort } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
@@ -11,6 +12,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { DueWords } from "#app/ui/learn/due-words.tsx";
 import { DocumentsRead, DocumentsToRead } from "#app/ui/learn/home-documents.tsx";
+import { CompletedCourses } from "#app/ui/learn/papers.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
@@ -20,14 +22,15 @@ export const loader = defineLoader(
   { access: "signed-in", input: z.object({}) },
   async ({ actor, context, reader }) => {
     const { today, language } = await reader();
-    return { today, ...(await homeView(context, actor, today, language)) };
+    const papers = await ownPapers(context.db, actor, language);
+    return { today, papers, ...(await homeView(context, actor, today, language)) };
   },
 );
 
 export const meta = pageTitle(learnText, (t) => t("homeTitle"));
 
 export default function Home() {
-  const { today, due, later, further, done, documents } = usePage<typeof loader>();
+  const { today, papers, due, later, further, done, documents } = usePage<typeof loader>();
   const t = useText(learnText);
   const shell = useText(shellText);
   const language = useLanguage();
@@ -113,6 +116,7 @@ export default function Home() {
           </ul>
         </section>
       ) : null}
+      <CompletedCourses papers={papers} />
       {done.length > 0 ? (
         <section className="home-section">
           <h2>{t("doneTitle")}</h2>

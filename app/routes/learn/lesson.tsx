@@ -9,6 +9,7 @@ import { lessonNews } from "#app/domains/progress/lesson-news.server.ts";
 import { lessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { readAnswer } from "#app/domains/progress/read-answer.server.ts";
 import { retiredView } from "#app/domains/progress/retired-view.server.ts";
+import { ownPapers } from "#app/domains/proof/own-papers-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { dayInWords } from "#app/i18n/format.ts";
@@ -21,6 +22,7 @@ import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
 import { FeedbackCard } from "#app/ui/learn/feedback-form.tsx";
 import { LessonEnd } from "#app/ui/learn/lesson-end.tsx";
 import { LessonNews } from "#app/ui/learn/lesson-news.tsx";
+import { CompletedWith } from "#app/ui/learn/papers.tsx";
 import { Question } from "#app/ui/learn/question.tsx";
 import { RetiredLesson } from "#app/ui/learn/retired-lesson.tsx";
 import { Blocks, inlines } from "#app/ui/lesson-blocks.tsx";
@@ -57,8 +59,9 @@ export const loader = defineLoader(
     const next = view.end ? (await homeView(context, actor, today, language)).due[0] : undefined;
     const verdict = view.questions.find(({ id }) => id === input.answered)?.right;
     const feedback = view.end ? await feedbackState(context, actor, view.id) : "closed";
-    const named = namedIn(company);
-    return { title: view.title, verdict, retired: null, view, news, next, feedback, today, named };
+    const papers = view.end ? await ownPapers(context.db, actor, language) : [];
+    const shown = { view, news, next, papers, feedback, today, named: namedIn(company) };
+    return { title: view.title, verdict, retired: null, ...shown };
   },
 );
 
@@ -133,7 +136,7 @@ export default function LessonPage() {
 
 type Shown = Extract<ReturnType<typeof usePage<typeof loader>>, { retired: null }>;
 
-function Lesson({ page: { view, news, next, feedback, today, named } }: { page: Shown }) {
+function Lesson({ page: { view, news, next, papers, feedback, today, named } }: { page: Shown }) {
   const answer = useOutcome<typeof action>();
   const t = useText(learnText);
   const language = useLanguage();
@@ -180,6 +183,7 @@ function Lesson({ page: { view, news, next, feedback, today, named } }: { page: 
           <LessonEnd
             end={view.end}
             next={next}
+            papers={<CompletedWith papers={papers} lessonId={view.id} />}
             variables={variables}
             day={dayInWords(view.end.completedOn, language, today)}
           >

@@ -45,6 +45,7 @@ const input = z.discriminatedUnion("intent", [
     missingShare: text,
     updateDueDays: text,
     completionCountsDays: text,
+    managementSupplement: text,
     logo: z.instanceof(File).optional(),
     removeLogo: z.literal("yes").optional(),
   }),

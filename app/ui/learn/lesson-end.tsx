@@ -12,6 +12,7 @@ import { ButtonLink, Link } from "../link.tsx";
 export function LessonEnd({
   end,
   next,
+  papers,
   variables,
   day,
   children,
@@ -19,6 +20,8 @@ export function LessonEnd({
   end: NonNullable<LessonView["end"]>;
   /** What is due next, if anything is. */
   next: HomeView["due"][number] | undefined;
+  /** Of courses that this lesson completes, if there are any. */
+  papers: ReactNode;
   variables: Variables;
   day: string;
   /** What comes after the way on. */
@@ -39,6 +42,7 @@ export function LessonEnd({
           <Link to={`/receipts/${end.receipt}`}>{t("asItWasLink")}</Link>
         </p>
       </Card>
+      {papers}
       <div className="button-row">
         {next ? (
           <ButtonLink to={`/lessons/${next.lessonId}`}>

@@ -1,6 +1,7 @@
 // The form of the company's settings: one form with one button, in sections; a mistake is told at the top and at its
 // field, and all that was typed stays.
 
+import { SUPPLEMENT_LIMIT } from "#app/domains/people/company.ts";
 import type { LogoFault } from "#app/domains/people/logo.ts";
 import type { NumberSetting, SettingName, SettingsForm as Typed } from "#app/domains/people/settings-form.ts";
 import { LANGUAGES } from "#app/i18n/languages.ts";
@@ -9,7 +10,7 @@ import { shellText } from "#app/i18n/shell.ts";
 import { AccentSample } from "../accent-sample.tsx";
 import { Button } from "../button.tsx";
 import { ErrorSummary } from "../error-summary.tsx";
-import { CheckboxField, Field, FieldGroup, FileField, SelectField } from "../field.tsx";
+import { CheckboxField, Field, FieldGroup, FileField, SelectField, TextAreaField } from "../field.tsx";
 import { FormSection } from "../form-section.tsx";
 import { useText } from "../language.tsx";
 import { Form, Link } from "../link.tsx";
@@ -41,7 +42,8 @@ export function SettingsForm({ present, refused, logo, timeZones, place }: Props
   const t = useText(settingsText);
   const form = refused?.form ?? present;
   const faults = refused?.faults ?? [];
-  const fault = (name: SettingName) => (faults.includes(name) ? t(`${name}Fault`) : undefined);
+  const fault = (name: SettingName) =>
+    faults.includes(name) ? t(`${name}Fault`, { count: SUPPLEMENT_LIMIT }) : undefined;
   const wired = (name: TextName) => ({
     id: name,
     name,
@@ -94,7 +96,7 @@ export function SettingsForm({ present, refused, logo, timeZones, place }: Props
           label={t(logo ? "logoNew" : "logo")}
           hint={t("logoHint")}
           error={logoError}
-          accept="image/png,image/jpeg,image/webp"
+          accept="image/png,image/webp"
         />
         <Field {...wired("accent")} hint={t("accentHint")} type="color" data-sample="accent-sample" />
         <AccentSample
@@ -160,6 +162,14 @@ export function SettingsForm({ present, refused, logo, timeZones, place }: Props
         {number("completionCountsDays")}
       </FormSection>
 
+      <FormSection title={t("sectionPapers")} lead={t("papersLead")}>
+        <TextAreaField
+          {...wired("managementSupplement")}
+          hint={t("managementSupplementHint", { count: SUPPLEMENT_LIMIT })}
+          rows={8}
+        />
+      </FormSection>
+
       <FormSection title={t("sectionPeople")} lead={t("peopleLead")}>
         {number("retentionMonths")}
         {number("missingShare")}
@@ -187,6 +197,7 @@ const ORDER = [
   "defaultLanguage",
   "updateDueDays",
   "completionCountsDays",
+  "managementSupplement",
   "retentionMonths",
   "missingShare",
 ] as const satisfies readonly (SettingName | "logo")[];

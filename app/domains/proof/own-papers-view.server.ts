@@ -1,0 +1,33 @@
+// The courses that somebody has completed, each with the paper that there is for it or can be.
+
+import type { Language } from "#app/i18n/languages.ts";
+import type { Db } from "#db/open.server.ts";
+import { type Claims, inLanguage, lastDayOf, MANAGEMENT_COURSE } from "./certificate.ts";
+import { certificatesInForce, completedCourses } from "./certificate-store.server.ts";
+
+export interface OwnPaper {
+  courseId: string;
+  course: string;
+  kind: Claims["kind"];
+  completedOn: string;
+  lessonIds: string[];
+  /** True where a paper was issued for this course before. */
+  issued: boolean;
+}
+
+export async function ownPapers(
+  db: Db,
+  { personId }: { personId: string },
+  language: Language,
+): Promise<OwnPaper[]> {
+  const courses = await completedCourses(db, personId);
+  const issued = courses.length > 0 ? await certificatesInForce(db, personId) : [];
+  return courses.map(({ courseId, title, lessons }) => ({
+    courseId,
+    course: inLanguage(title, language) ?? courseId,
+    kind: courseId === MANAGEMENT_COURSE ? "participation" : "course",
+    completedOn: lastDayOf(lessons),
+    lessonIds: lessons.map(({ lessonId }) => lessonId),
+    issued: issued.some(({ course_id }) => course_id === courseId),
+  }));
+}
