@@ -1,7 +1,7 @@
 // The learner's rows of the table of routes: everybody who is signed in is a learner.
 
 import { SIGNED_IN } from "./roles.ts";
-import { acknowledgeForm, answerForm, completedLesson, newDocument } from "./route-forms.ts";
+import { acknowledgeForm, answerForm, completedLesson, newDocument, paperForm } from "./route-forms.ts";
 import type { Row } from "./route-table.ts";
 
 export const LEARNER_ROUTES: Record<string, Row> = {
@@ -28,6 +28,13 @@ export const LEARNER_ROUTES: Record<string, Row> = {
   },
   // The first record of all is nobody's receipt; whose page is whose: tests/http/receipt-page.test.ts.
   "routes/learn/receipt": { path: "/receipts/0", get: [], notTheirs: SIGNED_IN },
+  // Whose paper is whose: tests/http/certificates.test.ts.
+  "routes/learn/certificates": {
+    path: "/certificates",
+    get: [],
+    sentOn: { who: SIGNED_IN, to: "/" },
+    post: { who: SIGNED_IN, form: paperForm, status: 200 },
+  },
   "routes/learn/messages": { path: "/messages", get: SIGNED_IN },
   "routes/learn/own-data": { path: "/my-data", get: SIGNED_IN },
   "routes/learn/own-data-json": { path: "/my-data.json", get: SIGNED_IN },

@@ -3,10 +3,13 @@
 import { publishContent } from "#app/acts/publish-content.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { type NewRule, ONCE } from "#app/domains/assignments/rule.ts";
+import { hashToken } from "#app/domains/identity/tokens.server.ts";
+import { ownPapers } from "#app/domains/proof/own-papers-view.server.ts";
 import type { Form, FormClient } from "./form-client.ts";
 import { ownHandles } from "./own-handles.ts";
+import { completeLesson, ESSENTIALS } from "./papers.ts";
 import { sentForm } from "./person-form.ts";
-import type { House } from "./roles.ts";
+import { type House, SESSION_COOKIE } from "./roles.ts";
 
 /** A rule that opens nothing, and can be ended as often as a test likes. */
 export const RULE_FOR_NOBODY: NewRule = {
@@ -40,6 +43,20 @@ export async function answerForm({ server }: House, client: FormClient): Promise
       [`${question?.options[0]?.id}`],
     ),
   };
+}
+
+/** Asks for the paper of a course, which whoever is there has completed by then. */
+export async function paperForm({ server: { context, clock } }: House, client: FormClient): Promise<Form> {
+  const session = await context.db
+    .selectFrom("session")
+    .innerJoin("person", "person.id", "session.person_id")
+    .select("person_id as personId")
+    .where("session.id", "=", hashToken(`${client.cookies[SESSION_COOKIE]}`))
+    .where("person.leave_date", "is", null)
+    .executeTakeFirst();
+  if (session && (await ownPapers(context.db, session, "de")).length === 0)
+    for (const lesson of ESSENTIALS) await completeLesson({ ...context, clock }, session.personId, lesson, 0);
+  return { course: "essentials" };
 }
 
 let newest = "";

@@ -233,6 +233,11 @@ export const TABLE: Record<string, Row> = {
   },
   "routes/system/proof": { path: "/proof", get: OFFICE },
   "routes/system/obligations": { path: "/obligations", get: [...OFFICE, "author"] },
+  "routes/system/check": {
+    path: "/check",
+    get: VISITORS,
+    post: { who: VISITORS, form: () => ({ code: "7K4M-2Q9X-0ABC-D3EF-GH5J" }), status: 200 },
+  },
   "routes/system/brand": { path: "/brand/0123456789abcdef.css", get: VISITORS },
   "routes/system/not-found": { path: "/nowhere", get: [], missing: true },
 };
