@@ -46,13 +46,14 @@ export async function drawCertificate(claims: Claims, given: Given): Promise<Buf
   else drawParticipation(sheet, looks, claims, language);
   drawCheckBlock(sheet, looks, claims, given);
   return sheet.finish((page, pages) => {
+    const foot = [groupedCode(code), t("pageOf", { page, pages })].join("   ");
     sheet.doc.rect(0, 0, 9, PAGE.height).fill(looks.colour);
     if (pages > 1)
       sheet.doc
         .font("regular")
         .fontSize(looks.tiny.size)
         .fillColor(looks.tiny.colour)
-        .text(`${groupedCode(code)}   ${t("pageOf", { page, pages })}`, PAGE.left, PAGE.height - 34, {
+        .text(foot, PAGE.left, PAGE.height - 34, {
           width: COLUMN,
           align: "right",
         });

@@ -26,7 +26,7 @@ const SETTINGS = {
   missingShare: "15",
   updateDueDays: "21",
   completionCountsDays: "60",
-  managementSupplement: "",
+  managementSupplement: "Kritische Prozesse: die Leitwarte.",
 };
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
@@ -40,6 +40,10 @@ function typedIn(page: string): Record<string, string> {
     if (name && !/type="(checkbox|file|hidden)"/.test(tag))
       fields[name] = /value="([^"]*)"/.exec(tag)?.[1] ?? "";
   }
+  for (const [, name = "", value = ""] of main.matchAll(
+    /<textarea [^>]*name="([^"]*)"[^>]*>([^<]*)<\/textarea>/g,
+  ))
+    fields[name] = value;
   for (const [, name = "", options = ""] of main.matchAll(
     /<select [^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/gs,
   ))
@@ -51,6 +55,7 @@ test.each([
   ["no name", { name: "" }, undefined],
   ["a number that is none", { retentionMonths: "bald" }, undefined],
   ["a phone number that is none", { contactPhone: "-1" }, undefined],
+  ["a supplement that is too long", { managementSupplement: "x".repeat(1201) }, undefined],
   ["a far too long text", { contactName: "x".repeat(5000) }, undefined],
   ["a logo that is no picture", {}, Buffer.from("<svg/>")],
   ["a logo that is neither PNG nor WebP", {}, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])],
