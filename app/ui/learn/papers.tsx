@@ -67,7 +67,7 @@ function PaperForm({ paper, anew = false }: { paper: OwnPaper; anew?: boolean })
   const { course, courseId, kind } = paper;
   const variant: ButtonVariant = anew ? "quiet" : "secondary";
   return (
-    <Form action="/certificates" data-download="">
+    <Form action="/certificates" data-download="" className="paper-form">
       <input type="hidden" name="course" value={courseId} />
       {anew ? <input type="hidden" name="anew" value="yes" /> : null}
       <Button
