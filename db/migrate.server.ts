@@ -15,6 +15,7 @@ import * as answersInOrder from "./migrations/0009-answers-in-order.ts";
 import * as documents from "./migrations/0010-documents.ts";
 import * as publishing from "./migrations/0011-publishing.ts";
 import * as obligations from "./migrations/0012-obligations.ts";
+import * as recall from "./migrations/0013-recall.ts";
 import * as certificates from "./migrations/0014-certificates.ts";
 import * as ownData from "./migrations/0015-own-data.ts";
 import * as obligationSources from "./migrations/0016-obligation-sources.ts";
@@ -39,6 +40,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0010-documents", up: documents.up },
   { name: "0011-publishing", up: publishing.up },
   { name: "0012-obligations", up: obligations.up },
+  { name: "0013-recall", up: recall.up },
   { name: "0014-certificates", up: certificates.up },
   { name: "0015-own-data", up: ownData.up },
   { name: "0016-obligation-sources", up: obligationSources.up },

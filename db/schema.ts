@@ -29,6 +29,8 @@ import type {
   FeedbackTurnTable,
   LessonFeedbackTable,
   LessonRunTable,
+  RecallAnswerTable,
+  RecallMoveTable,
 } from "./schema/learning.ts";
 import type {
   LedgerCheckpointTable,
@@ -96,6 +98,8 @@ export interface Schema {
   feedback_turn: FeedbackTurnTable;
   certificate: CertificateTable;
   certificate_file: CertificateFileTable;
+  recall_answer: RecallAnswerTable;
+  recall_move: RecallMoveTable;
   message: MessageTable;
   message_reason: MessageReasonTable;
   send_stop: SendStopTable;

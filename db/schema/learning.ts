@@ -68,3 +68,32 @@ export interface FeedbackTurnTable {
   token: string;
   until_week: string;
 }
+
+/** One answer to a question of recall. Belongs to the learner; never shown to anybody else. */
+export interface RecallAnswerTable {
+  /** Made by the form, so that the same answer sent twice is one. */
+  id: string;
+  person_id: string;
+  /** From whose day the weeks are counted; a newer one of the same lesson begins anew. */
+  completion_id: string;
+  lesson_id: string;
+  /** The version whose question was asked. */
+  version: string;
+  question_id: string;
+  /** How many weeks after the completion it was asked for. */
+  weeks: 1 | 4 | 12 | 20;
+  /** JSON array, as of an attempt. */
+  chosen: Json;
+  right: Flag;
+  confidence: "sure" | "unsure" | null;
+  answered_at: Instant;
+  /** The company's day. */
+  answered_on: Day;
+}
+
+/** The day to which somebody put off recall: none is due before it. */
+export interface RecallMoveTable {
+  person_id: string;
+  not_before: Day;
+  moved_at: Instant;
+}

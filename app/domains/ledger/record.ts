@@ -26,6 +26,7 @@ export const RECORD_KINDS = [
   "completion",
   "document-acknowledged",
   "certificate-issued",
+  "recall-taken",
   "lesson-published",
   "lesson-retired",
   "lesson-reinstated",
