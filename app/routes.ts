@@ -8,6 +8,7 @@ export default [
   route("lessons/:lesson", "routes/learn/lesson.tsx"),
   route("lessons/:lesson/feedback", "routes/learn/feedback.tsx"),
   route("documents/:document", "routes/learn/document.tsx"),
+  route("recall", "routes/learn/recall.tsx"),
   route("receipts/:receipt", "routes/learn/receipt.tsx"),
   route("certificates", "routes/learn/certificates.tsx"),
   route("messages", "routes/learn/messages.tsx"),

@@ -315,6 +315,8 @@ async function everythingStored({ db }: TestCompany): Promise<string> {
     "session",
     "message",
     "attempt",
+    "recall_answer",
+    "recall_move",
     "ledger_record",
     "ledger_opening",
     "pseudonym",

@@ -1,7 +1,14 @@
 // The learner's rows of the table of routes: everybody who is signed in is a learner.
 
 import { SIGNED_IN } from "./roles.ts";
-import { acknowledgeForm, answerForm, completedLesson, newDocument, paperForm } from "./route-forms.ts";
+import {
+  acknowledgeForm,
+  answerForm,
+  completedLesson,
+  moveForm,
+  newDocument,
+  paperForm,
+} from "./route-forms.ts";
 import type { Row } from "./route-table.ts";
 
 export const LEARNER_ROUTES: Record<string, Row> = {
@@ -25,6 +32,12 @@ export const LEARNER_ROUTES: Record<string, Row> = {
     path: "/documents/acceptable-use",
     get: SIGNED_IN,
     post: { who: SIGNED_IN, path: newDocument, form: acknowledgeForm, status: 303 },
+  },
+  // Whose question is whose: tests/http/recall.test.ts.
+  "routes/learn/recall": {
+    path: "/recall",
+    get: SIGNED_IN,
+    post: { who: SIGNED_IN, form: moveForm, status: 303 },
   },
   // The first record of all is nobody's receipt; whose page is whose: tests/http/receipt-page.test.ts.
   "routes/learn/receipt": { path: "/receipts/0", get: [], notTheirs: SIGNED_IN },

@@ -1,6 +1,7 @@
 // Forms for the table of routes that take more than a line: each does something, and something else each time.
 
 import { publishContent } from "#app/acts/publish-content.server.ts";
+import { addDays } from "#app/calendar.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { type NewRule, ONCE } from "#app/domains/assignments/rule.ts";
 import { hashToken } from "#app/domains/identity/tokens.server.ts";
@@ -57,6 +58,12 @@ export async function paperForm({ server: { context, clock } }: House, client: F
   if (session && (await ownPapers(context.db, session, "de")).length === 0)
     for (const lesson of ESSENTIALS) await completeLesson({ ...context, clock }, session.personId, lesson, 0);
   return { course: "essentials" };
+}
+
+/** Another day each time, so that each is a move. */
+export function moveForm({ server }: House): Form {
+  const today = server.context.clock().toISOString().slice(0, 10);
+  return { intent: "move", day: addDays(today, 1 + (next() % 14)) };
 }
 
 let newest = "";

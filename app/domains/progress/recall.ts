@@ -1,7 +1,7 @@
 // When a lesson is recalled: after 1, 4, 12 and 20 weeks, away days left out, a wrong answer a week later again.
 // Derived from the completion and the answers alone; nothing of it is stored.
 
-import { addDays } from "#app/calendar.ts";
+import { addDays, isDay } from "#app/calendar.ts";
 
 /** Weeks after the completion. Figures on spacing: a fixed schedule is as good as one that grows with each answer. */
 export const RECALL_WEEKS = [1, 4, 12, 20] as const;
@@ -89,7 +89,7 @@ export function questionFor(
 
 /** True for a day to which recall can be moved. */
 export function mayMoveTo(day: string, today: string): boolean {
-  return day > today && day <= addDays(today, LONGEST_MOVE);
+  return isDay(day) && day > today && day <= addDays(today, LONGEST_MOVE);
 }
 
 /** The day, or the first one after it on which the person is back. */

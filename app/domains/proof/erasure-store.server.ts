@@ -28,7 +28,15 @@ export async function eraseFacts(
   now: Date,
 ): Promise<void> {
   for (const id of personIds) await erasePerson(trx, { random }, id, now);
-  for (const table of ["person_leave", "person_change", "role_grant", "session", "second_factor"] as const)
+  for (const table of [
+    "person_leave",
+    "person_change",
+    "role_grant",
+    "session",
+    "second_factor",
+    "recall_answer",
+    "recall_move",
+  ] as const)
     await trx.deleteFrom(table).where("person_id", "in", personIds).execute();
   await trx.deleteFrom("sign_in_request").where("person_id", "in", personIds).execute();
   await trx

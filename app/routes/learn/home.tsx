@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { homeView } from "#app/domains/progress/home-view.server.ts";
+import { recallSummary } from "#app/domains/progress/recall-view.server.ts";
 import { ownPapers } from "#app/domains/proof/own-papers-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dayInWords, dayShort } from "#app/i18n/format.ts";
@@ -13,6 +14,7 @@ import { useLanguage, useText } from "#app/ui/language.tsx";
 import { DueWords } from "#app/ui/learn/due-words.tsx";
 import { DocumentsRead, DocumentsToRead } from "#app/ui/learn/home-documents.tsx";
 import { CompletedCourses } from "#app/ui/learn/papers.tsx";
+import { RecallCard } from "#app/ui/learn/recall-card.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
@@ -23,14 +25,15 @@ export const loader = defineLoader(
   async ({ actor, context, reader }) => {
     const { today, language } = await reader();
     const papers = await ownPapers(context.db, actor, language);
-    return { today, papers, ...(await homeView(context, actor, today, language)) };
+    const recall = await recallSummary(context, actor, { language, today });
+    return { today, papers, recall, ...(await homeView(context, actor, today, language)) };
   },
 );
 
 export const meta = pageTitle(learnText, (t) => t("homeTitle"));
 
 export default function Home() {
-  const { today, papers, due, later, further, done, documents } = usePage<typeof loader>();
+  const { today, papers, recall, due, later, further, done, documents } = usePage<typeof loader>();
   const t = useText(learnText);
   const shell = useText(shellText);
   const language = useLanguage();
@@ -67,6 +70,7 @@ export default function Home() {
         </EmptyState>
       ) : null}
       <DocumentsToRead documents={documents} today={today} />
+      <RecallCard recall={recall} today={today} />
       {due.length + later.length + documents.due.length + documents.later.length > 0 ? (
         <p>
           <a className="link" href="/due-dates.ics" download>

@@ -1,9 +1,10 @@
 // A question of a lesson: a plain form while it is open, and with the answer its verdict and the reasons.
 
 import { useSearchParams } from "@remix-run/react";
-import type { LessonView } from "#app/domains/progress/lesson-view.server.ts";
+import type { LessonView, Place } from "#app/domains/progress/lesson-view.server.ts";
 import type { QuestionView } from "#app/domains/progress/question-view.ts";
 import { questionText } from "#app/i18n/questions.ts";
+import { recallText } from "#app/i18n/recall.ts";
 import { Button } from "../button.tsx";
 import { useText } from "../language.tsx";
 import { Blocks, type Variables } from "../lesson-blocks.tsx";
@@ -30,13 +31,19 @@ const KINDS = {
   scenario: Scenario,
 } as const satisfies Record<QuestionView["kind"], (props: KindProps) => unknown>;
 
+/** What the form says of the lesson. */
+interface Asking extends Pick<LessonView, "version" | "language"> {
+  /** In the lesson, or weeks after it. */
+  place: Place | { at: "recall"; lesson: string };
+}
+
 export function Question({
   view,
   question,
   variables,
   refused,
 }: {
-  view: LessonView;
+  view: Asking;
   question: QuestionView;
   variables: Variables;
   /** The fields that were sent and were no answer. */
@@ -44,7 +51,9 @@ export function Question({
 }) {
   const t = useText(questionText);
   const [search] = useSearchParams();
-  const isLatest = search.get("answered") === question.id;
+  const { place } = view;
+  // Recall shows one question: with its verdict it is the one just answered.
+  const isLatest = place.at === "recall" || search.get("answered") === question.id;
   const Kind = KINDS[question.kind];
   const kind = (
     <Kind
@@ -66,14 +75,18 @@ export function Question({
   if (question.right !== undefined)
     return (
       <section className="question">
-        <Verdict question={question} again={view.place.at === "again"} isLatest={isLatest} />
+        <Verdict question={question} at={place.at} isLatest={isLatest} />
         {context}
         {kind}
       </section>
     );
-  const place = view.place.at === "step" ? `${view.place.number}` : "again";
+  const step = place.at === "step" ? `${place.number}` : "again";
+  const isRecall = place.at === "recall";
+  const answered = isRecall
+    ? `/recall?answer=${question.attemptId}#feedback`
+    : answeredAt(step, question.id);
   return (
-    <Form className="question" data-answered={answeredAt(place, question.id)}>
+    <Form className="question" data-answered={answered}>
       {context}
       {kind}
       {question.asksConfidence ? <Confidence questionId={question.id} /> : null}
@@ -81,7 +94,14 @@ export function Question({
       <input type="hidden" name="question" value={question.id} />
       <input type="hidden" name="attempt" value={question.attemptId} />
       <input type="hidden" name="language" value={view.language} />
-      <input type="hidden" name="place" value={place} />
+      {isRecall ? (
+        <>
+          <input type="hidden" name="intent" value="answer" />
+          <input type="hidden" name="lesson" value={place.lesson} />
+        </>
+      ) : (
+        <input type="hidden" name="place" value={step} />
+      )}
       <Button>{t("answer")}</Button>
       <p className="away" role="status" data-away={t("away")} />
     </Form>
@@ -91,14 +111,15 @@ export function Question({
 /** The verdict of the question just answered is the target of the address, and so takes the focus. */
 function Verdict({
   question,
-  again,
+  at,
   isLatest,
 }: {
   question: QuestionView;
-  again: boolean;
+  at: Asking["place"]["at"];
   isLatest: boolean;
 }) {
   const t = useText(questionText);
+  const recall = useText(recallText);
   const { right, score, confidence, kind } = question;
   const title = right
     ? t(kind === "scenario" ? "verdictScenario" : "verdictRight")
@@ -111,7 +132,13 @@ function Verdict({
     >
       <div id={isLatest ? "verdict-text" : undefined}>
         {!right && score && score.of > 1 ? <p>{t("score", score)}</p> : null}
-        {right ? null : <p>{t(again ? "verdictAgainText" : "verdictWrongText")}</p>}
+        {right ? null : (
+          <p>
+            {at === "recall"
+              ? recall("wrongText")
+              : t(at === "again" ? "verdictAgainText" : "verdictWrongText")}
+          </p>
+        )}
         {!right && confidence === "sure" ? <p>{t("sureWrong")}</p> : null}
         {right && confidence === "unsure" ? <p>{t("unsureRight")}</p> : null}
       </div>

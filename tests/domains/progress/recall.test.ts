@@ -313,4 +313,6 @@ test("recall is moved to one of the next fourteen days", () => {
   expect(mayMoveTo(addDays(MARCH, 1), MARCH)).toBe(true);
   expect(mayMoveTo(addDays(MARCH, LONGEST_MOVE), MARCH)).toBe(true);
   expect(mayMoveTo(addDays(MARCH, LONGEST_MOVE + 1), MARCH)).toBe(false);
+  for (const text of ["2026-03-1", "2026-03-05x", "2026-03-", "morgen", ""])
+    expect(mayMoveTo(text, MARCH), text).toBe(false);
 });
