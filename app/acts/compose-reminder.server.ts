@@ -11,10 +11,12 @@ import { publicationsOf } from "../domains/lessons/publication-store.server.ts";
 import type { CancelReason, ClaimedMessage, Prepare, Reason } from "../domains/outbox/message.ts";
 import type { Company } from "../domains/people/company.ts";
 import { leavesOf } from "../domains/people/leave-store.server.ts";
+import { ownRecalls } from "../domains/progress/own-recalls.server.ts";
 import { planOf } from "../domains/reminders/due-today.server.ts";
 import { publicHolidays } from "../domains/reminders/holidays.server.ts";
 import { lastDayOf, toldAs } from "../domains/reminders/plan.ts";
 import { findLateReason, findOpenReason, findRecipient } from "../domains/reminders/reason-store.server.ts";
+import { lastDayOfWeek } from "../domains/reminders/recall-today.server.ts";
 import { sendingDays } from "../domains/reminders/sending-days.ts";
 import { readWording } from "../domains/reminders/wording-store.server.ts";
 import { isLanguage, type Language } from "../i18n/languages.ts";
@@ -37,6 +39,8 @@ interface Said {
   late: Map<string, LateItem>;
   /** The lessons of which the mail speaks to their owner. */
   lessons: Set<string>;
+  /** Titles of lessons from which a question is asked. */
+  recall: string[];
   cancel: CancelReason;
 }
 
@@ -52,9 +56,9 @@ export function prepareReminder(needs: Needs, company: Company): Prepare {
     if (!days.has(today)) return { waitUntil: new Date(now.getTime() + LOOK_AGAIN) };
 
     const language = isLanguage(message.language) ? message.language : company.defaultLanguage;
-    const said: Said = { own: new Map(), late: new Map(), lessons: new Set(), cancel: "settled" };
+    const said: Said = { own: new Map(), late: new Map(), lessons: new Set(), recall: [], cancel: "settled" };
     for (const reason of reasons) await say(trx, needs, company, { message, reason, today, language }, said);
-    if (said.own.size + said.late.size === 0) return { cancel: said.cancel };
+    if (said.own.size + said.late.size + said.recall.length === 0) return { cancel: said.cancel };
     const mail = composeReminder({
       language,
       wording: await readWording(trx, language),
@@ -65,6 +69,7 @@ export function prepareReminder(needs: Needs, company: Company): Prepare {
       items: inOrder([...said.own.values()]),
       also: said.own.size > 0 ? await alsoOpen(trx, needs, message.personId, said, { today, language }) : [],
       late: inOrder([...said.late.values()]),
+      recall: { lessonTitles: said.recall, path: `/recall?for=${recipient.mailHint}` },
       today,
     });
     return { ...mail, address: recipient.mail };
@@ -80,6 +85,10 @@ async function say(
 ): Promise<void> {
   const { message, reason, today, language } = about;
   const { personId } = message;
+  if (reason.kind === "recall") {
+    if (today <= lastDayOfWeek(reason.subject)) said.recall = await askedNow(trx, library, personId, about);
+    return;
+  }
   const whom = toldAs(reason.step);
   const open =
     whom === "self"
@@ -114,6 +123,17 @@ async function say(
       ...(note ? { note } : {}),
     });
   }
+}
+
+/** The lessons from which questions wait for somebody now. */
+async function askedNow(
+  trx: Trx,
+  library: Needs["library"],
+  personId: string,
+  { today, language }: { today: string; language: Language },
+): Promise<string[]> {
+  const { now } = await ownRecalls({ db: trx, library }, personId, today);
+  return now.flatMap(({ lessonId }) => textIn(library.loaded(lessonId)?.lesson, language)?.title ?? []);
 }
 
 /** What is new in an updated lesson, as its page says it first. */

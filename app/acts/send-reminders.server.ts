@@ -18,6 +18,7 @@ import type { Company } from "../domains/people/company.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { type DueReason, dueToday } from "../domains/reminders/due-today.server.ts";
 import { toldOf } from "../domains/reminders/late-store.server.ts";
+import { recallToday } from "../domains/reminders/recall-today.server.ts";
 import { servedPeople } from "../domains/reminders/served-store.server.ts";
 import { prepareReminder } from "./compose-reminder.server.ts";
 import { stopSending } from "./hold-sending.server.ts";
@@ -78,7 +79,7 @@ export async function planMessages(
 ): Promise<DueMessage[]> {
   const now = clock();
   const today = dayOf(now, company.timeZone);
-  const reasons = await dueToday(db, company, today);
+  const reasons = [...(await dueToday(db, company, today)), ...(await recallToday(db, company, today))];
   const served = await servedPeople(
     db,
     reasons.map(({ personId }) => personId),

@@ -39,6 +39,7 @@ export const planOf = ({ before, after }: YearOptions): Partial<Company> => ({
   remindAfter: after,
   tellManagerAfter: 0,
   tellHrAfter: 0,
+  recallWeekday: 0,
   mailsPerDomain: 10_000,
   completionCountsDays: 0,
 });

@@ -53,13 +53,14 @@ function morning(day: string): string {
   return `${day}T08:00:00Z`;
 }
 
-/** Mails on every day of the week, holidays unknown, one step after the due day, nobody else told: the plan at its plainest. */
+/** Mails on every day of the week, holidays unknown, one step after the due day, nobody else told, no recall: the plan at its plainest. */
 const PLAINEST: Partial<Company> = {
   sendWeekdays: [1, 2, 3, 4, 5, 6, 7],
   country: "XX",
   remindAfter: [1],
   tellManagerAfter: 0,
   tellHrAfter: 0,
+  recallWeekday: 0,
 };
 
 /** A company in which every kind of mail goes out: managers above managers, a leaver, a joiner, somebody without a mailbox. */

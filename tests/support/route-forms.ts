@@ -101,6 +101,7 @@ export function planFields(): Form {
     sendHour: "8",
     remindBefore: "7, 1",
     remindAfter: "1",
+    recallWeekday: "2",
     tellManagerAfter: `${next() % 300}`,
     tellHrAfter: "21",
     mailsPerDomain: "60",

@@ -17,9 +17,9 @@ export const MESSAGE_STATES = [
 /** Why a mail is due to a person; unique for ever. */
 export interface Reason {
   kind: MessageReasonTable["kind"];
-  /** An assignment's id, or an assignment item's (a "late" one tells of somebody else's). */
+  /** An assignment's id, or an assignment item's (a "late" one tells of somebody else's); of recall its week. */
   subject: string;
-  /** "assigned", "before-7", "after-1", "manager-7", "hr-21", "by-hand-2026-11-24". */
+  /** "assigned", "before-7", "after-1", "manager-7", "hr-21", "recall", "by-hand-2026-11-24". */
   step: string;
 }
 

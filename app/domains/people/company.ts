@@ -60,6 +60,8 @@ export const companySchema = z.object({
   sendHour: z.number().int().min(0).max(23),
   /** 1 Monday … 7 Sunday (ISO 8601): the days on which mails are sent. */
   sendWeekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  /** The weekday with which the week of mails about recall begins, 1 Monday … 7 Sunday; 0 for no such mails. */
+  recallWeekday: z.number().int().min(0).max(7),
   /** Days overdue after which the manager gets a digest of late people; 0 for never. */
   tellManagerAfter: z.number().int().min(0).max(365),
   /** The same for HR. */
@@ -102,6 +104,7 @@ export const DEFAULT_COMPANY: Company = {
   remindAfter: [1, 8, 15, 22],
   sendHour: 8,
   sendWeekdays: [1, 2, 3, 4, 5],
+  recallWeekday: 2,
   tellManagerAfter: 7,
   tellHrAfter: 21,
   mailsPerDomain: 60,

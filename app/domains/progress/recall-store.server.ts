@@ -1,6 +1,6 @@
 // Answers to recall and what decides on the next one: completions, the day to which a learner moved it, and days away.
 
-import { type ExpressionBuilder, sql } from "kysely";
+import type { ExpressionBuilder } from "kysely";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { RecallAnswerTable } from "#db/schema/learning.ts";
 import type { Schema } from "#db/schema.ts";
@@ -82,7 +82,7 @@ async function completionsOf(db: Db | Trx, personIds: readonly string[]) {
     .innerJoin("person", "person.id", "completion.person_id")
     .select(["completion.id", "completion.person_id as personId", "completion.lesson_id as lessonId"])
     .select(["completion.completed_on as completedOn", "person.leave_date as leavesOn", "lesson.state"])
-    .select((eb) => eb.case().when(stillCounts(eb)).then(sql.lit(1)).else(sql.lit(0)).end().as("holds"))
+    .select((eb) => eb.case().when(stillCounts(eb)).then(eb.lit(1)).else(eb.lit(0)).end().as("holds"))
     .where("completion.person_id", "in", personIds)
     .where("lesson.kind", "=", "lesson")
     .where(isNewest)

@@ -38,7 +38,7 @@ export function nothingYet(): Collected {
 /**
  * Notes one reason for a mail.
  * @param at the day's place in the calendar
- * @param shownLesson the lesson, where the day is the one whose people are listed
+ * @param shownLesson the lesson, where the day is the one whose people are listed; empty where the mail names none
  */
 export function collect(
   { masks, names, lessons }: Collected,
@@ -51,7 +51,7 @@ export function collect(
   masks.set(id, mask.set(at, (mask.get(at) ?? 0) | bitOf(kind)));
   if (shownLesson === null) return;
   names.set(id, name);
-  lessons.set(id, (lessons.get(id) ?? new Set()).add(shownLesson));
+  if (shownLesson !== "") lessons.set(id, (lessons.get(id) ?? new Set()).add(shownLesson));
 }
 
 /** The numbers of the day at a place in the calendar. */

@@ -24,6 +24,7 @@ import {
   saidOf,
 } from "./calendar-store.server.ts";
 import { planOf } from "./due-today.server.ts";
+import { recallMailsAhead } from "./recall-ahead.server.ts";
 
 export const CALENDAR_DAYS = 60;
 
@@ -89,6 +90,8 @@ export async function calendarView(
       }
     }
   }
+  for (const { day, ...person } of await recallMailsAhead(calendar, to))
+    collect(collected, person, days.indexOf(day), "recall", day === shownDay ? "" : null);
   const ofCompany = calendar.daysAt(calendar.place);
   return {
     days: days.map((day, at) => ({

@@ -33,7 +33,7 @@ import {
 import { type Holidays, type Place, remembering, type SendingDays, sendingDays } from "./sending-days.ts";
 
 export interface DueReason extends Omit<Recipient, "place"> {
-  kind: "assignment" | "lesson" | "late";
+  kind: "assignment" | "lesson" | "late" | "recall";
   subject: string;
   step: string;
   /** The last day on which the mail may still say it. */
@@ -116,9 +116,9 @@ async function lateForManagers(
 }
 
 /** Each recipient's sending days; leave is read for those only of whom something is asked. */
-async function daysOf(
+export async function daysOf(
   db: Db | Trx,
-  company: PlanOf,
+  company: Pick<PlanOf, "sendWeekdays">,
   holidays: Holidays,
   today: string,
   recipients: readonly Recipient[],

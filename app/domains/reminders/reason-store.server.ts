@@ -63,10 +63,12 @@ export async function findRecipient(trx: Trx, personId: string, today: string, c
   const row = await trx
     .selectFrom("person")
     .innerJoin("entity", "entity.id", "person.entity_id")
-    .select(["person.name", "person.mail", "person.country", "person.region"])
+    .select(["person.name", "person.mail", "person.mail_hint as mailHint", "person.country", "person.region"])
     .select(["entity.country as entityCountry", "entity.region as entityRegion"])
     .where("person.id", "=", personId)
     .where((eb) => eb.or([eb("person.leave_date", "is", null), eb("person.leave_date", ">=", today)]))
     .executeTakeFirst();
-  return row ? { name: row.name, mail: row.mail, place: placeOfRow(row, company) } : null;
+  return row
+    ? { name: row.name, mail: row.mail, mailHint: row.mailHint, place: placeOfRow(row, company) }
+    : null;
 }

@@ -35,7 +35,7 @@ export function subjectOf({
   late?: readonly Pick<Spoken, "kind">[];
 }): string {
   const t = mailText.in(language);
-  if (items.length === 0 && late.length > 0) return t(LATE[kindsOf(late)]);
+  if (items.length === 0) return late.length > 0 ? t(LATE[kindsOf(late)]) : t("subjectRecall");
   const subjects = SUBJECTS[kindsOf(items)];
   const courses = courseNames(items, language);
   if (courses === "") return t(subjects.update, { lesson: items[0]?.lessonTitle ?? "" });

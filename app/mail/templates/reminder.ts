@@ -11,7 +11,9 @@ import { type ComposedMail, type Part, writeLetter } from "../letter.ts";
 import { oneLine } from "../message.ts";
 import { proseOf, type Wording, type WordingPart } from "../wording.ts";
 import { closingPart, contactParts } from "./contact.ts";
+import { type RecallItem, recallParts } from "./recall-part.ts";
 import { subjectOf } from "./reminder-subject.ts";
+import { whyParts } from "./why-parts.ts";
 
 export interface ReminderItem {
   /** A lesson where it is not said. */
@@ -59,6 +61,8 @@ export interface ReminderInput {
   items: readonly ReminderItem[];
   also?: readonly AlsoOpen[];
   late?: readonly LateItem[];
+  /** Questions from lessons that were completed weeks ago. */
+  recall?: RecallItem;
   today: string;
 }
 
@@ -69,10 +73,6 @@ const READ = "/manage?of=documents";
 const LONGEST_LIST = 40;
 
 const KINDS: readonly ContentKind[] = ["lesson", "document"];
-const WHY = {
-  lesson: { why: "why", whyLate: "whyLate" },
-  document: { why: "whyRead", whyLate: "whyUnread" },
-} as const;
 const LATE = {
   lesson: {
     manager: { heading: "managerHeading", intro: "introManager", more: "lateMore", report: "/manage" },
@@ -89,7 +89,7 @@ const LATE = {
  * What is late or due tomorrow is read from the day of sending, since a mail may have waited.
  */
 export function composeReminder(input: ReminderInput): ComposedMail {
-  const { language, company, items, late = [], reference } = input;
+  const { language, company, reference } = input;
   const t = mailText.in(language);
   const host = new URL(input.appUrl).host;
   const name = oneLine(input.personName, 120);
@@ -102,18 +102,13 @@ export function composeReminder(input: ReminderInput): ComposedMail {
       ...alsoParts(input, "lesson"),
       ...documentParts(input),
       ...alsoParts(input, "document"),
+      ...recallParts(input.recall, input),
       ...(["manager", "hr"] as const).flatMap((whom) =>
         KINDS.flatMap((kind) => lateParts(input, whom, kind)),
       ),
       { kind: "paragraph", text: t("byHand", { host }) },
       { kind: "heading", text: t("whyHeading") },
-      ...KINDS.flatMap((kind) => {
-        const { why, whyLate } = WHY[kind];
-        return [
-          ...(of(items, kind).length > 0 ? [paragraph(t(why, { company: company.name }))] : []),
-          ...(of(late, kind).length > 0 ? [paragraph(t(whyLate, { company: company.name }))] : []),
-        ];
-      }),
+      ...whyParts(input),
       { kind: "heading", text: t("genuineHeading") },
       { kind: "paragraph", text: t("genuine", { reference }) },
       { kind: "link", url: new URL("/messages", input.appUrl).href },

@@ -43,6 +43,7 @@ export const action = defineAction(
       sendHour: text,
       remindBefore: text,
       remindAfter: text,
+      recallWeekday: text,
       tellManagerAfter: text,
       tellHrAfter: text,
       mailsPerDomain: text,
@@ -69,6 +70,7 @@ const ORDER = [
   "place",
   "remindBefore",
   "remindAfter",
+  "recallWeekday",
   "tellManagerAfter",
   "tellHrAfter",
   "mailsPerDomain",
@@ -133,6 +135,17 @@ export default function PlanPage() {
         <FormSection title={t("sectionSteps")} lead={t("leadSteps")}>
           <Field {...wired("remindBefore")} hint={t("remindBeforeHint")} inputMode="numeric" />
           <Field {...wired("remindAfter")} hint={t("remindAfterHint")} inputMode="numeric" />
+          <SelectField
+            {...wired("recallWeekday")}
+            hint={t("recallWeekdayHint")}
+            options={[
+              ...WEEKDAYS.map((weekday) => ({
+                value: weekday,
+                label: weekdayName(Number(weekday), language),
+              })),
+              { value: "0", label: t("recallNever") },
+            ]}
+          />
         </FormSection>
         <FormSection title={t("sectionOthers")} lead={t("leadOthers")}>
           <Field

@@ -1,0 +1,39 @@
+// Why a reader gets a mail: a paragraph for each sort of thing that it speaks of.
+
+import type { Company } from "#app/domains/people/company.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { mailText } from "#app/i18n/mail.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
+import type { Part } from "../letter.ts";
+import type { RecallItem } from "./recall-part.ts";
+
+interface Spoken {
+  /** A lesson where it is not said. */
+  kind?: ContentKind;
+}
+
+export function whyParts({
+  language,
+  company,
+  items,
+  late = [],
+  recall,
+}: {
+  language: Language;
+  company: Pick<Company, "name">;
+  items: readonly Spoken[];
+  late?: readonly Spoken[];
+  recall?: RecallItem;
+}): Part[] {
+  const t = mailText.in(language);
+  const of = (all: readonly Spoken[], wanted: ContentKind) =>
+    all.some(({ kind = "lesson" }) => kind === wanted);
+  const { name } = company;
+  return [
+    ...(of(items, "lesson") ? [t("why", { company: name })] : []),
+    ...(of(late, "lesson") ? [t("whyLate", { company: name })] : []),
+    ...(of(items, "document") ? [t("whyRead", { company: name })] : []),
+    ...(of(late, "document") ? [t("whyUnread", { company: name })] : []),
+    ...(recall && recall.lessonTitles.length > 0 ? [t("whyRecall")] : []),
+  ].map((text) => ({ kind: "paragraph", text }));
+}
