@@ -24,6 +24,7 @@ import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
 import { askToRead, putOffReading, readDocument, UNREAD } from "./demo-documents.ts";
 import type { DemoMailbox } from "./demo-mailbox.ts";
 import { DEMO_ROLES, DEMO_TROUBLES, type DemoPerson, demoCsv, demoPeople } from "./demo-people.ts";
+import { recallToday } from "./demo-recall.ts";
 import { makeRules, trainManagement } from "./demo-rules.ts";
 import { publishFirstContent } from "./first-content.ts";
 
@@ -42,6 +43,8 @@ const ROLES: Partial<Record<keyof typeof DEMO_ROLES, GrantedRole>> = {
 const MANAGED = 120;
 /** Days before the end from which everybody is to read the policies. */
 const READING = 60;
+/** Days before the end from which people answer what comes back after weeks. */
+const RECALLED = 100;
 /** Days before the end from which some mails are not simply taken. */
 const TROUBLED = 14;
 
@@ -179,6 +182,7 @@ async function learn(context: Context, people: readonly DemoPerson[], day: strin
         item.lessonId !== left &&
         addDays(item.opensOn, patience) <= day,
     );
+    if (n > DAYS - RECALLED) await recallToday(context, owner, index);
     if (due?.kind === "document") await readDocument(context, owner, due.lessonId, person.language);
     else if (due) await takeLesson(context, owner, due.lessonId, person.language, index);
   }

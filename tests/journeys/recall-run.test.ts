@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { readEnv } from "#app/env.server.ts";
 import type { OutgoingMail } from "#app/mail/mail.ts";
 import { makeContext } from "#app/make-context.server.ts";
+import { openDatabase } from "#db/open.server.ts";
 import { clockAt } from "#tests/support/clock.ts";
 import { quietLog } from "#tests/support/quiet-log.ts";
 import { liveRecall } from "#tests/support/recall-run.ts";
@@ -24,7 +25,8 @@ test("200 people, 26 weeks: at most one mail a week each, never of a retired les
     close: async () => undefined,
   };
   const clock = clockAt("2026-01-05T08:00:00Z");
-  const context = await makeContext(read.env, { clock, mailer, log: quietLog });
+  const database = await openDatabase(":memory:");
+  const context = await makeContext(read.env, { database, clock, mailer, log: quietLog });
   const result = await liveRecall(context, clock, mails, { people: 200, weeks: 26, answers: 9 });
   expect(result.wrong).toEqual([]);
   expect(result.mails).toBeGreaterThan(800);

@@ -1,0 +1,32 @@
+// Recall in the demo company: in the last weeks people answer, most of them rightly, on a weekday of their own.
+
+import { takeRecall } from "#app/acts/take-recall.server.ts";
+import { dayOf, weekdayOf } from "#app/calendar.ts";
+import type { Context } from "#app/context.server.ts";
+import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { askedBy, ownRecalls } from "#app/domains/progress/own-recalls.server.ts";
+
+/** Answers what is asked of somebody today, if it is the person's weekday; every sixth answer is wrong. */
+export async function recallToday(context: Context, personId: string, index: number): Promise<void> {
+  const today = dayOf(context.clock(), (await readCompany(context.db)).timeZone);
+  if (weekdayOf(today) !== 1 + (index % 5)) return;
+  for (const recall of (await ownRecalls(context, personId, today)).now) {
+    const asked = askedBy(context.library, recall);
+    const found = asked?.lesson.key.recall.de?.find(({ question }) => question.id === asked.questionId);
+    if (!asked || found?.question.kind !== "single") continue;
+    const { question, key } = found;
+    const wrong = question.options.find(({ id }) => !key.right.includes(id));
+    await takeRecall(
+      context,
+      { personId },
+      {
+        lessonId: asked.lesson.id,
+        version: asked.lesson.version,
+        questionId: question.id,
+        attemptId: context.random.id(),
+        chosen: (index + recall.weeks) % 6 === 0 && wrong ? [wrong.id] : [...key.right],
+        language: "de",
+      },
+    );
+  }
+}
