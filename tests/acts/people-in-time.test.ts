@@ -5,6 +5,7 @@ import { applyPlannedChanges } from "#app/acts/apply-planned-changes.server.ts";
 import { closeLeavers } from "#app/acts/close-leavers.server.ts";
 import { eraseExpired } from "#app/acts/erase-expired.server.ts";
 import { importPeople } from "#app/acts/import-people.server.ts";
+import { moveRecall } from "#app/acts/move-recall.server.ts";
 import { createSession, findActor } from "#app/domains/identity/session.server.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { editPerson } from "#app/domains/people/edit-person.server.ts";
@@ -16,7 +17,9 @@ import { requirePerson } from "#app/domains/people/store.server.ts";
 import { withdrawPlannedChange } from "#app/domains/people/withdraw-change.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
+import { passLesson } from "#tests/support/duties.ts";
 import { shownForm } from "#tests/support/person-form.ts";
+import { answerRecall } from "#tests/support/recall.ts";
 
 const BERTA = "1;Berta Chefin;berta@example.org;Muster GmbH;Leitung;;yes;2020-01-01;;de";
 const ANNA = "2;Anna Müller;anna@example.org;Muster GmbH;Vertrieb;1;no;2024-01-01;;de";
@@ -200,6 +203,7 @@ onBothDatabases("who leaves", (open) => {
     await edit(company, "3", { function: "Geheimnisträger", externalCompany: "Fremd AG" });
     await createSession(company, carl, "first-factor");
     await answerAndMail(company, carl);
+    await recallOf(company, carl);
     await edit(company, "3", { leaveDate: "2022-03-31" });
     company.clock.moveTo("2022-04-02T09:00:00Z");
     await closeLeavers(company);
@@ -216,6 +220,8 @@ onBothDatabases("who leaves", (open) => {
     expect(erased).toMatchObject({ mail: null, function: null, externalCompany: null });
     expect(erased.name).toMatch(/^Person [0-9a-f]{8}$/);
     expect(await everythingStored(company)).not.toMatch(/Carl|carl@|Geheimnis|Fremd AG|2022-05-01/);
+    for (const table of ["recall_answer", "recall_move"] as const)
+      expect(await company.db.selectFrom(table).selectAll().execute()).toEqual([]);
     const counts = await company.db
       .selectFrom("ledger_opening")
       .select((eb) => eb.fn.countAll<number>().as("count"))
@@ -293,6 +299,16 @@ async function answerAndMail({ db, random, clock }: TestCompany, personId: strin
       settled_at: now,
     })
     .execute();
+}
+
+/** A lesson, its recall answered a week later, and the next one moved. */
+async function recallOf(company: TestCompany, personId: string): Promise<void> {
+  await passLesson(company, "3", "phishing");
+  const later = { ...company, clock: () => new Date(company.clock().getTime() + 8 * 86_400_000) };
+  expect(await answerRecall(later, personId, "wrong")).toEqual({ outcome: "kept", right: false });
+  expect(await moveRecall(later, { personId }, "2022-03-18")).toBe(true);
+  for (const table of ["recall_answer", "recall_move"] as const)
+    expect(await company.db.selectFrom(table).selectAll().execute()).toHaveLength(1);
 }
 
 /** What reports count. */
