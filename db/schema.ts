@@ -48,6 +48,7 @@ import type {
   LessonVersionTable,
   ObligationTable,
   PublishingTable,
+  RecallFigureTable,
 } from "./schema/lessons.ts";
 import type {
   MailTextTable,
@@ -82,6 +83,7 @@ export interface Schema {
   course_item: CourseItemTable;
   obligation: ObligationTable;
   item_figure: ItemFigureTable;
+  recall_figure: RecallFigureTable;
   rule: RuleTable;
   exemption: ExemptionTable;
   outside_completion: OutsideCompletionTable;

@@ -101,6 +101,16 @@ export interface ObligationTable {
   valid_until: Instant | null;
 }
 
+/** How many had recall of a lesson right at their first try, so many weeks after it: moves as item_figure does. */
+export interface RecallFigureTable {
+  lesson_id: string;
+  weeks: 1 | 4 | 12 | 20;
+  learners: number;
+  first_right: number;
+  /** The answer last counted; empty while none is. */
+  counted_until: Instant | "";
+}
+
 /** How many had a question right at their first try: moves only when at least five more learners have answered. */
 export interface ItemFigureTable {
   lesson_id: string;

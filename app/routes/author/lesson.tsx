@@ -10,6 +10,7 @@ import { compareEditions } from "#app/domains/progress/edition-comparison.ts";
 import { shownFeedback } from "#app/domains/progress/feedback-store.server.ts";
 import { listItemFigures } from "#app/domains/progress/item-figures-store.server.ts";
 import { previewView } from "#app/domains/progress/preview-view.ts";
+import { listRetention } from "#app/domains/progress/retention-store.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { authorText } from "#app/i18n/author.ts";
@@ -52,6 +53,7 @@ export const loader = defineLoader(
               view: asked.view,
               figures: await figuresOf(context, desk, asked.lang ?? language),
               feedback: lesson.kind === "lesson" ? await shownFeedback(context.db, lesson.id) : null,
+              retention: await listRetention(context.db, lesson.id),
             }
           : asked.view === "preview"
             ? { view: asked.view, ...(await previewOf(desk, asked, language)), named: namedIn(company) }

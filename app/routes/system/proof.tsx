@@ -1,7 +1,9 @@
 // Proof for management and auditors: rates without names, and the ledger's newest checkpoint to take away.
 
 import { z } from "zod";
+import { actsAs } from "#app/domains/identity/actor.ts";
 import { verifierKey } from "#app/domains/ledger/checkpoint.ts";
+import { retentionView } from "#app/domains/progress/retention-view.server.ts";
 import { proofView } from "#app/domains/proof/proof-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { instantShort, wholeNumber } from "#app/i18n/format.ts";
@@ -15,19 +17,24 @@ import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { RatesTable } from "#app/ui/report/rates-table.tsx";
+import { RetentionTable } from "#app/ui/retention-table.tsx";
 
 export const loader = defineLoader(
   { access: ["auditor", "management_body", "hr", "admin"], input: z.object({}) },
-  async ({ context }) => ({
+  async ({ actor, context, reader }) => ({
     ...(await proofView(context)),
     publicKey: verifierKey(context.keys.ledger),
+    // What people know is for those who answer for it; proof is of what was done.
+    retention: actsAs(actor, ["management_body", "admin"])
+      ? await retentionView(context, (await reader()).language)
+      : [],
   }),
 );
 
 export const meta = pageTitle(proofText, (t) => t("title"));
 
 export default function Proof() {
-  const { training, documents, records, checkpoint, publicKey, asOf, timeZone, smallestGroup } =
+  const { training, documents, records, checkpoint, publicKey, asOf, timeZone, smallestGroup, retention } =
     usePage<typeof loader>();
   const t = useText(proofText);
   const states = useText(reportText);
@@ -51,6 +58,7 @@ export default function Proof() {
         {t("restHidden", { count: smallestGroup })} {states("shareNote")}{" "}
         {documents ? t("documentsNote") : null} {t("effectNote")}
       </p>
+      {retention.length > 0 ? <RetentionTable lessons={retention} /> : null}
       <Card title={t("ledgerTitle")}>
         <p>
           {t("ledgerText", { count: records })} {t("ledgerWhat")}

@@ -6,6 +6,7 @@ import type { AuthorLesson } from "#app/domains/progress/author-lesson-view.serv
 import type { Comparison } from "#app/domains/progress/edition-comparison.ts";
 import type { VersionFeedback } from "#app/domains/progress/feedback-store.server.ts";
 import type { LessonView } from "#app/domains/progress/lesson-view.server.ts";
+import type { RetentionFigure } from "#app/domains/progress/retention.ts";
 import { authorText } from "#app/i18n/author.ts";
 import { Badge } from "../badge.tsx";
 import { Card } from "../card.tsx";
@@ -15,6 +16,7 @@ import type { Named } from "../learn/company-variables.ts";
 import { ButtonLink, Link } from "../link.tsx";
 import { Notice } from "../notice.tsx";
 import { Page } from "../page.tsx";
+import { RetentionTable } from "../retention-table.tsx";
 import { EditionCompare } from "./edition-compare.tsx";
 import { CompareForm, PreviewForm, useEditionName } from "./edition-forms.tsx";
 import { LessonFeedback } from "./lesson-feedback.tsx";
@@ -28,7 +30,12 @@ import { type QuestionFigure, QuestionFigures } from "./question-figures.tsx";
 const VIEWS = ["problems", "preview", "compare", "publish"] as const;
 
 export type Shown =
-  | { view: "problems"; figures: QuestionFigure[]; feedback: VersionFeedback[] | null }
+  | {
+      view: "problems";
+      figures: QuestionFigure[];
+      retention: RetentionFigure[];
+      feedback: VersionFeedback[] | null;
+    }
   | {
       view: "preview";
       /** Null where the text is not there in the language. */
@@ -88,7 +95,7 @@ export function LessonViews({
         </Notice>
       ) : null}
       {shown.view === "problems" ? (
-        <ProblemsView lesson={lesson} figures={shown.figures} feedback={shown.feedback} />
+        <ProblemsView lesson={lesson} {...shown} />
       ) : shown.view === "preview" ? (
         <PreviewView lesson={lesson} shown={shown} />
       ) : shown.view === "compare" ? (
@@ -103,10 +110,12 @@ export function LessonViews({
 function ProblemsView({
   lesson,
   figures,
+  retention,
   feedback,
 }: {
   lesson: AuthorLesson;
   figures: QuestionFigure[];
+  retention: RetentionFigure[];
   /** Null for a document, which is not taken. */
   feedback: VersionFeedback[] | null;
 }) {
@@ -123,6 +132,9 @@ function ProblemsView({
         </EmptyState>
       )}
       {figures.length > 0 ? <QuestionFigures figures={figures} /> : null}
+      {retention.length > 0 ? (
+        <RetentionTable lessons={[{ title: lesson.title, figures: retention }]} />
+      ) : null}
       {feedback ? <LessonFeedback feedback={feedback} /> : null}
     </>
   );
