@@ -11,7 +11,7 @@ import { passLesson } from "./duties.ts";
 import { askedNow, recallAnswer } from "./recall.ts";
 import { foundCompany, type Site } from "./site.ts";
 
-export const RECALLED = "report-in-minutes";
+const RECALLED = "report-in-minutes";
 
 export interface RecallVisit {
   personId: string;
