@@ -127,6 +127,8 @@ test("is moved to a day of the next two weeks, and to no other", async () => {
 });
 
 test("what is forged or stale is refused, and nothing is written", async () => {
+  // The day's first look notes that the session is in use.
+  await learner.get("/recall");
   const { context } = house.server;
   const other = await context.library.current("phishing");
   const pool = (await context.library.current(LESSON))?.key.recall.de ?? [];
