@@ -5,17 +5,19 @@ import { dayOf, weekdayOf } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { askedBy, ownRecalls } from "#app/domains/progress/own-recalls.server.ts";
+import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
 
-/** Answers what is asked of somebody today, if it is the person's weekday; every sixth answer is wrong. */
+/** Answers what is asked of somebody today, if it is the person's weekday; every sixth answer to a choice of one is wrong. */
 export async function recallToday(context: Context, personId: string, index: number): Promise<void> {
   const today = dayOf(context.clock(), (await readCompany(context.db)).timeZone);
   if (weekdayOf(today) !== 1 + (index % 5)) return;
   for (const recall of (await ownRecalls(context, personId, today)).now) {
     const asked = askedBy(context.library, recall);
     const found = asked?.lesson.key.recall.de?.find(({ question }) => question.id === asked.questionId);
-    if (!asked || found?.question.kind !== "single") continue;
+    if (!asked || !found) continue;
     const { question, key } = found;
-    const wrong = question.options.find(({ id }) => !key.right.includes(id));
+    const isWrong = question.kind === "single" && (index + recall.weeks) % 6 === 0;
+    const wrong = isWrong ? question.options.find(({ id }) => !key.right.includes(id)) : undefined;
     await takeRecall(
       context,
       { personId },
@@ -24,7 +26,7 @@ export async function recallToday(context: Context, personId: string, index: num
         version: asked.lesson.version,
         questionId: question.id,
         attemptId: context.random.id(),
-        chosen: (index + recall.weeks) % 6 === 0 && wrong ? [wrong.id] : [...key.right],
+        chosen: wrong ? [wrong.id] : (rightAnswers(question, key)[0] ?? []),
         language: "de",
       },
     );

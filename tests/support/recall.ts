@@ -6,6 +6,7 @@ import type { Context } from "#app/context.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { askedBy, ownRecalls } from "#app/domains/progress/own-recalls.server.ts";
 import type { LessonRecall } from "#app/domains/progress/recalls.ts";
+import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
 import { wrongAnswers } from "./wrong-answers.ts";
 
 type Needs = Pick<Context, "db" | "dialect" | "clock" | "random" | "library">;
@@ -33,7 +34,10 @@ export async function recallAnswer(
     version: asked.lesson.version,
     questionId: question.id,
     attemptId: needs.random.id(),
-    chosen: verdict === "right" ? [...key.right] : [...(wrongAnswers(question, key)[0]?.choices[0] ?? [])],
+    chosen:
+      verdict === "right"
+        ? [...(rightAnswers(question, key)[0] ?? [])]
+        : [...(wrongAnswers(question, key)[0]?.choices[0] ?? [])],
     language: "de",
   };
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { HomeView } from "#app/domains/progress/home-view.server.ts";
 import type { LessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { learnText } from "#app/i18n/learn.ts";
+import { recallText } from "#app/i18n/recall.ts";
 import { Card } from "../card.tsx";
 import { useText } from "../language.tsx";
 import { Blocks, type Variables } from "../lesson-blocks.tsx";
@@ -28,6 +29,7 @@ export function LessonEnd({
   children?: ReactNode;
 }) {
   const t = useText(learnText);
+  const recall = useText(recallText);
   return (
     <>
       <p className="page-lead">{t(end.again ? "endLeadAgain" : "endLead")}</p>
@@ -43,6 +45,7 @@ export function LessonEnd({
         </p>
       </Card>
       {papers}
+      <p>{recall("endAgain")}</p>
       <div className="button-row">
         {next ? (
           <ButtonLink to={`/lessons/${next.lessonId}`}>
