@@ -3,9 +3,16 @@
 import { takeRecall } from "#app/acts/take-recall.server.ts";
 import { dayOf, weekdayOf } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
-import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { readCompany, writeCompany } from "#app/domains/people/company-store.server.ts";
 import { askedBy, ownRecalls } from "#app/domains/progress/own-recalls.server.ts";
 import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
+
+/** Mails about recall begin with a weekday, or with none: the company begins with them late in its year. */
+export async function mailAboutRecall(context: Context, recallWeekday: number): Promise<void> {
+  await context.db
+    .transaction()
+    .execute((trx) => writeCompany(trx, context, { recallWeekday }, context.clock()));
+}
 
 /** Answers what is asked of somebody today, if it is the person's weekday; every sixth answer to a choice of one is wrong. */
 export async function recallToday(context: Context, personId: string, index: number): Promise<void> {

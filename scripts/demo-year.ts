@@ -24,7 +24,7 @@ import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
 import { askToRead, putOffReading, readDocument, UNREAD } from "./demo-documents.ts";
 import type { DemoMailbox } from "./demo-mailbox.ts";
 import { DEMO_ROLES, DEMO_TROUBLES, type DemoPerson, demoCsv, demoPeople } from "./demo-people.ts";
-import { recallToday } from "./demo-recall.ts";
+import { mailAboutRecall, recallToday } from "./demo-recall.ts";
 import { makeRules, trainManagement } from "./demo-rules.ts";
 import { publishFirstContent } from "./first-content.ts";
 
@@ -100,6 +100,7 @@ export async function liveAYear(
     if (n === 200) await feed(context, moveAndLeave(joined(day), day));
     await settleTime(context, new AbortController().signal);
     if (n === MANAGED) await trainManagement(context, day, hr);
+    if (n === 0 || n === DAYS - RECALLED) await mailAboutRecall(context, n === 0 ? 0 : 2);
     if (n === DAYS - READING) await askToRead(context, day, hr);
     if (n === DAYS - 45) await putOffReading(context, await personId(context, DEMO_ROLES.learner), hr);
     if (n === DAYS - 15) {

@@ -82,9 +82,7 @@ export function Question({
     );
   const step = place.at === "step" ? `${place.number}` : "again";
   const isRecall = place.at === "recall";
-  const answered = isRecall
-    ? `/recall?answer=${question.attemptId}#feedback`
-    : answeredAt(step, question.id);
+  const answered = isRecall ? `/recall?answer=${question.attemptId}#feedback` : answeredAt(step, question.id);
   return (
     <Form className="question" data-answered={answered}>
       {context}
