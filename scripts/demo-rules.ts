@@ -31,7 +31,7 @@ export async function makeRules(context: Context, first: string, by: string): Pr
       courseId: "first-day",
       audience: { ...STAFF, allOf: [{ type: "joined-since", day: first }] },
       start: { type: "joining", days: 0 },
-      dueAfterDays: 5,
+      dueAfterDays: 14,
       ...ONCE,
     },
     {

@@ -16,6 +16,8 @@ export interface AuthorList {
   rows: AuthorRow[];
   /** How many lessons there are, whatever was asked for. */
   total: number;
+  /** How many wait to be published, changed or new, whatever was asked for. */
+  waiting: { changed: number; new: number };
   /** Of no lesson: in the lists, in folders that have no proper name. */
   problems: ShownProblem[];
 }
@@ -39,8 +41,13 @@ export async function authorListView(
   return {
     rows: chosenRows(rows, query, language),
     total: rows.length,
+    waiting: { changed: countOf(rows, "changed"), new: countOf(rows, "new") },
     problems: problems.map((problem) => shownProblem(problem, {})),
   };
+}
+
+function countOf(rows: readonly AuthorRow[], state: AuthorRow["state"]): number {
+  return rows.filter((row) => row.state === state).length;
 }
 
 function rowOf(

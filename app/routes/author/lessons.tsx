@@ -15,6 +15,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Field, SelectField } from "#app/ui/field.tsx";
 import { useText } from "#app/ui/language.tsx";
 import { ButtonLink, Form, Link } from "#app/ui/link.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -61,6 +62,18 @@ export default function Lessons() {
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       ) : (
         <>
+          {query.show === "" && list.waiting.changed + list.waiting.new > 0 ? (
+            <Notice>
+              <p className="row">
+                {list.waiting.changed > 0 ? (
+                  <Link to="?show=changed">{t("waitingChanged", { count: list.waiting.changed })}</Link>
+                ) : null}
+                {list.waiting.new > 0 ? (
+                  <Link to="?show=new">{t("waitingNew", { count: list.waiting.new })}</Link>
+                ) : null}
+              </p>
+            </Notice>
+          ) : null}
           <Form method="get" className="filters" aria-label={t("filters")}>
             <Field
               label={t("search")}

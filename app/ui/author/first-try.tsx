@@ -11,7 +11,9 @@ export function FirstTry({ figure }: { figure: NonNullable<AuthorRow["hardest"]>
   return (
     <span>
       {t(`share.${figure.bound}`, { share: percent(figure.share, language) })}{" "}
-      <span className="muted">({t("learners", { count: wholeNumber(figure.learners, language) })})</span>
+      <span className="muted whole">
+        ({t("learners", { count: wholeNumber(figure.learners, language) })})
+      </span>
     </span>
   );
 }

@@ -19,6 +19,7 @@ import { Page } from "../page.tsx";
 import { RetentionTable } from "../retention-table.tsx";
 import { EditionCompare } from "./edition-compare.tsx";
 import { CompareForm, PreviewForm, useEditionName } from "./edition-forms.tsx";
+import { HowToChange } from "./how-to-change.tsx";
 import { LessonFeedback } from "./lesson-feedback.tsx";
 import { DocumentPreview, LessonPreview } from "./lesson-preview.tsx";
 import { Problems, STATE_TONE } from "./lesson-table.tsx";
@@ -76,7 +77,9 @@ export function LessonViews({
         <span className="row">
           {t("problems")}: <Problems row={{ errors: count("error"), warnings: count("warning") }} />
         </span>
-        <code>{lesson.id}</code>
+        <span>
+          {t("id")}: <code>{lesson.id}</code>
+        </span>
       </p>
       <nav className="tabs" aria-label={t("views")}>
         <ul>
@@ -131,6 +134,7 @@ function ProblemsView({
           {t(lesson.proposal ? "noProblemsText" : "nothingOnDisk")}
         </EmptyState>
       )}
+      {lesson.state === "missing" ? null : <HowToChange lesson={lesson} />}
       {figures.length > 0 ? <QuestionFigures figures={figures} /> : null}
       {retention.length > 0 ? (
         <RetentionTable lessons={[{ title: lesson.title, figures: retention }]} />
@@ -193,7 +197,9 @@ function CompareView({
     <>
       <CompareForm lesson={lesson} now={{ from, to }} />
       {isSame ? (
-        <EmptyState title={t("sameTitle")}>{t("sameText")}</EmptyState>
+        <EmptyState title={t("sameTitle")}>
+          {t(lesson.publications.length > 1 || lesson.state === "changed" ? "sameText" : "onlyOne")}
+        </EmptyState>
       ) : (
         <>
           {to === "proposal" && lesson.state === "changed" ? (

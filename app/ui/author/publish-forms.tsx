@@ -13,6 +13,7 @@ import { useLanguage, useText } from "../language.tsx";
 import { Form, Link } from "../link.tsx";
 import { Notice } from "../notice.tsx";
 import { ChangeChoice } from "./change-choice.tsx";
+import { HowToChange } from "./how-to-change.tsx";
 
 /** What was typed, and why it was refused. */
 export interface Refused {
@@ -57,9 +58,12 @@ function NothingToPublish({
   if (lesson.state === "retired") return null;
   if (lesson.proposal === null || lesson.proposal.isCurrent)
     return (
-      <Notice>
-        <p>{t(lesson.proposal === null ? "nothingOnDisk" : "nothingToPublish")}</p>
-      </Notice>
+      <>
+        <Notice>
+          <p>{t(lesson.proposal === null ? "nothingOnDisk" : "nothingToPublish")}</p>
+        </Notice>
+        {lesson.proposal ? <HowToChange lesson={lesson} /> : null}
+      </>
     );
   return (
     <Notice tone="warning">
