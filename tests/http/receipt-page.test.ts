@@ -53,8 +53,10 @@ test("shows the text, the picture and the contact of that day, to its owner only
     expect(page.body).toContain("Diese Mail liegt ganz oben");
     expect(page.body).not.toContain("Die neue Mail liegt ganz oben");
     expect(page.body).toContain("Anna Alt");
-    // The frame's contact is today's.
-    expect(page.body.match(/<main.*<\/main>/s)?.[0]).not.toContain("Nina Neu");
+    // The text names whom it named then; whom to tell now stands below it.
+    const [, text, below] = page.body.match(/<main(.*)<aside class="contact"(.*)<\/main>/s) ?? [];
+    expect(text).not.toContain("Nina Neu");
+    expect(below).toContain("Nina Neu");
     expect(page.body).not.toContain('type="radio"');
     expect((await house.client.hr.get(path)).status).toBe(404);
     expect((await house.client.author.get(path)).status).toBe(404);
