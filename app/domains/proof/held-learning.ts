@@ -2,7 +2,9 @@
 
 import { type Decisions, TECHNICAL, YOURSELF } from "./held.ts";
 
-export const HELD_OF_LEARNING: Decisions<"lesson_run" | "attempt" | "completion"> = {
+export const HELD_OF_LEARNING: Decisions<
+  "lesson_run" | "attempt" | "completion" | "certificate" | "certificate_file"
+> = {
   completion: {
     group: "learning",
     own: { column: "person_id" },
@@ -47,5 +49,28 @@ export const HELD_OF_LEARNING: Decisions<"lesson_run" | "attempt" | "completion"
       position: "number",
       answered_at: "instant",
     },
+  },
+  certificate: {
+    group: "learning",
+    own: { column: "person_id" },
+    order: ["issued_at", "id"],
+    columns: {
+      id: "link",
+      person_id: YOURSELF,
+      course_id: "course",
+      code: "text",
+      // They stand among the completions, and in what the paper says.
+      completions: TECHNICAL,
+      claims: "text",
+      issued_at: "instant",
+      superseded_at: "instant",
+      record_sequence: "number",
+    },
+  },
+  certificate_file: {
+    group: "learning",
+    own: { column: "certificate_id", in: ["certificate", "person_id"] },
+    order: ["made_at", "sha256"],
+    columns: { sha256: "text", certificate_id: "link", language: "word", made_at: "instant" },
   },
 };

@@ -44,7 +44,7 @@ function rowsOf(db: Db, table: HeldTable, { personId, counted }: Whose) {
   if (!own.in) return query.where(sql.ref(own.column), "=", personId);
   const [through, column] = own.in;
   // Rows of a table that is the person's own, by their id or by the same column.
-  const key = own.column === "run_id" ? "id" : own.column;
+  const key = own.column.endsWith("_id") ? "id" : own.column;
   const theirs = listed(db, through).select(sql.ref(key).as("theirs")).where(sql.ref(column), "=", personId);
   return query.where(sql.ref(own.column), "in", theirs);
 }
