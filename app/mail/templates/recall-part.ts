@@ -1,5 +1,6 @@
 // What a mail says of recall: from which lessons questions come, and where to answer them.
 
+import type { Company } from "#app/domains/people/company.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { mailText } from "#app/i18n/mail.ts";
 import type { Part } from "../letter.ts";
@@ -13,7 +14,7 @@ export interface RecallItem {
 
 export function recallParts(
   recall: RecallItem | undefined,
-  { language, appUrl }: { language: Language; appUrl: string },
+  { language, appUrl, company }: { language: Language; appUrl: string; company: Pick<Company, "name"> },
 ): Part[] {
   if (!recall || recall.lessonTitles.length === 0) return [];
   const t = mailText.in(language);
@@ -22,7 +23,7 @@ export function recallParts(
     recall.lessonTitles.map((lesson) => t("recallLesson", { lesson })),
   );
   return [
-    { kind: "paragraph", text: t("introRecall", { count }) },
+    { kind: "paragraph", text: t("introRecall", { count, company: company.name }) },
     {
       kind: "item",
       title: t("recallTitle"),
