@@ -36,6 +36,7 @@ const RULES: Record<string, Rule> = {
       "scripts/node-env.ts": "speaks to React and Remix, which read NODE_ENV by themselves",
       "scripts/demo.ts":
         "hands the environment on, with its own folder and mailbox in place of the real ones",
+      "scripts/screenshots.ts": "hands the environment on to the demo that it photographs",
       "scripts/bench.ts": "hands the environment on to the servers that it measures",
     },
   },

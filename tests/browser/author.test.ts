@@ -83,13 +83,20 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
 
       // Mended, with one word changed: the preview shows it as learners will, in both themes.
       content.edit("phishing", "en", "minutes: 9", "minutes: 4");
-      content.edit("phishing", "de", "Diese Mail liegt ganz oben", "Diese Nachricht liegt ganz oben");
+      content.edit(
+        "phishing",
+        "de",
+        "Die Woche beginnt mit dieser Mail",
+        "Die Woche beginnt mit dieser Nachricht",
+      );
       for (const theme of ["light", "dark"])
         for (const answers of ["open", "shown"]) {
           await page.goto(
             `${site.url}/author/lessons/phishing?view=preview&lang=de&theme=${theme}&answers=${answers}`,
           );
-          expect(await page.locator(".preview").textContent()).toContain("Diese Nachricht liegt ganz oben");
+          expect(await page.locator(".preview").textContent()).toContain(
+            "Die Woche beginnt mit dieser Nachricht",
+          );
           expect(await page.locator(".preview .choice-reason").count()).toBeGreaterThanOrEqual(
             answers === "shown" ? 3 : 0,
           );

@@ -34,7 +34,7 @@ test("shows the text, the picture and the contact of that day, to its owner only
   house.server.clock.moveDays(1 / 48);
   await settings("Nina Neu");
   disk.edit(LESSON, "de", "title: Öffnen, ignorieren oder melden", "title: Ein anderer Titel");
-  disk.edit(LESSON, "de", "Diese Mail liegt ganz oben", "Die neue Mail liegt ganz oben");
+  disk.edit(LESSON, "de", "Die Woche beginnt mit dieser Mail", "Die Woche beginnt mit der neuen Mail");
   const notes = { de: "Neu.", en: "New." };
   const published = await publishLessons({ ...context, content }, null, {
     ids: [LESSON],
@@ -50,8 +50,8 @@ test("shows the text, the picture and the contact of that day, to its owner only
     const page = await house.client.learner.get(path);
     expect([state, page.status]).toEqual([state, 200]);
     expect(page.body).toContain("Öffnen, ignorieren oder melden");
-    expect(page.body).toContain("Diese Mail liegt ganz oben");
-    expect(page.body).not.toContain("Die neue Mail liegt ganz oben");
+    expect(page.body).toContain("Die Woche beginnt mit dieser Mail");
+    expect(page.body).not.toContain("Die Woche beginnt mit der neuen Mail");
     expect(page.body).toContain("Anna Alt");
     // The text names whom it named then; whom to tell now stands below it.
     const [, text, below] = page.body.match(/<main(.*)<aside class="contact"(.*)<\/main>/s) ?? [];

@@ -44,7 +44,7 @@ onBothDatabases("an author", (open) => {
       { id: "report-in-minutes", state: "published" },
       { id: "phishing", state: "published" },
     ]);
-    content.edit("phishing", "de", "Diese Mail liegt ganz oben", "Diese Mail liegt");
+    content.edit("phishing", "de", "Die Woche beginnt mit dieser Mail", "Die Woche beginnt mit einer Mail");
     content.takeOver("passkeys-and-mfa");
     content.edit("passkeys-and-mfa", "en", "minutes: 4", "minutes: 9", "company");
     content.write("company", "lessons/own-rule/de.md", content.read("lessons/report-in-minutes/de.md"));
@@ -100,7 +100,12 @@ onBothDatabases("an author", (open) => {
     );
     await company.everyoneTakesEssentials("2026-03-02");
     await passLesson(company, "1", "phishing");
-    content.edit("phishing", "de", "Diese Mail liegt ganz oben", "Diese Nachricht liegt ganz oben");
+    content.edit(
+      "phishing",
+      "de",
+      "Die Woche beginnt mit dieser Mail",
+      "Die Woche beginnt mit dieser Nachricht",
+    );
     const before = await desk(company, "phishing");
     expect(before.lesson).toMatchObject({ state: "changed", proposal: { isCurrent: false } });
     const [current, proposal] = [await before.edition("1"), await before.edition("proposal")];
@@ -137,8 +142,8 @@ onBothDatabases("an author", (open) => {
           answers: false,
         }),
       );
-    expect(shown(old)).toContain("Diese Mail liegt ganz oben");
-    expect(shown(await after.edition("2"))).toContain("Diese Nachricht liegt ganz oben");
+    expect(shown(old)).toContain("Die Woche beginnt mit dieser Mail");
+    expect(shown(await after.edition("2"))).toContain("Die Woche beginnt mit dieser Nachricht");
     expect(await authorDesk(company, "no-such-lesson", IN_GERMAN)).toBeUndefined();
   });
 

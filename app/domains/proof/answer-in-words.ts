@@ -1,28 +1,25 @@
 // An answer that was given, as its learner read it: the question, and what was chosen or typed. Never what would be right.
 
-import type { Inline, LessonText, Option, Question } from "../lessons/lesson.ts";
+import type { Inline, Option, Question } from "../lessons/lesson.ts";
 
 /** What a company's variables stand for: "contact.name" -> "IT-Hotline". */
 export type VariableTexts = Readonly<Record<string, string>>;
 
-/** The question in words; its id where the text has none of that id. */
+/** The question in words; its id where no text has it any more. */
 export function questionInWords(
-  text: LessonText | undefined,
+  question: Question | undefined,
   questionId: string,
   variables: VariableTexts,
 ): string {
-  const question = text?.questions.find(({ id }) => id === questionId);
   return question ? inWords(question.prompt, variables) : questionId;
 }
 
-/** What was chosen, in the order in which it was; as stored where the text has no such option. */
+/** What was chosen, in the order in which it was; as stored where the question has no such option. */
 export function answerInWords(
-  text: LessonText | undefined,
-  questionId: string,
+  question: Question | undefined,
   chosen: readonly string[],
   variables: VariableTexts,
 ): string[] {
-  const question = text?.questions.find(({ id }) => id === questionId);
   if (!question) return [...chosen];
   const named = (options: readonly Option[], id: string) => {
     const option = options.find((each) => each.id === id);

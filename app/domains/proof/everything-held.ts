@@ -44,6 +44,7 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
   obligation: { nothing: "What the law asks." },
   lesson_feedback: { nothing: "Feedback on lessons: stored without a name, with no time finer than a week." },
   feedback_turn: { nothing: "Keyed hashes that lead back to nobody, for two weeks at most." },
+  recall_figure: { nothing: "Counts of five learners or more, from which nobody can be told." },
   item_figure: { nothing: "Counts of five learners or more, from which nobody can be told." },
   rule: {
     nothing: "Whom a rule reaches is said by entity, department, function and days, never by person.",

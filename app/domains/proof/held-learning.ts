@@ -3,7 +3,13 @@
 import { type Decisions, TECHNICAL, YOURSELF } from "./held.ts";
 
 export const HELD_OF_LEARNING: Decisions<
-  "lesson_run" | "attempt" | "completion" | "certificate" | "certificate_file"
+  | "lesson_run"
+  | "attempt"
+  | "completion"
+  | "recall_answer"
+  | "recall_move"
+  | "certificate"
+  | "certificate_file"
 > = {
   completion: {
     group: "learning",
@@ -49,6 +55,32 @@ export const HELD_OF_LEARNING: Decisions<
       position: "number",
       answered_at: "instant",
     },
+  },
+  recall_answer: {
+    group: "answers",
+    own: { column: "person_id" },
+    order: ["answered_at", "id"],
+    columns: {
+      id: TECHNICAL,
+      person_id: YOURSELF,
+      completion_id: "link",
+      lesson_id: "lesson",
+      version: "version",
+      question_id: "question",
+      weeks: "number",
+      chosen: "answer",
+      right: "flag",
+      confidence: "word",
+      answered_at: "instant",
+      // The day of the time before it.
+      answered_on: TECHNICAL,
+    },
+  },
+  recall_move: {
+    group: "answers",
+    own: { column: "person_id" },
+    order: ["moved_at", "person_id"],
+    columns: { person_id: YOURSELF, not_before: "day", moved_at: "instant" },
   },
   certificate: {
     group: "learning",

@@ -110,6 +110,17 @@ export async function passagesOf(
   return new Map(rows.map(({ id, ...passage }) => [id, passage]));
 }
 
+/** The versions whose questions of recall a person has answered. */
+export async function recalledVersions(db: Db, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("recall_answer")
+    .select("version")
+    .distinct()
+    .where("person_id", "=", personId)
+    .execute();
+  return rows.map(({ version }) => version);
+}
+
 /** A person's mails that tell of other people: a manager's, or HR's. */
 export async function mailsAboutOthers(db: Db, personId: string): Promise<Set<string>> {
   const rows = await db

@@ -15,6 +15,7 @@ import {
   passagesOf,
   peopleNamedIn,
   type Raw,
+  recalledVersions,
 } from "./own-data-store.server.ts";
 import { type Names, type Told, whoIn } from "./tell-fact.ts";
 
@@ -30,7 +31,10 @@ export async function namesFor(
   const { titles, courseOfRule } = await courseNames(db);
   const lessonTitle = await lessonTitles(library, language);
   const passages = await passagesOf(db, personId);
-  const versions = await versionsOf(library, [...passages.values()]);
+  const versions = await versionsOf(library, [
+    ...[...passages.values()].map(({ version }) => version),
+    ...(await recalledVersions(db, personId)),
+  ]);
   const aboutOthers = await mailsAboutOthers(db, personId);
   const { name, contactName, contactPhone, contactMail } = await readCompany(db);
   const variables = {
@@ -43,9 +47,18 @@ export async function namesFor(
     const title = titles.get(id);
     return { id, title: title?.[language] ?? title?.de ?? title?.en ?? id };
   };
-  const textOf = (row: Raw) => {
-    const texts = versions.get(passages.get(`${row.run_id}`)?.version ?? "")?.lesson.texts;
-    return texts?.[language] ?? texts?.de ?? texts?.en;
+  const questionOf = (row: Raw) => {
+    // Of recall each answer names its version, of a lesson its passage does.
+    const passage = passages.get(`${row.run_id}`);
+    const lesson = versions.get(`${row.version ?? passage?.version}`);
+    const texts = lesson?.lesson.texts;
+    const recall = lesson?.key.recall;
+    const asked = (text: keyof NonNullable<typeof texts>) => [
+      ...(texts?.[text]?.questions ?? []),
+      ...(recall?.[text] ?? []).map(({ question }) => question),
+    ];
+    const all = [language, "de", "en"] as const;
+    return all.flatMap(asked).find(({ id }) => id === row.question_id);
   };
   return {
     personId,
@@ -59,9 +72,8 @@ export async function namesFor(
       return { id, title: lessonTitle(id) };
     },
     version: (hash) => ({ hash, number: versions.get(hash)?.number ?? null }),
-    question: (row) => questionInWords(textOf(row), `${row.question_id}`, variables),
-    answer: (row) =>
-      answerInWords(textOf(row), `${row.question_id}`, JSON.parse(`${row.chosen}`) as string[], variables),
+    question: (row) => questionInWords(questionOf(row), `${row.question_id}`, variables),
+    answer: (row) => answerInWords(questionOf(row), JSON.parse(`${row.chosen}`) as string[], variables),
     opening: (row) => JSON.parse(`${row.value}`) as Told,
     isAboutOthers: (id) => aboutOthers.has(id),
   };
@@ -69,10 +81,10 @@ export async function namesFor(
 
 async function versionsOf(
   library: Library,
-  passages: readonly { version: string }[],
+  hashes: readonly string[],
 ): Promise<Map<string, PublishedLesson>> {
   const versions = new Map<string, PublishedLesson>();
-  for (const hash of new Set(passages.map(({ version }) => version))) {
+  for (const hash of new Set(hashes)) {
     const lesson = await library.version(hash);
     if (lesson) versions.set(hash, lesson);
   }
