@@ -15,6 +15,9 @@ export const PAGES: readonly {
   { name: "messages", path: "/messages", who: "learner" },
   { name: "account", path: "/account", who: "learner" },
   { name: "document", path: "/documents/reporting-incidents", who: "learner" },
+  { name: "recall", path: "/recall", who: "learner" },
+  { name: "my-data", path: "/my-data", who: "learner" },
+  { name: "check", path: "/check", who: null },
   { name: "unknown-page", path: "/no-such-page", who: "learner" },
   { name: "unknown-lesson", path: "/lessons/no-such-lesson", who: "learner" },
 ];

@@ -12,6 +12,7 @@ import { Badge } from "#app/ui/badge.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { DueWords } from "#app/ui/learn/due-words.tsx";
+import { FoldedList } from "#app/ui/learn/folded-list.tsx";
 import { DocumentsRead, DocumentsToRead } from "#app/ui/learn/home-documents.tsx";
 import { CompletedCourses } from "#app/ui/learn/papers.tsx";
 import { RecallCard } from "#app/ui/learn/recall-card.tsx";
@@ -81,7 +82,7 @@ export default function Home() {
       {later.length > 0 ? (
         <section className="home-section">
           <h2>{t("laterTitle")}</h2>
-          <ul className="plain-list">
+          <FoldedList>
             {later.map((lesson) => (
               <li key={lesson.lessonId}>
                 <span>
@@ -101,14 +102,14 @@ export default function Home() {
                 ) : null}
               </li>
             ))}
-          </ul>
+          </FoldedList>
         </section>
       ) : null}
       {further.length > 0 ? (
         <section className="home-section">
           <h2>{t("furtherTitle")}</h2>
           <p className="done-facts">{t("furtherText")}</p>
-          <ul className="plain-list">
+          <FoldedList>
             {further.map((lesson) => (
               <li key={lesson.lessonId}>
                 <strong>{lesson.title}</strong>
@@ -117,14 +118,14 @@ export default function Home() {
                 </Link>
               </li>
             ))}
-          </ul>
+          </FoldedList>
         </section>
       ) : null}
       <CompletedCourses papers={papers} />
       {done.length > 0 ? (
         <section className="home-section">
           <h2>{t("doneTitle")}</h2>
-          <ul className="plain-list">
+          <FoldedList>
             {done.map((lesson) => (
               <li key={lesson.receipt}>
                 <span>
@@ -150,7 +151,7 @@ export default function Home() {
                 ) : null}
               </li>
             ))}
-          </ul>
+          </FoldedList>
         </section>
       ) : null}
       <DocumentsRead documents={documents} />
