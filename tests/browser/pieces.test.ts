@@ -17,6 +17,7 @@ const PARTS = [
   "LanguageForm",
   "Page",
   "PersonDutiesCard",
+  "RetentionTable",
   "SiteFooter",
   "SiteHeader",
   // Within Field and its like.

@@ -38,7 +38,7 @@ async function proposals(company: Parameters<typeof proposalsView>[0]): Promise<
 }
 
 function sentence(word: string): [from: string, to: string] {
-  return ["This email is at the top of your inbox:", `This email is at the ${word} of your inbox:`];
+  return ["The week begins with this email:", `The ${word} begins with this email:`];
 }
 
 onBothDatabases("publishing", (open) => {
@@ -148,7 +148,7 @@ onBothDatabases("publishing", (open) => {
   test("an older text is published back, and again the newer one: each time only those are asked who need it", async () => {
     const { company, disk, publish } = await start(await open());
     await passLesson(company, "1", LESSON);
-    const [a, b] = [sentence("top"), sentence("end")];
+    const [a, b] = [sentence("week"), sentence("end")];
     disk.edit(LESSON, "en", ...b);
     await publish("material", LESSON);
     expect(await dutiesOf(company, "1")).toEqual(["1 open 2026-03-02", "1 open 2026-03-02 update"]);
@@ -240,10 +240,12 @@ onBothDatabases("publishing", (open) => {
   test("a new lesson and the course that holds it are published together, with its pictures", async () => {
     const { company, disk } = await start(await open());
     disk.takeOver(LESSON);
-    disk.write("company", "lessons/phishing/mail.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    disk.write("company", "lessons/phishing/letter.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
     for (const language of ["de", "en"] as const)
-      disk.edit(LESSON, language, "> [!MAIL]", "![A letter](mail.svg)\n\n> [!MAIL]", "company");
+      disk.edit(LESSON, language, "> [!MAIL]", "![A letter](letter.svg)\n\n> [!MAIL]", "company");
     const copy = (language: string) => disk.read("lessons", LESSON, `${language}.md`);
+    for (const lesson of ["twin", "our-house"])
+      disk.write("company", `lessons/${lesson}/mail.svg`, disk.read("lessons", LESSON, "mail.svg"));
     for (const language of ["de", "en"]) disk.write("company", `lessons/twin/${language}.md`, copy(language));
     expect(await publishLessons(company, null, { ids: ["twin"], change: "editorial", notes: {} })).toEqual({
       outcome: "refused",
@@ -277,8 +279,8 @@ onBothDatabases("publishing", (open) => {
       courses: ["house"],
     });
     expect((await publicationsOf(company.db, "our-house"))[0]).toMatchObject({ publishedBy: actor.personId });
-    expect(await company.db.selectFrom("asset").select("media_type").execute()).toEqual([
-      { media_type: "image/svg+xml" },
-    ]);
+    // The letter, the drawing of our own lesson that two share, and that of another.
+    const drawings = await company.db.selectFrom("asset").select("media_type").execute();
+    expect(drawings).toEqual(Array(3).fill({ media_type: "image/svg+xml" }));
   });
 });

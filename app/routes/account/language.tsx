@@ -37,7 +37,7 @@ export default function LanguagePage() {
   const t = useText(shellText);
   return (
     <Page title={t("languageTitle")} lead={t("languageLead")}>
-      <LanguageForm languages={useRoot()?.languages ?? LANGUAGES} to={to} />
+      <LanguageForm languages={useRoot()?.languages ?? LANGUAGES} to={to} label={t("languageTitle")} />
     </Page>
   );
 }
