@@ -49,7 +49,7 @@ export type AnswerOutcome =
   | { outcome: "kept"; right: boolean; completed: boolean }
   /** Nothing chosen, or an option that the question does not have. */
   | { outcome: "not-an-answer" }
-  /** Another version is under way: the page must be shown afresh. */
+  /** Another version is under way, or there is none such of this lesson: the page must be shown afresh. */
   | { outcome: "outdated" }
   /** The lesson is no longer taught. */
   | { outcome: "retired" }
@@ -65,7 +65,8 @@ export async function answerQuestion(
   const lesson = await needs.library.version(answer.version);
   const current = await needs.library.current(answer.lessonId);
   if (!current && (await needs.library.known()).has(answer.lessonId)) return { outcome: "retired" };
-  if (current?.kind !== "lesson" || lesson?.id !== answer.lessonId) return { outcome: "unknown-lesson" };
+  if (current?.kind !== "lesson") return { outcome: "unknown-lesson" };
+  if (lesson?.id !== answer.lessonId) return { outcome: "outdated" };
   const whole = lesson.lesson.texts[answer.language];
   const text = whole && drawnFor(whole, { personId: actor.personId, version: lesson.version });
   const question = text?.questions.find((each) => each.id === answer.questionId);

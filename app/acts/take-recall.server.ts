@@ -44,8 +44,7 @@ export type RecallOutcome =
   /** Nothing chosen, or an option that the question does not have. */
   | { outcome: "not-an-answer" }
   /** Not asked, or not any more: the page must be shown afresh. */
-  | { outcome: "outdated" }
-  | { outcome: "unknown-lesson" };
+  | { outcome: "outdated" };
 
 /** @param actor the learner; the answer is kept for this person only */
 export async function takeRecall(
@@ -57,7 +56,7 @@ export async function takeRecall(
   // Looked up before the transaction, which holds SQLite's only connection.
   const version = await needs.library.version(given.version);
   if (!(await needs.library.known()).has(given.lessonId) || version?.id !== given.lessonId)
-    return { outcome: "unknown-lesson" };
+    return { outcome: "outdated" };
   const lesson = recallLesson(version);
   const question = lesson.lesson.texts[given.language]?.questions.find(({ id }) => id === given.questionId);
   const key = lesson.key.questions[given.questionId]?.[given.language];

@@ -79,8 +79,8 @@ describe("an answer", () => {
     const { library } = house.server.context;
     const other = await library.current("phishing");
     for (const [changes, status] of [
-      [{ version: `${other?.version}` }, 404],
-      [{ version: "0".repeat(64) }, 404],
+      [{ version: `${other?.version}` }, 409],
+      [{ version: "0".repeat(64) }, 409],
       [{ question: `${other?.lesson.texts.de?.questions[0]?.id}` }, 422],
       [{ "chosen[]": ["z"] }, 422],
       [{ "chosen[]": [] }, 422],

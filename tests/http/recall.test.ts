@@ -142,11 +142,11 @@ test("what is forged or stale is refused, and nothing is written", async () => {
     );
   const theirs = await form("right", "foreign");
   const cases: [string, Form, number][] = [
-    ["another lesson", { lesson: "phishing" }, 404],
-    ["a lesson that is not there", { lesson: "no-such-lesson" }, 404],
-    ["another lesson's version", { version: `${other?.version}` }, 404],
+    ["another lesson", { lesson: "phishing" }, 409],
+    ["a lesson that is not there", { lesson: "no-such-lesson" }, 409],
+    ["another lesson's version", { version: `${other?.version}` }, 409],
     ["a lesson that was not completed", { lesson: "phishing", version: `${other?.version}` }, 422],
-    ["a version that is not there", { version: "0".repeat(64) }, 404],
+    ["a version that is not there", { version: "0".repeat(64) }, 409],
     [
       "a question of the lesson itself",
       { question: quiz.id, "chosen[]": handles(quiz.id, [`${quiz.options[0]?.id}`]) },

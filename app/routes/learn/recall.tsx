@@ -8,7 +8,6 @@ import { recallLesson } from "#app/domains/lessons/recall-lesson.ts";
 import { readAnswer } from "#app/domains/progress/read-answer.server.ts";
 import { recallPage } from "#app/domains/progress/recall-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
-import { refuse } from "#app/http/refuse.server.ts";
 import { recallText } from "#app/i18n/recall.ts";
 import { Definitions } from "#app/ui/definitions.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -80,8 +79,6 @@ export const action = defineAction(
       confidence: input.confidence,
     });
     switch (result.outcome) {
-      case "unknown-lesson":
-        throw refuse(404);
       case "not-an-answer":
         return data({ problem: "missing" as const, given: input.chosen }, 422);
       case "outdated":
