@@ -85,7 +85,7 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
       await page.goto(`${site.url}/`);
       await page.locator(".papers-anew summary").click();
       await look();
-      await page.goto(`${site.url}/lessons/phishing`);
+      await page.goto(`${site.url}/lessons/passkeys-and-mfa`);
       expect(await page.locator("main").textContent()).toContain(words.courseDone);
       await look();
       const participation = await download(await at(page, `${site.url}/`), words.participation);

@@ -52,7 +52,11 @@ test("the home page and the end of the course offer it, and the answer is the fi
   const home = main((await learner.get("/")).body);
   expect(home).toMatch(/<form[^>]*action="\/certificates"[^>]*data-download/);
   expect(home).toContain("Bescheinigung als PDF: Grundlagen");
-  expect(main((await learner.get("/lessons/phishing")).body)).toContain("Kurs abgeschlossen: Grundlagen");
+  const end = async (lesson: string) => main((await learner.get(`/lessons/${lesson}`)).body);
+  expect(await end("passkeys-and-mfa")).toContain("Kurs abgeschlossen: Grundlagen");
+  // It was not this one that completed the course.
+  expect(await end("phishing")).toContain("Ihr Beleg");
+  expect(await end("phishing")).not.toContain("Kurs abgeschlossen");
   expect(main((await manager.get("/")).body)).not.toContain("/certificates");
 
   const answer = await learner.post("/certificates", { course: "essentials" });

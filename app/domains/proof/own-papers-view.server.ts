@@ -10,7 +10,8 @@ export interface OwnPaper {
   course: string;
   kind: Claims["kind"];
   completedOn: string;
-  lessonIds: string[];
+  /** Of the completion with which the course was. */
+  lastReceipt: number;
   /** True where a paper was issued for this course before. */
   issued: boolean;
 }
@@ -27,7 +28,7 @@ export async function ownPapers(
     course: inLanguage(title, language) ?? courseId,
     kind: courseId === MANAGEMENT_COURSE ? "participation" : "course",
     completedOn: lastDayOf(lessons),
-    lessonIds: lessons.map(({ lessonId }) => lessonId),
+    lastReceipt: Math.max(...lessons.map(({ receipt }) => receipt)),
     issued: issued.some(({ course_id }) => course_id === courseId),
   }));
 }

@@ -183,7 +183,7 @@ function Lesson({ page: { view, news, next, papers, feedback, today, named } }: 
           <LessonEnd
             end={view.end}
             next={next}
-            papers={<CompletedWith papers={papers} lessonId={view.id} />}
+            papers={<CompletedWith papers={papers} receipt={view.end.receipt} />}
             variables={variables}
             day={dayInWords(view.end.completedOn, language, today)}
           >

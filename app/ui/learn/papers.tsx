@@ -50,10 +50,10 @@ export function CompletedCourses({ papers }: { papers: readonly OwnPaper[] }) {
 }
 
 /** At the end of a lesson with which a course was completed. */
-export function CompletedWith({ papers, lessonId }: { papers: readonly OwnPaper[]; lessonId: string }) {
+export function CompletedWith({ papers, receipt }: { papers: readonly OwnPaper[]; receipt: number }) {
   const t = useText(certificatesText);
   return papers
-    .filter(({ lessonIds }) => lessonIds.includes(lessonId))
+    .filter(({ lastReceipt }) => lastReceipt === receipt)
     .map((paper) => (
       <Card key={paper.courseId} title={t("courseDone", { course: paper.course })}>
         <p>{t("courseDoneText")}</p>
