@@ -61,7 +61,7 @@ export default function Proof() {
       {retention.length > 0 ? <RetentionTable lessons={retention} /> : null}
       <Card title={t("ledgerTitle")}>
         <p>
-          {t("ledgerText", { count: records })} {t("ledgerWhat")}
+          {t("ledgerText", { count: records, number: wholeNumber(records, language) })} {t("ledgerWhat")}
         </p>
         <h3>{t("checkpointTitle")}</h3>
         {checkpoint ? (
