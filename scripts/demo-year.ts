@@ -1,7 +1,6 @@
 // A year of the demo company's life, lived through the product's own use cases under a moved clock,
 // so that ledger, mails and reports agree as they would in a company.
 
-import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import { changeSettings } from "#app/acts/change-settings.server.ts";
 import { grantExemption } from "#app/acts/exempt.server.ts";
 import { extendDue } from "#app/acts/extend-due.server.ts";
@@ -19,9 +18,8 @@ import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { findPersonByNumber } from "#app/domains/people/store.server.ts";
-import { drawnFor } from "#app/domains/quizzes/draw.ts";
-import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
 import { askToRead, putOffReading, readDocument, UNREAD } from "./demo-documents.ts";
+import { type MoveTo, takeLesson } from "./demo-lesson.ts";
 import type { DemoMailbox } from "./demo-mailbox.ts";
 import { DEMO_ROLES, DEMO_TROUBLES, type DemoPerson, demoCsv, demoPeople } from "./demo-people.ts";
 import { mailAboutRecall, recallToday } from "./demo-recall.ts";
@@ -45,6 +43,8 @@ const MANAGED = 120;
 const READING = 60;
 /** Days before the end from which people answer what comes back after weeks. */
 const RECALLED = 100;
+/** Days before the end on which the learner takes a lesson that nobody asks for: its first recall still waits today. */
+const ASIDE = 15;
 /** Days before the end from which some mails are not simply taken. */
 const TROUBLED = 14;
 
@@ -55,7 +55,7 @@ const TROUBLED = 14;
  */
 export async function liveAYear(
   context: Context,
-  moveTo: (instant: Date) => void,
+  moveTo: MoveTo,
   today: string,
   { troubles }: Pick<DemoMailbox, "troubles">,
 ): Promise<void> {
@@ -105,6 +105,10 @@ export async function liveAYear(
     if (n === 0 || n === DAYS - RECALLED) await mailAboutRecall(context, n === 0 ? 0 : 2);
     if (n === DAYS - READING) await askToRead(context, day, hr);
     if (n === DAYS - 45) await putOffReading(context, await personId(context, DEMO_ROLES.learner), hr);
+    if (n === DAYS - ASIDE) {
+      const learner = await personId(context, DEMO_ROLES.learner);
+      await takeLesson(context, moveTo, learner, { lessonId: "payment-fraud", language: "de", index: 3 });
+    }
     if (n === DAYS - 15) {
       const untilDay = addDays(today, 10);
       const exempt = { ruleId, reason: "long-absence", note: "", untilDay } as const;
@@ -118,7 +122,7 @@ export async function liveAYear(
         if (trouble) troubles.set(mail, trouble);
       }
     await sendReminders(context, new AbortController().signal);
-    if (weekdayOf(day) <= 5 && n < DAYS) await learn(context, { people, ids }, day, n);
+    if (weekdayOf(day) <= 5 && n < DAYS) await learn(context, { people, ids, moveTo }, day, n);
     await makeDailyCheckpoint(context);
   }
 }
@@ -171,7 +175,7 @@ async function feed(context: Context, people: readonly DemoPerson[]): Promise<vo
 /** Each person has a pace of its own: some answer on the first day, some after the reminder, a few not at all. */
 async function learn(
   context: Context,
-  { people, ids }: { people: readonly DemoPerson[]; ids: Map<string, string> },
+  { people, ids, moveTo }: { people: readonly DemoPerson[]; ids: Map<string, string>; moveTo: MoveTo },
   day: string,
   n: number,
 ): Promise<void> {
@@ -194,41 +198,8 @@ async function learn(
     );
     if (n > DAYS - RECALLED) await recallToday(context, owner, index);
     if (due?.kind === "document") await readDocument(context, owner, due.lessonId, person.language);
-    else if (due) await takeLesson(context, owner, due.lessonId, person.language, index);
-  }
-}
-
-/** Answers a lesson to its end; in some lessons few get a question wrong at first, in others every second one does. */
-async function takeLesson(
-  context: Context,
-  personId: string,
-  lessonId: string,
-  language: "de" | "en",
-  index: number,
-): Promise<void> {
-  const lesson = await context.library.current(lessonId);
-  const text = lesson?.lesson.texts[language];
-  if (!lesson || !text) throw new Error(`The demo needs the lesson ${lessonId} in ${language}.`);
-  const answer = (questionId: string, chosen: string[]) =>
-    answerQuestion(
-      context,
-      { personId },
-      { lessonId, version: lesson.version, questionId, attemptId: context.random.id(), chosen, language },
-    );
-  const drawn = drawnFor(text, { personId, version: lesson.version });
-  const letters = [...lessonId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
-  const isWrongFirst = (index * 7 + letters) % 10 <= letters % 5;
-  const wrongFirst = isWrongFirst ? drawn.questions.find(({ kind }) => kind === "single") : undefined;
-  const wrong = wrongFirst?.options.find(
-    ({ id }) => !lesson.key.questions[wrongFirst.id]?.[language]?.right.includes(id),
-  );
-  if (wrongFirst && wrong) await answer(wrongFirst.id, [wrong.id]);
-  for (const question of drawn.questions) {
-    const key = lesson.key.questions[question.id]?.[language];
-    for (const chosen of key ? rightAnswers(question, key) : []) {
-      const result = await answer(question.id, chosen);
-      if (result.outcome !== "kept") throw new Error(`The demo's answer was ${result.outcome}.`);
-    }
+    else if (due)
+      await takeLesson(context, moveTo, owner, { lessonId: due.lessonId, language: person.language, index });
   }
 }
 
