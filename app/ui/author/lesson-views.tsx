@@ -136,9 +136,8 @@ function ProblemsView({
       )}
       {lesson.state === "missing" ? null : <HowToChange lesson={lesson} />}
       {figures.length > 0 ? <QuestionFigures figures={figures} /> : null}
-      {retention.length > 0 ? (
-        <RetentionTable lessons={[{ title: lesson.title, figures: retention }]} />
-      ) : null}
+      {/* A lesson says how much there is to know yet; a document is neither asked again nor judged. */}
+      {feedback ? <RetentionTable lessons={[{ title: lesson.title, figures: retention }]} /> : null}
       {feedback ? <LessonFeedback feedback={feedback} /> : null}
     </>
   );
