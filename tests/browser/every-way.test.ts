@@ -2,13 +2,14 @@
 // and what a screen reader says of an answer.
 
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publishContent } from "#app/acts/publish-content.server.ts";
 import { createSession } from "#app/domains/identity/session.server.ts";
 import type { Question } from "#app/domains/lessons/lesson.ts";
 import type { PublishedLesson } from "#app/domains/lessons/library.server.ts";
 import { readContent } from "#app/domains/lessons/read-content.server.ts";
+import { plainText } from "#app/domains/lessons/words.ts";
 import { findPersonByMail } from "#app/domains/people/store.server.ts";
 import { answerForm } from "../support/answer-form.ts";
 import { openPage } from "../support/browser-desk.ts";
@@ -125,66 +126,38 @@ test("after an answer a screen reader says the verdict with the page's title, th
   await page.goto(`${site.url}/lessons/every-kind`);
   // The question says what it is and how to answer it; every choice says itself.
   const asked = page.locator("form.question").first();
-  expect(await asked.ariaSnapshot()).toMatchInlineSnapshot(`
-    "- group "What do you do first?":
-      - text: What do you do first?
-      - paragraph: Choose one answer.
-      - list:
-        - listitem:
-          - radio "I delete everything that is older than a week."
-          - text: I delete everything that is older than a week.
-        - listitem:
-          - radio "I open the oldest mail and work my way up."
-          - text: I open the oldest mail and work my way up.
-        - listitem:
-          - radio "I look for whatever asks me to act in a hurry."
-          - text: I look for whatever asks me to act in a hurry.
-    - group "How sure are you? (optional)":
-      - text: How sure are you? (optional)
-      - radio "Sure"
-      - text: Sure
-      - radio "Not sure"
-      - text: Not sure
-    - button "Answer"
-    - status"
-  `);
+  const open = await spoken(asked);
+  expect(open).toMatch(/^group "What do you do first\?".* paragraph: Choose one answer\. list/);
+  for (const { text } of question("first-move").options) expect(open).toContain(`radio "${plainText(text)}"`);
+  expect(open).toMatch(/group "How sure are you\? \(optional\)".* radio "Sure".* radio "Not sure"/);
+  expect(open).toMatch(/button "Answer" status$/);
   await answerForm(page, leo, question("first-move"), ["a"]);
   expect(await page.title()).toBe("Not quite right yet – Every kind of question – Acme");
-  expect(await page.locator(":focus").ariaSnapshot()).toMatchInlineSnapshot(`
-    "- region "Not quite right yet":
-      - status:
-        - paragraph: Not quite right yet
-        - paragraph: We will ask you again at the end of the lesson."
-  `);
+  expect(await spoken(page.locator(":focus"))).toBe(
+    'region "Not quite right yet": status: paragraph: Not quite right yet paragraph: We will ask you again at the end of the lesson.',
+  );
   // Every choice with its verdict in words and its reason.
-  expect(await page.locator(".question").first().locator("fieldset").ariaSnapshot()).toMatchInlineSnapshot(`
-    "- group "What do you do first?":
-      - text: What do you do first?
-      - list:
-        - listitem: I delete everything that is older than a week. Then real requests are gone as well. A report of something odd would be too.
-        - listitem:
-          - text: I open the oldest mail and work my way up.
-          - paragraph: Your choice, but not right
-          - text: Age says nothing about what matters. The odd one is easily opened on the way.
-        - listitem:
-          - text: I look for whatever asks me to act in a hurry.
-          - paragraph: Right answer
-          - text: Hurry is the sign to slow down. So you see the risky ones with a clear head."
-  `);
+  const told = await spoken(page.locator(".question").first().locator("fieldset"));
+  expect(told).toMatch(
+    /I open the oldest mail and work my way up\. paragraph: Your choice, but not right text: Age says nothing about what matters/,
+  );
+  expect(told).toMatch(
+    /I look for whatever asks me to act in a hurry\. paragraph: Right answer text: Hurry is the sign to slow down/,
+  );
+  expect(told).toMatch(/I delete everything that is older than a week\. Then real requests are gone as well/);
   await answerForm(page, leo, question("to-report"), rightOf("to-report"));
   expect(await page.title()).toBe("Right – Every kind of question – Acme");
-  expect(await page.locator(":focus").ariaSnapshot()).toMatchInlineSnapshot(`
-    "- region "Right":
-      - status:
-        - paragraph: Right"
-  `);
-  // Progress in words, and the contact as a part of its own.
-  expect(await page.locator(".progress").ariaSnapshot()).toMatchInlineSnapshot(`
-    "- text: Step 1 of 4
-    - progressbar "Step 1 of 4""
-  `);
+  expect(await spoken(page.locator(":focus"))).toBe('region "Right": status: paragraph: Right');
+  // Progress in words, and again as a bar.
+  expect(await spoken(page.locator(".progress"))).toBe('text: Step 1 of 4 progressbar "Step 1 of 4"');
   await context.close();
 }, 60_000);
+
+/** What a screen reader has to say of an element, in one line. Choices stand in another order for each person. */
+async function spoken(element: Locator): Promise<string> {
+  const lines = (await element.ariaSnapshot()).split("\n");
+  return lines.map((line) => line.replace(/^\s*- /, "").trim()).join(" ");
+}
 
 function question(id: string): Question {
   const found = lesson.lesson.texts.en?.questions.find((each) => each.id === id);
