@@ -2,6 +2,7 @@
 
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import type { Context } from "#app/context.server.ts";
+import { giveFeedback } from "#app/domains/progress/give-feedback.server.ts";
 import { drawnFor } from "#app/domains/quizzes/draw.ts";
 import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
 
@@ -42,4 +43,15 @@ export async function takeLesson(
       if (result.outcome !== "kept") throw new Error(`The demo's answer was ${result.outcome}.`);
     }
   }
+  if (index % 3 === 1)
+    await giveFeedback(context, { personId }, lessonId, VOICES[index % VOICES.length] ?? VOICES[0]);
 }
+
+/** What people say at the end of a lesson; most say nothing beside the two answers. */
+const VOICES = [
+  { useful: "yes", clear: "yes", comment: "" },
+  { useful: "yes", clear: "yes", comment: "Kurz genug für die Pause." },
+  { useful: "partly", clear: "yes", comment: "" },
+  { useful: "yes", clear: "partly", comment: "Ein Beispiel aus der Werkstatt wäre gut." },
+  { useful: "yes", clear: "yes", comment: "" },
+] as const;
