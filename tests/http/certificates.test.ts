@@ -126,12 +126,16 @@ test("a file says whether it is ours: not when a byte of it was changed", async 
   expect(withCode).toContain("Diese Datei wurde verändert");
   expect(withCode).not.toContain("Diese Bescheinigung ist echt");
   const without = main((await upload(changed)).body);
-  expect(without).toContain("Diese Datei haben wir so nicht ausgestellt");
+  expect(without).toContain("Diese Datei kennen wir nicht");
   expect(without).not.toContain(NAME);
+  // Of what was never ours nobody can say that it was changed.
+  const foreign = main((await upload(Buffer.from("%PDF-1.7\n%%EOF"))).body);
+  expect(foreign).toContain("Diese Datei kennen wir nicht");
+  expect(foreign).not.toContain("Diese Datei wurde verändert");
   const sha256 = createHash("sha256").update(paper.pdf).digest("hex");
-  expect(main((await anybody.post("/check", { sha256: sha256.toUpperCase() })).body)).toContain(
-    "Byte für Byte",
-  );
+  // As it is, in capitals, and in groups as some programs print it.
+  for (const sum of [sha256, ` ${sha256.toUpperCase()}\n`, sha256.replace(/../g, "$& ")])
+    expect(main((await anybody.post("/check", { sha256: sum })).body)).toContain("Byte für Byte");
 });
 
 test("what cannot be checked is told at its field, and too large a file is not read at all", async () => {

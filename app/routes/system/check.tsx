@@ -37,17 +37,19 @@ export const action = defineAction(
       file: z.instanceof(File).optional(),
     }),
   },
-  async ({ input: { code, sha256: sum, file }, context, connection }) => {
-    const typedIn = { code, sha256: sum };
+  async ({ input: { code, sha256: typedSum, file }, context, connection }) => {
+    const typedIn = { code, sha256: typedSum };
+    // Some programs print it in groups.
+    const sum = typedSum.replace(/\s/g, "").toLowerCase();
     // A browser sends an empty part where no file was chosen.
     const given = file && file.size > 0 ? file : null;
-    const fault = faultOf(typedIn, given);
+    const fault = faultOf({ code, sha256: sum }, given);
     if (fault) return data({ outcome: "fault" as const, fault, typed: typedIn }, 422);
     const sha256 = given
       ? createHash("sha256")
           .update(new Uint8Array(await given.arrayBuffer()))
           .digest("hex")
-      : sum.trim().toLowerCase() || null;
+      : sum || null;
     const network = networkOf(connection.clientAddress);
     const checked = await checkCertificate(context, { code, sha256, network });
     return data({ ...checked, typed: typedIn }, checked.outcome === "too-often" ? 429 : 200);
@@ -56,8 +58,8 @@ export const action = defineAction(
 
 function faultOf({ code, sha256 }: { code: string; sha256: string }, file: File | null) {
   if (file && file.size > FILE_LIMIT) return "tooLarge" as const;
-  if (!file && sha256.trim() !== "" && !/^[0-9a-f]{64}$/i.test(sha256.trim())) return "shaFault" as const;
-  return code.trim() === "" && !file && sha256.trim() === "" ? ("missing" as const) : null;
+  if (!file && sha256 !== "" && !/^[0-9a-f]{64}$/.test(sha256)) return "shaFault" as const;
+  return code.trim() === "" && !file && sha256 === "" ? ("missing" as const) : null;
 }
 
 const title = pageTitle(certificatesText, (t) => t("checkTitle"));
@@ -89,7 +91,7 @@ export default function CheckPage() {
               ? "tooOftenTitle"
               : tried === "unknown"
                 ? "unknownTitle"
-                : "fileChangedTitle",
+                : "unknownFileTitle",
           )}
         >
           <p>{t(tried === "too-often" ? "tooOften" : tried === "unknown" ? "unknown" : "unknownFile")}</p>
