@@ -3,9 +3,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Question } from "#app/domains/lessons/lesson.ts";
-import { optionHandle } from "#app/domains/quizzes/option-handle.ts";
-import { feedbackTo } from "./answer-form.ts";
-import { formFields } from "./form-fields.ts";
+import { feedbackTo, readForm } from "./answer-form.ts";
 
 const MOST_STOPS = 120;
 
@@ -56,11 +54,8 @@ export async function answerByKeyboard(
   question: Question,
   chosen: readonly string[],
 ): Promise<void> {
-  const form = page.locator("form.question", { has: page.locator(`input[value="${question.id}"]`) });
-  const version = await form.locator("input[name=version]").inputValue();
-  const handle = (id: string) => optionHandle({ personId, version, questionId: question.id }, id);
+  const { form, fields, attempt } = await readForm(page, personId, question, chosen);
   // In the order of the page: nobody goes back by Tab.
-  const fields = formFields(question, chosen, handle);
   const all = await form
     .locator("[name='chosen[]']")
     .evaluateAll((elements) => elements.map((element) => (element as HTMLInputElement).value));
@@ -85,7 +80,6 @@ export async function answerByKeyboard(
         for (let press = 0; press < 12 && !(await input.isChecked()); press += 1)
           await page.keyboard.press(press === 0 ? "Space" : "ArrowDown");
     }
-  const attempt = await form.locator("input[name=attempt]").inputValue();
   await tabTo(page, form.locator("button[type=submit]"));
   await page.keyboard.press("Enter");
   await feedbackTo(page, attempt);
