@@ -62,6 +62,7 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
 
       await visit.answer(page, "wrong");
       expect(await page.evaluate(() => document.activeElement?.id)).toBe("feedback");
+      expect(await page.title()).toContain(t("titleWrong"));
       expect(await page.getByRole("status").textContent()).toContain(t("wrongText"));
       const about = page.getByRole("heading", { name: t("aboutTitle") });
       await about.waitFor();
@@ -80,6 +81,7 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
       await moved.locator("summary").click();
       await seemsRight(later, variant);
       await visit.answer(later, "right");
+      expect(await later.title()).toContain(t("titleRight"));
       expect(await later.getByRole("heading", { name: t("aboutTitle") }).count()).toBe(0);
       expect(await later.locator("main").textContent()).toContain(t("doneTitle"));
       // Four weeks after the lesson, and a week at least after this answer.

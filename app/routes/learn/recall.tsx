@@ -90,7 +90,14 @@ export const action = defineAction(
   },
 );
 
-export const meta = pageTitle(recallText, (t) => t("title"));
+/** The verdict first, as of a lesson. */
+export const meta = pageTitle(
+  recallText,
+  (t, { page }: { page: { shown: { question: { right?: boolean | undefined } } | null } }) => {
+    const right = page.shown?.question.right;
+    return right === undefined ? t("title") : t(right ? "titleRight" : "titleWrong");
+  },
+);
 
 export default function RecallRoute() {
   const { page, today, moved, named } = usePage<typeof loader>();
