@@ -1,4 +1,4 @@
-// All published lessons and documents in memory, compiled once per version: what pages and graders read.
+// All published lessons and documents in memory, each version compiled once, when it is first read: what pages and graders read.
 // The database says which versions are current; every process asks it again after two seconds at the latest.
 
 import type { Db } from "#db/open.server.ts";
@@ -6,6 +6,7 @@ import type { ContentKind } from "#db/schema/lessons.ts";
 import type { Clock } from "../../clock.ts";
 import { compileSources } from "./compile-sources.ts";
 import type { CompiledLesson } from "./lesson.ts";
+import { MadeWhenRead, once } from "./made-when-read.ts";
 import { findVersion, listLessons } from "./store.server.ts";
 
 export interface PublishedLesson extends CompiledLesson {
@@ -37,45 +38,33 @@ const FRESH_FOR = 2000;
 
 /** Makes the library; it loads at the first question asked of it. */
 export function makeLibrary({ db, clock }: { db: Db; clock: Clock }): Library {
-  const compiled = new Map<string, PublishedLesson>();
+  const versions = new Map<string, () => PublishedLesson>();
   let current: ReadonlyMap<string, PublishedLesson> = new Map();
   let known: ReadonlyMap<string, PublishedLesson> = new Map();
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
 
-  async function version(hash: string): Promise<PublishedLesson | undefined> {
-    const ready = compiled.get(hash);
-    if (ready) return ready;
+  async function find(hash: string): Promise<(() => PublishedLesson) | undefined> {
+    const found = versions.get(hash);
+    if (found) return found;
     const row = await findVersion(db, hash);
     if (!row) return undefined;
-    const lesson: PublishedLesson = {
-      ...compileSources(
-        row.lesson_id,
-        JSON.parse(row.sources),
-        JSON.parse(row.images),
-        row.kind,
-        JSON.parse(row.terms),
-      ),
-      id: row.lesson_id,
-      kind: row.kind,
-      version: row.hash,
-      number: row.number,
-    };
-    compiled.set(hash, lesson);
+    const lesson = once(() => compiled(row));
+    versions.set(hash, lesson);
     return lesson;
   }
 
   async function look(): Promise<void> {
-    const taught = new Map<string, PublishedLesson>();
-    const ever = new Map<string, PublishedLesson>();
+    const taught = new Map<string, () => PublishedLesson>();
+    const ever = new Map<string, () => PublishedLesson>();
     for (const { id, hash, isRetired } of await listLessons(db)) {
-      const lesson = await version(hash);
+      const lesson = await find(hash);
       if (!lesson) continue;
       ever.set(id, lesson);
       if (!isRetired) taught.set(id, lesson);
     }
-    current = taught;
-    known = ever;
+    current = new MadeWhenRead(taught);
+    known = new MadeWhenRead(ever);
     lookedAt = clock().getTime();
   }
 
@@ -94,7 +83,7 @@ export function makeLibrary({ db, clock }: { db: Db; clock: Clock }): Library {
       return current.get(lessonId);
     },
     loaded: (lessonId) => current.get(lessonId),
-    version,
+    version: async (hash) => (await find(hash))?.(),
     async all() {
       await fresh();
       return current;
@@ -104,5 +93,17 @@ export function makeLibrary({ db, clock }: { db: Db; clock: Clock }): Library {
       return known;
     },
     refresh: look,
+  };
+}
+
+function compiled(row: NonNullable<Awaited<ReturnType<typeof findVersion>>>): PublishedLesson {
+  const { lesson_id, kind, hash, number } = row;
+  const [sources, images, terms] = [row.sources, row.images, row.terms].map((text) => JSON.parse(text));
+  return {
+    ...compileSources(lesson_id, sources, images, kind, terms),
+    id: lesson_id,
+    kind,
+    version: hash,
+    number,
   };
 }
