@@ -19,6 +19,7 @@ import * as recall from "./migrations/0013-recall.ts";
 import * as certificates from "./migrations/0014-certificates.ts";
 import * as ownData from "./migrations/0015-own-data.ts";
 import * as obligationSources from "./migrations/0016-obligation-sources.ts";
+import * as pastDays from "./migrations/0017-past-days.ts";
 import type { Database } from "./open.server.ts";
 
 interface Migration {
@@ -44,6 +45,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0014-certificates", up: certificates.up },
   { name: "0015-own-data", up: ownData.up },
   { name: "0016-obligation-sources", up: obligationSources.up },
+  { name: "0017-past-days", up: pastDays.up },
 ];
 
 /**

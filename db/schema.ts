@@ -8,7 +8,6 @@ import type { CertificateFileTable, CertificateTable } from "./schema/certificat
 import type { AssetTable, CompanySettingTable, DepartmentTable, EntityTable } from "./schema/company.ts";
 import type {
   AssignmentItemTable,
-  AssignmentPeriodTable,
   AssignmentTable,
   DayTurnTable,
   DueExtensionTable,
@@ -57,13 +56,17 @@ import type {
   SendPassTable,
   SendStopTable,
 } from "./schema/messages.ts";
+import type { PersonChangeTable, PersonLeaveTable, PersonTable, RoleGrantTable } from "./schema/people.ts";
+
 import type {
-  PersonChangeTable,
-  PersonLeaveTable,
+  AssignmentPeriodTable,
+  LedgerQuarterTable,
+  NamePeriodTable,
   PersonPeriodTable,
-  PersonTable,
-  RoleGrantTable,
-} from "./schema/people.ts";
+  ReportDayTable,
+  ReportFigureTable,
+  RulePeriodTable,
+} from "./schema/reports.ts";
 
 export interface Schema {
   company_setting: CompanySettingTable;
@@ -93,6 +96,10 @@ export interface Schema {
   assignment: AssignmentTable;
   assignment_item: AssignmentItemTable;
   assignment_period: AssignmentPeriodTable;
+  rule_period: RulePeriodTable;
+  name_period: NamePeriodTable;
+  report_day: ReportDayTable;
+  report_figure: ReportFigureTable;
   lesson_run: LessonRunTable;
   attempt: AttemptTable;
   completion: CompletionTable;
@@ -109,6 +116,7 @@ export interface Schema {
   mail_text: MailTextTable;
   ledger_record: LedgerRecordTable;
   ledger_head: LedgerHeadTable;
+  ledger_quarter: LedgerQuarterTable;
   ledger_opening: LedgerOpeningTable;
   ledger_checkpoint: LedgerCheckpointTable;
   pseudonym: PseudonymTable;

@@ -17,6 +17,7 @@ import {
   renameEntity,
 } from "#app/domains/people/organisation-store.server.ts";
 import { readSettings, type SettingName, type SettingsForm } from "#app/domains/people/settings-form.ts";
+import { entityFact } from "#app/domains/people/unit-records.ts";
 import { readPlaceChoice } from "#app/domains/reminders/place-choices.server.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
@@ -131,7 +132,8 @@ async function writeEntity(
   return await orIfOvertaken<EntityOutcome>(needs, { outcome: "taken" }, async (trx) => {
     const id = await write(trx, { name, country, region });
     if (!id) return { outcome: "taken" };
-    await record(trx, needs, actor, { names: ["entity"], entity: id, entityName: name, country, region });
+    const units = [entityFact({ id, name })];
+    await record(trx, needs, actor, { names: ["entity"], entity: id, units, country, region });
     return { outcome: "saved" };
   });
 }

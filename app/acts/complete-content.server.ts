@@ -5,7 +5,9 @@ import type { Trx } from "#db/open.server.ts";
 import { addDays, dayOf } from "../calendar.ts";
 import { settleAssignments } from "../domains/assignments/assignment-store.server.ts";
 import { countCompletion, finishedAmong } from "../domains/assignments/counting-store.server.ts";
-import { appendRecords } from "../domains/ledger/append-records.server.ts";
+import { dutiesNow } from "../domains/assignments/duty-fact-store.server.ts";
+import { appendRecords, holdLedger } from "../domains/ledger/append-records.server.ts";
+import { dutiesFact } from "../domains/ledger/reportable.ts";
 import type { Language } from "../domains/lessons/lesson.ts";
 import type { PublishedLesson } from "../domains/lessons/library.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
@@ -28,18 +30,32 @@ export async function completeContent(
 ): Promise<number> {
   const now = needs.clock();
   const { id: lessonId, kind, version, number } = content;
+  // Whoever completes, opens or publishes something meanwhile waits, or is seen.
+  await holdLedger(trx, needs);
+  const id = needs.random.id();
+  const { timeZone, completionCountsDays } = await readCompany(trx);
+  const day = dayOf(now, timeZone);
+  // Decided: for a first duty that begins soon it counts too, for a renewal only once that has begun.
+  const soon = addDays(day, completionCountsDays);
+  const touched = await countCompletion(
+    trx,
+    personId,
+    lessonId,
+    id,
+    ({ cycle, opensOn }) => opensOn <= day || (cycle === 1 && opensOn <= soon),
+  );
+  const done = await finishedAmong(trx, touched);
+  await settleAssignments(trx, done, { state: "done" }, now);
+  const duties = (await dutiesNow(trx, needs, touched)).map(({ duty }) => duty);
   const [recordSequence] = await appendRecords(trx, needs, [
     {
       kind: kind === "document" ? "document-acknowledged" : "completion",
       personId,
       at: now,
-      facts: { [kind]: lessonId, version, number, language },
+      facts: { [kind]: lessonId, version, number, language, ...dutiesFact(duties) },
     },
   ]);
   if (recordSequence === undefined) throw new Error("The ledger gave no number for a completion.");
-  const id = needs.random.id();
-  const { timeZone, completionCountsDays } = await readCompany(trx);
-  const day = dayOf(now, timeZone);
   await keepCompletion(trx, {
     id,
     personId,
@@ -51,17 +67,6 @@ export async function completeContent(
     now,
     recordSequence,
   });
-  // Decided: for a first duty that begins soon it counts too, for a renewal only once that has begun.
-  const soon = addDays(day, completionCountsDays);
-  const touched = await countCompletion(
-    trx,
-    personId,
-    lessonId,
-    id,
-    ({ cycle, opensOn }) => opensOn <= day || (cycle === 1 && opensOn <= soon),
-  );
-  const done = await finishedAmong(trx, touched);
-  await settleAssignments(trx, needs, done, { state: "done" }, now);
   // A renewal, or a course that follows this one.
   if (done.length > 0) await settlePeople(trx, needs, [personId]);
   // Asked of the database while the ledger is held: whoever publishes meanwhile sees this completion, or this sees it.

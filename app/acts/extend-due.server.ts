@@ -2,6 +2,7 @@
 
 import type { Db } from "#db/open.server.ts";
 import { addDays } from "../calendar.ts";
+import { dutiesNow } from "../domains/assignments/duty-fact-store.server.ts";
 import {
   type Extendable,
   extendAssignment,
@@ -33,14 +34,19 @@ export async function extendDue(
     const open = (await openWithItems(trx, ids, input.request)).filter(({ personId }) => personId !== by);
     const moved = open.map((assignment) => putOff(assignment, input.days));
     for (const each of moved) await extendAssignment(trx, needs, each, { ...input, by, now });
+    const duties = await dutiesNow(
+      trx,
+      needs,
+      moved.map(({ id }) => id),
+    );
     await appendRecords(
       trx,
       needs,
-      moved.map((each) => ({
+      duties.map(({ personId, duty }) => ({
         kind: "due-extended" as const,
-        personId: each.personId,
+        personId,
         at: now,
-        facts: { assignment: each.id, days: input.days, due: each.dueOn, by },
+        facts: { duty, days: input.days, by },
       })),
     );
     return { outcome: "extended", extended: moved.length, passedOver: ids.length - moved.length };

@@ -23,6 +23,7 @@ import { type ReadTable, readTable } from "#app/domains/people/read-table.server
 import { adminIds, peopleBeyondLearner } from "#app/domains/people/standing-store.server.ts";
 import { allPeople, newMailHint } from "#app/domains/people/store.server.ts";
 import type { Maker } from "#app/domains/people/target-facts.ts";
+import { unitsRecord } from "#app/domains/people/unit-records.ts";
 import { writePeople } from "#app/domains/people/write-people.server.ts";
 import { inPieces } from "#app/give-way.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
@@ -173,7 +174,8 @@ async function write(
   wrote(0);
   await insertEntities(trx, needs, planned.entities);
   await insertDepartments(trx, needs, planned.departments);
-  await writePeople(trx, needs, planned, by, wrote);
+  const before = unitsRecord(planned, by, now);
+  await writePeople(trx, needs, { ...planned, before }, by, wrote);
   await planChanges(trx, needs, planned.planning, by, now);
   await withdrawLeaves(
     trx,

@@ -16,7 +16,9 @@ import {
   finishedAmong,
   recentCompletions,
 } from "../domains/assignments/counting-store.server.ts";
-import { appendRecords } from "../domains/ledger/append-records.server.ts";
+import { dutiesNow, newDuty } from "../domains/assignments/duty-fact-store.server.ts";
+import { appendRecords, holdLedger } from "../domains/ledger/append-records.server.ts";
+import type { RecordKind } from "../domains/ledger/record.ts";
 import type { Company } from "../domains/people/company.ts";
 
 export interface SettleNeeds {
@@ -40,22 +42,24 @@ export async function closeAssignments(
 ): Promise<void> {
   if (assignments.length === 0) return;
   const now = needs.clock();
-  await settleAssignments(
-    trx,
-    needs,
-    assignments.map((assignment) => assignment.id),
-    to,
-    now,
-  );
+  const ids = assignments.map((assignment) => assignment.id);
+  await settleAssignments(trx, ids, to, now);
+  await recordDuties(trx, needs, "assignment-closed", ids);
+}
+
+/** Says in a record for each of these assignments how it stands. */
+export async function recordDuties(
+  trx: Trx,
+  needs: SettleNeeds,
+  kind: Extract<RecordKind, `assignment-${string}`>,
+  assignmentIds: readonly string[],
+): Promise<void> {
+  const duties = await dutiesNow(trx, needs, assignmentIds);
+  const now = needs.clock();
   await appendRecords(
     trx,
     needs,
-    assignments.map((assignment) => ({
-      kind: "assignment-closed" as const,
-      personId: assignment.personId,
-      at: now,
-      facts: { assignment: assignment.id, reason: to.reason },
-    })),
+    duties.map(({ personId, duty }) => ({ kind, personId, at: now, facts: { duty } })),
   );
 }
 
@@ -72,6 +76,16 @@ export async function openAssignments(
   if (assignments.length === 0) return [];
   const now = needs.clock();
   await keepAssignments(trx, needs, assignments, now);
+  // Before asking what was passed: whoever passes something meanwhile finds these assignments, or is found.
+  await holdLedger(trx, needs);
+  const { touched, done } = await countEarlierCompletions(
+    trx,
+    needs,
+    assignments.filter((each) => each.takesEarlier),
+    company,
+  );
+  const changed = await dutiesNow(trx, needs, [...touched]);
+  const dutyOf = new Map(changed.map(({ duty }) => [duty.assignment, duty]));
   await appendRecords(
     trx,
     needs,
@@ -80,33 +94,23 @@ export async function openAssignments(
       personId: each.personId,
       at: now,
       facts: {
-        assignment: each.id,
-        [each.causeKind]: each.causeId,
-        cycle: each.cycle,
-        course: each.courseId,
+        duty: dutyOf.get(each.id) ?? newDuty(each),
         due: each.items.map((item) => item.dueOn),
       },
     })),
   );
-  const done = new Set(
-    await countEarlierCompletions(
-      trx,
-      needs,
-      assignments.filter((each) => each.takesEarlier),
-      company,
-    ),
-  );
   return assignments.filter(({ id }) => done.has(id)).map(({ personId }) => personId);
 }
 
-/** Decided: what somebody passed a short while ago need not be taken again for a new duty. @returns what is done thereby */
+/** Decided: what somebody passed a short while ago need not be taken again for a new duty. */
 async function countEarlierCompletions(
   trx: Trx,
   needs: SettleNeeds,
   assignments: readonly NewAssignment[],
   company: Company,
-): Promise<string[]> {
-  if (assignments.length === 0) return [];
+): Promise<{ touched: Set<string>; done: Set<string> }> {
+  const touched = new Set<string>();
+  if (assignments.length === 0) return { touched, done: new Set() };
   const now = needs.clock();
   const today = dayOf(now, company.timeZone);
   const recent = await recentCompletions(
@@ -114,7 +118,6 @@ async function countEarlierCompletions(
     assignments.map((each) => each.personId),
     addDays(today, -company.completionCountsDays),
   );
-  const touched = new Set<string>();
   for (const each of assignments)
     for (const item of each.items) {
       const completion = recent.get(`${each.personId} ${item.lessonId}`);
@@ -125,6 +128,6 @@ async function countEarlierCompletions(
         touched.add(id);
     }
   const done = await finishedAmong(trx, [...touched]);
-  await settleAssignments(trx, needs, done, { state: "done" }, now);
-  return done;
+  await settleAssignments(trx, done, { state: "done" }, now);
+  return { touched, done: new Set(done) };
 }

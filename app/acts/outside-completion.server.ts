@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import type { Db } from "#db/open.server.ts";
 import { addDays, dayOf } from "../calendar.ts";
 import { settleAssignments } from "../domains/assignments/assignment-store.server.ts";
+import { dutiesNow } from "../domains/assignments/duty-fact-store.server.ts";
 import { type EvidenceFault, evidenceType } from "../domains/assignments/evidence.ts";
 import {
   findUndecided,
@@ -13,7 +14,8 @@ import {
   keepDecision,
   keepOutsideCompletion,
 } from "../domains/assignments/outside-completion-store.server.ts";
-import { appendRecords } from "../domains/ledger/append-records.server.ts";
+import { appendRecords, holdLedger } from "../domains/ledger/append-records.server.ts";
+import { dutiesFact } from "../domains/ledger/reportable.ts";
 import { findCourse, keepAsset } from "../domains/lessons/store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { findPerson, lockPerson } from "../domains/people/store.server.ts";
@@ -91,30 +93,29 @@ export async function decideOutsideCompletion(
     if (entry.entered_by === by || entry.person_id === by) return { outcome: "own" };
     const now = needs.clock();
     if (!(await keepDecision(trx, entryId, decision, by, now))) return { outcome: "unknown" };
+    await holdLedger(trx, needs);
+    const { completionCountsDays } = await readCompany(trx);
+    const fulfilled =
+      decision === "rejected"
+        ? []
+        : await fulfilledBy(trx, {
+            personId: entry.person_id,
+            courseId: entry.course_id,
+            completedOn: entry.completed_on,
+            countsSince: (opensOn) => addDays(opensOn, -completionCountsDays),
+          });
+    const ids = fulfilled.map(({ id }) => id);
+    await settleAssignments(trx, ids, { state: "done", outsideCompletionId: entryId }, now);
+    const duties = (await dutiesNow(trx, needs, ids)).map(({ duty }) => duty);
     await appendRecords(trx, needs, [
       {
         kind: "outside-completion-decided",
         personId: entry.person_id,
         at: now,
-        facts: { entry: entryId, decision, by },
+        facts: { entry: entryId, decision, by, ...dutiesFact(duties) },
       },
     ]);
-    if (decision === "rejected") return { outcome: "decided", fulfilled: 0 };
-    const { completionCountsDays } = await readCompany(trx);
-    const fulfilled = await fulfilledBy(trx, {
-      personId: entry.person_id,
-      courseId: entry.course_id,
-      completedOn: entry.completed_on,
-      countsSince: (opensOn) => addDays(opensOn, -completionCountsDays),
-    });
-    await settleAssignments(
-      trx,
-      needs,
-      fulfilled.map(({ id }) => id),
-      { state: "done", outsideCompletionId: entryId },
-      now,
-    );
-    await settlePeople(trx, needs, [entry.person_id]);
+    if (decision === "approved") await settlePeople(trx, needs, [entry.person_id]);
     return { outcome: "decided", fulfilled: fulfilled.length };
   });
 }

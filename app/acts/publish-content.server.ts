@@ -4,6 +4,7 @@
 import type { Db, Trx } from "#db/open.server.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import type { Course as ProposedCourse } from "../domains/lessons/catalogue.ts";
+import { courseFact } from "../domains/lessons/course-fact.ts";
 import { publishObligations } from "../domains/lessons/obligation-store.server.ts";
 import { holdPublishing } from "../domains/lessons/publication-store.server.ts";
 import type { ContentProposal } from "../domains/lessons/read-content.server.ts";
@@ -83,6 +84,7 @@ export async function publishCourse(
       at: needs.clock(),
       facts: {
         course: course.id,
+        units: [courseFact(course)],
         [course.kind === "document" ? "documents" : "lessons"]: course.lessons,
         pace_days: course.paceDays,
         by,

@@ -22,6 +22,7 @@ import {
   closeAssignments,
   type Opening,
   openAssignments,
+  recordDuties,
   type SettleNeeds,
 } from "./open-assignments.server.ts";
 
@@ -167,7 +168,8 @@ async function closeCycles(
   for (const reason of ["left", "narrowed", "superseded"] as const)
     await closeAssignments(trx, needs, closing[reason], { state: "closed", reason });
   for (const [exemptionId, ids] of exempt)
-    await settleAssignments(trx, needs, ids, { state: "exempt", exemptionId }, now);
+    await settleAssignments(trx, ids, { state: "exempt", exemptionId }, now);
+  await recordDuties(trx, needs, "assignment-exempted", [...exempt.values()].flat());
 }
 
 function overtakes(later: Cycle, earlier: Cycle, today: string): boolean {

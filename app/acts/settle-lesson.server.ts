@@ -18,7 +18,7 @@ import {
 import { retiredSince } from "../domains/lessons/publication-store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { AT_ONCE } from "./change-rule.server.ts";
-import { closeAssignments, type SettleNeeds } from "./open-assignments.server.ts";
+import { closeAssignments, recordDuties, type SettleNeeds } from "./open-assignments.server.ts";
 import { settlePeople } from "./settle-assignments.server.ts";
 
 /** Settles the duties that hold a lesson, at once or, for very many people, by a job. @returns how many people */
@@ -49,16 +49,23 @@ export async function settleLessonFor(
   const now = needs.clock();
   if ((await wishFor(trx, lessonId)) === "give-back") {
     const today = dayOf(now, (await readCompany(trx)).timeZone);
-    await followItems(trx, needs, await giveLessonBack(trx, lessonId, personIds, today), now);
-    return;
+    const given = await giveLessonBack(trx, lessonId, personIds, today);
+    await followItems(trx, given);
+    return await recordDuties(trx, needs, "assignment-changed", given);
   }
   const touched = await withdrawLesson(trx, lessonId, personIds, now);
-  await followItems(trx, needs, touched, now);
+  await followItems(trx, touched);
   const finished = await finishedAmong(trx, touched);
   const empty = await withoutAnyDone(trx, finished);
   const isEmpty = new Set(empty.map(({ id }) => id));
   const done = finished.filter((id) => !isEmpty.has(id));
-  await settleAssignments(trx, needs, done, { state: "done" }, now);
+  await settleAssignments(trx, done, { state: "done" }, now);
+  await recordDuties(
+    trx,
+    needs,
+    "assignment-changed",
+    touched.filter((id) => !isEmpty.has(id)),
+  );
   await closeAssignments(trx, needs, empty, { state: "closed", reason: "retired" });
   // What is done may have a renewal, or open another course.
   if (finished.length > 0) await settlePeople(trx, needs, personIds);

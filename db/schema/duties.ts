@@ -138,14 +138,3 @@ export interface AssignmentItemTable {
   /** When its lesson was retired while it was open: it is not asked for. Null again when the lesson is taken back. */
   withdrawn_at: Instant | null;
 }
-
-/** An assignment's state for reports, by time of entry. */
-export interface AssignmentPeriodTable {
-  id: string;
-  assignment_id: string;
-  person_id: string;
-  state: AssignmentTable["state"];
-  due_on: Day;
-  entered_from: Instant;
-  entered_until: Instant | null;
-}

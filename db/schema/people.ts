@@ -32,21 +32,6 @@ export interface PersonTable {
   updated_at: Instant;
 }
 
-/** Who a person was for reports, by time of entry: one open row (entered_until null) per person. */
-export interface PersonPeriodTable {
-  id: string;
-  person_id: string;
-  entity_id: string;
-  department_id: string;
-  manager_id: string | null;
-  management_body: Flag;
-  external: Flag;
-  join_date: Day;
-  leave_date: Day | null;
-  entered_from: Instant;
-  entered_until: Instant | null;
-}
-
 /** Days on which somebody is away: dates only, never why. No reminder is sent then. */
 export interface PersonLeaveTable {
   id: string;

@@ -206,7 +206,9 @@ onBothDatabases("the entities", (open) => {
         by: "admin",
         names: ["entity"],
         entity: entity!.id,
-        entityName: "Muster Süd GmbH",
+        units: [
+          { id: expect.any(String), what: "entity", name: "Muster Süd GmbH", entity: null, parent: null },
+        ],
         country: null,
         region: null,
       },
@@ -215,7 +217,9 @@ onBothDatabases("the entities", (open) => {
         by: "admin",
         names: ["entity"],
         entity: entity!.id,
-        entityName: "Muster Nord GmbH",
+        units: [
+          { id: expect.any(String), what: "entity", name: "Muster Nord GmbH", entity: null, parent: null },
+        ],
         country: null,
         region: null,
       },

@@ -13,7 +13,7 @@ import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { type NewRule, ONCE } from "#app/domains/assignments/rule.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
-import { onBothDatabases } from "#tests/support/databases.ts";
+import { onBothDatabases, writtenByHand } from "#tests/support/databases.ts";
 import { dutiesOf as duties, passLesson as pass } from "#tests/support/duties.ts";
 
 const ADA = "1;Ada Lovelace;ada@acme.example;Acme;Sales;;;2020-01-01;;en";
@@ -167,6 +167,7 @@ onBothDatabases("duties", (open) => {
   test("a course follows another when that is done", async () => {
     const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
     await company.people(ADA, BEN);
+    writtenByHand(company.db);
     await company.db
       .insertInto("course")
       .values({

@@ -364,7 +364,7 @@ onBothDatabases("HR", (open) => {
     const periods = await company.db
       .selectFrom("assignment_period")
       .select("state")
-      .where("entered_until", "is", null)
+      .where("until_sequence", "is", null)
       .execute();
     expect(periods.map(({ state }) => state)).toEqual(["closed", "closed"]);
     expect(await checkLedger({ db: company.db, verifiers: [] })).toMatchObject({ ok: true });

@@ -35,7 +35,7 @@ async function duties({ db }: TestCompany): Promise<string> {
     await db.selectFrom("completion").selectAll().orderBy("id").execute(),
     await db.selectFrom("assignment").selectAll().orderBy("id").execute(),
     await db.selectFrom("assignment_item").selectAll().orderBy("id").execute(),
-    await db.selectFrom("assignment_period").selectAll().orderBy("id").execute(),
+    await db.selectFrom("assignment_period").selectAll().orderBy("from_sequence").execute(),
     await db.selectFrom("lesson_run").selectAll().orderBy("id").execute(),
     await db.selectFrom("item_figure").selectAll().execute(),
   ]);

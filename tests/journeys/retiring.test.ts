@@ -19,7 +19,7 @@ import { retiredView } from "#app/domains/progress/retired-view.server.ts";
 import { listPersonRows } from "#app/domains/proof/report-store.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { contentFolders } from "#tests/support/content-folders.ts";
-import { onBothDatabases } from "#tests/support/databases.ts";
+import { onBothDatabases, writtenByHand } from "#tests/support/databases.ts";
 import { dutiesOf, passLesson } from "#tests/support/duties.ts";
 import { opened } from "#tests/support/opened.ts";
 import { FIRST, openReminderOffice, person } from "#tests/support/reminder-office.ts";
@@ -37,6 +37,7 @@ async function asked(company: TestCompany, number: string): Promise<string[]> {
 }
 
 async function onlyPhishing(company: TestCompany, months: number | null): Promise<void> {
+  writtenByHand(company.db);
   await company.db
     .insertInto("course")
     .values({ ...(await courseLike(company)), id: "only" })
@@ -158,7 +159,7 @@ onBothDatabases("a retired lesson", (open) => {
     const [row] = await company.db.selectFrom("assignment").select(["due_on", "next_due_on"]).execute();
     expect(row).toEqual({ due_on: "2026-04-09", next_due_on: "2026-03-23" });
     const periods = await company.db.selectFrom("assignment_period").select("due_on").execute();
-    expect(periods.map(({ due_on }) => due_on).sort()).toEqual(["2026-03-30", "2026-04-09"]);
+    expect(periods.map(({ due_on }) => due_on).sort()).toEqual(["2026-03-30", "2026-03-30", "2026-04-09"]);
     expect(await answer()).toMatchObject({ outcome: "kept" });
   });
 

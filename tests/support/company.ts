@@ -12,6 +12,7 @@ import { findPersonByNumber } from "#app/domains/people/store.server.ts";
 import type { Database } from "#db/open.server.ts";
 import { root } from "#scripts/terminal.ts";
 import { clockAt, repeatableRandom } from "./clock.ts";
+import { actsAlone } from "./databases.ts";
 import { smallLibrary } from "./small-library.ts";
 
 const HEAD =
@@ -22,6 +23,7 @@ const HEAD =
  * @param random repeats itself unless another process works on the same database
  */
 export async function openCompany(database: Database, now: string, random = repeatableRandom()) {
+  actsAlone(database.db);
   const clock = clockAt(now);
   const needs = {
     ...database,

@@ -1,11 +1,24 @@
 // Every store test runs on both databases: real ones, empty and migrated, one of its own per test.
 
 import { type RawBuilder, sql } from "kysely";
-import { afterEach, describe, inject } from "vitest";
+import { afterEach, describe, expect, inject } from "vitest";
+import { periodDeviations } from "#app/domains/proof/live-periods.server.ts";
 import { migrate } from "#db/migrate.server.ts";
-import { type Database, openDatabase } from "#db/open.server.ts";
+import { type Database, type Db, openDatabase } from "#db/open.server.ts";
 
 let count = 0;
+
+/** Databases that acts alone have written: at a test's end, what reports know is what holds. */
+const lived = new WeakSet<Db>();
+
+export function actsAlone(db: Db): void {
+  lived.add(db);
+}
+
+/** Says that a test wrote rows by its own hand, which no record tells of. */
+export function writtenByHand(db: Db): void {
+  lived.delete(db);
+}
 
 /**
  * Declares the same tests for SQLite and PostgreSQL.
@@ -19,7 +32,11 @@ export function onBothDatabases(
     describe(`${name} (${kind})`, () => {
       const opened: Database[] = [];
       afterEach(async () => {
-        for (const database of opened.splice(0)) await database.close();
+        for (const database of opened.splice(0)) {
+          const deviations = lived.has(database.db) ? await periodDeviations(database.db) : [];
+          await database.close();
+          expect(deviations).toEqual([]);
+        }
       });
       tests(async () => {
         const database = await (kind === "sqlite" ? emptySqlite() : emptyPostgres());

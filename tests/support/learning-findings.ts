@@ -130,7 +130,7 @@ async function tornAssignments(db: Db): Promise<string[]> {
     .selectFrom("assignment_period")
     .innerJoin("assignment", "assignment.id", "assignment_period.assignment_id")
     .select(["assignment.id", "assignment.state", "assignment_period.state as reported"])
-    .where("entered_until", "is", null)
+    .where("until_sequence", "is", null)
     .execute();
   return [
     ...items

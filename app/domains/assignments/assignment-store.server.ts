@@ -1,5 +1,5 @@
-// Assignments as acts change them. Every change of an assignment's state also closes and opens its row in
-// assignment_period, from which reports for past days are made.
+// Assignments as acts change them. Whoever changes one says in a record how it stands (duty-fact-store.server.ts): reports
+// of past days know of it by that alone.
 
 import type { Db, Trx } from "#db/open.server.ts";
 import type { AssignmentTable } from "#db/schema/duties.ts";
@@ -72,21 +72,6 @@ export async function keepAssignments(
     })),
   );
   for (const some of chunks(items, CHUNK)) await trx.insertInto("assignment_item").values(some).execute();
-  for (const some of chunks(assignments, CHUNK))
-    await trx
-      .insertInto("assignment_period")
-      .values(
-        some.map((each) => ({
-          id: random.id(),
-          assignment_id: each.id,
-          person_id: each.personId,
-          state: "open" as const,
-          due_on: each.dueOn,
-          entered_from: at,
-          entered_until: null,
-        })),
-      )
-      .execute();
 }
 
 export type Settlement =
@@ -94,21 +79,15 @@ export type Settlement =
   | { state: "exempt"; exemptionId: string }
   | { state: "closed"; reason: NonNullable<AssignmentTable["closed_reason"]> };
 
-/** Moves assignments out of "open"; their open period ends and another begins. */
+/** Moves assignments out of "open". */
 export async function settleAssignments(
   trx: Trx,
-  { random }: { random: Random },
   assignmentIds: readonly string[],
   to: Settlement,
   now: Date,
 ): Promise<void> {
   const at = now.toISOString();
   for (const some of chunks(assignmentIds, CHUNK)) {
-    const rows = await trx
-      .selectFrom("assignment")
-      .select(["id", "person_id", "due_on"])
-      .where("id", "in", some)
-      .execute();
     await trx
       .updateTable("assignment")
       .set({
@@ -121,26 +100,6 @@ export async function settleAssignments(
         settled_at: at,
       })
       .where("id", "in", some)
-      .execute();
-    await trx
-      .updateTable("assignment_period")
-      .set({ entered_until: at })
-      .where("assignment_id", "in", some)
-      .where("entered_until", "is", null)
-      .execute();
-    await trx
-      .insertInto("assignment_period")
-      .values(
-        rows.map((row) => ({
-          id: random.id(),
-          assignment_id: row.id,
-          person_id: row.person_id,
-          state: to.state,
-          due_on: row.due_on,
-          entered_from: at,
-          entered_until: null,
-        })),
-      )
       .execute();
   }
 }

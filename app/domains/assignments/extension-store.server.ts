@@ -57,7 +57,7 @@ export async function openWithItems(
   });
 }
 
-/** Writes the later days, the extension with its reason, and the assignment's new period for reports. */
+/** Writes the later days and the extension with its reason. */
 export async function extendAssignment(
   trx: Trx,
   { random }: { random: Random },
@@ -98,24 +98,6 @@ export async function extendAssignment(
       granted_by: by,
       granted_at: at,
       request,
-    })
-    .execute();
-  await trx
-    .updateTable("assignment_period")
-    .set({ entered_until: at })
-    .where("assignment_id", "=", to.id)
-    .where("entered_until", "is", null)
-    .execute();
-  await trx
-    .insertInto("assignment_period")
-    .values({
-      id: random.id(),
-      assignment_id: to.id,
-      person_id: to.personId,
-      state: "open",
-      due_on: to.dueOn,
-      entered_from: at,
-      entered_until: null,
     })
     .execute();
 }

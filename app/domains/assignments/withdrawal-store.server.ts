@@ -3,7 +3,6 @@
 
 import { addDays, daysBetween } from "#app/calendar.ts";
 import type { Db, Trx } from "#db/open.server.ts";
-import type { Random } from "../../clock.ts";
 import { CHUNK, chunks } from "./chunks.ts";
 
 /** Whether a lesson is to be withdrawn from open duties, or given back to them. */
@@ -70,13 +69,8 @@ export async function giveLessonBack(
   return items.map(({ assignmentId }) => assignmentId);
 }
 
-/** The days of open duties follow their lessons that are still asked for; reports learn of another last day. */
-export async function followItems(
-  trx: Trx,
-  { random }: { random: Random },
-  assignmentIds: readonly string[],
-  now: Date,
-): Promise<void> {
+/** The days of open duties follow their lessons that are still asked for. */
+export async function followItems(trx: Trx, assignmentIds: readonly string[]): Promise<void> {
   for (const id of assignmentIds) {
     const asked = await trx
       .selectFrom("assignment_item")
@@ -88,18 +82,11 @@ export async function followItems(
     const next = asked.find((item) => item.completion_id === null);
     const dueOn = asked.at(-1)?.due_on;
     if (!next || !dueOn) continue;
-    const changed = await trx
-      .updateTable("assignment")
-      .set({ due_on: dueOn })
-      .where("id", "=", id)
-      .where("due_on", "<>", dueOn)
-      .executeTakeFirst();
     await trx
       .updateTable("assignment")
-      .set({ next_due_on: next.due_on, next_late_after: next.late_after })
+      .set({ due_on: dueOn, next_due_on: next.due_on, next_late_after: next.late_after })
       .where("id", "=", id)
       .execute();
-    if (changed.numUpdatedRows > 0n) await beginPeriod(trx, random, id, dueOn, now.toISOString());
   }
 }
 
@@ -167,36 +154,4 @@ function itemsToSettle(db: Db | Trx, lessonId: string, wish: Wish) {
     .where("item.completion_id", "is", null)
     .where("item.withdrawn_at", wish === "withdraw" ? "is" : "is not", null)
     .where("assignment.state", "=", "open");
-}
-
-async function beginPeriod(
-  trx: Trx,
-  random: Random,
-  assignmentId: string,
-  dueOn: string,
-  at: string,
-): Promise<void> {
-  const { person_id } = await trx
-    .selectFrom("assignment")
-    .select("person_id")
-    .where("id", "=", assignmentId)
-    .executeTakeFirstOrThrow();
-  await trx
-    .updateTable("assignment_period")
-    .set({ entered_until: at })
-    .where("assignment_id", "=", assignmentId)
-    .where("entered_until", "is", null)
-    .execute();
-  await trx
-    .insertInto("assignment_period")
-    .values({
-      id: random.id(),
-      assignment_id: assignmentId,
-      person_id,
-      state: "open",
-      due_on: dueOn,
-      entered_from: at,
-      entered_until: null,
-    })
-    .execute();
 }

@@ -1,4 +1,5 @@
-// Appends records to the ledger inside the act's own transaction: either both happened, or neither.
+// Appends records to the ledger inside the act's own transaction, with the periods for reports that follow from them:
+// either all of it happened, or nothing.
 
 import type { Clock, Random } from "#app/clock.ts";
 import { giveWay } from "#app/give-way.ts";
@@ -6,6 +7,8 @@ import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Trx } from "#db/open.server.ts";
 import { openingOf, SECRET_BYTES, subjectOf } from "./commitment.ts";
 import { growEdge, type Hash, leafHash } from "./merkle.ts";
+import { markQuarter, turnPeriods } from "./period-store.server.ts";
+import { turnsOf } from "./periods.ts";
 import { bodyOf, factsOf, type NewRecord, utcDay } from "./record.ts";
 import {
   insertOpenings,
@@ -48,6 +51,7 @@ export async function appendRecords(
   let edge = await lockEdge(trx, needs.dialect);
   const first = edge.size;
   const enteredAt = needs.clock();
+  await markQuarter(trx, enteredAt, first);
   const subjects = await subjectsOf(trx, needs.random, records);
 
   for (let from = 0; from < records.length; from += RECORDS_AT_A_TIME) {
@@ -63,6 +67,10 @@ export async function appendRecords(
       trx,
       made.flatMap(({ openings }) => openings),
     );
+    await turnPeriods(
+      trx,
+      some.flatMap((record, index) => turnsOf(record, first + from + index)),
+    );
     edge = growEdge(
       edge,
       made.map(({ leaf }) => leaf),
@@ -70,6 +78,14 @@ export async function appendRecords(
   }
   await writeEdge(trx, edge);
   return records.map((_, index) => first + index);
+}
+
+/**
+ * Holds the ledger until the transaction ends. What is read afterwards for a record's facts is what stands when it is
+ * appended: whoever else changes it waits, or has been waited for.
+ */
+export async function holdLedger(trx: Trx, { dialect }: Pick<Needs, "dialect">): Promise<void> {
+  await lockEdge(trx, dialect);
 }
 
 /** The pseudonym of each person in the records; makes those that are missing, which the head's lock makes safe. */

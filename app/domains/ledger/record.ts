@@ -13,6 +13,8 @@ export const RECORD_KINDS = [
   "rule-ended",
   "assignment-opened",
   "assignment-closed",
+  "assignment-changed",
+  "assignment-exempted",
   "due-extended",
   "exemption-granted",
   "exemption-ended",
@@ -39,6 +41,8 @@ export const RECORD_KINDS = [
   "role-withdrawn",
   "export-made",
   "settings-changed",
+  "units-named",
+  "stock-taken",
   "key-changed",
   "subject-erased",
 ] as const;

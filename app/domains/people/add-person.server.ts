@@ -13,6 +13,7 @@ import {
   listEntities,
 } from "./organisation-store.server.ts";
 import { newMailHint } from "./store.server.ts";
+import { unitsRecord } from "./unit-records.ts";
 import { writePeople } from "./write-people.server.ts";
 
 interface Needs {
@@ -85,6 +86,7 @@ export async function addPerson(
     country: input.country ?? null,
     region: input.region ?? null,
   };
-  await writePeople(trx, needs, { entering: [person] }, by);
+  const units = { entities: organisation.newEntities, departments: organisation.newDepartments };
+  await writePeople(trx, needs, { entering: [person], before: unitsRecord(units, by, needs.clock()) }, by);
   return id;
 }

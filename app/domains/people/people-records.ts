@@ -1,6 +1,7 @@
-// What the ledger keeps of people entered and changed: ids, days and yes or no, never a name or an address.
+// What the ledger keeps of people entered and changed: who they are for reports from then on, never an address.
 
 import type { NewRecord } from "#app/domains/ledger/record.ts";
+import type { PersonFact } from "../ledger/reportable.ts";
 import type { Person, PersonFacts } from "./person.ts";
 
 /** A change: the person as they are afterwards, and the facts that differ from before. */
@@ -17,19 +18,11 @@ export function enteredRecord(person: Person, by: string | null, at: Date): NewR
     kind: "person-entered",
     personId: person.id,
     at,
-    facts: {
-      by,
-      entity: person.entityId,
-      department: person.departmentId,
-      managementBody: person.managementBody,
-      external: person.external,
-      joinDate: person.joinDate,
-      leaveDate: person.leaveDate,
-    },
+    facts: { by, person: personFact(person) },
   };
 }
 
-/** Names every fact that changed, and gives the new value of those that are no free text. */
+/** Names every fact that changed, and says who the person is since. */
 export function changedRecord(change: PersonChange, actor: string | null, at: Date): NewRecord {
   const { person, fields, by = actor } = change;
   const changed = new Set(fields);
@@ -37,15 +30,21 @@ export function changedRecord(change: PersonChange, actor: string | null, at: Da
     kind: changed.has("leaveDate") && person.leaveDate !== null ? "person-left" : "person-changed",
     personId: person.id,
     at,
-    facts: {
-      by,
-      fields: [...fields].sort(),
-      ...(changed.has("entityId") && { entity: person.entityId }),
-      ...(changed.has("departmentId") && { department: person.departmentId }),
-      ...(changed.has("managementBody") && { managementBody: person.managementBody }),
-      ...(changed.has("external") && { external: person.external }),
-      ...(changed.has("joinDate") && { joinDate: person.joinDate }),
-      ...(changed.has("leaveDate") && { leaveDate: person.leaveDate }),
-    },
+    facts: { by, fields: [...fields].sort(), person: personFact(person) },
+  };
+}
+
+export function personFact(person: Person): PersonFact {
+  return {
+    name: person.name,
+    personnelNumber: person.personnelNumber,
+    entity: person.entityId,
+    department: person.departmentId,
+    manager: person.managerId,
+    managementBody: person.managementBody,
+    external: person.external,
+    externalCompany: person.externalCompany,
+    joinDate: person.joinDate,
+    leaveDate: person.leaveDate,
   };
 }

@@ -1,9 +1,8 @@
 // What was entered of a person and by whom, as the ledger's openings and the periods for reports tell it together.
 //
 // The ledger says who changed which facts when, the periods what the dated ones were before and after: nothing is
-// written twice. Names, addresses and numbers are not among them: their history would outlive their being corrected.
+// written twice. Names and numbers are not shown: reports of past days keep them, this page needs them no more.
 
-import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import type { PersonFacts } from "./person.ts";
 
@@ -60,12 +59,12 @@ export async function personHistory(db: Db, personId: string, limit: number): Pr
     .selectFrom("person_period")
     .selectAll()
     .where("person_id", "=", personId)
-    .orderBy(sql`entered_from`)
+    .orderBy("from_sequence")
     .execute();
 
   return records.map(({ sequence, kind, at }) => {
     const instant = JSON.parse(at) as string;
-    const from = periods.findIndex((period) => period.entered_from === instant);
+    const from = periods.findIndex((period) => period.from_sequence === sequence);
     const [before, after] = from < 0 ? [undefined, undefined] : [periods[from - 1], periods[from]];
     return {
       at: instant,

@@ -35,7 +35,7 @@ export function hasLeft(person: Pick<PersonFacts, "leaveDate">, today: string): 
   return person.leaveDate !== null && person.leaveDate < today;
 }
 
-/** The facts of which reports and rules must know the history; the others are only how to reach somebody. */
+/** The facts of which a person's history shows what they were before and after. */
 export const DATED_FACTS = [
   "entityId",
   "departmentId",

@@ -28,6 +28,12 @@ export async function eraseFacts(
   now: Date,
 ): Promise<void> {
   for (const id of personIds) await erasePerson(trx, { random }, id, now);
+  // Reports of past days keep their rows, and name nobody in them.
+  await trx
+    .updateTable("person_period")
+    .set({ name: null, personnel_number: null, external_company: null })
+    .where("person_id", "in", personIds)
+    .execute();
   for (const table of [
     "person_leave",
     "person_change",

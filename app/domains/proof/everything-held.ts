@@ -53,6 +53,11 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
   settlement_job: {
     nothing: "How far a job is: the id reached is a place in a row, written over at the next step.",
   },
+  rule_period: { nothing: "When which rule was in force." },
+  name_period: { nothing: "What companies, departments and courses were called when." },
+  ledger_quarter: { nothing: "Where in the ledger a quarter of an hour begins." },
+  report_day: { nothing: "Where in the ledger a day ends." },
+  report_figure: { nothing: "Counts by department and course, of a day." },
   day_turn: { nothing: "One day, of the company." },
   send_stop: {
     nothing: "When sending stood still.",

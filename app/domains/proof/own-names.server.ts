@@ -93,20 +93,32 @@ async function versionsOf(
 
 /** Names that tell openings of these rows: units by their names, people by role. */
 export async function namesForOpenings(db: Db, names: Names, rows: readonly Raw[]): Promise<Names> {
-  const ids = rows.map(({ value }) => JSON.parse(`${value}`) as unknown).filter(isId);
+  const ids = rows.flatMap(({ value }) => textsIn(JSON.parse(`${value}`))).filter(isId);
   const people = new Set<string>();
   for (let from = 0; from < ids.length; from += 1000)
     for (const id of await peopleNamedIn(db, [...new Set(ids.slice(from, from + 1000))])) people.add(id);
   return {
     ...names,
-    opening: ({ fact, value }) => {
-      const opened = JSON.parse(`${value}`) as Told;
-      if (!isId(opened)) return opened;
-      if (people.has(opened)) return whoIn(opened, OFFICE, names.personId);
-      if (fact === "entity") return names.entity(opened);
-      return fact === "department" ? names.department(opened) : opened;
-    },
+    opening: ({ fact, value }) => tell(`${fact}`, JSON.parse(`${value}`)) as Told,
   };
+
+  function tell(fact: string, opened: unknown): unknown {
+    if (Array.isArray(opened)) return opened.map((each) => tell(fact, each));
+    if (typeof opened === "object" && opened !== null)
+      return Object.fromEntries(Object.entries(opened).map(([name, each]) => [name, tell(name, each)]));
+    if (!isId(opened)) return opened;
+    // Whether there is one, as everywhere else; not who.
+    if (fact === "manager") return true;
+    if (people.has(opened)) return whoIn(opened, OFFICE, names.personId);
+    if (fact === "entity") return names.entity(opened);
+    return fact === "department" ? names.department(opened) : opened;
+  }
+}
+
+/** All texts in a value, at any depth. */
+function textsIn(value: unknown): unknown[] {
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(textsIn);
+  return [value];
 }
 
 /** Whoever enters something about others. */

@@ -107,10 +107,15 @@ export async function countMovers(db: Db, today: string, since: string): Promise
     .innerJoin("person_period as earlier", (join) =>
       join
         .onRef("earlier.person_id", "=", "later.person_id")
-        .onRef("earlier.entered_until", "=", "later.entered_from")
+        .onRef("earlier.until_sequence", "=", "later.from_sequence")
         .onRef("earlier.department_id", "!=", "later.department_id"),
     )
-    .where("later.entered_from", ">=", since)
+    .where("later.from_sequence", ">=", (eb) =>
+      eb
+        .selectFrom("ledger_quarter")
+        .select((quarter) => quarter.fn.min("first_sequence").as("first"))
+        .where("quarter", ">=", since),
+    )
     .where("later.person_id", "in", present(db, today))
     .select((eb) => eb.fn.count<number>("later.person_id").distinct().as("n"))
     .executeTakeFirstOrThrow();

@@ -59,11 +59,16 @@ function useTelling(timeZone: string): (cell: Cell) => React.ReactNode {
     if (typeof value === "boolean") return t(value ? "yes" : "no");
     if (value === null) return t("empty");
     if (Array.isArray(value)) return value.map(plain).join(", ");
+    if (typeof value === "object") return entriesOf(value as Record<string, unknown>);
     const text = `${value}`;
     if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return instantShort(text, language, timeZone);
     if (isDay(text)) return dayShort(text, language);
     return isFact(text) ? t(`fact.${text}`) : short(text);
   };
+  const entriesOf = (facts: Readonly<Record<string, unknown>>): string =>
+    Object.entries(facts)
+      .map(([name, fact]) => `${isFact(name) ? t(`fact.${name}`) : name}: ${plain(fact)}`)
+      .join(" · ");
   return ({ shape, value, label }) => {
     if (value === null) return <span className="muted">{t("empty")}</span>;
     if (typeof value === "boolean") return t(value ? "yes" : "no");
@@ -74,9 +79,7 @@ function useTelling(timeZone: string): (cell: Cell) => React.ReactNode {
       if ("title" in value) return `${value.title}`;
       if ("hash" in value)
         return t("versionNumber", { number: `${value.number ?? ""}`, hash: `${value.hash}`.slice(0, 8) });
-      return Object.entries(value)
-        .map(([name, fact]) => `${isFact(name) ? t(`fact.${name}`) : name}: ${plain(fact)}`)
-        .join(" · ");
+      return entriesOf(value);
     }
     if (label === "fact") return isFact(value) ? t(`fact.${value}`) : value;
     switch (shape) {

@@ -61,13 +61,13 @@ onBothDatabases("editing a person", (open) => {
       .innerJoin("ledger_opening", "ledger_opening.sequence", "ledger_record.sequence")
       .select(["kind", "fact", "value"])
       .where("kind", "=", "person-left")
-      .where("fact", "in", ["by", "fields", "leaveDate"])
+      .where("fact", "in", ["by", "fields", "person"])
       .orderBy("fact")
       .execute();
     expect(record.map(({ fact, value }) => [fact, JSON.parse(value)])).toEqual([
       ["by", boss],
       ["fields", ["leaveDate", "mail", "name"]],
-      ["leaveDate", "2026-06-30"],
+      ["person", expect.objectContaining({ name: "Anna Meier", leaveDate: "2026-06-30", manager: boss })],
     ]);
     expect(await send(anna, { mail: undefined })).toEqual({ outcome: "unchanged" });
   });

@@ -27,7 +27,7 @@ async function periodsOf(database: Database, personId: string) {
     .selectFrom("person_period")
     .selectAll()
     .where("person_id", "=", personId)
-    .orderBy("entered_from")
+    .orderBy("from_sequence")
     .execute();
 }
 
@@ -68,7 +68,12 @@ onBothDatabases("import of people", (open) => {
       "Vertrieb/Innendienst",
     ]);
     const records = await database.db.selectFrom("ledger_record").select("kind").execute();
-    expect(records.map(({ kind }) => kind)).toEqual(["person-entered", "person-entered", "person-entered"]);
+    expect(records.map(({ kind }) => kind)).toEqual([
+      "units-named",
+      "person-entered",
+      "person-entered",
+      "person-entered",
+    ]);
     expect(await periodsOf(database, settled[0]!)).toHaveLength(1);
   });
 
@@ -82,7 +87,7 @@ onBothDatabases("import of people", (open) => {
       .selectFrom("ledger_record")
       .select((eb) => eb.fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow();
-    expect(count).toBe(3);
+    expect(count).toBe(4);
   });
 
   test("a mover: the old period ends where the new one begins", async () => {
@@ -104,10 +109,11 @@ onBothDatabases("import of people", (open) => {
     await importPeople(needs, { bytes: moved, by: null });
     const anna = await findPersonByMail(database.db, "anna.mueller@example.org");
     const [before, after] = await periodsOf(database, anna!.id);
-    expect(before).toMatchObject({ entered_until: "2026-03-12T09:00:00.000Z" });
+    // Records 0 to 3 are of the first list, 4 names the new department.
+    expect(before).toMatchObject({ until_sequence: 5 });
     expect(after).toMatchObject({
-      entered_from: "2026-03-12T09:00:00.000Z",
-      entered_until: null,
+      from_sequence: 5,
+      until_sequence: null,
       department_id: anna!.departmentId,
       manager_id: null,
     });
@@ -130,7 +136,10 @@ onBothDatabases("import of people", (open) => {
     expect(outcome).toMatchObject({ outcome: "imported", changed: 2 });
     const after = await findPersonByMail(database.db, "dora@example.org");
     expect(after).toMatchObject({ id: before!.id, name: "Anna Meier-Müller", mailHint: before!.mailHint });
-    expect(await periodsOf(database, after!.id)).toHaveLength(1);
+    expect((await periodsOf(database, after!.id)).map(({ name }) => name)).toEqual([
+      "Anna Müller",
+      "Anna Meier-Müller",
+    ]);
   });
 
   test("the address of somebody with a role is an admin's to change", async () => {
@@ -164,7 +173,7 @@ onBothDatabases("import of people", (open) => {
       .select("kind")
       .orderBy("sequence")
       .execute();
-    expect(records.slice(3).map(({ kind }) => kind)).toEqual(["person-left", "person-changed"]);
+    expect(records.slice(4).map(({ kind }) => kind)).toEqual(["person-left", "person-changed"]);
   });
 
   test("somebody known by the address gets a personnel number later", async () => {

@@ -1,0 +1,42 @@
+// Open periods of some keys, and people in pages, for comparing the two.
+
+import { sql } from "kysely";
+import type { Db } from "#db/open.server.ts";
+import { PERIOD_TABLES, type PeriodRow, type PeriodTable } from "../ledger/periods.ts";
+import { findPeople } from "../people/store.server.ts";
+
+/** The open rows of these keys. */
+export async function openPeriods(
+  db: Db,
+  table: PeriodTable,
+  keys: readonly string[],
+): Promise<Map<string, PeriodRow>> {
+  const key = PERIOD_TABLES[table];
+  const found = new Map<string, PeriodRow>();
+  for (let at = 0; at < keys.length; at += 1000) {
+    const { rows } = await sql<PeriodRow>`select * from ${sql.table(table)} where until_sequence is null
+      and ${sql.ref(key)} in (${sql.join(keys.slice(at, at + 1000))})`.execute(db);
+    for (const row of rows) found.set(`${row[key]}`, row);
+  }
+  return found;
+}
+
+/** People after an id, in the order of ids. */
+export async function peopleAfter(db: Db, after: string, limit: number) {
+  const rows = await db
+    .selectFrom("person")
+    .select(["id", "erased_at"])
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  const people = await findPeople(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const byId = new Map(people.map((person) => [person.id, person]));
+  return rows.flatMap(({ id, erased_at }) => {
+    const person = byId.get(id);
+    return person ? [{ person, isErased: erased_at !== null }] : [];
+  });
+}

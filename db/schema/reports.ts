@@ -1,0 +1,91 @@
+// What reports of past days are made from: periods by sequence numbers of the ledger, and figures by day.
+
+import type { Day, Flag, Instant, Json } from "./columns.ts";
+import type { AssignmentTable, ExemptionTable } from "./duties.ts";
+
+/** From the record with this sequence until, but without, that one; null while it holds. */
+interface Period {
+  from_sequence: number;
+  until_sequence: number | null;
+}
+
+/** Who a person was for reports. The name, number and company are null once the person was erased. */
+export interface PersonPeriodTable extends Period {
+  person_id: string;
+  name: string | null;
+  personnel_number: string | null;
+  entity_id: string;
+  department_id: string;
+  manager_id: string | null;
+  management_body: Flag;
+  external: Flag;
+  external_company: string | null;
+  join_date: Day;
+  leave_date: Day | null;
+}
+
+/** How a duty stood for reports. */
+export interface AssignmentPeriodTable extends Period {
+  assignment_id: string;
+  person_id: string;
+  kind: AssignmentTable["kind"];
+  cause_kind: AssignmentTable["cause_kind"];
+  cause_id: string;
+  cycle: number;
+  course_id: string | null;
+  state: AssignmentTable["state"];
+  closed_reason: AssignmentTable["closed_reason"];
+  opens_on: Day;
+  due_on: Day;
+  next_due_on: Day | null;
+  next_late_after: Day | null;
+  /** Lessons done, of so many that are asked for. */
+  done: number;
+  lessons: number;
+  /** The company's day on which all was done here. */
+  done_on: Day | null;
+  /** The day of training had elsewhere, as its evidence says. */
+  outside_on: Day | null;
+  exemption_reason: ExemptionTable["reason"] | null;
+  exempt_until: Day | null;
+}
+
+/** While a rule was in force. */
+export interface RulePeriodTable extends Period {
+  rule_id: string;
+  course_id: string;
+}
+
+/** What an entity, a department or a course was called. */
+export interface NamePeriodTable extends Period {
+  unit_id: string;
+  what: "entity" | "department" | "course";
+  /** A course's is JSON, a title for each language. */
+  name: string | Json;
+  /** A department's. */
+  entity_id: string | null;
+  parent_id: string | null;
+}
+
+/** The first record entered in or after a quarter of an hour: by this a day's end is found when clock times are erased. */
+export interface LedgerQuarterTable {
+  quarter: Instant;
+  first_sequence: number;
+}
+
+/** A day that is over, and how many records the ledger had at its end. */
+export interface ReportDayTable {
+  day: Day;
+  size: number;
+}
+
+/** A figure of the report, from one day until, but without, another; "*" for all courses, or all departments. */
+export interface ReportFigureTable {
+  kind: AssignmentTable["kind"];
+  course_id: string;
+  department_id: string;
+  figure: string;
+  n: number;
+  from_day: Day;
+  until_day: Day | null;
+}
