@@ -1,0 +1,106 @@
+// Which duties the completion report of a past day counts, within which filters, and what state each was in then: as
+// counted-store.server.ts says it of today, but of the periods that held when the ledger had so many records.
+
+import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import { addDays } from "#app/calendar.ts";
+import type { Db } from "#db/open.server.ts";
+import type { Schema } from "#db/schema.ts";
+import type { AsOf } from "./past-day.ts";
+import { CONCERN_DAYS, type Concern, type ReportFilter, type ReportState } from "./report-filter.ts";
+
+type Tables = Schema & { a: Schema["assignment_period"]; p: Schema["person_period"] };
+type Joined = SelectQueryBuilder<Tables, "a" | "p", object>;
+type Eb = ExpressionBuilder<Tables, "a" | "p">;
+
+/** True of a period that holds after so many records. */
+export function holds(table: string, size: number) {
+  return sql<boolean>`(${sql.ref(`${table}.from_sequence`)} < ${size}
+    and (${sql.ref(`${table}.until_sequence`)} is null or ${sql.ref(`${table}.until_sequence`)} >= ${size}))`;
+}
+
+/** The manager's people are those of today: what somebody may see is decided today, whatever day they look at. */
+export function pastCounted(db: Db, filter: ReportFilter, { day, size }: AsOf): Joined {
+  const pairs = db
+    .selectFrom("person_period as p")
+    .crossJoin("assignment_period as a")
+    .whereRef("a.person_id", "=", "p.person_id") as unknown as Joined;
+  let query = pairs
+    .where(holds("p", size))
+    .where(holds("a", size))
+    .where("a.kind", "=", filter.kind ?? "lesson")
+    .where("a.state", "!=", "closed")
+    .where((eb) => eb.or([eb("a.cycle", "=", 1), eb("a.opens_on", "<=", day)]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("assignment_period as later")
+            .select("later.assignment_id")
+            .whereRef("later.person_id", "=", "a.person_id")
+            .whereRef("later.cause_id", "=", "a.cause_id")
+            .whereRef("later.cause_kind", "=", "a.cause_kind")
+            .whereRef("later.cycle", ">", "a.cycle")
+            .where("later.state", "!=", "closed")
+            .where("later.opens_on", "<=", day)
+            .where(holds("later", size)),
+        ),
+      ),
+    )
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb("a.cause_kind", "=", "change"),
+        exists(
+          selectFrom("rule_period as rule")
+            .select("rule.rule_id")
+            .whereRef("rule.rule_id", "=", "a.cause_id")
+            .where(holds("rule", size)),
+        ),
+      ]),
+    )
+    .where("p.join_date", "<=", day)
+    .where((eb) => eb.or([eb("p.leave_date", "is", null), eb("p.leave_date", ">=", day)]));
+  if (filter.entity) query = query.where("p.entity_id", "=", filter.entity);
+  if (filter.department) query = query.where("p.department_id", "=", filter.department);
+  if (filter.course) query = query.where("a.course_id", "=", filter.course);
+  if (filter.search) {
+    const like = `%${filter.search.toLowerCase().replace(/[%_\\]/g, "\\$&")}%`;
+    query = query.where(
+      sql<boolean>`(lower(p.name) like ${like} escape '\\' or p.personnel_number like ${like} escape '\\')`,
+    );
+  }
+  if (filter.belowManager)
+    query = query.where(
+      sql<boolean>`p.person_id in (with recursive below (id) as (
+        select id from person where manager_id = ${filter.belowManager}
+        union select person.id from person join below on person.manager_id = below.id
+      ) select id from below)`,
+    );
+  const { state, only } = filter;
+  if (state) query = query.where((eb) => eb(pastStateOf(day), "=", eb.val(state)));
+  if (only) query = query.where((eb) => pastConcerns(eb, only, day));
+  return query;
+}
+
+/** As stateOf says it of today. */
+export function pastStateOf(day: string) {
+  return sql<ReportState>`(case when a.state = 'open' and a.next_late_after < ${day} then 'overdue'
+    when a.outside_on is not null then 'outside' else a.state end)`;
+}
+
+/** As concerns says it of today. */
+export function pastConcerns(eb: Eb, concern: Concern, day: string): Expression<SqlBool> {
+  const until = addDays(day, CONCERN_DAYS[concern]);
+  const state = pastStateOf(day);
+  switch (concern) {
+    case "due-soon":
+      return eb.and([sql<SqlBool>`${state} = 'open'`, eb("a.next_due_on", "<=", until)]);
+    case "new":
+      return eb.and([
+        eb("p.join_date", ">", addDays(day, -CONCERN_DAYS.new)),
+        sql<SqlBool>`${state} in ('open', 'overdue')`,
+        eb("a.opens_on", "<=", day),
+        eb("a.done", "=", 0),
+      ]);
+    case "exemption-ends":
+      return eb.and([sql<SqlBool>`${state} = 'exempt'`, eb("a.exempt_until", "<=", until)]);
+  }
+}

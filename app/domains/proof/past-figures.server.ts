@@ -1,0 +1,76 @@
+// The figures of a past day: from those kept where the company is large, counted from the periods where it is not.
+
+import type { Db } from "#db/open.server.ts";
+import { type Counts, sum } from "./counts.ts";
+import type { AsOf } from "./past-day.ts";
+import { countPeriods } from "./past-report-store.server.ts";
+import { ALL, type Figure, figuresOn, isKept } from "./report-figure-store.server.ts";
+import { CONCERNS, REPORT_STATES, type ReportFilter } from "./report-filter.ts";
+import type { DepartmentCounts, ToActOn } from "./report-store.server.ts";
+
+/** The names of all figures that are kept. */
+const TO_ACT_ON = ["overdue", ...CONCERNS] as const;
+
+/** A department's counts as the figures that are kept; those that are zero are left out. */
+export function figuresOf(counts: DepartmentCounts): { figure: string; n: number }[] {
+  return [
+    ...REPORT_STATES.map((state) => ({ figure: state as string, n: Number(counts[state]) })),
+    ...TO_ACT_ON.flatMap((of) => [
+      ...(of === "overdue" ? [] : [{ figure: of as string, n: Number(counts.toActOn[of].assignments) }]),
+      { figure: `${of} people`, n: Number(counts.toActOn[of].people) },
+    ]),
+  ].filter(({ n }) => n > 0);
+}
+
+/** Back again. */
+export function countsOf(figures: readonly Omit<Figure, "kind" | "courseId">[]): DepartmentCounts[] {
+  return [...Map.groupBy(figures, ({ departmentId }) => departmentId)].map(([departmentId, own]) => {
+    const n = new Map(own.map((each) => [each.figure, each.n]));
+    const states = Object.fromEntries(REPORT_STATES.map((state) => [state, n.get(state) ?? 0])) as Counts;
+    const toActOn = Object.fromEntries(
+      TO_ACT_ON.map((of) => [of, { assignments: n.get(of) ?? 0, people: n.get(`${of} people`) ?? 0 }]),
+    ) as ToActOn;
+    return { departmentId, ...states, toActOn };
+  });
+}
+
+/** What the figures are narrowed to: they compare states, and are of everybody whatever name is looked for. */
+type Scope = Pick<ReportFilter, "kind" | "entity" | "department" | "course" | "belowManager">;
+
+/** The figures of each department. @param departments of the day, with their entities */
+export async function countsAsOf(
+  db: Db,
+  asOf: AsOf,
+  { kind = "lesson", entity, department, course, belowManager }: Scope,
+  departments: readonly { id: string; entityId: string }[],
+): Promise<DepartmentCounts[]> {
+  if (belowManager !== undefined || !(await isKept(db, asOf.day)))
+    return countPeriods(db, asOf, { kind, entity, department, course, belowManager });
+  const some = departments
+    .filter(({ id, entityId }) => (!department || id === department) && (!entity || entityId === entity))
+    .map(({ id }) => id);
+  return countsOf(
+    await figuresOn(db, asOf.day, {
+      kind,
+      ...(course && { courseId: course }),
+      ...((department || entity) && { departments: some }),
+    }),
+  );
+}
+
+/** All departments' figures together. */
+export async function totalAsOf(
+  db: Db,
+  asOf: AsOf,
+  scope: Scope,
+  departments: readonly { id: string; entityId: string }[],
+): Promise<Counts> {
+  const { kind = "lesson", entity, department, course, belowManager } = scope;
+  if (entity || department || belowManager || !(await isKept(db, asOf.day)))
+    return sum(await countsAsOf(db, asOf, scope, departments));
+  return sum(
+    countsOf(
+      await figuresOn(db, asOf.day, { kind, departments: [ALL], ...(course && { courseId: course }) }),
+    ),
+  );
+}

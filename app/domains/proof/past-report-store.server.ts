@@ -1,0 +1,178 @@
+// The completion report of a past day: counts by department, one row per person and duty, and what things were called.
+
+import { type Expression, type SqlBool, sql } from "kysely";
+import type { Db } from "#db/open.server.ts";
+import { holds, pastConcerns, pastCounted, pastStateOf } from "./past-counted-store.server.ts";
+import type { AsOf } from "./past-day.ts";
+import { CONCERNS, REPORT_STATES, type ReportFilter, type ReportState } from "./report-filter.ts";
+import type { DepartmentCounts, RowsAsked } from "./report-store.server.ts";
+
+/** A duty as a report of a past day tells it. */
+export interface DutyRow {
+  assignmentId: string;
+  personId: string;
+  /** Null where the person has been erased since. */
+  name: string | null;
+  personnelNumber: string | null;
+  entityId: string;
+  departmentId: string;
+  courseId: string | null;
+  state: ReportState;
+  opensOn: string;
+  dueOn: string;
+  /** The company's day; of training had elsewhere the one that its evidence says. */
+  doneOn: string | null;
+  done: number;
+  lessons: number;
+  external: boolean;
+  externalCompany: string | null;
+  managementBody: boolean;
+}
+
+/** People with ids from one on and before another; null for the first and the last. */
+export interface Among {
+  from: string | null;
+  before: string | null;
+}
+
+/** All figures of a past day, counted from the periods. @param among some people: figures of all are the sums */
+export async function countPeriods(
+  db: Db,
+  asOf: AsOf,
+  filter: ReportFilter,
+  { by = "department", among }: { by?: "department" | "course"; among?: Among } = {},
+): Promise<(DepartmentCounts & { courseId: string | null })[]> {
+  const { day } = asOf;
+  let query = pastCounted(db, filter, asOf);
+  if (among?.from) query = query.where("p.person_id", ">=", among.from);
+  if (among?.before) query = query.where("p.person_id", "<", among.before);
+  const rows = await query
+    .select((eb) => {
+      const number = (condition: Expression<SqlBool>) =>
+        eb.fn.sum<number>(eb.case().when(condition).then(1).else(0).end());
+      const people = (condition: Expression<SqlBool>) =>
+        eb.fn.count<number>(eb.case().when(condition).then(eb.ref("p.person_id")).end()).distinct();
+      const is = (state: ReportState) => sql<SqlBool>`${pastStateOf(day)} = ${sql.lit(state)}`;
+      return [
+        "p.department_id as departmentId" as const,
+        sql<string | null>`${by === "course" ? sql.ref("a.course_id") : sql.raw("null")}`.as("courseId"),
+        ...REPORT_STATES.map((state) => number(is(state)).as(state)),
+        people(is("overdue")).as("overduePeople"),
+        ...CONCERNS.flatMap((concern) => [
+          number(pastConcerns(eb, concern, day)).as(concern),
+          people(pastConcerns(eb, concern, day)).as(`${concern}People`),
+        ]),
+      ];
+    })
+    .groupBy(by === "course" ? ["p.department_id", "a.course_id"] : ["p.department_id"])
+    .execute();
+  return rows.map(({ departmentId, courseId, done, outside, open, overdue, exempt, ...row }) => ({
+    departmentId,
+    courseId,
+    ...{ done, outside, open, overdue, exempt },
+    toActOn: {
+      overdue: { assignments: overdue, people: row.overduePeople },
+      "due-soon": { assignments: row["due-soon"], people: row["due-soonPeople"] },
+      new: { assignments: row.new, people: row.newPeople },
+      "exemption-ends": { assignments: row["exemption-ends"], people: row["exemption-endsPeople"] },
+    },
+  }));
+}
+
+const DUE_ON = sql<string>`coalesce(a.next_due_on, a.due_on)`;
+
+function dutyRows(db: Db, asOf: AsOf, filter: ReportFilter) {
+  return pastCounted(db, filter, asOf).select([
+    "a.assignment_id as assignmentId",
+    "p.person_id as personId",
+    "p.name",
+    "p.personnel_number as personnelNumber",
+    "p.entity_id as entityId",
+    "p.department_id as departmentId",
+    "a.course_id as courseId",
+    pastStateOf(asOf.day).as("state"),
+    "a.opens_on as opensOn",
+    DUE_ON.as("dueOn"),
+    sql<string | null>`coalesce(a.outside_on, a.done_on)`.as("doneOn"),
+    "a.done",
+    "a.lessons",
+    "p.external",
+    "p.external_company as externalCompany",
+    "p.management_body as managementBody",
+  ]);
+}
+
+type Raw = Awaited<ReturnType<ReturnType<typeof dutyRows>["execute"]>>[number];
+
+const told = (row: Raw): DutyRow => ({
+  ...row,
+  external: row.external === 1,
+  managementBody: row.managementBody === 1,
+});
+
+/** A page of the list, by name or by the day on which the next lesson was due; who has been erased has no name. */
+export async function listDutyRows(
+  db: Db,
+  asOf: AsOf,
+  filter: ReportFilter,
+  { by = "name", down = false, limit, offset = 0 }: Omit<RowsAsked, "after" | "along">,
+): Promise<DutyRow[]> {
+  const direction = down ? "desc" : "asc";
+  const rows = await dutyRows(db, asOf, filter)
+    .$if(by === "due", (each) => each.orderBy(DUE_ON, direction))
+    .orderBy("p.name", direction)
+    .orderBy("a.assignment_id", direction)
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map(told);
+}
+
+const ROWS = 2000;
+
+/**
+ * All rows, in an order that nothing changes which happens later: by the ids of person and duty, since a name may be
+ * erased. In pages, so that memory does not grow with the company.
+ */
+export async function* dutyRowsAsOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<DutyRow> {
+  let after: { person: string; duty: string } | undefined;
+  do {
+    let query = dutyRows(db, asOf, filter);
+    if (after)
+      query = query
+        .where("p.person_id", ">=", after.person)
+        .where(sql<boolean>`(p.person_id, a.assignment_id) > (${after.person}, ${after.duty})`);
+    const rows = await query.orderBy("p.person_id").orderBy("a.assignment_id").limit(ROWS).execute();
+    for (const row of rows) yield told(row);
+    const last = rows.length === ROWS ? rows.at(-1) : undefined;
+    after = last && { person: last.personId, duty: last.assignmentId };
+  } while (after);
+}
+
+/** What companies, departments and courses were called. */
+export async function namesAsOf(db: Db, { size }: AsOf) {
+  const rows = await db
+    .selectFrom("name_period as n")
+    .select(["unit_id as id", "what", "name", "entity_id as entityId", "parent_id as parentId"])
+    .where(holds("n", size))
+    .orderBy("name")
+    .orderBy("unit_id")
+    .execute();
+  const entities = new Map(rows.flatMap(({ id, what, name }) => (what === "entity" ? [[id, name]] : [])));
+  const departments = rows
+    .flatMap(({ id, what, name, entityId, parentId }) =>
+      what === "department" && entityId !== null
+        ? [{ id, name, parentId, entityId, entityName: entities.get(entityId) ?? "" }]
+        : [],
+    )
+    .sort((one, other) => compare(one.entityName, other.entityName) || compare(one.name, other.name));
+  const courses = rows.flatMap(({ id, what, name }) =>
+    what === "course" ? [{ id, title: JSON.parse(name) as { de?: string; en?: string } }] : [],
+  );
+  return { departments, courses };
+}
+
+/** Where something was called what, in an order that no setting of the database decides. */
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
