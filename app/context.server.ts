@@ -18,5 +18,7 @@ export interface Context extends Database {
   library: Library;
   /** Where what could be published lies. */
   content: ContentFolders;
+  /** Where the verifiers and texts of evidence packs lie. */
+  packFolder: string;
   log: Logger;
 }

@@ -58,5 +58,6 @@ export async function makeContext(env: Env, parts: Parts = {}): Promise<Context>
       ours: relative(process.cwd(), join(dirname(import.meta.dirname), "content")),
       company: env.CONTENT_DIR,
     },
+    packFolder: join(dirname(import.meta.dirname), "evidence"),
   };
 }

@@ -59,7 +59,12 @@ export function parseVerifierKey(line: string): Verifier | null {
 
 /** Signs a tree's state: a note in the format of C2SP tlog-checkpoint and signed-note. */
 export function signCheckpoint(signer: Signer, { size, root }: Pick<Checkpoint, "size" | "root">): string {
-  const text = `${signer.name}\n${size}\n${root.toString("base64")}\n`;
+  return signNote(signer, [String(size), root.toString("base64")]);
+}
+
+/** Signs lines below the log's name; the first must say what they are, so that no note is taken for one of another kind. */
+export function signNote(signer: Signer, lines: readonly [string, ...string[]]): string {
+  const text = [signer.name, ...lines, ""].join("\n");
   const signature = Buffer.concat([signer.keyId, sign(null, Buffer.from(text), signer.privateKey)]);
   return `${text}\n— ${signer.name} ${signature.toString("base64")}\n`;
 }

@@ -40,6 +40,7 @@ export const RECORD_KINDS = [
   "role-granted",
   "role-withdrawn",
   "export-made",
+  "pack-downloaded",
   "settings-changed",
   "units-named",
   "stock-taken",

@@ -1,0 +1,64 @@
+// An evidence pack leaves the house: it is made, and that it was is a record before its first byte.
+
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Clock, Random } from "#app/clock.ts";
+import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
+import type { Signer } from "#app/domains/ledger/checkpoint.ts";
+import { utcDay } from "#app/domains/ledger/record.ts";
+import { makePack, type PackInput, type PackOutcome } from "#app/domains/proof/make-pack.server.ts";
+import { faultOf, type ScopeFault } from "#app/domains/proof/pack-scope.ts";
+import type { Database } from "#db/open.server.ts";
+
+interface Needs extends Pick<Database, "db" | "dialect"> {
+  clock: Clock;
+  random: Random;
+  keys: { ledger: Signer };
+  env: { DATA_DIR: string };
+  packFolder: string;
+}
+
+/**
+ * Makes the pack in a file that is not there yet. The record says for whom, which period, and what for.
+ * @param by null on the console
+ */
+export async function makeEvidencePack(
+  needs: Needs,
+  by: string | null,
+  input: PackInput & { file: string },
+): Promise<PackOutcome | { outcome: "fault"; fault: ScopeFault }> {
+  const fault = faultOf(input, utcDay(needs.clock()));
+  if (fault) return { outcome: "fault", fault };
+  return inOwnFolder(needs.env.DATA_DIR, async (folder) => {
+    const signer = needs.keys.ledger;
+    const checkpointsFile = join(needs.env.DATA_DIR, "checkpoints.txt");
+    const made = await makePack({ ...needs, signer, verifiers: [signer], checkpointsFile }, input, {
+      folder,
+      file: input.file,
+    });
+    if (made.outcome !== "made") return made;
+    await needs.db.transaction().execute((trx) =>
+      appendRecords(trx, needs, [
+        {
+          kind: "pack-downloaded",
+          personId: by,
+          at: needs.clock(),
+          facts: { from: input.from, to: input.to, purpose: input.purpose, size: made.size },
+        },
+      ]),
+    );
+    return made;
+  });
+}
+
+/** A folder beside the database, for its owner alone; gone when the work is done. */
+export async function inOwnFolder<T>(dataDir: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const parent = join(dataDir, "packs");
+  mkdirSync(parent, { recursive: true, mode: 0o700 });
+  const folder = mkdtempSync(join(parent, "pack-"));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,63 @@
+// The verifiers and texts that go into every evidence pack: plain files in one folder, put together here.
+
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface PackFiles {
+  /** verify.mjs: one script without dependencies. */
+  script: string;
+  /** verify.html: one page that works from disk. */
+  page: string;
+  /** The frame of a readable document, with {{language}}, {{title}} and {{body}}. */
+  frame: string;
+  readme: Record<"de" | "en", string>;
+  /** File name -> JSON Schema. */
+  schemas: Record<string, string>;
+}
+
+/** @param folder where the product's folder "evidence" lies */
+export function readPackFiles(folder: string): PackFiles {
+  const read = (name: string) => readFileSync(join(folder, name), "utf8");
+  const schemas = readdirSync(join(folder, "schemas")).sort();
+  return {
+    script: scriptOf(read),
+    page: pageOf(read),
+    frame: read("document.html"),
+    readme: { de: read("readme.de.txt"), en: read("readme.en.txt") },
+    schemas: Object.fromEntries(schemas.map((name) => [name, read(join("schemas", name))])),
+  };
+}
+
+const BETWEEN = /^import .* from "\.\/[^"]+";\n/gm;
+const EXPORT = /^export /gm;
+
+/** The files in one: what Node brings stays imported, at the top. */
+function scriptOf(read: (name: string) => string): string {
+  const node = read("node.js");
+  const imports = [...node.matchAll(/^import .* from "node:[^"]+";\n/gm)].map(([line]) => line).join("");
+  const rest = node.replace(BETWEEN, "").replaceAll(/^import .* from "node:[^"]+";\n/gm, "");
+  return `#!/usr/bin/env node\n// Verifies an evidence pack; needs Node 20.12 or later and nothing else.\n\n${imports}\n${[
+    read("core.js").replace(EXPORT, ""),
+    read("words.js").replace(EXPORT, ""),
+    rest,
+  ].join("\n")}`;
+}
+
+/** The same within a page, which may run this very script and nothing else. */
+function pageOf(read: (name: string) => string): string {
+  const js = `"use strict";\n${["core.js", "words.js", "page-words.js", "page.js"]
+    .map((name) => read(name).replace(BETWEEN, "").replace(EXPORT, ""))
+    .join("\n")}`;
+  const css = read("page.css");
+  return filledIn(read("page.html"), { script: sourceHash(js), style: sourceHash(css), css, js });
+}
+
+function sourceHash(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}
+
+/** Fills {{gaps}}; what is filled in is not looked at again. */
+export function filledIn(template: string, values: Record<string, string | number>): string {
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (gap, name: string) => `${values[name] ?? gap}`);
+}

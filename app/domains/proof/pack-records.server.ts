@@ -1,0 +1,119 @@
+// The records of a period as files: bodies, the facts that may be shown, and both as a table. Read once, in pages, so that
+// the three agree and a period of any length fits.
+
+import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { giveWay } from "#app/give-way.ts";
+import type { Db } from "#db/open.server.ts";
+import { parseBody, type RecordBody } from "../ledger/record.ts";
+import { type OpeningRow, openingsBetween, type RecordRow, recordsFrom } from "../ledger/store.server.ts";
+
+export interface WrittenRecords {
+  /** Files with the bodies, the facts and the table. */
+  records: string;
+  openings: string;
+  table: string;
+  /** Whose facts are gone. */
+  sealed: Set<string>;
+  /** Versions that somebody completed or acknowledged. */
+  versions: Set<string>;
+}
+
+const PAGE = 2_000;
+/** Excel takes UTF-8 for what it is by this mark. */
+const TABLE_HEAD = "\uFEFFrecord,entered,kind,subject,state,facts\r\n";
+/** What is learned or acknowledged, with the version that was taught. */
+const TAUGHT = ["completion", "document-acknowledged"];
+
+/**
+ * Writes the records from the one before `first` (if there is one) to the last before `until`.
+ * @param shown the facts that are opened, within the period
+ */
+export async function writeRecords(
+  db: Db,
+  folder: string,
+  { first, until, shown }: { first: number; until: number; shown: ReadonlySet<string> },
+): Promise<WrittenRecords> {
+  mkdirSync(folder, { mode: 0o700 });
+  const written: WrittenRecords = {
+    records: join(folder, "records"),
+    openings: join(folder, "openings"),
+    table: join(folder, "table"),
+    sealed: new Set(),
+    versions: new Set(),
+  };
+  const handles = [written.records, written.openings, written.table].map((file) =>
+    openSync(file, "wx", 0o600),
+  );
+  const [records = 0, openings = 0, table = 0] = handles;
+  try {
+    writeSync(table, TABLE_HEAD);
+    for (let at = Math.max(0, first - 1); at < until; ) {
+      const rows = (await recordsFrom(db, at, Math.min(PAGE, until - at))).filter(
+        ({ sequence }) => sequence < until,
+      );
+      const last = rows.at(-1);
+      if (!last) break;
+      const opened = groupBySequence(await openingsBetween(db, Math.max(at, first), last.sequence + 1));
+      const lines = rows.flatMap((row) => {
+        if (row.sequence < first) return [];
+        const facts = (opened.get(row.sequence) ?? []).filter(({ fact }) => shown.has(fact)).sort(byFact);
+        return [linesOf(row, facts, shown, written)];
+      });
+      writeSync(records, rows.map(({ body }) => `${body}\n`).join(""));
+      writeSync(openings, lines.map((line) => line.openings).join(""));
+      writeSync(table, lines.map((line) => line.row).join(""));
+      at = last.sequence + 1;
+      await giveWay();
+    }
+  } finally {
+    for (const handle of handles) closeSync(handle);
+  }
+  return written;
+}
+
+function linesOf(
+  row: RecordRow,
+  facts: readonly OpeningRow[],
+  shown: ReadonlySet<string>,
+  written: WrittenRecords,
+): { openings: string; row: string } {
+  const body = parseBody(row.body);
+  const isAsked = Object.keys(body?.facts ?? {}).some((fact) => shown.has(fact));
+  const state = facts.length > 0 ? "opened" : isAsked ? "erased" : "withheld";
+  if (state === "erased" && body?.subject) written.sealed.add(body.subject);
+  const version = TAUGHT.includes(row.kind) ? facts.find(({ fact }) => fact === "version") : undefined;
+  if (version) written.versions.add(String(JSON.parse(version.value)));
+  return { openings: facts.map(openingLine).join(""), row: tableRow(row, body, facts, state) };
+}
+
+/** Canonical JSON: the members in order, the value as it was committed to. */
+function openingLine({ fact, salt, sequence, value }: OpeningRow): string {
+  return `{"fact":"${fact}","salt":"${salt}","seq":${sequence},"value":${value}}\n`;
+}
+
+/** No cell begins with what a spreadsheet takes for a formula: numbers, days, words of ours, hashes and braces. */
+function tableRow(
+  row: RecordRow,
+  body: RecordBody | null,
+  facts: readonly OpeningRow[],
+  state: string,
+): string {
+  const object = `{${facts.map(({ fact, value }) => `"${fact}":${value}`).join(",")}}`;
+  const cells = [row.sequence, row.entered_at, row.kind, body?.subject ?? "", state];
+  return `${cells.join(",")},"${object.replaceAll('"', '""')}"\r\n`;
+}
+
+function byFact(a: OpeningRow, b: OpeningRow): number {
+  return a.fact < b.fact ? -1 : 1;
+}
+
+function groupBySequence(openings: readonly OpeningRow[]): Map<number, OpeningRow[]> {
+  const groups = new Map<number, OpeningRow[]>();
+  for (const opening of openings) {
+    const group = groups.get(opening.sequence);
+    if (group) group.push(opening);
+    else groups.set(opening.sequence, [opening]);
+  }
+  return groups;
+}

@@ -1,0 +1,87 @@
+// What an evidence pack is of, what it shows of its records, and what for.
+
+import { addDays, isDay } from "#app/calendar.ts";
+
+/** Why somebody may take names away: a closed list, so that nobody writes a story into the ledger. */
+export const PACK_PURPOSES = [
+  "internal-audit",
+  "external-audit",
+  "authority-request",
+  "legal-claim",
+] as const;
+export type PackPurpose = (typeof PACK_PURPOSES)[number];
+
+export interface PackScope {
+  /** First and last day of entry, UTC, as records state it. */
+  from: string;
+  to: string;
+  /** With a purpose, names and numbers are shown as well; null for a pack without names. */
+  purpose: PackPurpose | null;
+}
+
+/**
+ * Facts that any pack shows: days, lessons, versions, courses and states. Neither clock times nor anything that names
+ * somebody: no unit, no account, no code.
+ */
+const SHOWN = [
+  "change",
+  "completed",
+  "course",
+  "cycle",
+  "days",
+  "decision",
+  "document",
+  "documents",
+  "due",
+  "joinDate",
+  "kind",
+  "leaveDate",
+  "lesson",
+  "lessons",
+  "number",
+  "pace_days",
+  "publication",
+  "reason",
+  "rule",
+  "steps",
+  "until",
+  "version",
+  "weeks",
+] as const;
+
+/** What a pack with a stated purpose shows beside: who it is, and where they belong. */
+const NAMED = [
+  "department",
+  "entity",
+  "external",
+  "managementBody",
+  "name",
+  "personnelNumber",
+  "role",
+] as const;
+
+/** The names of the facts that a pack opens, in order. */
+export function shownFacts({ purpose }: Pick<PackScope, "purpose">): string[] {
+  return [...SHOWN, ...(purpose === null ? [] : NAMED)].sort();
+}
+
+export type ScopeFault = "no-day" | "backwards" | "not-over" | "too-long";
+
+/** Years that one pack may span. */
+const LONGEST_DAYS = 10 * 366;
+
+/**
+ * What keeps a period from being packed: only a period that is over gives the same pack for ever.
+ * @param today the day, UTC
+ */
+export function faultOf({ from, to }: Pick<PackScope, "from" | "to">, today: string): ScopeFault | null {
+  if (!isDay(from) || !isDay(to)) return "no-day";
+  if (to < from) return "backwards";
+  if (to >= today) return "not-over";
+  return to > addDays(from, LONGEST_DAYS) ? "too-long" : null;
+}
+
+/** "evidence-2026-01-01-2026-03-31.zip" */
+export function packName({ from, to }: Pick<PackScope, "from" | "to">): string {
+  return `evidence-${from}-${to}.zip`;
+}
