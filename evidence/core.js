@@ -664,6 +664,7 @@ export async function verifyPack(bytes, brought, tools) {
     const tree = walkTree(parts, signatures, tools.sha256);
     checkPeriod(pack, tree);
     checked("records", { records: pack.until - pack.first, size: pack.size, from: pack.from, to: pack.to });
+    checked(pack.until === pack.size ? "period-open" : "period-whole", { to: pack.to });
     checked("checkpoints", { checkpoints: signatures.stated.length });
     const { counts, taught } = checkFacts(parts, pack, tree, tools.sha256);
     checked("facts", counts);

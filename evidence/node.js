@@ -64,3 +64,5 @@ function usage() {
 
 if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename)
   await main(process.argv.slice(2));
+
+export { sentencesOf };

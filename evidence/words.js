@@ -18,8 +18,11 @@ export const WORDS = {
       "key-own":
         "Manifest and checkpoints are signed. The key is the pack's own, so compare it with a copy from elsewhere: {key}",
       "key-brought": "Manifest and checkpoints are signed with the key that you brought: {key}",
-      records:
-        "{records} records from {from} to {to} (days of entry, UTC) are in the log of {size} records, and none of the period is left out.",
+      records: "{records} records from {from} to {to} (days of entry, UTC) are in the log of {size} records.",
+      "period-whole":
+        "No record of the period is left out: the records beside it were entered before and after it.",
+      "period-open":
+        "Up to this checkpoint no record of the period is left out. It ends with the period: only a later pack can show that nothing came after it until {to}.",
       checkpoints: "{checkpoints} checkpoints are signed, and the log only grew from each to the next.",
       facts:
         "Facts compared with their commitments in {opened} records; erased, with a record of it, in {erased}; nothing to show in {withheld}. The table data/records.csv says the same.",
@@ -121,7 +124,10 @@ export const WORDS = {
       "key-brought":
         "Verzeichnis und Prüfpunkte sind mit dem von Ihnen mitgebrachten Schlüssel signiert: {key}",
       records:
-        "{records} Einträge vom {from} bis zum {to} (Tage des Eintrags, UTC) stehen im Protokoll mit {size} Einträgen, und keiner des Zeitraums fehlt.",
+        "{records} Einträge vom {from} bis zum {to} (Tage des Eintrags, UTC) stehen im Protokoll mit {size} Einträgen.",
+      "period-whole": "Kein Eintrag des Zeitraums fehlt: Die Einträge daneben sind von davor und danach.",
+      "period-open":
+        "Bis zu diesem Prüfpunkt fehlt kein Eintrag des Zeitraums. Er endet mit dem Zeitraum: Erst ein späteres Paket kann zeigen, dass bis zum {to} nichts mehr dazukam.",
       checkpoints:
         "{checkpoints} Prüfpunkte sind signiert, und das Protokoll ist von jedem zum nächsten nur gewachsen.",
       facts:

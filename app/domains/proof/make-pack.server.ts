@@ -35,7 +35,7 @@ interface Needs extends Pick<Database, "db" | "dialect"> {
 }
 
 export interface PackInput extends PackScope {
-  /** The size of the checkpoint that the pack is made at; the smallest kept one that holds the period, if not given. */
+  /** The size of the checkpoint that the pack is made at; the smallest kept one that shows the period to be whole, if not given. */
   size?: number | undefined;
 }
 
@@ -71,7 +71,7 @@ export async function makePack(
   const files = readPackFiles(needs.packFolder);
   const reach = await findReach(needs, input, folder);
   const atLeast = Math.max(1, reach.until, ...reach.erasures.map(({ sequence }) => sequence + 1));
-  const checkpoint = await chooseCheckpoint(needs, atLeast, input.size);
+  const checkpoint = await chooseCheckpoint(needs, atLeast, { until: reach.until, size: input.size });
   if (checkpoint === null)
     return input.size === undefined ? { outcome: "empty" } : { outcome: "no-checkpoint", atLeast };
 
@@ -102,20 +102,22 @@ async function findReach({ db }: Needs, input: PackInput, folder: string): Promi
   }
 }
 
-/** The kept checkpoint that is asked for, or the smallest that will do; a new one where none will. */
+/**
+ * The kept checkpoint that is asked for; else the smallest that holds a record after the period, which shows that the
+ * period is whole, made anew where none does; else, while nothing was recorded since, one that ends with the period.
+ */
 async function chooseCheckpoint(
   needs: Needs,
   atLeast: number,
-  size: number | undefined,
+  { until, size }: { until: number; size: number | undefined },
 ): Promise<CheckpointRow | null> {
-  const find = async () =>
-    (await allCheckpoints(needs.db)).find((row) =>
-      size === undefined ? row.size >= atLeast : row.size === size && size >= atLeast,
-    ) ?? null;
-  const kept = await find();
-  if (kept || size !== undefined) return kept;
+  const find = async (isRight: (row: CheckpointRow) => boolean) =>
+    (await allCheckpoints(needs.db)).find((row) => row.size >= atLeast && isRight(row)) ?? null;
+  if (size !== undefined) return find((row) => row.size === size);
+  const kept = await find((row) => row.size > until);
+  if (kept) return kept;
   await makeCheckpoint(needs, { file: needs.checkpointsFile });
-  return find();
+  return find(() => true);
 }
 
 /** Records, facts, checkpoints, and the hashes between. */

@@ -1,0 +1,104 @@
+import { afterEach, expect, test } from "vitest";
+import { eraseSubject } from "#app/domains/ledger/erase-subject.server.ts";
+import { PACK_PURPOSES } from "#app/domains/proof/pack-scope.ts";
+import { repeatableRandom } from "#tests/support/clock.ts";
+import { onBothDatabases } from "#tests/support/databases.ts";
+import { type EvidenceDesk, openEvidence, partsOf, zipped } from "#tests/support/evidence.ts";
+import { verify } from "#tests/support/verifier.ts";
+
+const desks: EvidenceDesk[] = [];
+afterEach(() => {
+  for (const desk of desks.splice(0)) desk.close();
+});
+
+onBothDatabases("an evidence pack", (open) => {
+  const desk = async () => {
+    desks.push(await openEvidence(await open()));
+    return desks.at(-1)!;
+  };
+
+  test("verifies against a mailed checkpoint, older, younger or within, and is consistent without one", async () => {
+    const { pack, mailed } = await desk();
+    const zip = await pack();
+    expect(await verify(zip)).toMatchObject({ verdict: "consistent" });
+    for (const month of ["2026-01", "2026-02", "2026-03"]) {
+      const checkpoints = [{ name: "mail.txt", text: mailed.get(month)! }];
+      const said = await verify(zip, { checkpoints });
+      expect(said.lines.slice(1).find((line) => line.includes("16 records from 2026-02-01"))).toBeDefined();
+      expect(said.verdict).toBe("verified");
+      const after = { "2026-01": "16 records of the period are younger", "2026-02": "8 records of" }[month];
+      expect(said.lines[1]?.startsWith(after ?? "- The archive")).toBe(true);
+    }
+    const all = [...mailed.values()].slice(0, 3).join("\n");
+    expect(await verify(zip, { checkpoints: [{ name: "all.txt", text: all }] })).toMatchObject({
+      verdict: "verified",
+    });
+  });
+
+  test("is the same twice, after later acts as well, and after going through its parts", async () => {
+    const { pack, append, clock, checkpoint } = await desk();
+    const zip = await pack();
+    expect((await pack()).equals(zip)).toBe(true);
+    expect(zipped(partsOf(zip)).equals(zip)).toBe(true);
+    clock.moveTo("2026-05-03T10:00:00.000Z");
+    await append([{ kind: "completion", personId: "ada", at: clock(), facts: { lesson: "phishing" } }]);
+    await checkpoint();
+    expect((await pack()).equals(zip)).toBe(true);
+  });
+
+  test("shows days, lessons and versions, and neither names nor clock times; names for a purpose", async () => {
+    const { pack, versions } = await desk();
+    const zip = await pack();
+    const text = zip.toString("latin1");
+    expect(text).toContain(versions[0]);
+    expect(text).toContain('"fact":"due"');
+    expect(text).not.toContain("Canary");
+    expect(text).not.toContain("T09:30");
+    const purpose = PACK_PURPOSES[0];
+    const named = await pack({ purpose });
+    expect(named.toString("latin1")).toContain("Canary ada");
+    expect(named.toString("latin1")).not.toContain("T09:30");
+    expect(partsOf(named).get("README.txt")?.toString()).toContain(purpose);
+    expect(await verify(named)).toMatchObject({ verdict: "consistent" });
+  });
+
+  test("of somebody erased shows the facts as erased, still verifies, and holds no byte of them", async () => {
+    const { database, pack, clock, mailed } = await desk();
+    clock.moveTo("2026-05-03T10:00:00.000Z");
+    const before = await pack({ purpose: "external-audit" });
+    const random = repeatableRandom("erase");
+    await database.db
+      .transaction()
+      .execute((trx) => eraseSubject(trx, { dialect: database.dialect, clock, random }, "ben"));
+    const after = await pack({ purpose: "external-audit" });
+    expect((await pack({ purpose: "external-audit" })).equals(after)).toBe(true);
+    expect(before.toString("latin1")).toContain("Canary ben");
+    expect(after.toString("latin1")).not.toContain("Canary ben");
+    const said = await verify(after, {
+      checkpoints: [{ name: "mail.txt", text: mailed.get("2026-04")! }],
+    });
+    expect(said.verdict).toBe("verified");
+    expect(said.lines.join("\n")).toContain("in 12 records; erased, with a record of it, in 4;");
+    expect(partsOf(after).get("data/records.csv")?.toString()).toContain(',erased,"{}"');
+    // A pack made at the old checkpoint could not show that the facts were erased rather than taken away.
+    await expect(pack({ size: 24 })).rejects.toThrow("no-checkpoint");
+  });
+
+  test("of a period without records proves that there are none", async () => {
+    const { pack } = await desk();
+    const zip = await pack({ from: "2026-02-06", to: "2026-02-10" });
+    const said = await verify(zip);
+    expect(said.verdict).toBe("consistent");
+    expect(said.lines.join("\n")).toContain("0 records from 2026-02-06 to 2026-02-10");
+  });
+
+  test("of the log's first records needs none before, and of its last none after", async () => {
+    const { pack } = await desk();
+    expect(await verify(await pack({ from: "2025-01-01", to: "2026-01-31" }))).toMatchObject({
+      verdict: "consistent",
+    });
+    expect(await verify(await pack({ from: "2026-04-01", to: "2026-04-30" }))).toMatchObject({
+      verdict: "consistent",
+    });
+  });
+});

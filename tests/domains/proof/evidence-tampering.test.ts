@@ -1,0 +1,149 @@
+// Each thing that somebody could try, and the sentence that the verifier says of it; docs/evidence-tampering.md lists both.
+
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "#scripts/terminal.ts";
+import { emptySqlite } from "#tests/support/databases.ts";
+import { type EvidenceDesk, listed, openEvidence, partsOf, unpack, zipped } from "#tests/support/evidence.ts";
+import { TAMPERINGS, tamper } from "#tests/support/tampering/all.ts";
+import { OPERATOR } from "#tests/support/tampering/tools.ts";
+import { PACK_FILES, verify } from "#tests/support/verifier.ts";
+
+const HEAD = `# What tampering with an evidence pack leads to
+
+Each row was done to a real pack, and the sentence is what \`verify.mjs\` and \`verify.html\` say first of it.
+*Anybody* has the file alone. *The operator* has the database and the signing key, and signs the manifest anew.
+The list is written by \`vitest run tests/domains/proof/evidence-tampering.test.ts -u\` and held by the same test.
+That every single byte of a pack counts is shown there as well: each is changed in turn, and each change is found.
+
+| # | what is done | by whom | what the verifier says first |
+| --- | --- | --- | --- |
+`;
+
+async function withDesk<T>(work: (desk: EvidenceDesk) => Promise<T>): Promise<T> {
+  const database = await emptySqlite();
+  const desk = await openEvidence(database, "evidence", OPERATOR);
+  try {
+    return await work(desk);
+  } finally {
+    desk.close();
+    await database.close();
+  }
+}
+
+test("everything that somebody tries is found, and named", { timeout: 300_000 }, async () => {
+  expect(TAMPERINGS.length).toBeGreaterThan(50);
+  const rows: string[] = [];
+  for (const [index, tampering] of TAMPERINGS.entries()) {
+    const { zip, brought } = await tamper(tampering);
+    const said = await verify(zip, brought);
+    expect({ what: tampering.what, code: said.code }).toEqual({
+      what: tampering.what,
+      code: tampering.code,
+    });
+    expect(said.verdict).toBe(tampering.code === null ? "consistent" : "deviates");
+    // Where in the file it is, changes with every word of the verifiers.
+    const sentence = `${said.lines[said.code ? 1 : 0]}`.replace(/\bbyte \d+/, "byte N");
+    rows.push(`| ${index + 1} | ${tampering.what} | ${tampering.by} | ${sentence} |`);
+  }
+  await expect(`${HEAD}${rows.join("\n")}\n`).toMatchFileSnapshot(join(root, "docs/evidence-tampering.md"));
+});
+
+test("every byte counts", { timeout: 400_000 }, async () => {
+  await withDesk(async ({ pack }) => {
+    const zip = await pack();
+    const unnoticed: number[] = [];
+    for (let at = 0; at < zip.length; at++) {
+      zip[at]! ^= 1 << (at % 8);
+      if ((await verify(zip)).verdict !== "deviates") unnoticed.push(at);
+      zip[at]! ^= 1 << (at % 8);
+    }
+    expect(unnoticed).toEqual([]);
+    expect((await verify(zip)).verdict).toBe("consistent");
+    expect(zip.length).toBeGreaterThan(50_000);
+  });
+});
+
+/** The indented lines below the heading in the README, in the pack's folder, as the auditor would type them. */
+function runReadme(folder: string): { status: number | null; text: string } {
+  const readme = readFileSync(join(folder, "README.txt"), "utf8");
+  const chapter = readme.split("## One check with openssl and sha256sum alone")[1]?.split("\n## ")[0] ?? "";
+  const commands = chapter.split("\n").filter((line) => line.startsWith("    "));
+  expect(commands).toHaveLength(9);
+  const { status, stdout } = spawnSync("sh", ["-e", "-c", commands.join("\n")], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return { status, text: stdout };
+}
+
+test("one check with openssl and sha256sum alone, exactly as the README says", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "wachsam-readme-"));
+  await withDesk(async ({ pack }) => {
+    const zip = await pack();
+    unpack(zip, folder);
+    const said = runReadme(folder);
+    expect(said.status).toBe(0);
+    expect(said.text.match(/: OK$/gm)?.length).toBeGreaterThan(15);
+    expect(said.text.match(/Signature Verified Successfully/g)).toHaveLength(2);
+    expect(said.text).toContain("Manifest verified");
+
+    writeFileSync(join(folder, "records.jsonl"), "all done\n");
+    expect(runReadme(folder)).toMatchObject({
+      status: 1,
+      text: expect.stringContaining("records.jsonl: FAILED"),
+    });
+
+    const parts = partsOf(zip);
+    const note = parts.get("checkpoint.txt")?.toString().replace("\n32\n", "\n31\n") ?? "";
+    unpack(zipped(listed(new Map(parts).set("checkpoint.txt", Buffer.from(note)))), folder);
+    const forged = runReadme(folder);
+    expect(forged.status).toBe(1);
+    expect(forged.text).not.toContain("Manifest verified");
+    expect(forged.text).toContain("Signature Verification Failure");
+  });
+  rmSync(folder, { recursive: true });
+});
+
+test("the verifiers are one file each and know nothing of the app", () => {
+  const imports = [...PACK_FILES.script.matchAll(/\bfrom "([^"]+)"|\bimport\("([^"]+)"\)|require\(/g)];
+  expect(imports.map(([, name]) => name)).toEqual(["node:crypto", "node:fs"]);
+  expect(PACK_FILES.page).not.toMatch(/\bimport\b|\brequire\(|https?:|fetch\(|XMLHttpRequest|WebSocket/);
+  expect(PACK_FILES.page).toContain("default-src 'none'");
+});
+
+test("the script speaks both languages and ends with 0, or with 1 on a deviation", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "wachsam-script-"));
+  const script = join(folder, "verify.mjs");
+  const file = join(folder, "pack.zip");
+  const mail = join(folder, "mail.txt");
+  writeFileSync(script, PACK_FILES.script);
+  const run = (...words: string[]) => {
+    try {
+      return {
+        code: 0,
+        text: execFileSync(process.execPath, [script, ...words], { encoding: "utf8", stdio: "pipe" }),
+      };
+    } catch (error) {
+      const { status, stdout } = error as { status: number; stdout: string };
+      return { code: status, text: stdout };
+    }
+  };
+  await withDesk(async ({ pack, mailed }) => {
+    const zip = await pack();
+    writeFileSync(file, zip);
+    writeFileSync(mail, [...mailed.values()].join("\n"));
+    expect(run(file)).toMatchObject({ code: 0, text: expect.stringMatching(/^CONSISTENT WITH ITSELF/) });
+    expect(run(file, "--checkpoint", mail, "--lang", "de")).toMatchObject({
+      code: 0,
+      text: expect.stringMatching(/^GEPRÜFT gegen/),
+    });
+    writeFileSync(file, zip.subarray(0, -1));
+    expect(run(file, "--lang", "de")).toMatchObject({ code: 1, text: expect.stringMatching(/^WEICHT AB/) });
+    expect(run().code).toBe(2);
+  });
+  rmSync(folder, { recursive: true });
+});
