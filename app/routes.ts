@@ -46,6 +46,7 @@ export default [
   route("author", "routes/author/lessons.tsx"),
   route("author/lessons/:lesson", "routes/author/lesson.tsx"),
   route("proof", "routes/system/proof.tsx"),
+  route("proof/pack", "routes/system/evidence-pack.tsx"),
   route("obligations", "routes/system/obligations.tsx"),
   route("check", "routes/system/check.tsx"),
   route("brand/:file", "routes/system/brand.tsx"),

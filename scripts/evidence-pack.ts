@@ -50,6 +50,9 @@ async function run(): Promise<boolean> {
         `There is no checkpoint of that size, or it is too old: it must be of ${made.atLeast} records or more.`,
       );
       return false;
+    case "too-large":
+      print("An evidence pack holds less than 4 GB: choose a shorter period.");
+      return false;
     case "made":
       print(`${out}: ${made.until - made.first} records, in the log of ${made.size} records.`);
       print(`Check it: npm run evidence:verify -- ${out} --checkpoint FILE`);

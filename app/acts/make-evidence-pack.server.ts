@@ -1,6 +1,6 @@
 // An evidence pack leaves the house: it is made, and that it was is a record before its first byte.
 
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock, Random } from "#app/clock.ts";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
@@ -29,7 +29,7 @@ export async function makeEvidencePack(
 ): Promise<PackOutcome | { outcome: "fault"; fault: ScopeFault }> {
   const fault = faultOf(input, utcDay(needs.clock()));
   if (fault) return { outcome: "fault", fault };
-  return inOwnFolder(needs.env.DATA_DIR, async (folder) => {
+  return inOwnFolder(needs, async (folder) => {
     const signer = needs.keys.ledger;
     const checkpointsFile = join(needs.env.DATA_DIR, "checkpoints.txt");
     const made = await makePack({ ...needs, signer, verifiers: [signer], checkpointsFile }, input, {
@@ -51,14 +51,38 @@ export async function makeEvidencePack(
   });
 }
 
-/** A folder beside the database, for its owner alone; gone when the work is done. */
-export async function inOwnFolder<T>(dataDir: string, work: (folder: string) => Promise<T>): Promise<T> {
-  const parent = join(dataDir, "packs");
+/**
+ * As makeEvidencePack, for a download: the file has no name any more when it is handed over, so that nothing stays of it.
+ * @returns the open file; whoever reads it closes it
+ */
+export async function downloadEvidencePack(needs: Needs, by: string, input: PackInput) {
+  return inOwnFolder(needs, async (folder) => {
+    const file = join(folder, "download.zip");
+    const made = await makeEvidencePack(needs, by, { ...input, file });
+    return made.outcome === "made" ? { ...made, handle: openSync(file, "r") } : made;
+  });
+}
+
+const DAY = 86_400_000;
+
+/** A folder beside the database, for its owner alone; gone when the work is done, and what a crash left a day later. */
+async function inOwnFolder<T>(
+  { clock, env }: Pick<Needs, "clock" | "env">,
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
+  const parent = join(env.DATA_DIR, "packs");
   mkdirSync(parent, { recursive: true, mode: 0o700 });
+  for (const left of readdirSync(parent).map((name) => join(parent, name)))
+    if (isOlderThan(left, clock().getTime() - DAY)) rmSync(left, { recursive: true, force: true });
   const folder = mkdtempSync(join(parent, "pack-"));
   try {
     return await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function isOlderThan(path: string, instant: number): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && found.mtimeMs < instant;
 }

@@ -25,7 +25,7 @@ export function downloadBytes(bytes: Uint8Array<ArrayBuffer>, name: string, medi
   return new Response(bytes, { headers: headersOf(name, mediaType) });
 }
 
-function headersOf(name: string, mediaType: string): Record<string, string> {
+export function headersOf(name: string, mediaType: string): Record<string, string> {
   return {
     "Content-Type": mediaType,
     "Content-Disposition": `attachment; filename="${name}"`,

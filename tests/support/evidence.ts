@@ -97,7 +97,7 @@ export async function openEvidence(
   return desk;
 }
 
-/** Two days of a month on which everybody learns, and one on which nobody does. */
+/** Two days of a month on which everybody learns; on the very first they are entered instead. */
 async function month28(desk: EvidenceDesk, month: string): Promise<void> {
   for (const day of ["05", "19"]) {
     desk.clock.moveTo(`${month}-${day}T09:30:00.000Z`);
@@ -111,12 +111,13 @@ async function month28(desk: EvidenceDesk, month: string): Promise<void> {
         at,
         facts: { course: "essentials", due: [`${month}-28`] },
       },
-      ...PEOPLE.map((personId) => ({
-        kind: "completion" as const,
-        personId,
-        at,
-        facts: { lesson, version, number: 1, language: "de", name: `Canary ${personId}` },
-      })),
+      ...PEOPLE.map((personId): NewRecord => {
+        if (`${month}-${day}` === "2026-01-05") {
+          const person = { name: `Canary ${personId}`, personnelNumber: `no-${personId}` };
+          return { kind: "person-entered", personId, at, facts: { person } };
+        }
+        return { kind: "completion", personId, at, facts: { lesson, version, number: 1, language: "de" } };
+      }),
     ]);
   }
   desk.clock.moveTo(`${month}-28T20:00:00.000Z`);
@@ -163,11 +164,11 @@ export function partsOf(zip: Buffer): Map<string, Buffer> {
 const LAST = ["manifest.sig", "manifest.txt"];
 
 /** Packs parts again as we do. */
-export function zipped(parts: ReadonlyMap<string, Buffer>): Buffer {
+export async function zipped(parts: ReadonlyMap<string, Buffer>): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "wachsam-zip-"));
   const list: Part[] = [...parts].map(([path, bytes]) => ({ path, bytes }));
   const file = join(folder, "pack.zip");
-  writeArchive(file, [
+  await writeArchive(file, [
     ...inOrder(list.filter(({ path }) => !LAST.includes(path))),
     ...inOrder(list.filter(({ path }) => LAST.includes(path))),
   ]);

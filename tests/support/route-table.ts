@@ -232,6 +232,12 @@ export const TABLE: Record<string, Row> = {
     post: { who: ["author", "admin"], form: retirementForm, status: 303 },
   },
   "routes/system/proof": { path: "/proof", get: OFFICE },
+  "routes/system/evidence-pack": {
+    path: "/proof/pack",
+    get: [],
+    sentOn: { who: OFFICE, to: "/proof" },
+    post: { who: OFFICE, form: () => ({ from: "2026-01-01", to: "2026-01-31" }), status: 200 },
+  },
   "routes/system/obligations": { path: "/obligations", get: [...OFFICE, "author"] },
   "routes/system/check": {
     path: "/check",

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync, statSync, writeSync } from "node:fs";
 import { crc32 } from "node:zlib";
+import { giveWay } from "#app/give-way.ts";
 
 /** A part in memory, or in files that follow one another. */
 export type Part = { path: string } & ({ bytes: Uint8Array } | { files: readonly string[] });
@@ -25,21 +26,24 @@ export function inOrder(parts: readonly Part[]): Part[] {
 }
 
 /** SHA-256 of a part, hex. */
-export function partHash(part: Part): string {
+export async function partHash(part: Part): Promise<string> {
   const hash = createHash("sha256");
-  for (const piece of piecesOf(part)) hash.update(piece);
+  for await (const piece of piecesOf(part)) hash.update(piece);
   return hash.digest("hex");
+}
+
+/** Whether the parts fit into an archive of this form. */
+export function fits(parts: readonly Part[]): boolean {
+  const total = parts.reduce((sum, part) => sum + sizeOf(part) + 2 * Buffer.byteLength(part.path) + 76, 22);
+  return total <= LARGEST && parts.length <= MOST_PARTS;
 }
 
 /**
  * Writes a ZIP file: nothing compressed, names in UTF-8, every part at midnight of 1 January 1980. The same parts in the
- * same order give the same bytes.
- * @throws a sentence for the operator where it would reach 4 GB
+ * same order give the same bytes. They must fit.
  */
-export function writeArchive(file: string, parts: readonly Part[]): void {
-  const total = parts.reduce((sum, part) => sum + sizeOf(part) + 2 * Buffer.byteLength(part.path) + 76, 22);
-  if (total > LARGEST || parts.length > MOST_PARTS)
-    throw new Error("An evidence pack holds less than 4 GB: choose a shorter period.");
+export async function writeArchive(file: string, parts: readonly Part[]): Promise<void> {
+  if (!fits(parts)) throw new RangeError("An archive holds less than 4 GB.");
   const handle = openSync(file, "wx", 0o600);
   try {
     const entries: Entry[] = [];
@@ -49,10 +53,10 @@ export function writeArchive(file: string, parts: readonly Part[]): void {
       offset += bytes.length;
     };
     for (const part of parts) {
-      const entry = { name: Buffer.from(part.path), crc: crcOf(part), size: sizeOf(part), offset };
+      const entry = { name: Buffer.from(part.path), crc: await crcOf(part), size: sizeOf(part), offset };
       entries.push(entry);
       write(Buffer.concat([u32(0x04034b50), common(entry), entry.name]));
-      for (const piece of piecesOf(part)) write(piece);
+      for await (const piece of piecesOf(part)) write(piece);
     }
     const start = offset;
     for (const entry of entries) write(directoryEntry(entry));
@@ -79,7 +83,8 @@ function directoryEntry(entry: Entry): Buffer {
   return Buffer.concat([u32(0x02014b50), u16(20), common(entry), ...nothing, u32(entry.offset), entry.name]);
 }
 
-function* piecesOf(part: Part): Generator<Uint8Array> {
+/** Between pieces, others have their turn. */
+async function* piecesOf(part: Part): AsyncGenerator<Uint8Array> {
   if ("bytes" in part) {
     yield part.bytes;
     return;
@@ -92,6 +97,7 @@ function* piecesOf(part: Part): Generator<Uint8Array> {
         const read = readSync(handle, piece, 0, CHUNK, null);
         if (read === 0) break;
         yield piece.subarray(0, read);
+        await giveWay();
       }
     } finally {
       closeSync(handle);
@@ -99,9 +105,9 @@ function* piecesOf(part: Part): Generator<Uint8Array> {
   }
 }
 
-function crcOf(part: Part): number {
+async function crcOf(part: Part): Promise<number> {
   let crc = 0;
-  for (const piece of piecesOf(part)) crc = crc32(piece, crc);
+  for await (const piece of piecesOf(part)) crc = crc32(piece, crc);
   return crc;
 }
 

@@ -11,16 +11,16 @@ import { canonicalJson } from "../ledger/canonical-json.ts";
 import { type Signer, signNote, type Verifier, verifierKey } from "../ledger/checkpoint.ts";
 import { makeCheckpoint } from "../ledger/make-checkpoint.server.ts";
 import type { Span } from "../ledger/merkle-proof.ts";
-import { erasureRecords, firstSequenceFrom } from "../ledger/pack-store.server.ts";
+import { erasureRecords, firstSequenceFrom, namingRecords } from "../ledger/pack-store.server.ts";
 import { spansAround } from "../ledger/proof-spans.ts";
 import { rootsOf } from "../ledger/prove-records.server.ts";
 import { parseBody } from "../ledger/record.ts";
 import { allCheckpoints, type CheckpointRow, type RecordRow, recordsFrom } from "../ledger/store.server.ts";
-import { inOrder, type Part, partHash, writeArchive } from "./archive.server.ts";
+import { fits, inOrder, type Part, partHash, writeArchive } from "./archive.server.ts";
 import { type PackFiles, readPackFiles } from "./pack-files.server.ts";
 import { lessonParts } from "./pack-lessons.server.ts";
 import { readmeParts } from "./pack-readme.server.ts";
-import { type WrittenRecords, writeRecords } from "./pack-records.server.ts";
+import { openingLine, type WrittenRecords, writeRecords } from "./pack-records.server.ts";
 import { type PackScope, shownFacts } from "./pack-scope.ts";
 
 interface Needs extends Pick<Database, "db" | "dialect"> {
@@ -44,13 +44,17 @@ export type PackOutcome =
   /** The log has no record yet. */
   | { outcome: "empty" }
   /** There is no such checkpoint, or it is older than what the pack must show. */
-  | { outcome: "no-checkpoint"; atLeast: number };
+  | { outcome: "no-checkpoint"; atLeast: number }
+  /** An archive holds less than 4 GB. */
+  | { outcome: "too-large" };
 
 /** The period in the log, with what is needed to prove it. */
 interface Reach {
   first: number;
   until: number;
   written: WrittenRecords;
+  /** Earlier records that say who somebody is, for a pack with names. */
+  naming: Awaited<ReturnType<typeof namingRecords>>;
   /** Records of erasures that explain what is gone. */
   erasures: RecordRow[];
 }
@@ -83,7 +87,9 @@ export async function makePack(
     ...(await lessonParts({ db: needs.db, frame: files.frame }, reach.written.versions)),
     ...(await extra(size)),
   ]);
-  writeArchive(file, [...parts, ...manifestParts(needs.signer, parts)]);
+  const all = [...parts, ...(await manifestParts(needs.signer, parts))];
+  if (!fits(all)) return { outcome: "too-large" };
+  await writeArchive(file, all);
   return { outcome: "made", first, until, size };
 }
 
@@ -96,9 +102,10 @@ async function findReach({ db }: Needs, input: PackInput, folder: string): Promi
     const before = await erasureRecords(db);
     const part = join(folder, String(attempt));
     const written = await writeRecords(db, part, { first, until, shown });
+    const naming = input.purpose === null ? [] : await namingRecords(db, [...written.subjects], first);
     const after = await erasureRecords(db);
     const erasures = after.filter(({ body }) => written.sealed.has(parseBody(body)?.subject ?? ""));
-    if (after.length === before.length) return { first, until, written, erasures };
+    if (after.length === before.length) return { first, until, written, naming, erasures };
   }
 }
 
@@ -123,18 +130,25 @@ async function chooseCheckpoint(
 /** Records, facts, checkpoints, and the hashes between. */
 async function proofParts(
   { db, verifiers }: Needs,
-  { first, until, written, erasures }: Reach,
+  { first, until, written, naming, erasures }: Reach,
   checkpoint: CheckpointRow,
   folder: string,
 ): Promise<Part[]> {
   const { size } = checkpoint;
   const after = until < size ? await recordsFrom(db, until, 1) : [];
+  const head = naming.filter(({ row }) => row.sequence < first - 1).map(({ row }) => row);
   const tail = [...after, ...erasures.filter(({ sequence }) => sequence > until)];
-  const tailFile = join(folder, "tail");
-  writeFileSync(tailFile, tail.map(({ body }) => `${body}\n`).join(""), { flag: "wx", mode: 0o600 });
+  const bodies = (rows: readonly RecordRow[]) => rows.map(({ body }) => `${body}\n`).join("");
+  const beside = piecesIn(folder, {
+    head: bodies(head),
+    tail: bodies(tail),
+    names: naming.map(({ opening }) => openingLine(opening)).join(""),
+  });
+  const one = ({ sequence }: RecordRow) => ({ from: sequence, to: sequence + 1 });
   const records = joinedSpans([
+    ...head.map(one),
     { from: Math.max(0, first - 1), to: until },
-    ...tail.map(({ sequence }) => ({ from: sequence, to: sequence + 1 })),
+    ...tail.map(one),
   ]);
   const older = (await allCheckpoints(db)).filter((row) => row.size < size);
   const hashes = await rootsOf(db, spansAround({ size, records, stops: older.map((row) => row.size) }));
@@ -145,8 +159,8 @@ async function proofParts(
     hashes: hashes.map((hash) => hash.toString("hex")),
   });
   return [
-    { path: "records.jsonl", files: [written.records, tailFile] },
-    { path: "openings.jsonl", files: [written.openings] },
+    { path: "records.jsonl", files: [beside.head, written.records, beside.tail] },
+    { path: "openings.jsonl", files: [beside.names, written.openings] },
     { path: "data/records.csv", files: [written.table] },
     text("proof.json", `${proof}\n`),
     text("checkpoint.txt", checkpoint.note),
@@ -185,13 +199,24 @@ function aboutParts(
 }
 
 /** Each part's hash, and the log's key's signature below: Ed25519 signs the same text the same way each time. */
-function manifestParts(signer: Signer, parts: readonly Part[]): Part[] {
-  const manifest = parts.map((part) => `${partHash(part)}  ${part.path}\n`).join("");
+async function manifestParts(signer: Signer, parts: readonly Part[]): Promise<Part[]> {
+  let manifest = "";
+  for (const part of parts) manifest += `${await partHash(part)}  ${part.path}\n`;
   const sum = createHash("sha256").update(manifest).digest("base64");
   return [
     text("manifest.sig", signNote(signer, ["evidence-pack-manifest-v1", sum])),
     text("manifest.txt", manifest),
   ];
+}
+
+/** Writes texts to files of their names. */
+function piecesIn<Name extends string>(folder: string, texts: Record<Name, string>): Record<Name, string> {
+  const files = Object.entries<string>(texts).map(([name, content]) => {
+    const file = join(folder, name);
+    writeFileSync(file, content, { flag: "wx", mode: 0o600 });
+    return [name, file];
+  });
+  return Object.fromEntries(files);
 }
 
 function joinedSpans(spans: readonly Span[]): Span[] {

@@ -13,6 +13,8 @@ export interface WrittenRecords {
   records: string;
   openings: string;
   table: string;
+  /** Whom the records are about. */
+  subjects: Set<string>;
   /** Whose facts are gone. */
   sealed: Set<string>;
   /** Versions that somebody completed or acknowledged. */
@@ -39,6 +41,7 @@ export async function writeRecords(
     records: join(folder, "records"),
     openings: join(folder, "openings"),
     table: join(folder, "table"),
+    subjects: new Set(),
     sealed: new Set(),
     versions: new Set(),
   };
@@ -81,6 +84,7 @@ function linesOf(
   const body = parseBody(row.body);
   const isAsked = Object.keys(body?.facts ?? {}).some((fact) => shown.has(fact));
   const state = facts.length > 0 ? "opened" : isAsked ? "erased" : "withheld";
+  if (body?.subject) written.subjects.add(body.subject);
   if (state === "erased" && body?.subject) written.sealed.add(body.subject);
   const version = TAUGHT.includes(row.kind) ? facts.find(({ fact }) => fact === "version") : undefined;
   if (version) written.versions.add(String(JSON.parse(version.value)));
@@ -88,7 +92,7 @@ function linesOf(
 }
 
 /** Canonical JSON: the members in order, the value as it was committed to. */
-function openingLine({ fact, salt, sequence, value }: OpeningRow): string {
+export function openingLine({ fact, salt, sequence, value }: OpeningRow): string {
   return `{"fact":"${fact}","salt":"${salt}","seq":${sequence},"value":${value}}\n`;
 }
 

@@ -1,6 +1,6 @@
 // What an evidence pack is of, what it shows of its records, and what for.
 
-import { addDays, isDay } from "#app/calendar.ts";
+import { addDays, addMonths, isDay } from "#app/calendar.ts";
 
 /** Why somebody may take names away: a closed list, so that nobody writes a story into the ledger. */
 export const PACK_PURPOSES = [
@@ -10,6 +10,9 @@ export const PACK_PURPOSES = [
   "legal-claim",
 ] as const;
 export type PackPurpose = (typeof PACK_PURPOSES)[number];
+
+/** Who may take names away; auditors and the management body get packs without. */
+export const mayName = ["hr", "admin"] as const;
 
 export interface PackScope {
   /** First and last day of entry, UTC, as records state it. */
@@ -33,6 +36,8 @@ const SHOWN = [
   "document",
   "documents",
   "due",
+  "duties",
+  "duty",
   "joinDate",
   "kind",
   "leaveDate",
@@ -43,6 +48,7 @@ const SHOWN = [
   "publication",
   "reason",
   "rule",
+  "rules",
   "steps",
   "until",
   "version",
@@ -56,8 +62,10 @@ const NAMED = [
   "external",
   "managementBody",
   "name",
+  "person",
   "personnelNumber",
   "role",
+  "units",
 ] as const;
 
 /** The names of the facts that a pack opens, in order. */
@@ -85,3 +93,22 @@ export function faultOf({ from, to }: Pick<PackScope, "from" | "to">, today: str
 export function packName({ from, to }: Pick<PackScope, "from" | "to">): string {
   return `evidence-${from}-${to}.zip`;
 }
+
+/** The last quarter that is over: what most packs are of. */
+export function lastQuarter(today: string): { from: string; to: string } {
+  const month = Number(today.slice(5, 7));
+  const start = addMonths(`${today.slice(0, 4)}-01-01`, Math.floor((month - 1) / 3) * 3);
+  return { from: addMonths(start, -3), to: addDays(start, -1) };
+}
+
+/** Why a pack could not be made, as the page says it. */
+export const PACK_FAULTS = [
+  "no-day",
+  "backwards",
+  "not-over",
+  "too-long",
+  "too-large",
+  "empty",
+  "no-checkpoint",
+] as const;
+export type PackFault = (typeof PACK_FAULTS)[number];

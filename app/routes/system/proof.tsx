@@ -3,7 +3,9 @@
 import { z } from "zod";
 import { actsAs } from "#app/domains/identity/actor.ts";
 import { verifierKey } from "#app/domains/ledger/checkpoint.ts";
+import { utcDay } from "#app/domains/ledger/record.ts";
 import { retentionView } from "#app/domains/progress/retention-view.server.ts";
+import { lastQuarter, mayName, PACK_FAULTS } from "#app/domains/proof/pack-scope.ts";
 import { proofView } from "#app/domains/proof/proof-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { instantShort, wholeNumber } from "#app/i18n/format.ts";
@@ -16,13 +18,28 @@ import { ButtonLink } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { PackCard } from "#app/ui/proof/pack-card.tsx";
 import { RatesTable } from "#app/ui/report/rates-table.tsx";
 import { RetentionTable } from "#app/ui/retention-table.tsx";
 
 export const loader = defineLoader(
-  { access: ["auditor", "management_body", "hr", "admin"], input: z.object({}) },
-  async ({ actor, context, reader }) => ({
+  {
+    access: ["auditor", "management_body", "hr", "admin"],
+    // A pack that could not be made comes back with the reason and the days.
+    input: z.object({
+      pack: z.enum(PACK_FAULTS).optional().catch(undefined),
+      from: z.string().max(20).optional().catch(undefined),
+      to: z.string().max(20).optional().catch(undefined),
+    }),
+  },
+  async ({ actor, input, context, reader }) => ({
     ...(await proofView(context)),
+    pack: {
+      ...lastQuarter(utcDay(context.clock())),
+      ...(input.pack && { from: input.from ?? "", to: input.to ?? "" }),
+      fault: input.pack ?? null,
+      mayName: actsAs(actor, mayName),
+    },
     publicKey: verifierKey(context.keys.ledger),
     // What people know is for those who answer for it; proof is of what was done.
     retention: actsAs(actor, ["management_body", "admin"])
@@ -34,8 +51,18 @@ export const loader = defineLoader(
 export const meta = pageTitle(proofText, (t) => t("title"));
 
 export default function Proof() {
-  const { training, documents, records, checkpoint, publicKey, asOf, timeZone, smallestGroup, retention } =
-    usePage<typeof loader>();
+  const {
+    pack,
+    training,
+    documents,
+    records,
+    checkpoint,
+    publicKey,
+    asOf,
+    timeZone,
+    smallestGroup,
+    retention,
+  } = usePage<typeof loader>();
   const t = useText(proofText);
   const states = useText(reportText);
   const obligations = useText(obligationsText);
@@ -59,6 +86,7 @@ export default function Proof() {
         {documents ? t("documentsNote") : null} {t("effectNote")}
       </p>
       {retention.length > 0 ? <RetentionTable lessons={retention} /> : null}
+      <PackCard {...pack} />
       <Card title={t("ledgerTitle")}>
         <p>
           {t("ledgerText", { count: records, number: wholeNumber(records, language) })} {t("ledgerWhat")}

@@ -39,7 +39,7 @@ onBothDatabases("an evidence pack", (open) => {
     const { pack, append, clock, checkpoint } = await desk();
     const zip = await pack();
     expect((await pack()).equals(zip)).toBe(true);
-    expect(zipped(partsOf(zip)).equals(zip)).toBe(true);
+    expect((await zipped(partsOf(zip))).equals(zip)).toBe(true);
     clock.moveTo("2026-05-03T10:00:00.000Z");
     await append([{ kind: "completion", personId: "ada", at: clock(), facts: { lesson: "phishing" } }]);
     await checkpoint();

@@ -99,7 +99,7 @@ test("one check with openssl and sha256sum alone, exactly as the README says", a
 
     const parts = partsOf(zip);
     const note = parts.get("checkpoint.txt")?.toString().replace("\n32\n", "\n31\n") ?? "";
-    unpack(zipped(listed(new Map(parts).set("checkpoint.txt", Buffer.from(note)))), folder);
+    unpack(await zipped(listed(new Map(parts).set("checkpoint.txt", Buffer.from(note)))), folder);
     const forged = runReadme(folder);
     expect(forged.status).toBe(1);
     expect(forged.text).not.toContain("Manifest verified");

@@ -5,8 +5,8 @@ import { listed, zipped } from "../evidence.ts";
 import { type Parts, parts, put, STRANGER, swapped, type Tampering, without } from "./tools.ts";
 
 /** An archive with other headers than ours: what any other program would write. */
-function packedElsewhere(all: Parts, { time = 0, compress = false }): Buffer {
-  const ours = zipped(all);
+async function packedElsewhere(all: Parts, { time = 0, compress = false }): Promise<Buffer> {
+  const ours = await zipped(all);
   const locals: Buffer[] = [];
   for (let at = 0; ours.readUInt32LE(at) === 0x04034b50; ) {
     const start = at + 30 + ours.readUInt16LE(at + 26);

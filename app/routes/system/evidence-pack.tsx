@@ -1,0 +1,35 @@
+// An evidence pack as a download. Taking it away is an act with its record, and so a POST; asking shows the page of proof.
+
+import { redirect } from "@remix-run/node";
+import { z } from "zod";
+import { downloadEvidencePack } from "#app/acts/make-evidence-pack.server.ts";
+import { actsAs } from "#app/domains/identity/actor.ts";
+import { mayName, PACK_PURPOSES, packName } from "#app/domains/proof/pack-scope.ts";
+import { defineAction, defineLoader } from "#app/http/door.server.ts";
+import { downloadFile } from "#app/http/download-file.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+
+const access = ["auditor", "management_body", "hr", "admin"] as const;
+
+export const loader = defineLoader({ access, input: z.object({}) }, () => {
+  throw redirect("/proof");
+});
+
+export const action = defineAction(
+  {
+    access,
+    input: z.strictObject({
+      from: z.string().max(20).default(""),
+      to: z.string().max(20).default(""),
+      purpose: z.enum(["", ...PACK_PURPOSES]).default(""),
+    }),
+  },
+  async ({ actor, input: { from, to, purpose }, context }) => {
+    if (purpose !== "" && !actsAs(actor, mayName)) throw refuse(403);
+    const scope = { from, to, purpose: purpose === "" ? null : purpose };
+    const made = await downloadEvidencePack(context, actor.personId, scope);
+    if (made.outcome === "made") return downloadFile(made.handle, packName(scope), "application/zip");
+    const fault = made.outcome === "fault" ? made.fault : made.outcome;
+    throw redirect(`/proof?${new URLSearchParams({ pack: fault, from, to })}#pack`, 303);
+  },
+);
