@@ -24,7 +24,7 @@ const MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04"];
 const PICTURE = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
 
 /** The period of the packs: what is before and after belongs to no pack. */
-export const PERIOD = { from: "2026-02-01", to: "2026-03-31", purpose: null } as const;
+const PERIOD = { from: "2026-02-01", to: "2026-03-31", purpose: null } as const;
 
 export interface EvidenceDesk {
   database: Database;

@@ -9,6 +9,7 @@ import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import { canary, enterTrainingElsewhere } from "./canary-company.ts";
 import type { Form, FormClient } from "./form-client.ts";
 import { LEARNER_ROUTES } from "./learner-routes.ts";
+import { PACK_ROUTES } from "./pack-routes.ts";
 import {
   type House,
   NOBODY,
@@ -232,12 +233,7 @@ export const TABLE: Record<string, Row> = {
     post: { who: ["author", "admin"], form: retirementForm, status: 303 },
   },
   "routes/system/proof": { path: "/proof", get: OFFICE },
-  "routes/system/evidence-pack": {
-    path: "/proof/pack",
-    get: [],
-    sentOn: { who: OFFICE, to: "/proof" },
-    post: { who: OFFICE, form: () => ({ from: "2026-01-01", to: "2026-01-31" }), status: 200 },
-  },
+  ...PACK_ROUTES,
   "routes/system/obligations": { path: "/obligations", get: [...OFFICE, "author"] },
   "routes/system/check": {
     path: "/check",

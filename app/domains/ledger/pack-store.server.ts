@@ -34,7 +34,7 @@ export async function erasureRecords(db: Db): Promise<RecordRow[]> {
       .selectFrom("ledger_record")
       .selectAll()
       // As a word of the query, for the index of these records alone.
-      .where("kind", "=", sql.lit<"subject-erased">("subject-erased"))
+      .where(sql<boolean>`kind = 'subject-erased'`)
       .orderBy("sequence")
       .execute()
   );

@@ -26,7 +26,7 @@ export function spansAround(input: {
 }
 
 /** The largest perfect subtrees that the leaves from (included) to (excluded) consist of. */
-export function perfectSpans(from: number, to: number): Span[] {
+function perfectSpans(from: number, to: number): Span[] {
   const spans: Span[] = [];
   for (let at = from; at < to; ) {
     let leaves = 1;

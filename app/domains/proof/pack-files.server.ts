@@ -57,7 +57,13 @@ function sourceHash(text: string): string {
   return createHash("sha256").update(text).digest("base64");
 }
 
-/** Fills {{gaps}}; what is filled in is not looked at again. */
+/** Fills {{gaps}}; what is filled in is not looked at again, and a gap that nobody fills is a mistake. */
 export function filledIn(template: string, values: Record<string, string | number>): string {
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (gap, name: string) => `${values[name] ?? gap}`);
+  for (const name of Object.keys(values))
+    if (!template.includes(`{{${name}}}`)) throw new Error(`The template has no gap "${name}".`);
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`Nothing fills the gap "${name}".`);
+    return String(value);
+  });
 }

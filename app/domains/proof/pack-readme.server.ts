@@ -37,7 +37,7 @@ function told(template: string, { purpose, ...facts }: ReadmeFacts): string {
     .split("\n")
     .filter((line) => !line.startsWith(other))
     .map((line) => (line.startsWith(mine) ? line.slice(mine.length) : line));
-  return filledIn(lines.join("\n"), { ...facts, purpose: purpose ?? "" });
+  return filledIn(lines.join("\n"), purpose === null ? { ...facts } : { ...facts, purpose });
 }
 
 const MARKS: [start: string, before: string, after: string, within: string | null][] = [

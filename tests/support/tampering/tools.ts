@@ -18,7 +18,7 @@ export interface Tampering {
 export type Parts = Map<string, Buffer>;
 
 /** A key that is the same at every run. */
-export function fixedSigner(name: string, byte: number): Signer {
+function fixedSigner(name: string, byte: number): Signer {
   const pkcs8 = Buffer.concat([
     Buffer.from("302e020100300506032b657004220420", "hex"),
     Buffer.alloc(32, byte),
@@ -31,7 +31,7 @@ export const OPERATOR = fixedSigner("wachsam/ledger/example", 7);
 export const STRANGER = fixedSigner("wachsam/ledger/example", 8);
 
 export const parts = async (desk: EvidenceDesk): Promise<Parts> => partsOf(await desk.pack());
-export const textOf = (all: Parts, path: string) => all.get(path)?.toString() ?? "";
+const textOf = (all: Parts, path: string) => all.get(path)?.toString() ?? "";
 export const linesOf = (all: Parts, path: string) => textOf(all, path).split("\n").slice(0, -1);
 export const put = (all: Parts, path: string, text: string): Parts =>
   new Map(all).set(path, Buffer.from(text));

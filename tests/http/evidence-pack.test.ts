@@ -1,0 +1,109 @@
+// Evidence packs over HTTP: a file that verifies, for those who see the proof; names for HR and admin alone, on purpose.
+
+import { readdirSync } from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { HOST } from "#tests/support/app-server.ts";
+import { canary } from "#tests/support/canary-company.ts";
+import { type FormClient, FROM_OUR_PAGE } from "#tests/support/form-client.ts";
+import { type House, openHouse } from "#tests/support/roles.ts";
+import { verify } from "#tests/support/verifier.ts";
+
+let house: House;
+const PERIOD = { from: "2026-03-01", to: "2026-03-31" };
+
+beforeAll(async () => {
+  house = await openHouse();
+  house.server.clock.moveTo("2026-04-01T09:00:00.000Z");
+});
+afterAll(() => house?.server.stop());
+
+/** The bytes of the download: the forms' client reads text. */
+function download(
+  { cookies }: FormClient,
+  form: Record<string, string>,
+): Promise<{ status: number; zip: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const Cookie = Object.entries(cookies)
+      .map((pair) => pair.join("="))
+      .join("; ");
+    const sent = request({
+      port: house.server.port,
+      method: "POST",
+      path: "/proof/pack",
+      headers: { Host: HOST, Cookie, ...FROM_OUR_PAGE, "Content-Type": "application/x-www-form-urlencoded" },
+    });
+    sent.on("error", reject);
+    sent.on("response", (answer) => {
+      const pieces: Buffer[] = [];
+      answer.on("data", (piece: Buffer) => pieces.push(piece));
+      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, zip: Buffer.concat(pieces) }));
+    });
+    sent.end(`${new URLSearchParams(form)}`);
+  });
+}
+
+const downloads = async () =>
+  house.server.context.db
+    .selectFrom("ledger_record")
+    .innerJoin("ledger_opening", "ledger_opening.sequence", "ledger_record.sequence")
+    .select(["person_id", "value"])
+    .where("kind", "=", "pack-downloaded")
+    .where("fact", "=", "purpose")
+    .orderBy("ledger_record.sequence")
+    .execute();
+
+test("an auditor takes a pack that verifies, and the ledger says so", async () => {
+  const { status, zip } = await download(await house.spare("auditor"), PERIOD);
+  expect(status).toBe(200);
+  const said = await verify(zip);
+  expect(said.verdict).toBe("consistent");
+  expect(said.lines.join("\n")).not.toContain(" 0 records from");
+  for (const key of ["learner", "foreign"]) expect(zip.toString("latin1")).not.toContain(canary("name", key));
+  expect(await downloads()).toEqual([{ person_id: house.id.auditor, value: "null" }]);
+  // Nothing of it stays beside the database.
+  expect(readdirSync(join(house.server.context.env.DATA_DIR, "packs"))).toEqual([]);
+});
+
+test("names are for HR and admin, with a purpose of the list", async () => {
+  const named = { ...PERIOD, purpose: "external-audit" };
+  for (const visitor of ["auditor", "management_body"] as const)
+    expect((await house.client[visitor].post("/proof/pack", named)).status).toBe(403);
+  const before = await downloads();
+  expect((await house.client.hr.post("/proof/pack", { ...PERIOD, purpose: "curiosity" })).status).toBe(400);
+  expect(await downloads()).toEqual(before);
+  for (const visitor of ["hr", "admin"] as const) {
+    const { status, zip } = await download(await house.spare(visitor), named);
+    expect(status).toBe(200);
+    expect((await verify(zip)).verdict).toBe("consistent");
+  }
+  expect((await downloads()).slice(before.length).map(({ value }) => value)).toEqual([
+    '"external-audit"',
+    '"external-audit"',
+  ]);
+});
+
+test("a period that is no period comes back with the reason and the days", async () => {
+  const client = house.client.management_body;
+  const faults = [
+    [{ from: "2026-03-01", to: "2026-04-01" }, "not-over"],
+    [{ from: "2026-03-31", to: "2026-03-01" }, "backwards"],
+    [{ from: "yesterday", to: "2026-03-01" }, "no-day"],
+    [{ from: "2001-01-01", to: "2026-03-01" }, "too-long"],
+  ] as const;
+  for (const [form, fault] of faults) {
+    const answer = await client.post("/proof/pack", form);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.location).toContain(`/proof?pack=${fault}&from=`);
+    const page = (await client.get(`${answer.headers.location}`.replace("#pack", ""))).body;
+    expect(page).toContain('aria-invalid="true"');
+    expect(page).toContain(`value="${form.to}"`);
+  }
+});
+
+test("the page says what is inside, and offers names to whom it may", async () => {
+  expect((await house.client.auditor.get("/proof")).body).not.toContain('name="purpose"');
+  expect((await house.client.hr.get("/proof")).body).toContain('name="purpose"');
+  expect((await house.client.hr.get("/proof?pack=nonsense")).status).toBe(200);
+});
