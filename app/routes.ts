@@ -48,6 +48,8 @@ export default [
   route("proof", "routes/system/proof.tsx"),
   route("proof/pack", "routes/system/evidence-pack.tsx"),
   route("obligations", "routes/system/obligations.tsx"),
+  route("programme", "routes/system/programme.tsx"),
+  route("management-training", "routes/system/management-training.tsx"),
   route("check", "routes/system/check.tsx"),
   route("brand/:file", "routes/system/brand.tsx"),
   route("*", "routes/system/not-found.tsx"),

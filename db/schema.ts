@@ -57,7 +57,12 @@ import type {
   SendStopTable,
 } from "./schema/messages.ts";
 import type { PersonChangeTable, PersonLeaveTable, PersonTable, RoleGrantTable } from "./schema/people.ts";
-
+import type {
+  ManagementSittingTable,
+  ManagementSupplementTable,
+  ProgrammeActTable,
+  ProgrammeTextTable,
+} from "./schema/programme.ts";
 import type {
   AssignmentPeriodTable,
   LedgerQuarterTable,
@@ -109,6 +114,10 @@ export interface Schema {
   certificate_file: CertificateFileTable;
   recall_answer: RecallAnswerTable;
   recall_move: RecallMoveTable;
+  programme_text: ProgrammeTextTable;
+  programme_act: ProgrammeActTable;
+  management_supplement: ManagementSupplementTable;
+  management_sitting: ManagementSittingTable;
   message: MessageTable;
   message_reason: MessageReasonTable;
   send_stop: SendStopTable;

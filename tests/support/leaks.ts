@@ -26,6 +26,8 @@ function maySee(visitor: Visitor, kind: string, whose: string): boolean {
     // Rates by unit, without names of people.
     case "auditor":
     case "management_body":
+      // The management stands by name for its programme and for its own training.
+      if (whose === "management_body" && ["name", "function"].includes(kind)) return true;
       return ORGANISATION.includes(kind);
     default:
       return false;

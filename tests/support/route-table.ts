@@ -28,6 +28,8 @@ import {
   planFields,
   RULE_FOR_NOBODY,
   retirementForm,
+  reviewForm,
+  supplementForm,
   wordingForm,
 } from "./route-forms.ts";
 
@@ -234,6 +236,16 @@ export const TABLE: Record<string, Row> = {
   },
   "routes/system/proof": { path: "/proof", get: OFFICE },
   ...PACK_ROUTES,
+  "routes/system/programme": {
+    path: "/programme",
+    get: OFFICE,
+    post: { who: ["management_body"], form: reviewForm, status: 303 },
+  },
+  "routes/system/management-training": {
+    path: "/management-training",
+    get: ["auditor", "management_body", "hr"],
+    post: { who: ["management_body", "hr"], form: supplementForm, status: 303 },
+  },
   "routes/system/obligations": { path: "/obligations", get: [...OFFICE, "author"] },
   "routes/system/check": {
     path: "/check",

@@ -82,6 +82,8 @@ export const companySchema = z.object({
   missingShare: z.number().int().min(0).max(100),
   /** What the company adds about its own critical processes and risks on confirmations of participation. */
   managementSupplement: lines(SUPPLEMENT_LIMIT),
+  /** Months after which the management's own training is due again; after 36 it is warned of whatever this says. */
+  managementMonths: z.number().int().min(1).max(36),
   /** A file's headers -> our fields, as HR mapped them; remembered for the next file. */
   columnMapping: z.record(z.string().max(200), z.string().max(40)),
 });
@@ -115,6 +117,7 @@ export const DEFAULT_COMPANY: Company = {
   retentionMonths: 36,
   missingShare: 10,
   managementSupplement: "",
+  managementMonths: 12,
   columnMapping: {},
 };
 

@@ -3,7 +3,13 @@
 import { type Company, companySchema } from "./company.ts";
 import { wholeNumber } from "./whole-number.ts";
 
-const NUMBERS = ["retentionMonths", "missingShare", "updateDueDays", "completionCountsDays"] as const;
+const NUMBERS = [
+  "retentionMonths",
+  "missingShare",
+  "updateDueDays",
+  "completionCountsDays",
+  "managementMonths",
+] as const;
 export type NumberSetting = (typeof NUMBERS)[number];
 
 const formSchema = companySchema.pick({
@@ -22,6 +28,7 @@ const formSchema = companySchema.pick({
   updateDueDays: true,
   completionCountsDays: true,
   managementSupplement: true,
+  managementMonths: true,
 });
 
 type FormSettings = Pick<Company, keyof typeof formSchema.shape>;
@@ -61,5 +68,6 @@ export function settingsForm(company: Company): SettingsForm {
     missingShare: `${company.missingShare}`,
     updateDueDays: `${company.updateDueDays}`,
     completionCountsDays: `${company.completionCountsDays}`,
+    managementMonths: `${company.managementMonths}`,
   };
 }

@@ -10,6 +10,7 @@ import { listEntities } from "../people/organisation-store.server.ts";
 import { requirePerson } from "../people/store.server.ts";
 import { type ClaimedLesson, type Claims, lastDayOf, MANAGEMENT_COURSE } from "./certificate.ts";
 import { answerTimes, approvedElsewhere, type CompletedCourse } from "./certificate-store.server.ts";
+import { sittingsOf } from "./management-training-store.server.ts";
 import { sittingOf } from "./net-duration.ts";
 
 interface About {
@@ -43,6 +44,10 @@ export async function claimsOf(trx: Trx, { personId, course, versions, now }: Ab
     personId,
     course.lessons.map(({ runId }) => runId),
   );
+  const kept = await sittingsOf(
+    trx,
+    course.lessons.map(({ completionId }) => completionId),
+  );
   const since = await settingSince(trx, "managementSupplement");
   const entities = await listEntities(trx);
   return {
@@ -50,10 +55,18 @@ export async function claimsOf(trx: Trx, { personId, course, versions, now }: Ab
     kind: "participation",
     lessons: course.lessons.map((done, at) => {
       const own = times.filter(({ runId }) => runId === done.runId).map(({ answeredAt }) => answeredAt);
-      const sitting = sittingOf(own);
+      // The answers themselves may be gone by now.
+      const sitting = kept.find(({ completionId }) => completionId === done.completionId) ?? sittingOf(own);
       const lesson = lessons[at];
       if (!sitting || !lesson) throw new Error("A lesson was completed without an answer.");
-      return { ...lesson, ...sitting, objectives: versions.get(done.version)?.facts.objectives ?? {} };
+      const { from, until, minutes } = sitting;
+      return {
+        ...lesson,
+        from,
+        until,
+        minutes,
+        objectives: versions.get(done.version)?.facts.objectives ?? {},
+      };
     }),
     function: person.function,
     entity: entities.find(({ id }) => id === person.entityId)?.name ?? "",

@@ -42,6 +42,8 @@ export async function eraseFacts(
     "second_factor",
     "recall_answer",
     "recall_move",
+    // Clock times; the days stay with the completions.
+    "management_sitting",
   ] as const)
     await trx.deleteFrom(table).where("person_id", "in", personIds).execute();
   await trx.deleteFrom("sign_in_request").where("person_id", "in", personIds).execute();

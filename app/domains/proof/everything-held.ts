@@ -38,6 +38,11 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
     nothing: "What is taught.",
     acts: { published_by: { by: "author-or-admin", at: "published_at", act: "lesson-published" } },
   },
+  programme_text: { nothing: "The programme as it read: rules and content, never people." },
+  programme_act: {
+    nothing: "What the management decided on the programme, with its own note.",
+    acts: { decided_by: { by: "management_body", at: "decided_at", act: "programme-decided" } },
+  },
   publishing: { nothing: "A lock of one row." },
   course: { nothing: "What is taught." },
   course_item: { nothing: "What is taught." },

@@ -10,6 +10,8 @@ export const HELD_OF_LEARNING: Decisions<
   | "recall_move"
   | "certificate"
   | "certificate_file"
+  | "management_supplement"
+  | "management_sitting"
 > = {
   completion: {
     group: "learning",
@@ -104,5 +106,33 @@ export const HELD_OF_LEARNING: Decisions<
     own: { column: "certificate_id", in: ["certificate", "person_id"] },
     order: ["made_at", "sha256"],
     columns: { sha256: "text", certificate_id: "link", language: "word", made_at: "instant" },
+  },
+  management_supplement: {
+    group: "learning",
+    own: { column: "person_id" },
+    order: ["recorded_at", "id"],
+    columns: {
+      id: TECHNICAL,
+      request: TECHNICAL,
+      person_id: YOURSELF,
+      held_on: "day",
+      minutes: "number",
+      text: "text",
+      recorded_by: { by: "hr-or-management", at: "recorded_at", act: "management-supplemented" },
+      recorded_at: "instant",
+      record_sequence: "number",
+    },
+  },
+  management_sitting: {
+    group: "learning",
+    own: { column: "person_id" },
+    order: ["until_at", "completion_id"],
+    columns: {
+      completion_id: "link",
+      person_id: YOURSELF,
+      from_at: "instant",
+      until_at: "instant",
+      minutes: "number",
+    },
   },
 };

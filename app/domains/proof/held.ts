@@ -20,7 +20,13 @@ export const GROUPS = [
 export type Group = (typeof GROUPS)[number];
 
 /** Who does what is told by the role that it takes, never by the name. */
-export type Office = "hr" | "hr-or-admin" | "admin" | "author-or-admin";
+export type Office =
+  | "hr"
+  | "hr-or-admin"
+  | "admin"
+  | "author-or-admin"
+  | "hr-or-management"
+  | "management_body";
 
 /** A column that names whoever did something: for others a role, for oneself one of the own acts. */
 export interface DoneBy<Column extends string = string> {

@@ -35,9 +35,31 @@ export const MANAGEMENT_ANSWERS: AnswersOf<
     const isOnce = those.length > 0 && those.every(({ recurrence }) => recurrence.type === "never");
     return only(missing(isOnce, "noManagementRenewal", "hr"));
   },
-  supplement: () => only(missing(true, "noSupplement", "management")),
-  review: () => only(missing(true, "noReview", "management")),
-  approval: () => only(missing(true, "noApproval", "management")),
+  supplement: ({ supplement: { members, lastOn }, management }) => {
+    const all = management.members.length;
+    return {
+      told: lastOn ? [{ ...tell("supplement"), day: lastOn }] : [],
+      gaps: lastOn
+        ? missing(
+            members < all && (all >= SMALLEST_GROUP || management.isShown),
+            "supplementOpen",
+            "management",
+          )
+        : missing(true, "noSupplement", "management"),
+    };
+  },
+  review: ({ decisions: { reviewedOn, isReviewOverdue } }) => ({
+    told: reviewedOn ? [{ ...tell("review"), day: reviewedOn }] : [],
+    gaps: reviewedOn
+      ? missing(isReviewOverdue, "reviewOverdue", "management")
+      : missing(true, "noReview", "management"),
+  }),
+  approval: ({ decisions: { approvedOn, changed } }) => ({
+    told: approvedOn ? [{ ...tell("approval"), day: approvedOn }] : [],
+    gaps: approvedOn
+      ? missing(changed.length > 0, "approvalOutdated", "management", changed)
+      : missing(true, "noApproval", "management"),
+  }),
 };
 
 /** Rules that ask the management for these lessons; while there are none, rules that are for the management at all. */

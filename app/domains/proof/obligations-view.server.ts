@@ -65,7 +65,7 @@ export async function obligationsView(
   const from = addMonths(today, -12);
   const inUse = [...(await needs.library.all()).values()];
   const lessons = inUse.filter(({ kind }) => kind === "lesson");
-  const facts = await programmeFacts(needs.db, { ...asked, today, from, company, inUse });
+  const facts = await programmeFacts(needs, { ...asked, today, from, company, inUse });
   const clauses = (await listObligations(needs.db)).map((clause): ClauseView => {
     const teaching = lessons
       .filter((lesson) => lesson.facts.obligations.includes(clause.id))

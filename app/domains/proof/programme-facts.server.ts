@@ -1,15 +1,17 @@
 // Counts what the programme has to show for itself today, once for all clauses.
 
 import { dayOf } from "#app/calendar.ts";
+import type { Clock } from "#app/clock.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { listRules } from "../assignments/rule-store.server.ts";
 import { findLastCheckpoint, readEdge } from "../ledger/store.server.ts";
-import type { PublishedLesson } from "../lessons/library.server.ts";
+import type { Library, PublishedLesson } from "../lessons/library.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import type { Company } from "../people/company.ts";
 import { listItemFigures } from "../progress/item-figures-store.server.ts";
+import { countSupplemented } from "./management-training-store.server.ts";
 import type { AskingRule, ProgrammeFacts, Titled } from "./programme-facts.ts";
 import {
   completionsByLesson,
@@ -18,6 +20,14 @@ import {
   countSuppliers,
   lessonsOfManagement,
 } from "./programme-figures-store.server.ts";
+import { peopledEntities } from "./programme-store.server.ts";
+import { programmeStandings } from "./programme-view.server.ts";
+
+interface Needs {
+  db: Db;
+  library: Pick<Library, "all">;
+  clock: Clock;
+}
 
 interface Asked {
   today: string;
@@ -30,7 +40,8 @@ interface Asked {
   showsManagement: boolean;
 }
 
-export async function programmeFacts(db: Db, asked: Asked): Promise<ProgrammeFacts> {
+export async function programmeFacts(needs: Needs, asked: Asked): Promise<ProgrammeFacts> {
+  const { db } = needs;
   const { today, from, company } = asked;
   const checkpoint = await findLastCheckpoint(db);
   return {
@@ -38,6 +49,8 @@ export async function programmeFacts(db: Db, asked: Asked): Promise<ProgrammeFac
     completions: await completionsByLesson(db, from, "lesson"),
     documents: await documentsOf(db, asked),
     management: { members: await lessonsOfManagement(db, today, from), isShown: asked.showsManagement },
+    decisions: await decisionsOf(needs, today),
+    supplement: await countSupplemented(db, today, from),
     joiners: await countJoiners(db, today, from),
     movers: await countMovers(db, today, `${from}T00:00:00.000Z`),
     suppliers: await countSuppliers(db, today, from),
@@ -45,6 +58,22 @@ export async function programmeFacts(db: Db, asked: Asked): Promise<ProgrammeFac
     difficulties: (await listItemFigures(db)).length,
     records: (await readEdge(db)).size,
     checkpointOn: checkpoint ? dayOf(new Date(checkpoint.made_at), company.timeZone) : null,
+  };
+}
+
+/** Of several entities the least of what each can show counts. */
+async function decisionsOf(needs: Needs, today: string): Promise<ProgrammeFacts["decisions"]> {
+  const peopled = new Set((await peopledEntities(needs.db, today)).map(({ id }) => id));
+  const standings = (await programmeStandings(needs)).filter(({ entity }) => peopled.has(entity.id));
+  const oldest = (days: readonly (string | null | undefined)[]) =>
+    days.length === 0 || days.some((day) => !day) ? null : (days.toSorted()[0] ?? null);
+  return {
+    approvedOn: oldest(standings.map(({ approved }) => approved?.on)),
+    changed: standings
+      .filter(({ isChanged }) => isChanged)
+      .map(({ entity }) => ({ id: entity.id, title: entity.name })),
+    reviewedOn: oldest(standings.map(({ reviewedOn }) => reviewedOn)),
+    isReviewOverdue: standings.some(({ review }) => review.state === "overdue"),
   };
 }
 

@@ -30,6 +30,9 @@ export interface Gap {
     | "noRetention"
     | "noReview"
     | "noApproval"
+    | "approvalOutdated"
+    | "reviewOverdue"
+    | "supplementOpen"
     | "noDocument"
     | "exampleAsked"
     | "noDocumentRule"
@@ -61,6 +64,9 @@ export interface Told {
     | "suppliers"
     | "suppliersFew"
     | "contact"
+    | "approval"
+    | "review"
+    | "supplement"
     | "difficulty"
     | "acknowledgements"
     | "acknowledgementsFew"
@@ -107,6 +113,19 @@ export interface ProgrammeFacts {
     /** Whether this reader may learn of a management of fewer than five that something is open. */
     isShown: boolean;
   };
+  /** What the management decided on the programmes of entities in which somebody is there today. */
+  decisions: {
+    /** The oldest of the entities' newest approvals; null where one was never approved. */
+    approvedOn: string | null;
+    /** Entities whose rules or content are otherwise than what was approved. */
+    changed: readonly Titled[];
+    /** The oldest of the entities' newest reviews; null where one was never reviewed. */
+    reviewedOn: string | null;
+    /** True where a review is overdue. */
+    isReviewOverdue: boolean;
+  };
+  /** Members who were told of the company's own processes and risks within twelve months, and when the last one was. */
+  supplement: { members: number; lastOn: string | null };
   /** Who joined within twelve months, and how many of them have completed a lesson. */
   joiners: { people: number; reached: number };
   /** Who changed department within twelve months. */

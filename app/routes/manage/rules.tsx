@@ -4,6 +4,7 @@ import { redirect } from "@remix-run/node";
 import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { endRule } from "#app/acts/change-rule.server.ts";
+import type { RuleNames } from "#app/domains/assignments/rule-in-words.ts";
 import { type RuleView, rulesView } from "#app/domains/assignments/rules-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { rulesText } from "#app/i18n/rules.ts";
@@ -16,7 +17,7 @@ import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
 import { RuleList } from "#app/ui/rules/rule-list.tsx";
-import { type RuleNames, RuleSentence } from "#app/ui/rules/sentence.tsx";
+import { RuleSentence } from "#app/ui/rules/sentence.tsx";
 
 export const loader = defineLoader(
   {

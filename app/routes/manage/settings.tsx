@@ -46,6 +46,7 @@ const input = z.discriminatedUnion("intent", [
     updateDueDays: text,
     completionCountsDays: text,
     managementSupplement: text,
+    managementMonths: text,
     logo: z.instanceof(File).optional(),
     removeLogo: z.literal("yes").optional(),
   }),

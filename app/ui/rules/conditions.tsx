@@ -6,6 +6,7 @@ import {
   type RuleForm,
   type RuleFormErrors,
 } from "#app/domains/assignments/rule-form.ts";
+import type { RuleNames } from "#app/domains/assignments/rule-in-words.ts";
 import { countryName } from "#app/i18n/format.ts";
 import { rulesText } from "#app/i18n/rules.ts";
 import { Button } from "../button.tsx";
@@ -13,7 +14,7 @@ import { Card } from "../card.tsx";
 import { Field, SelectField } from "../field.tsx";
 import { Icon } from "../icon.tsx";
 import { useLanguage, useText } from "../language.tsx";
-import { conditionLabel, type RuleNames } from "./sentence.tsx";
+import { conditionLabel } from "./sentence.tsx";
 
 interface Props {
   form: RuleForm;

@@ -2,6 +2,7 @@
 
 import type { Crowd, RulePreview } from "#app/acts/preview-rule.server.ts";
 import type { NewRule, Rule } from "#app/domains/assignments/rule.ts";
+import type { RuleNames } from "#app/domains/assignments/rule-in-words.ts";
 import { MAIL_KINDS } from "#app/domains/reminders/calendar.ts";
 import { dayBrief, dayInWords, wholeNumber } from "#app/i18n/format.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
@@ -10,7 +11,7 @@ import { useLanguage, useText } from "../language.tsx";
 import { Link } from "../link.tsx";
 import { Notice } from "../notice.tsx";
 import { Table } from "../table.tsx";
-import { type RuleNames, RuleSentence } from "./sentence.tsx";
+import { RuleSentence } from "./sentence.tsx";
 
 interface Props {
   preview: RulePreview;

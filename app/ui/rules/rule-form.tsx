@@ -8,6 +8,7 @@ import {
   type RuleFormErrors,
   textOfRule,
 } from "#app/domains/assignments/rule-form.ts";
+import { audienceInWords, type RuleNames } from "#app/domains/assignments/rule-in-words.ts";
 import { rulesText } from "#app/i18n/rules.ts";
 import { Button } from "../button.tsx";
 import { Card } from "../card.tsx";
@@ -16,7 +17,6 @@ import { Form } from "../link.tsx";
 import { Conditions } from "./conditions.tsx";
 import { Preview } from "./preview.tsx";
 import { RuleLines } from "./rule-lines.tsx";
-import { audienceInWords, type RuleNames } from "./sentence.tsx";
 
 interface Props {
   form: RuleForm;

@@ -3,12 +3,12 @@
 
 import type { ReactNode } from "react";
 import type { RuleForm, RuleFormErrors } from "#app/domains/assignments/rule-form.ts";
+import type { RuleNames } from "#app/domains/assignments/rule-in-words.ts";
 import { rulesText } from "#app/i18n/rules.ts";
 import { filled } from "../filled.tsx";
 import { InlineField, InlineSelect, SentenceLine } from "../inline-field.tsx";
 import { useText } from "../language.tsx";
 import { Link } from "../link.tsx";
-import type { RuleNames } from "./sentence.tsx";
 
 interface Props {
   form: RuleForm;

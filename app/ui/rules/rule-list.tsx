@@ -1,5 +1,6 @@
 // Rules one below the other, each as its sentence with its people and what can be done with it.
 
+import type { RuleNames } from "#app/domains/assignments/rule-in-words.ts";
 import type { RuleView } from "#app/domains/assignments/rules-view.server.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
 import { rulesText } from "#app/i18n/rules.ts";
@@ -7,7 +8,7 @@ import { Badge } from "../badge.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { Link } from "../link.tsx";
 import { Progress } from "../progress.tsx";
-import { type RuleNames, RuleSentence } from "./sentence.tsx";
+import { RuleSentence } from "./sentence.tsx";
 
 export function RuleList({ rules, names }: { rules: readonly RuleView[]; names: RuleNames }) {
   const t = useText(rulesText);

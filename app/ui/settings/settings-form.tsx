@@ -168,6 +168,7 @@ export function SettingsForm({ present, refused, logo, timeZones, place }: Props
           hint={t("managementSupplementHint", { count: SUPPLEMENT_LIMIT })}
           rows={8}
         />
+        {number("managementMonths")}
       </FormSection>
 
       <FormSection title={t("sectionPeople")} lead={t("peopleLead")}>
@@ -198,6 +199,7 @@ const ORDER = [
   "updateDueDays",
   "completionCountsDays",
   "managementSupplement",
+  "managementMonths",
   "retentionMonths",
   "missingShare",
 ] as const satisfies readonly (SettingName | "logo")[];

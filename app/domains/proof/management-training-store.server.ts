@@ -1,0 +1,147 @@
+// The SQL of the management body's own training: its members, what they completed with how long it took, and supplements.
+
+import type { Db, Trx } from "#db/open.server.ts";
+import type { ManagementSittingTable, ManagementSupplementTable } from "#db/schema/programme.ts";
+
+export interface Member {
+  id: string;
+  name: string;
+  function: string | null;
+  entityId: string;
+  entity: string;
+}
+
+/** Members of the management body who are there today, by entity and name. */
+export async function membersOfManagement(db: Db | Trx, today: string): Promise<Member[]> {
+  return db
+    .selectFrom("person")
+    .innerJoin("entity", "entity.id", "person.entity_id")
+    .select(["person.id", "person.name", "person.function"])
+    .select(["entity.id as entityId", "entity.name as entity"])
+    .where("person.management_body", "=", 1)
+    .where("person.join_date", "<=", today)
+    .where((eb) => eb.or([eb("person.leave_date", "is", null), eb("person.leave_date", ">=", today)]))
+    .orderBy("entity.name")
+    .orderBy("person.name")
+    .orderBy("person.id")
+    .execute();
+}
+
+/** Of a person and a lesson whether it is one of the management's course and the person a member of the management body. */
+export async function isManagementLesson(
+  trx: Trx,
+  asked: { personId: string; lessonId: string; courseId: string },
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom("person")
+    .innerJoin("course_item", (join) => join.onTrue())
+    .select("person.id")
+    .where("person.id", "=", asked.personId)
+    .where("person.management_body", "=", 1)
+    .where("course_item.course_id", "=", asked.courseId)
+    .where("course_item.lesson_id", "=", asked.lessonId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What these people completed of some lessons, newest first, with how long it took where that was kept. */
+export async function completionsWithSittings(
+  db: Db | Trx,
+  personIds: readonly string[],
+  lessonIds: readonly string[],
+) {
+  if (personIds.length === 0 || lessonIds.length === 0) return [];
+  return db
+    .selectFrom("completion")
+    .leftJoin("management_sitting as sitting", "sitting.completion_id", "completion.id")
+    .select(["completion.id", "completion.person_id as personId", "completion.lesson_id as lessonId"])
+    .select(["completion.run_id as runId", "completion.completed_on as completedOn"])
+    .select(["completion.version", "completion.record_sequence as receipt", "sitting.minutes"])
+    .where("completion.person_id", "in", personIds)
+    .where("completion.lesson_id", "in", lessonIds)
+    .orderBy("completion.completed_at", "desc")
+    .orderBy("completion.id")
+    .execute();
+}
+
+/** When the answers of these runs were given: for passages that ended before their length was kept. */
+export async function answerTimesOf(
+  db: Db | Trx,
+  runIds: readonly string[],
+): Promise<{ runId: string; answeredAt: string }[]> {
+  if (runIds.length === 0) return [];
+  return db
+    .selectFrom("attempt")
+    .select(["run_id as runId", "answered_at as answeredAt"])
+    .where("run_id", "in", runIds)
+    .execute();
+}
+
+/** Approved training of a course that these people had elsewhere, newest first. */
+export async function trainedElsewhere(db: Db | Trx, personIds: readonly string[], courseId: string) {
+  if (personIds.length === 0) return [];
+  return db
+    .selectFrom("outside_completion")
+    .select(["person_id as personId", "provider", "completed_on as completedOn"])
+    .where("person_id", "in", personIds)
+    .where("course_id", "=", courseId)
+    .where("decision", "=", "approved")
+    .orderBy("completed_on", "desc")
+    .orderBy("id")
+    .execute();
+}
+
+/** What was kept of the length of these completions. */
+export async function sittingsOf(trx: Trx, completionIds: readonly string[]) {
+  if (completionIds.length === 0) return [];
+  return trx
+    .selectFrom("management_sitting")
+    .select(["completion_id as completionId", "from_at as from", "until_at as until", "minutes"])
+    .where("completion_id", "in", completionIds)
+    .execute();
+}
+
+export async function keepSitting(trx: Trx, row: ManagementSittingTable): Promise<void> {
+  await trx.insertInto("management_sitting").values(row).execute();
+}
+
+export async function keepSupplement(trx: Trx, row: ManagementSupplementTable): Promise<void> {
+  await trx.insertInto("management_supplement").values(row).execute();
+}
+
+/** Whether a form was recorded already. */
+export async function isSupplementKept(trx: Trx, request: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom("management_supplement")
+    .select("id")
+    .where("request", "=", request)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Supplements of these people, newest first. */
+export async function supplementsOf(db: Db | Trx, personIds: readonly string[]) {
+  if (personIds.length === 0) return [];
+  return db
+    .selectFrom("management_supplement")
+    .select(["person_id as personId", "held_on as heldOn", "minutes", "text", "record_sequence as receipt"])
+    .where("person_id", "in", personIds)
+    .orderBy("held_on", "desc")
+    .orderBy("record_sequence", "desc")
+    .execute();
+}
+
+/** Members who are there today and had a supplement since a day, and when the last one was. */
+export async function countSupplemented(
+  db: Db,
+  today: string,
+  since: string,
+): Promise<{ members: number; lastOn: string | null }> {
+  const members = await membersOfManagement(db, today);
+  const kept = await supplementsOf(
+    db,
+    members.map(({ id }) => id),
+  );
+  const recent = kept.filter(({ heldOn }) => heldOn >= since);
+  return { members: new Set(recent.map(({ personId }) => personId)).size, lastOn: recent[0]?.heldOn ?? null };
+}

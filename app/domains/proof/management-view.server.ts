@@ -1,0 +1,141 @@
+// The management body's own training, member by member: what each completed and how long it took, the company's
+// supplement, training had elsewhere, and when it is due again. For HR, auditors and the management itself.
+
+import { dayOf } from "#app/calendar.ts";
+import type { Clock } from "#app/clock.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import type { Db } from "#db/open.server.ts";
+import type { Library } from "../lessons/library.server.ts";
+import { listCourses } from "../lessons/store.server.ts";
+import { readCompany } from "../people/company-store.server.ts";
+import { MANAGEMENT_COURSE } from "./certificate.ts";
+import { type TrainingDue, trainingDue } from "./management-training.ts";
+import {
+  answerTimesOf,
+  completionsWithSittings,
+  type Member,
+  membersOfManagement,
+  supplementsOf,
+  trainedElsewhere,
+} from "./management-training-store.server.ts";
+import { sittingOf } from "./net-duration.ts";
+
+export interface MemberTraining extends Member {
+  /** The newest completion of each lesson of the course, in its order. */
+  lessons: { id: string; title: string; completedOn: string; minutes: number | null; receipt: number }[];
+  supplements: { heldOn: string; minutes: number; receipt: number }[];
+  elsewhere: { provider: string; completedOn: string }[];
+  /** Minutes of the lessons and of the newest supplement together; null where of a lesson none are known any more. */
+  minutes: number;
+  hasUnknownMinutes: boolean;
+  /** When the course was last complete. */
+  lastOn: string | null;
+  due: TrainingDue;
+}
+
+export interface ManagementView {
+  asOf: string;
+  timeZone: string;
+  today: string;
+  months: number;
+  /** What is taught, with what each lesson is to achieve. */
+  contents: { id: string; title: string; objectives: readonly string[]; minutes: number }[];
+  /** What the company adds about its own processes and risks. */
+  supplement: string;
+  members: MemberTraining[];
+}
+
+interface Needs {
+  db: Db;
+  library: Pick<Library, "all">;
+  clock: Clock;
+}
+
+export async function managementView(
+  { db, library, clock }: Needs,
+  language: Language,
+): Promise<ManagementView> {
+  const now = clock();
+  const company = await readCompany(db);
+  const today = dayOf(now, company.timeZone);
+  const members = await membersOfManagement(db, today);
+  const contents = await contentsOf({ db, library }, language);
+  const ids = members.map(({ id }) => id);
+  const lessonIds = contents.map(({ id }) => id);
+  const completions = await completionsWithSittings(db, ids, lessonIds);
+  const unknown = completions.filter(({ minutes }) => minutes === null).map(({ runId }) => runId);
+  const times = Map.groupBy(await answerTimesOf(db, unknown), ({ runId }) => runId);
+  const supplements = await supplementsOf(db, ids);
+  const elsewhere = await trainedElsewhere(db, ids, MANAGEMENT_COURSE);
+
+  const minutesOf = (completion: (typeof completions)[number]) =>
+    completion.minutes ??
+    sittingOf((times.get(completion.runId) ?? []).map(({ answeredAt }) => answeredAt))?.minutes ??
+    null;
+
+  return {
+    asOf: now.toISOString(),
+    timeZone: company.timeZone,
+    today,
+    months: company.managementMonths,
+    contents,
+    supplement: company.managementSupplement,
+    members: members.map((member) => {
+      const lessons = contents.flatMap(({ id, title }) => {
+        const newest = completions.find((each) => each.personId === member.id && each.lessonId === id);
+        if (!newest) return [];
+        const { completedOn, receipt } = newest;
+        return [{ id, title, completedOn, minutes: minutesOf(newest), receipt }];
+      });
+      const its = <T extends { personId: string }>(rows: readonly T[]) =>
+        rows.filter(({ personId }) => personId === member.id);
+      const told = its(supplements);
+      const had = its(elsewhere);
+      const isComplete = lessons.length === contents.length && lessons.length > 0;
+      const lastOn = latest(isComplete ? lessons : [], had);
+      return {
+        ...member,
+        lessons,
+        supplements: told.map(({ heldOn, minutes, receipt }) => ({ heldOn, minutes, receipt })),
+        elsewhere: had.map(({ provider, completedOn }) => ({ provider, completedOn })),
+        minutes:
+          lessons.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0) + (told[0] ? told[0].minutes : 0),
+        hasUnknownMinutes: lessons.some(({ minutes }) => minutes === null),
+        lastOn,
+        due: trainingDue(lastOn, company.managementMonths, today),
+      };
+    }),
+  };
+}
+
+/**
+ * The course is as old as its oldest lesson: a renewal that was begun does not make it new. Training elsewhere counts
+ * from its day.
+ */
+function latest(
+  lessons: readonly { completedOn: string }[],
+  elsewhere: readonly { completedOn: string }[],
+): string | null {
+  const [oldest] = lessons.map(({ completedOn }) => completedOn).toSorted();
+  const days = [oldest, elsewhere[0]?.completedOn].filter((day) => day !== undefined);
+  return days.toSorted().at(-1) ?? null;
+}
+
+async function contentsOf({ db, library }: Pick<Needs, "db" | "library">, language: Language) {
+  const course = (await listCourses(db)).find(({ id }) => id === MANAGEMENT_COURSE);
+  const inUse = await library.all();
+  return (course?.lessons ?? []).flatMap((id) => {
+    const taught = inUse.get(id);
+    if (!taught) return [];
+    const { texts, minutes } = taught.lesson;
+    const { objectives } = taught.facts;
+    return [
+      {
+        id,
+        title: (texts[language] ?? texts.de ?? texts.en)?.title ?? id,
+        objectives: objectives[language] ?? objectives.de ?? objectives.en ?? [],
+        minutes,
+      },
+    ];
+  });
+}

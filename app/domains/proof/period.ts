@@ -1,0 +1,54 @@
+// The period of the management's page: whole months, so that no two periods differ by what a single day brought.
+
+import { addDays, addMonths, isRecordDay } from "#app/calendar.ts";
+
+export interface Period {
+  /** First day of a month. */
+  from: string;
+  /** Last day of a month, or today. */
+  to: string;
+}
+
+export const PRESETS = ["year-back", "this-year", "last-year", "last-quarter"] as const;
+export type Preset = (typeof PRESETS)[number];
+
+/** The longest that is asked for at once: proof is kept for three years, of the management for ten. */
+const MOST_MONTHS = 120;
+
+/** The whole months that two days touch, up to today; without sound days the last twelve months. */
+export function periodOf(from: string | undefined, to: string | undefined, today: string): Period {
+  const until = to && isRecordDay(to) && to < today ? to : today;
+  const since = from && isRecordDay(from) && from <= until ? from : addMonths(until, -11);
+  const earliest = monthStart(addMonths(until, 1 - MOST_MONTHS));
+  const first = monthStart(since);
+  const last = monthEnd(until);
+  return { from: first < earliest ? earliest : first, to: last < today ? last : today };
+}
+
+export function presetPeriod(preset: Preset, today: string): Period {
+  const year = Number(today.slice(0, 4));
+  const quarter = addMonths(`${year}-01-01`, 3 * Math.floor((Number(today.slice(5, 7)) - 1) / 3));
+  switch (preset) {
+    case "year-back":
+      return periodOf(undefined, undefined, today);
+    case "this-year":
+      return { from: `${year}-01-01`, to: today };
+    case "last-year":
+      return { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` };
+    case "last-quarter":
+      return { from: addMonths(quarter, -3), to: addDays(quarter, -1) };
+  }
+}
+
+function monthStart(day: string): string {
+  return `${day.slice(0, 8)}01`;
+}
+
+function monthEnd(day: string): string {
+  return addDays(addMonths(monthStart(day), 1), -1);
+}
+
+/** Acts are shown in fives: one more or less tells of nobody. Null under five. */
+export function inFives(count: number): number | null {
+  return count < 5 ? null : count - (count % 5);
+}

@@ -1,0 +1,96 @@
+// The members of the management body with their own training: what, how long, when, and when again.
+
+import type { ManagementView, MemberTraining } from "#app/domains/proof/management-view.server.ts";
+import { dayShort } from "#app/i18n/format.ts";
+import { managementText } from "#app/i18n/management.ts";
+import { Badge, type BadgeTone } from "../badge.tsx";
+import { useLanguage, useText } from "../language.tsx";
+import { Table } from "../table.tsx";
+
+const TONE = {
+  never: "warning",
+  later: "neutral",
+  soon: "info",
+  due: "warning",
+  warning: "error",
+} as const satisfies Record<MemberTraining["due"]["state"], BadgeTone>;
+
+export function MemberTable({ view: { members, contents } }: { view: ManagementView }) {
+  const t = useText(managementText);
+  const language = useLanguage();
+  const inTime = useTime();
+  const day = (text: string) => dayShort(text, language);
+  return (
+    <Table
+      caption={t("membersTitle")}
+      columns={[t("member"), t("lessons"), t("duration"), t("supplement"), t("last"), t("next")]}
+      rows={members.map((member) => {
+        const [supplement] = member.supplements;
+        const time = inTime(member.minutes);
+        return {
+          key: member.id,
+          cells: [
+            <div key="member">
+              {member.name}
+              <br />
+              <span className="small">
+                {[member.function ?? t("functionUnknown"), member.entity].join(", ")}
+              </span>
+            </div>,
+            t("done", { done: member.lessons.length, of: contents.length }),
+            member.hasUnknownMinutes ? t("atLeast", { time }) : time,
+            supplement ? day(supplement.heldOn) : t("noSupplement"),
+            member.lastOn ? day(member.lastOn) : t("never"),
+            <Badge key="due" tone={TONE[member.due.state]}>
+              {t(`due.${member.due.state}`, { day: member.due.on ? day(member.due.on) : "" })}
+            </Badge>,
+          ],
+        };
+      })}
+    />
+  );
+}
+
+/** Of each member the lessons, supplements and training elsewhere, one by one. */
+export function MemberDetails({ member }: { member: MemberTraining }) {
+  const t = useText(managementText);
+  const language = useLanguage();
+  const inTime = useTime();
+  const day = (text: string) => dayShort(text, language);
+  return (
+    <section className="programme-change">
+      <h3>{member.name}</h3>
+      <ul>
+        {member.lessons.map(({ id, title, completedOn, minutes, receipt }) => (
+          <li key={id}>
+            {t("sittingLine", {
+              title,
+              day: day(completedOn),
+              time: minutes === null ? t("unknownTime") : inTime(minutes),
+              receipt,
+            })}
+          </li>
+        ))}
+        {member.supplements.map(({ heldOn, minutes, receipt }) => (
+          <li key={receipt}>
+            {t("supplement")}: {t("supplementLine", { day: day(heldOn), time: inTime(minutes), receipt })}
+          </li>
+        ))}
+        {member.elsewhere.map(({ provider, completedOn }) => (
+          <li key={`${provider} ${completedOn}`}>
+            {t("elsewhere")}: {t("elsewhereLine", { provider, day: day(completedOn) })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** "45 minutes", "2 h 5 min" */
+function useTime(): (minutes: number) => string {
+  const t = useText(managementText);
+  return (minutes) =>
+    minutes < 60
+      ? t("minutes", { count: minutes })
+      : t("hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+}
