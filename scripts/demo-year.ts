@@ -21,6 +21,12 @@ import { findPersonByNumber } from "#app/domains/people/store.server.ts";
 import { askToRead, putOffReading, readDocument, UNREAD } from "./demo-documents.ts";
 import { type MoveTo, takeLesson } from "./demo-lesson.ts";
 import type { DemoMailbox } from "./demo-mailbox.ts";
+import {
+  approveDemoProgramme,
+  DEMO_SUPPLEMENT,
+  reviewDemoProgramme,
+  talkOfOwnRisks,
+} from "./demo-management.ts";
 import { DEMO_ROLES, DEMO_TROUBLES, type DemoPerson, demoCsv, demoPeople } from "./demo-people.ts";
 import { mailAboutRecall, recallToday } from "./demo-recall.ts";
 import { makeRules, trainManagement } from "./demo-rules.ts";
@@ -39,6 +45,11 @@ const ROLES: Partial<Record<keyof typeof DEMO_ROLES, GrantedRole>> = {
 
 /** The day of the year from which the management takes its own course. */
 const MANAGED = 120;
+/** The day on which it approves the programme, and the one on which it talks of the company's own risks. */
+const APPROVED = 130;
+const SUPPLEMENTED = 140;
+/** Days before the end on which it approves the programme anew, with the policies in it, and reviews it. */
+const REVIEWED = 50;
 /** Days before the end from which everybody is to read the policies. */
 const READING = 60;
 /** Days before the end from which people answer what comes back after weeks. */
@@ -83,11 +94,13 @@ export async function liveAYear(
     contactMail: "vorfall@nordlicht.example",
     senderName: `Schulung ${DEMO_COMPANY}`,
     senderAddress: "schulung@nordlicht.example",
+    managementSupplement: DEMO_SUPPLEMENT,
   };
   const admin = { personId: await personId(context, DEMO_ROLES.admin) };
   const saved = await changeSettings(context, admin, settings, { kind: "keep" });
   if (saved.outcome === "invalid") throw new Error(`The demo's settings: ${[...saved.faults].join(", ")}`);
   const hr = await personId(context, DEMO_ROLES.hr);
+  const management = await personId(context, DEMO_ROLES.management);
   // Two in HR, so that one can approve what the other has entered.
   const deputy = await personId(context, "1046");
   await grantRole(context, { personId: deputy, role: "hr", by: admin.personId });
@@ -102,6 +115,9 @@ export async function liveAYear(
     if (n === 200) await feed(context, moveAndLeave(joined(day), day));
     await settleTime(context, new AbortController().signal);
     if (n === MANAGED) await trainManagement(context, day, hr);
+    if (n === APPROVED || n === DAYS - REVIEWED) await approveDemoProgramme(context, management);
+    if (n === DAYS - REVIEWED) await reviewDemoProgramme(context, management);
+    if (n === SUPPLEMENTED) await talkOfOwnRisks(context, day, management);
     if (n === 0 || n === DAYS - RECALLED) await mailAboutRecall(context, n === 0 ? 0 : 2);
     if (n === DAYS - READING) await askToRead(context, day, hr);
     if (n === DAYS - 45) await putOffReading(context, await personId(context, DEMO_ROLES.learner), hr);

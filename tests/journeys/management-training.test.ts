@@ -9,8 +9,8 @@ import { managementView } from "#app/domains/proof/management-view.server.ts";
 import { hashOfText } from "#app/domains/proof/programme-document.ts";
 import type { TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
-import { passLesson } from "#tests/support/duties.ts";
 import { addRule, gapsOf, onlyFor, openWithAllContent, TODAY } from "#tests/support/obligations.ts";
+import { completeLesson } from "#tests/support/papers.ts";
 
 const LESSONS = [
   "duties-of-management",
@@ -49,17 +49,20 @@ async function founded(company: TestCompany) {
 onBothDatabases("the management's own training", (open) => {
   test("shows each member's lessons with their length, which stays when the answers go; and when it is due again", async () => {
     const company = await openWithAllContent(await open());
-    const { member } = await founded(company);
+    const { ada, cem, member } = await founded(company);
     expect(await member("Ada")).toMatchObject({ lessons: [], minutes: 0, due: { state: "never" } });
-    for (const lesson of LESSONS) await passLesson(company, "1", lesson);
+    // Two minutes from answer to answer: what is counted lies between the first and the last.
+    for (const lesson of LESSONS) await completeLesson(company, ada, lesson, 2);
     const trained = await member("Ada");
     expect(trained.lessons.map(({ id }) => id)).toEqual(LESSONS);
     expect(trained).toMatchObject({ lastOn: TODAY, due: { state: "later", on: "2027-03-02" } });
     expect(trained.hasUnknownMinutes).toBe(false);
+    for (const { minutes } of trained.lessons) expect(minutes).toBeGreaterThanOrEqual(2);
+    expect(trained.minutes).toBe(trained.lessons.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0));
     // Of the others nothing is kept but what everybody's completion has.
-    await passLesson(company, "3", "phishing");
+    await completeLesson(company, cem, "phishing");
     const kept = await company.db.selectFrom("management_sitting").select("person_id").execute();
-    expect(new Set(kept.map(({ person_id }) => person_id))).toEqual(new Set([await company.person("1")]));
+    expect(new Set(kept.map(({ person_id }) => person_id))).toEqual(new Set([ada]));
     await company.db.deleteFrom("attempt").execute();
     expect(await member("Ada")).toEqual(trained);
 

@@ -9,7 +9,6 @@ import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import { canary, enterTrainingElsewhere } from "./canary-company.ts";
 import type { Form, FormClient } from "./form-client.ts";
 import { LEARNER_ROUTES } from "./learner-routes.ts";
-import { PACK_ROUTES } from "./pack-routes.ts";
 import {
   type House,
   NOBODY,
@@ -27,11 +26,10 @@ import {
   personForm,
   planFields,
   RULE_FOR_NOBODY,
-  retirementForm,
-  reviewForm,
-  supplementForm,
   wordingForm,
 } from "./route-forms.ts";
+
+import { SYSTEM_ROUTES } from "./system-routes.ts";
 
 export interface Row {
   path: string | ((house: House) => string);
@@ -52,9 +50,6 @@ export interface Row {
     status: 200 | 302 | 303;
   };
 }
-
-/** Who sees the proof. */
-const OFFICE = ["auditor", "management_body", "hr", "admin"] as const;
 
 export const TABLE: Record<string, Row> = {
   root: { path: "/language", get: VISITORS },
@@ -228,31 +223,7 @@ export const TABLE: Record<string, Row> = {
     },
   },
 
-  "routes/author/lessons": { path: "/author", get: ["author", "admin"] },
-  "routes/author/lesson": {
-    path: "/author/lessons/phishing",
-    get: ["author", "admin"],
-    post: { who: ["author", "admin"], form: retirementForm, status: 303 },
-  },
-  "routes/system/proof": { path: "/proof", get: OFFICE },
-  ...PACK_ROUTES,
-  "routes/system/programme": {
-    path: "/programme",
-    get: OFFICE,
-    post: { who: ["management_body"], form: reviewForm, status: 303 },
-  },
-  "routes/system/management-training": {
-    path: "/management-training",
-    get: ["auditor", "management_body", "hr"],
-    post: { who: ["management_body", "hr"], form: supplementForm, status: 303 },
-  },
-  "routes/system/obligations": { path: "/obligations", get: [...OFFICE, "author"] },
-  "routes/system/check": {
-    path: "/check",
-    get: VISITORS,
-    post: { who: VISITORS, form: () => ({ code: "7K4M-2Q9X-0ABC-D3EF-GH5J" }), status: 200 },
-  },
-  "routes/system/brand": { path: "/brand/0123456789abcdef.css", get: VISITORS },
+  ...SYSTEM_ROUTES,
   "routes/system/not-found": { path: "/nowhere", get: [], missing: true },
 };
 

@@ -16,7 +16,10 @@ export interface Bounds {
 export type Acts = Record<"reminders" | "extensions" | "exemptions", number>;
 
 /** Lessons completed in the period by people of any time, and how many people these are. */
-export async function completedIn(db: Db, { from, to }: Period): Promise<{ completions: number; people: number }> {
+export async function completedIn(
+  db: Db,
+  { from, to }: Period,
+): Promise<{ completions: number; people: number }> {
   return db
     .selectFrom("completion")
     .innerJoin("lesson", "lesson.id", "completion.lesson_id")

@@ -1,6 +1,7 @@
 // The period of the management's page: whole months, so that no two periods differ by what a single day brought.
 
-import { addDays, addMonths, isRecordDay } from "#app/calendar.ts";
+import { addDays, addMonths, dayOf, isRecordDay } from "#app/calendar.ts";
+import { latest } from "../assignments/rule.ts";
 
 export interface Period {
   /** First day of a month. */
@@ -22,7 +23,7 @@ export function periodOf(from: string | undefined, to: string | undefined, today
   const earliest = monthStart(addMonths(until, 1 - MOST_MONTHS));
   const first = monthStart(since);
   const last = monthEnd(until);
-  return { from: first < earliest ? earliest : first, to: last < today ? last : today };
+  return { from: latest(first, earliest), to: last < today ? last : today };
 }
 
 export function presetPeriod(preset: Preset, today: string): Period {
@@ -51,4 +52,17 @@ function monthEnd(day: string): string {
 /** Acts are shown in fives: one more or less tells of nobody. Null under five. */
 export function inFives(count: number): number | null {
   return count < 5 ? null : count - (count % 5);
+}
+
+/** The instants with which the period begins and after it ends, in the company's time zone. */
+export function boundsOf({ from, to }: Period, timeZone: string): { from: string; until: string } {
+  return { from: startOf(from, timeZone), until: startOf(addDays(to, 1), timeZone) };
+}
+
+/** Time zones lie at most 14 hours ahead of UTC, by quarters of an hour. */
+function startOf(day: string, timeZone: string): string {
+  const quarter = 15 * 60_000;
+  let at = new Date(`${day}T00:00:00Z`).getTime() - 56 * quarter;
+  while (dayOf(new Date(at), timeZone) < day) at += quarter;
+  return new Date(at).toISOString();
 }

@@ -15,6 +15,8 @@ export interface UnitFigures extends Counts {
   /** Null for the rest that is too small to be shown by itself. */
   name: string | null;
   people: number;
+  /** The departments that are counted in it. */
+  departmentIds: readonly string[];
 }
 
 /** Figures of units and of all. */
@@ -46,7 +48,10 @@ export async function proofView({ db, clock }: { db: Db; clock: Clock }): Promis
     const units = unitFigures(departments, people, counts);
     const all = units.reduce((sum, unit) => sum + unit.people, 0);
     return all >= SMALLEST_GROUP
-      ? { units, total: { ...sum(counts), name: null, people: all } }
+      ? {
+          units,
+          total: { ...sum(counts), name: null, people: all, departmentIds: departments.map(({ id }) => id) },
+        }
       : { units: [], total: null };
   };
   const documents = await tableOf("document");
@@ -80,9 +85,18 @@ export function unitFigures(
   const units = new Map<string | null, UnitFigures>();
   for (const { id } of departments) {
     const shown = shownAs.get(id) ?? null;
-    const unit = units.get(shown) ?? { ...sum([]), name: shown === null ? null : nameOf(shown), people: 0 };
-    unit.people += people.get(id) ?? 0;
-    units.set(shown, { ...unit, ...sum([unit, ...counts.filter((each) => each.departmentId === id)]) });
+    const unit = units.get(shown) ?? {
+      ...sum([]),
+      name: shown === null ? null : nameOf(shown),
+      people: 0,
+      departmentIds: [],
+    };
+    units.set(shown, {
+      ...unit,
+      ...sum([unit, ...counts.filter((each) => each.departmentId === id)]),
+      people: unit.people + (people.get(id) ?? 0),
+      departmentIds: [...unit.departmentIds, id],
+    });
   }
   const listed = [...units.values()].filter((unit) => unit.people > 0);
   const rest = listed.find((unit) => unit.name === null);
@@ -90,5 +104,7 @@ export function unitFigures(
   const named = listed.filter((unit) => unit !== rest).sort((a, b) => a.people - b.people);
   const [smallest, ...others] = named;
   if (!smallest) return [];
-  return [...others, { ...sum([smallest, rest]), name: null, people: smallest.people + rest.people }];
+  const together = smallest.people + rest.people;
+  const departmentIds = [...smallest.departmentIds, ...rest.departmentIds];
+  return [...others, { ...sum([smallest, rest]), name: null, people: together, departmentIds }];
 }

@@ -1,4 +1,5 @@
-// Proof for management and auditors: rates without names, and the ledger's newest checkpoint to take away.
+// The page for management and auditors, for a period: what is done and late, what was done about it, what the obligations
+// ask, what the management decided, and the ledger's newest checkpoint to take away. It prints on A4.
 
 import { z } from "zod";
 import { actsAs } from "#app/domains/identity/actor.ts";
@@ -6,10 +7,12 @@ import { verifierKey } from "#app/domains/ledger/checkpoint.ts";
 import { utcDay } from "#app/domains/ledger/record.ts";
 import { retentionView } from "#app/domains/progress/retention-view.server.ts";
 import { lastQuarter, mayName, PACK_FAULTS } from "#app/domains/proof/pack-scope.ts";
-import { proofView } from "#app/domains/proof/proof-view.server.ts";
+import { periodView } from "#app/domains/proof/period-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { instantShort, wholeNumber } from "#app/i18n/format.ts";
+import { managementText } from "#app/i18n/management.ts";
 import { obligationsText } from "#app/i18n/obligations.ts";
+import { programmeText } from "#app/i18n/programme.ts";
 import { proofText } from "#app/i18n/proof.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { Card } from "#app/ui/card.tsx";
@@ -18,7 +21,13 @@ import { ButtonLink } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { ActsTable } from "#app/ui/proof/acts-table.tsx";
+import { AtAGlance } from "#app/ui/proof/at-a-glance.tsx";
+import { ContentChanges } from "#app/ui/proof/content-changes.tsx";
+import { CoverageTable } from "#app/ui/proof/coverage-table.tsx";
+import { DecisionsTable } from "#app/ui/proof/decisions-table.tsx";
 import { PackCard } from "#app/ui/proof/pack-card.tsx";
+import { PeriodChoice } from "#app/ui/proof/period-choice.tsx";
 import { RatesTable } from "#app/ui/report/rates-table.tsx";
 import { RetentionTable } from "#app/ui/retention-table.tsx";
 
@@ -28,44 +37,39 @@ export const loader = defineLoader(
     // A pack that could not be made comes back with the reason and the days.
     input: z.object({
       pack: z.enum(PACK_FAULTS).optional().catch(undefined),
-      from: z.string().max(20).optional().catch(undefined),
-      to: z.string().max(20).optional().catch(undefined),
+      from: z.string().max(40).optional(),
+      to: z.string().max(40).optional(),
     }),
   },
-  async ({ actor, input, context, reader }) => ({
-    ...(await proofView(context)),
-    pack: {
-      ...lastQuarter(utcDay(context.clock())),
-      ...(input.pack && { from: input.from ?? "", to: input.to ?? "" }),
-      fault: input.pack ?? null,
-      mayName: actsAs(actor, mayName),
-    },
-    publicKey: verifierKey(context.keys.ledger),
-    // What people know is for those who answer for it; proof is of what was done.
-    retention: actsAs(actor, ["management_body", "admin"])
-      ? await retentionView(context, (await reader()).language)
-      : [],
-  }),
+  async ({ actor, input, context, reader }) => {
+    const { language } = await reader();
+    const showsManagement = actsAs(actor, ["hr", "auditor", "management_body"]);
+    return {
+      view: await periodView(context, { ...input, language, showsManagement }),
+      pack: {
+        ...lastQuarter(utcDay(context.clock())),
+        ...(input.pack && { from: input.from ?? "", to: input.to ?? "" }),
+        fault: input.pack ?? null,
+        mayName: actsAs(actor, mayName),
+      },
+      publicKey: verifierKey(context.keys.ledger),
+      showsManagement,
+      // What people know is for those who answer for it; proof is of what was done.
+      retention: actsAs(actor, ["management_body", "admin"]) ? await retentionView(context, language) : [],
+    };
+  },
 );
 
 export const meta = pageTitle(proofText, (t) => t("title"));
 
 export default function Proof() {
-  const {
-    pack,
-    training,
-    documents,
-    records,
-    checkpoint,
-    publicKey,
-    asOf,
-    timeZone,
-    smallestGroup,
-    retention,
-  } = usePage<typeof loader>();
+  const { view, pack, publicKey, retention, showsManagement } = usePage<typeof loader>();
+  const { training, documents, records, checkpoint, asOf, timeZone, smallestGroup } = view;
   const t = useText(proofText);
   const states = useText(reportText);
   const obligations = useText(obligationsText);
+  const programme = useText(programmeText);
+  const management = useText(managementText);
   const language = useLanguage();
   return (
     <Page
@@ -73,11 +77,23 @@ export default function Proof() {
       lead={t("lead")}
       wide
       actions={
-        <ButtonLink to="/obligations" variant="secondary">
-          {obligations("linkFrom")}
-        </ButtonLink>
+        <>
+          <ButtonLink to="/programme" variant="secondary">
+            {programme("linkFrom")}
+          </ButtonLink>
+          {showsManagement ? (
+            <ButtonLink to="/management-training" variant="secondary">
+              {management("linkFrom")}
+            </ButtonLink>
+          ) : null}
+          <ButtonLink to="/obligations" variant="secondary">
+            {obligations("linkFrom")}
+          </ButtonLink>
+        </>
       }
     >
+      <PeriodChoice period={view.period} today={view.today} />
+      <AtAGlance view={view} />
       <RatesTable kind="lesson" of={training} />
       {documents ? <RatesTable kind="document" of={documents} /> : null}
       <p className="small">
@@ -85,7 +101,11 @@ export default function Proof() {
         {t("restHidden", { count: smallestGroup })} {states("shareNote")}{" "}
         {documents ? t("documentsNote") : null} {t("effectNote")}
       </p>
+      {view.acts ? <ActsTable of={view.acts} /> : null}
+      <DecisionsTable standings={view.standings} />
       {retention.length > 0 ? <RetentionTable lessons={retention} /> : null}
+      <CoverageTable laws={view.obligations.laws} />
+      <ContentChanges changes={view.changes} />
       <PackCard {...pack} />
       <Card title={t("ledgerTitle")}>
         <p>

@@ -1,14 +1,14 @@
 // The clauses of one law: what each asks, what answers it, and what is missing with those who must supply it.
 
 import type { ClauseView, LawView } from "#app/domains/proof/obligations-view.server.ts";
-import type { Told } from "#app/domains/proof/programme-facts.ts";
-import { dayShort, wholeNumber } from "#app/i18n/format.ts";
+import { dayShort } from "#app/i18n/format.ts";
 import { obligationsText } from "#app/i18n/obligations.ts";
 import { Badge } from "../badge.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { Table } from "../table.tsx";
 import { GapText } from "./gap-text.tsx";
 import { TitleLinks } from "./title-links.tsx";
+import { useTold } from "./told-text.ts";
 
 export function ClauseTable({ law }: { law: LawView }) {
   const t = useText(obligationsText);
@@ -105,15 +105,4 @@ function Missing({ clause: { gaps, elsewhere } }: { clause: ClauseView }) {
       </ul>
     </>
   );
-}
-
-function useTold(): (told: Told) => string {
-  const t = useText(obligationsText);
-  const language = useLanguage();
-  return ({ key, values, day }) =>
-    t(`record.${key}`, {
-      ...values,
-      ...(values.count === undefined ? {} : { shown: wholeNumber(values.count, language) }),
-      ...(day ? { day: dayShort(day, language) } : {}),
-    });
 }

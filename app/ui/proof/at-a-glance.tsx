@@ -1,0 +1,63 @@
+// What a management reads first: six figures and states, each with what it counts.
+
+import type { PeriodView } from "#app/domains/proof/period-view.server.ts";
+import type { ProgrammeStanding } from "#app/domains/proof/programme-view.server.ts";
+import { dayShort, percent, wholeNumber } from "#app/i18n/format.ts";
+import { proofText } from "#app/i18n/proof.ts";
+import { Card } from "../card.tsx";
+import { useLanguage, useText } from "../language.tsx";
+
+export function AtAGlance({ view }: { view: PeriodView }) {
+  const t = useText(proofText);
+  const language = useLanguage();
+  const { people, rate, overdue, completed, covered, obligations, standings } = view;
+  const number = (value: number | null) => (value === null ? t("tooFew") : wholeNumber(value, language));
+  const facts: [label: string, value: string][] = [
+    [t("people"), number(people)],
+    [t("rateNow"), rate === null ? t("tooFew") : percent(rate, language)],
+    [t("overdueNow"), number(overdue)],
+    [
+      t("completedIn"),
+      completed
+        ? t("completedOf", {
+            count: wholeNumber(completed.completions, language),
+            people: wholeNumber(completed.people, language),
+          })
+        : t("tooFew"),
+    ],
+    [t("covered"), t("coveredOf", { count: covered, of: obligations.total })],
+    [t("programmeState"), approvalOf(standings)],
+    [t("reviewState"), reviewOf(standings)],
+  ];
+  return (
+    <Card title={t("glanceTitle")}>
+      <dl className="glance">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+
+  /** Of several entities the one of which least can be said. */
+  function approvalOf(of: readonly ProgrammeStanding[]): string {
+    const days = of.flatMap(({ approved }) => (approved ? [approved.on] : [])).toSorted();
+    const [oldest] = days;
+    if (!oldest) return t("notApproved");
+    if (days.length < of.length) return t("someNotApproved");
+    const changed = of.find(({ isChanged }) => isChanged)?.approved?.on;
+    return changed
+      ? t("changedSince", { day: dayShort(changed, language) })
+      : t("approvedOn", { day: dayShort(oldest, language) });
+  }
+
+  function reviewOf(of: readonly ProgrammeStanding[]): string {
+    const late = of.find(({ review }) => review.state === "overdue")?.review.on;
+    if (late) return t("reviewLate", { day: dayShort(late, language) });
+    const days = of.map(({ reviewedOn }) => reviewedOn ?? "").toSorted();
+    return days[0] ? t("reviewedOn", { day: dayShort(days[0], language) }) : t("reviewedNever");
+  }
+}

@@ -1,0 +1,62 @@
+// The obligations clause by clause in short: what content and which records answer each, and what is missing.
+
+import type { LawView } from "#app/domains/proof/obligations-view.server.ts";
+import { obligationsText } from "#app/i18n/obligations.ts";
+import { proofText } from "#app/i18n/proof.ts";
+import { useText } from "../language.tsx";
+import { Link } from "../link.tsx";
+import { Table } from "../table.tsx";
+import { GapText } from "./gap-text.tsx";
+import { useTold } from "./told-text.ts";
+
+export function CoverageTable({ laws }: { laws: readonly LawView[] }) {
+  const t = useText(proofText);
+  const words = useText(obligationsText);
+  const inWords = useTold();
+  return (
+    <div className="clauses coverage">
+      <Table
+        caption={t("coverageTitle")}
+        columns={[t("clauseHead"), t("contentHead"), t("recordsHead"), t("gapsHead")]}
+        rows={laws.flatMap(({ clauses }) =>
+          clauses.map(({ id, source, isGerman, name, lessons, documents, told, gaps }) => ({
+            key: id,
+            cells: [
+              <div key="clause">
+                <Link to={`/obligations#${id}`}>
+                  <span lang={isGerman ? "de" : undefined}>{source}</span>
+                </Link>
+                <p className="clause-small">{name}</p>
+              </div>,
+              lessons.length + documents.length === 0
+                ? t("noContent")
+                : [
+                    lessons.length > 0
+                      ? `${lessons.length} ${words("lessonsInShort", { count: lessons.length })}`
+                      : "",
+                    documents.length > 0
+                      ? `${documents.length} ${words("documentsInShort", { count: documents.length })}`
+                      : "",
+                  ]
+                    .filter(Boolean)
+                    .join(", "),
+              told.length === 0 ? t("noRecords") : told.map(inWords).join(" "),
+              gaps.length === 0 ? (
+                t("noGap")
+              ) : (
+                <ul key="gaps" className="clause-list">
+                  {gaps.map((gap) => (
+                    <li key={gap.what}>
+                      <GapText gap={gap} />
+                    </li>
+                  ))}
+                </ul>
+              ),
+            ],
+          })),
+        )}
+      />
+      <p className="small">{t("coverageNote")}</p>
+    </div>
+  );
+}
