@@ -1,0 +1,107 @@
+// The page for management: figures of a period by fixed units, what was done about late people without telling of anybody,
+// what changed in the content, and what the management decided.
+
+import { expect, test } from "vitest";
+import { grantExemption } from "#app/acts/exempt.server.ts";
+import { extendDue } from "#app/acts/extend-due.server.ts";
+import { retireLesson } from "#app/acts/retire-lesson.server.ts";
+import { itemsOf } from "#app/domains/assignments/person-assignments-store.server.ts";
+import { periodView } from "#app/domains/proof/period-view.server.ts";
+import { openCompany, type TestCompany } from "#tests/support/company.ts";
+import { onBothDatabases } from "#tests/support/databases.ts";
+import { passLesson } from "#tests/support/duties.ts";
+import { approveAsRead, deciderOf, reviewAsRead } from "#tests/support/programme.ts";
+
+const line = (number: number, department: string) =>
+  `${number};Canary ${number};p${number}@acme.example;Acme;${department};;${number === 1 ? "yes" : ""};2020-01-01;;de`;
+
+const SALES = [1, 2, 3, 4, 5, 6, 7];
+const BOARD = [8, 9];
+
+async function founded(company: TestCompany) {
+  await company.people(...SALES.map((n) => line(n, "Sales")), ...BOARD.map((n) => line(n, "Board")));
+  const { ruleId } = await company.everyoneTakesEssentials("2026-03-02");
+  const see = (period: { from?: string; to?: string } = {}) =>
+    periodView(company, { ...period, language: "en", showsManagement: true });
+  const openOf = async (number: number) =>
+    (await itemsOf(company.db, await company.person(`${number}`))).find(({ state }) => state === "open")
+      ?.assignmentId ?? "";
+  const extend = async (...numbers: number[]) => {
+    for (const number of numbers)
+      await extendDue(
+        company,
+        { assignmentIds: [await openOf(number)], days: 1, reason: "Inventory", request: company.random.id() },
+        await company.person("9"),
+      );
+  };
+  return { ruleId, see, extend };
+}
+
+onBothDatabases("the management's page", (open) => {
+  test("counts what was done in steps of five, by the units of the rates, and names nobody", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    const { ruleId, see, extend } = await founded(company);
+    await extend(2, 3, 4, 8);
+    const few = await see();
+    // Board has two people: with it the smallest unit becomes the rest.
+    expect(few.acts?.units).toMatchObject([{ name: null, extensions: null, exemptions: null }]);
+    expect(few.acts?.total).toMatchObject({ extensions: null });
+    await extend(5);
+    expect((await see()).acts?.total).toMatchObject({ extensions: 5, exemptions: null, reminders: null });
+    await extend(6, 7);
+    // The sixth and the seventh change nothing that anybody sees.
+    expect((await see()).acts?.total).toMatchObject({ extensions: 5 });
+    const exempt = { ruleId, reason: "other", note: "", untilDay: "2026-12-31" } as const;
+    const by = await company.person("9");
+    expect(
+      (await grantExemption(company, { ...exempt, personId: await company.person("2") }, by)).outcome,
+    ).toBe("granted");
+    expect((await see()).acts?.total.exemptions).toBeNull();
+    // Another period, other acts.
+    company.clock.moveTo("2026-06-02T09:00:00Z");
+    expect((await see({ from: "2026-04-01", to: "2026-05-31" })).acts?.total.extensions).toBeNull();
+    expect((await see({ from: "2026-03-01", to: "2026-03-31" })).acts?.total.extensions).toBe(5);
+    const { acts: _, ...rest } = await see();
+    expect(JSON.stringify(rest)).not.toMatch(/Canary|acme\.example/);
+    expect(rest.overdue).toBeGreaterThanOrEqual(5);
+  });
+
+  test("tells completions of a period once they are of five people", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    const { see } = await founded(company);
+    for (const number of SALES.slice(0, 4)) await passLesson(company, `${number}`, "phishing");
+    expect((await see()).completed).toBeNull();
+    await passLesson(company, "5", "phishing");
+    expect((await see()).completed).toEqual({ completions: 5, people: 5 });
+    company.clock.moveTo("2026-05-02T09:00:00Z");
+    expect((await see({ from: "2026-04-01", to: "2026-05-31" })).completed).toBeNull();
+    expect((await see()).people).toBe(9);
+  });
+
+  test("a company of four sees no figure at all", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    await company.people(...[1, 2, 3, 4].map((n) => line(n, "Sales")));
+    await company.everyoneTakesEssentials("2026-03-02");
+    const view = await periodView(company, { language: "de", showsManagement: true });
+    expect(view).toMatchObject({ people: null, rate: null, overdue: null, completed: null, acts: null });
+  });
+
+  test("shows what changed in the content, and what the management decided", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    const { see } = await founded(company);
+    const first = await see();
+    expect(first.changes.map(({ change }) => change)).toContain("first");
+    expect(first.standings).toMatchObject([{ approved: null, reviewedOn: null }]);
+    const ada = await deciderOf(company, "1");
+    await approveAsRead(company, ada);
+    await reviewAsRead(company, ada);
+    company.clock.moveTo("2026-04-02T09:00:00Z");
+    await retireLesson(company, null, "phishing");
+    const later = await see({ from: "2026-04-01", to: "2026-04-30" });
+    expect(later.changes).toMatchObject([{ id: "phishing", change: "retired", on: "2026-04-02" }]);
+    expect(later.standings).toMatchObject([
+      { approved: { on: "2026-03-02" }, isChanged: true, reviewedOn: "2026-03-02" },
+    ]);
+    expect(later.obligations.total - later.obligations.withGaps).toBe(later.covered);
+  });
+});
