@@ -2,6 +2,7 @@
 
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import type { Context } from "#app/context.server.ts";
+import type { Feedback } from "#app/domains/progress/feedback.ts";
 import { giveFeedback } from "#app/domains/progress/give-feedback.server.ts";
 import { drawnFor } from "#app/domains/quizzes/draw.ts";
 import { rightAnswers } from "#app/domains/quizzes/right-answer.ts";
@@ -43,15 +44,23 @@ export async function takeLesson(
       if (result.outcome !== "kept") throw new Error(`The demo's answer was ${result.outcome}.`);
     }
   }
-  if (index % 3 === 1)
-    await giveFeedback(context, { personId }, lessonId, VOICES[index % VOICES.length] ?? VOICES[0]);
+  if (index % 3 === 1) await giveFeedback(context, { personId }, lessonId, voiceOf(index + letters));
 }
 
 /** What people say at the end of a lesson; most say nothing beside the two answers. */
-const VOICES = [
-  { useful: "yes", clear: "yes", comment: "" },
-  { useful: "yes", clear: "yes", comment: "Kurz genug für die Pause." },
-  { useful: "partly", clear: "yes", comment: "" },
-  { useful: "yes", clear: "partly", comment: "Ein Beispiel aus der Werkstatt wäre gut." },
-  { useful: "yes", clear: "yes", comment: "" },
+function voiceOf(at: number): Feedback {
+  const comment = COMMENTS[at % (COMMENTS.length * 2)] ?? "";
+  return { useful: at % 5 === 2 ? "partly" : "yes", clear: at % 7 === 3 ? "partly" : "yes", comment };
+}
+
+const COMMENTS = [
+  "Kurz genug für die Pause.",
+  "Ein Beispiel aus der Werkstatt wäre gut.",
+  "Das mit dem Rückruf mache ich jetzt immer.",
+  "Die zweite Frage musste ich zweimal lesen.",
+  "Am Telefon der Schicht gut zu lesen.",
+  "Wen ich anrufe, wusste ich vorher nicht.",
+  "Bitte auch einmal zu Paketdiensten.",
+  "Die Begründungen helfen.",
+  "Gern mehr davon.",
 ] as const;

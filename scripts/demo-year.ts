@@ -1,6 +1,7 @@
 // A year of the demo company's life, lived through the product's own use cases under a moved clock,
 // so that ledger, mails and reports agree as they would in a company.
 
+import { readFileSync } from "node:fs";
 import { changeSettings } from "#app/acts/change-settings.server.ts";
 import { grantExemption } from "#app/acts/exempt.server.ts";
 import { extendDue } from "#app/acts/extend-due.server.ts";
@@ -97,7 +98,8 @@ export async function liveAYear(
     managementSupplement: DEMO_SUPPLEMENT,
   };
   const admin = { personId: await personId(context, DEMO_ROLES.admin) };
-  const saved = await changeSettings(context, admin, settings, { kind: "keep" });
+  const logo = new Uint8Array(readFileSync(new URL("demo-logo.png", import.meta.url)));
+  const saved = await changeSettings(context, admin, settings, { kind: "replace", bytes: logo });
   if (saved.outcome === "invalid") throw new Error(`The demo's settings: ${[...saved.faults].join(", ")}`);
   const hr = await personId(context, DEMO_ROLES.hr);
   const management = await personId(context, DEMO_ROLES.management);

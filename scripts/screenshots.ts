@@ -1,4 +1,4 @@
-// npm run screenshots [-- WORD …]: the learner's pages (and with names, only those that hold a word) as pictures, light and
+// npm run screenshots [-- WORD …]: the product's pages (and with names, only those that hold a word) as pictures, light and
 // dark, 320 and 1280 px wide, German and English, into the ignored folder screenshots/. Taken of the demo's company.
 
 import { spawn } from "node:child_process";
@@ -53,7 +53,11 @@ let count = 0;
 try {
   await letJoin(context);
   for (const { name, path, who } of PAGES.filter((page) => isWanted(page.name)))
-    await inAllVariants(name, path, who === null ? null : await personOf(DEMO_ROLES[who]));
+    await inAllVariants(
+      name,
+      typeof path === "string" ? path : await path(context),
+      who === null ? null : await personOf(DEMO_ROLES[who]),
+    );
   const joiner = await personOf(JOINER);
   for (const walk of WALKS.filter(isWanted)) {
     const visitor = await visit(browser, joiner, "en", "light", 1280);

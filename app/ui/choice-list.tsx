@@ -34,6 +34,7 @@ export function ChoiceList({
   chosen = [],
   answered = false,
   isOrdered = false,
+  isPlain = false,
 }: {
   /** The question. */
   legend: ReactNode;
@@ -48,12 +49,17 @@ export function ChoiceList({
   answered?: boolean;
   /** True where the order of the choices is what they say. */
   isOrdered?: boolean;
+  /** True where nothing is asked that could be right: no letters, and short answers beside each other. */
+  isPlain?: boolean;
 }) {
   const t = useText(shellText);
   const List = isOrdered ? "ol" : "ul";
   const isOnlyRight = choices.every(({ state }) => state !== "chosen-right");
   return (
-    <fieldset className="choices" aria-invalid={error ? true : undefined}>
+    <fieldset
+      className={isPlain ? "choices choices-plain" : "choices"}
+      aria-invalid={error ? true : undefined}
+    >
       <legend>{legend}</legend>
       {hint && !answered ? <p className="field-hint">{hint}</p> : null}
       {error ? (
@@ -80,7 +86,7 @@ export function ChoiceList({
                   value={choice.value}
                   defaultChecked={chosen.includes(choice.value)}
                 />
-                <span className="choice-mark" aria-hidden="true" data-letter={letterOf(at)} />
+                <span className="choice-mark" aria-hidden="true" data-letter={isPlain ? "" : letterOf(at)} />
                 <span className="choice-text">{choice.label}</span>
               </label>
             )}

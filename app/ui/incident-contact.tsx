@@ -17,7 +17,7 @@ export function IncidentContact({ contact }: { contact: { name: string; phone: s
         <p className="contact-ways">
           {contact.phone ? (
             <a className="link" href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>
-              {t("contactCall")}: {contact.phone}
+              {t("contactCall")}: <span className="whole">{contact.phone}</span>
             </a>
           ) : null}
           {contact.mail ? (

@@ -8,16 +8,34 @@ export interface Way {
   text: "home" | "report" | "people" | "rules" | "mails" | "lessons" | "proof" | "settings" | "messages";
   /** True where pages beneath are ways of their own. */
   end?: boolean;
+  /** Pages that are entered from it and lie elsewhere. */
+  also?: readonly string[];
 }
 
 const WAYS: readonly (Way & { roles: readonly Role[] })[] = [
   { to: "/", text: "home", end: true, roles: ["learner"] },
-  { to: "/manage", text: "report", end: true, roles: ["hr", "manager"] },
+  {
+    to: "/manage",
+    text: "report",
+    end: true,
+    also: ["/manage/approvals", "/manage/extend", "/manage/remind"],
+    roles: ["hr", "manager"],
+  },
   { to: "/manage/people", text: "people", roles: ["hr", "admin"] },
   { to: "/manage/rules", text: "rules", roles: ["hr", "admin"] },
-  { to: "/manage/messages", text: "mails", roles: ["hr", "admin"] },
+  {
+    to: "/manage/messages",
+    text: "mails",
+    also: ["/manage/calendar", "/manage/plan", "/manage/texts"],
+    roles: ["hr", "admin"],
+  },
   { to: "/author", text: "lessons", roles: ["author", "admin"] },
-  { to: "/proof", text: "proof", roles: ["auditor", "management_body", "hr", "admin"] },
+  {
+    to: "/proof",
+    text: "proof",
+    also: ["/obligations"],
+    roles: ["auditor", "management_body", "hr", "admin"],
+  },
   { to: "/manage/settings", text: "settings", roles: ["admin"] },
   { to: "/messages", text: "messages", roles: ["learner"] },
 ];

@@ -37,10 +37,12 @@ export function Page({
         </p>
       ) : null}
       <div className="page-head">
-        <h1>{title}</h1>
+        <div className="page-title">
+          <h1>{title}</h1>
+          {lead ? <p className="page-lead">{lead}</p> : null}
+        </div>
         {actions ? <div className="page-actions">{actions}</div> : null}
       </div>
-      {lead ? <p className="page-lead">{lead}</p> : null}
       {children}
     </main>
   );

@@ -17,7 +17,7 @@ export function RetentionTable({
   const language = useLanguage();
   const said = (figure: RetentionFigure | undefined) => {
     const share = figure && retainedShare(figure);
-    if (!share) return t("retentionNone");
+    if (!share) return <span className="muted">{t("retentionNone")}</span>;
     return t("retentionShare", {
       share: percent(share.share, language),
       from: percent(share.from, language),

@@ -34,6 +34,7 @@ export function SiteHeader({ root }: { root: RootData }) {
                 <Icon name="chevron-down" />
               </summary>
               <div className="menu-panel">
+                <p className="menu-person">{root.actor.name}</p>
                 <AccountWays actor={root.actor} />
               </div>
             </details>
@@ -59,9 +60,9 @@ function Ways({ ways }: { ways: Way[] }) {
   const t = useText(shellText);
   return (
     <ul>
-      {ways.map(({ to, text, end }) => (
+      {ways.map(({ to, text, end, also }) => (
         <li key={to}>
-          <WayLink to={to} end={end}>
+          <WayLink to={to} end={end} also={also}>
             {t(text)}
           </WayLink>
         </li>
@@ -95,14 +96,16 @@ function AccountWays({ actor }: { actor: RootActor }) {
 function WayLink({
   to,
   end = false,
+  also = [],
   children,
 }: {
   to: string;
   end?: boolean | undefined;
+  also?: readonly string[] | undefined;
   children: ReactNode;
 }) {
   const { pathname } = useLocation();
-  const isHere = pathname === to || (!end && pathname.startsWith(`${to}/`));
+  const isHere = pathname === to || (!end && pathname.startsWith(`${to}/`)) || also.includes(pathname);
   return (
     <a href={to} aria-current={isHere ? "page" : undefined}>
       {children}

@@ -8,13 +8,12 @@ import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { clearedSessionCookie } from "#app/http/session-cookie.server.ts";
 import { instantShort } from "#app/i18n/format.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
-import { shellText } from "#app/i18n/shell.ts";
 import { signInText } from "#app/i18n/sign-in.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
-import { ButtonLink, Form, Link } from "#app/ui/link.tsx";
+import { ButtonLink, Form } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
@@ -48,7 +47,6 @@ export const meta = pageTitle(signInText, (t) => t("accountTitle"));
 
 export default function Account() {
   const t = useText(signInText);
-  const shell = useText(shellText);
   const view = usePage<typeof loader>();
   const ended = useOutcome<typeof action>()?.ended;
   return (
@@ -61,9 +59,6 @@ export default function Account() {
       <Details view={view} />
       {view.secondFactor ? <SecondFactor view={view} confirmedAt={view.secondFactor.confirmedAt} /> : null}
       <Sessions view={view} />
-      <p>
-        <Link to="/my-data">{shell("ownDataLink")}</Link>
-      </p>
     </Page>
   );
 }
@@ -79,10 +74,10 @@ function Details({ view }: { view: AccountView }) {
   ];
   return (
     <Card title={t("whoTitle")}>
-      <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[auto_1fr]">
+      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[auto_1fr]">
         {details.map(([term, value]) => (
-          <div key={term} className="contents">
-            <dt className="text-muted">{term}</dt>
+          <div key={term} className="sm:contents">
+            <dt className="field-hint">{term}</dt>
             <dd className="break-words">{value}</dd>
           </div>
         ))}

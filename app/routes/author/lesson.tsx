@@ -24,7 +24,7 @@ const edition = z.string().regex(/^(proposal|[1-9]\d{0,5})$/);
 
 const input = z.object({
   lesson: lessonId,
-  view: z.enum(["problems", "preview", "compare", "publish"]).default("problems"),
+  view: z.enum(["problems", "results", "preview", "compare", "publish"]).default("problems"),
   of: edition.optional(),
   lang: z.enum(["de", "en"]).optional(),
   theme: z.enum(["light", "dark"]).default("light"),
@@ -43,30 +43,34 @@ export const loader = defineLoader(
     const desk = await authorDesk(context, asked.lesson, { language, timeZone: company.timeZone });
     if (!desk) throw refuse(404);
     const { lesson } = desk;
+    // A document is read, not answered.
+    if (asked.view === "results" && lesson.kind === "document") throw refuse(404);
     return {
       lesson,
       timeZone: company.timeZone,
       done: asked.done ? { what: asked.done, people: asked.people } : null,
       shown:
         asked.view === "problems"
-          ? {
-              view: asked.view,
-              figures: await figuresOf(context, desk, asked.lang ?? language),
-              feedback: lesson.kind === "lesson" ? await shownFeedback(context.db, lesson.id) : null,
-              retention: await listRetention(context.db, lesson.id),
-            }
-          : asked.view === "preview"
-            ? { view: asked.view, ...(await previewOf(desk, asked, language)), named: namedIn(company) }
-            : asked.view === "compare"
-              ? { view: asked.view, ...(await comparisonOf(desk, asked)) }
-              : {
-                  view: asked.view,
-                  foreseen: await foreseeLesson(context, {
-                    id: lesson.id,
-                    isRetired: lesson.state === "retired",
-                    languages: lesson.languages,
-                  }),
-                },
+          ? { view: asked.view }
+          : asked.view === "results"
+            ? {
+                view: asked.view,
+                figures: await figuresOf(context, desk, asked.lang ?? language),
+                feedback: await shownFeedback(context.db, lesson.id),
+                retention: await listRetention(context.db, lesson.id),
+              }
+            : asked.view === "preview"
+              ? { view: asked.view, ...(await previewOf(desk, asked, language)), named: namedIn(company) }
+              : asked.view === "compare"
+                ? { view: asked.view, ...(await comparisonOf(desk, asked)) }
+                : {
+                    view: asked.view,
+                    foreseen: await foreseeLesson(context, {
+                      id: lesson.id,
+                      isRetired: lesson.state === "retired",
+                      languages: lesson.languages,
+                    }),
+                  },
     };
   },
 );

@@ -7,7 +7,6 @@ import { ownPapers } from "#app/domains/proof/own-papers-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dayInWords, dayShort } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
-import { shellText } from "#app/i18n/shell.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
@@ -36,7 +35,6 @@ export const meta = pageTitle(learnText, (t) => t("homeTitle"));
 export default function Home() {
   const { today, papers, recall, due, later, further, done, documents } = usePage<typeof loader>();
   const t = useText(learnText);
-  const shell = useText(shellText);
   const language = useLanguage();
   return (
     <Page title={t("homeTitle")} lead={t("homeLead", { count: due.length })}>
@@ -155,9 +153,6 @@ export default function Home() {
         </section>
       ) : null}
       <DocumentsRead documents={documents} />
-      <p className="home-section">
-        <Link to="/my-data">{shell("ownDataLink")}</Link>
-      </p>
     </Page>
   );
 }

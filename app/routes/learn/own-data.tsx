@@ -73,19 +73,8 @@ export default function OwnDataPage() {
         </ButtonLink>
       </div>
       <p className="field-hint">{t("downloadHint")}</p>
-      <nav aria-label={t("contents")}>
-        <ul className="own-contents">
-          {groups.map(({ name, words }) => (
-            <li key={name}>
-              <a className="link" href={`#${name}`}>
-                {words.title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      {groups.map((group) => (
-        <OwnGroup key={group.name} group={group} timeZone={timeZone} />
+      {groups.map((group, at) => (
+        <OwnGroup key={group.name} group={group} timeZone={timeZone} isOpen={at === 0} />
       ))}
       <Card title={t("notHereTitle")}>
         <ul className="own-not-here">

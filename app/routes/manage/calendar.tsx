@@ -104,7 +104,7 @@ function Days({ data: { days, list, today } }: { data: Data }) {
     );
   return (
     <Table
-      caption={t("calendarSum", { count: sum, days: days.length })}
+      caption={t("calendarSum", { count: sum, formatted: number(sum), days: days.length })}
       columns={[
         t("columnDay"),
         { label: t("columnMails"), align: "end" },

@@ -1,4 +1,4 @@
-// The author's page of one lesson: its state in the head, four views beneath, each at an address of its own.
+// The author's page of one lesson: its state in the head, five views beneath, each at an address of its own.
 
 import type { LessonForeseen } from "#app/acts/foresee-lesson.server.ts";
 import type { LessonText } from "#app/domains/lessons/lesson.ts";
@@ -28,14 +28,15 @@ import { PublicationTable } from "./publication-table.tsx";
 import { PublishForms, type Refused } from "./publish-forms.tsx";
 import { type QuestionFigure, QuestionFigures } from "./question-figures.tsx";
 
-const VIEWS = ["problems", "preview", "compare", "publish"] as const;
+const VIEWS = ["problems", "preview", "compare", "publish", "results"] as const;
 
 export type Shown =
+  | { view: "problems" }
   | {
-      view: "problems";
+      view: "results";
       figures: QuestionFigure[];
       retention: RetentionFigure[];
-      feedback: VersionFeedback[] | null;
+      feedback: VersionFeedback[];
     }
   | {
       view: "preview";
@@ -83,7 +84,7 @@ export function LessonViews({
       </p>
       <nav className="tabs" aria-label={t("views")}>
         <ul>
-          {VIEWS.map((view) => (
+          {VIEWS.filter((view) => view !== "results" || lesson.kind === "lesson").map((view) => (
             <li key={view}>
               <Link to={`?view=${view}`} aria-current={view === shown.view ? "page" : undefined}>
                 {t(`view.${view}`)}
@@ -98,7 +99,9 @@ export function LessonViews({
         </Notice>
       ) : null}
       {shown.view === "problems" ? (
-        <ProblemsView lesson={lesson} {...shown} />
+        <ProblemsView lesson={lesson} />
+      ) : shown.view === "results" ? (
+        <ResultsView title={lesson.title} {...shown} />
       ) : shown.view === "preview" ? (
         <PreviewView lesson={lesson} shown={shown} />
       ) : shown.view === "compare" ? (
@@ -110,18 +113,7 @@ export function LessonViews({
   );
 }
 
-function ProblemsView({
-  lesson,
-  figures,
-  retention,
-  feedback,
-}: {
-  lesson: AuthorLesson;
-  figures: QuestionFigure[];
-  retention: RetentionFigure[];
-  /** Null for a document, which is not taken. */
-  feedback: VersionFeedback[] | null;
-}) {
+function ProblemsView({ lesson }: { lesson: AuthorLesson }) {
   const t = useText(authorText);
   return (
     <>
@@ -135,10 +127,22 @@ function ProblemsView({
         </EmptyState>
       )}
       {lesson.state === "missing" ? null : <HowToChange lesson={lesson} />}
+    </>
+  );
+}
+
+/** What learners made of it, never one of them. */
+function ResultsView({
+  title,
+  figures,
+  retention,
+  feedback,
+}: { title: string } & Omit<Extract<Shown, { view: "results" }>, "view">) {
+  return (
+    <>
       {figures.length > 0 ? <QuestionFigures figures={figures} /> : null}
-      {/* A lesson says how much there is to know yet; a document is neither asked again nor judged. */}
-      {feedback ? <RetentionTable lessons={[{ title: lesson.title, figures: retention }]} /> : null}
-      {feedback ? <LessonFeedback feedback={feedback} /> : null}
+      <RetentionTable lessons={[{ title, figures: retention }]} />
+      <LessonFeedback feedback={feedback} />
     </>
   );
 }

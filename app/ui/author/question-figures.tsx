@@ -26,7 +26,7 @@ export function QuestionFigures({ figures }: { figures: readonly QuestionFigure[
           key: id,
           cells: [
             <span key="prompt">{inlines(prompt, {})}</span>,
-            <code key="kind">{kind}</code>,
+            t(`kind.${kind}`),
             figure ? (
               <FirstTry key="share" figure={{ ...firstTryShare(figure), learners: figure.learners }} />
             ) : (

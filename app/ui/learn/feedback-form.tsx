@@ -38,6 +38,7 @@ export function FeedbackCard({
               <ChoiceList
                 key={name}
                 kind="single"
+                isPlain
                 name={name}
                 legend={t(name === "useful" ? "feedbackUseful" : "feedbackClear")}
                 choices={CHOICES.map((value) => ({ value, label: t(`feedback.${value}`) }))}

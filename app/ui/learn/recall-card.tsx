@@ -25,7 +25,7 @@ export function RecallCard({
         <p className="done-facts">{t("homeWhy")}</p>
       </div>
       <ButtonLink variant="secondary" to="/recall">
-        {t("begin")}
+        {t("begin", { count: lessons.length })}
       </ButtonLink>
     </section>
   );

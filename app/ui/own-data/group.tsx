@@ -3,7 +3,6 @@
 import type { GroupWords } from "#app/domains/proof/group-words.server.ts";
 import type { OwnList } from "#app/domains/proof/own-data-view.server.ts";
 import { ownDataText } from "#app/i18n/own-data.ts";
-import { Card } from "../card.tsx";
 import { useText } from "../language.tsx";
 import { Link } from "../link.tsx";
 import { OwnEntries } from "./entries.tsx";
@@ -11,9 +10,12 @@ import { OwnEntries } from "./entries.tsx";
 export function OwnGroup({
   group: { name, words, lists },
   timeZone,
+  isOpen,
 }: {
   group: { name: string; words: GroupWords; lists: OwnList[] };
   timeZone: string;
+  /** Unfolded from the start. */
+  isOpen: boolean;
 }) {
   const t = useText(ownDataText);
   const about = [
@@ -24,7 +26,13 @@ export function OwnGroup({
   ];
   const filled = lists.filter(({ total }) => total > 0);
   return (
-    <Card id={name} title={words.title}>
+    <details id={name} className="card own-group" open={isOpen}>
+      <summary>
+        <h2>{words.title}</h2>{" "}
+        <span className="muted">
+          {t("count", { count: filled.reduce((sum, { total }) => sum + total, 0) })}
+        </span>
+      </summary>
       <dl className="own-about">
         {about.map(([term, text]) => (
           <div key={term}>
@@ -52,6 +60,6 @@ export function OwnGroup({
           ) : null}
         </details>
       ))}
-    </Card>
+    </details>
   );
 }
