@@ -44,7 +44,8 @@ export async function takeLesson(
       if (result.outcome !== "kept") throw new Error(`The demo's answer was ${result.outcome}.`);
     }
   }
-  if (index % 3 === 1) await giveFeedback(context, { personId }, lessonId, voiceOf(index + letters));
+  if (index % 3 === 1)
+    await giveFeedback(context, { personId }, lessonId, voiceOf(Math.floor(index / 3) + letters));
 }
 
 /** What people say at the end of a lesson; most say nothing beside the two answers. */

@@ -6,6 +6,7 @@ import { learnText } from "#app/i18n/learn.ts";
 import { opening } from "./definitions.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { useText } from "./language.tsx";
+import { IS } from "./table.tsx";
 
 /** The company's variables as of today: "contact.name" -> text. */
 export type Variables = Readonly<Record<string, string>>;
@@ -49,24 +50,46 @@ function BlockElement({ block, variables }: { block: Block; variables: Variables
     case "message":
       return <Message message={block} variables={variables} />;
     case "table":
-      return (
-        <table>
-          <thead>
-            <tr>{block.header.map((cell, at) => cellOf("th", cell, at, variables))}</tr>
-          </thead>
-          <tbody>
-            {block.rows.map((row, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a version's rows never move
-              <tr key={at}>{row.map((cell, column) => cellOf("td", cell, column, variables))}</tr>
-            ))}
-          </tbody>
-        </table>
-      );
+      return <TextTable block={block} variables={variables} />;
   }
 }
 
-function cellOf(Cell: "th" | "td", cell: Inline[], at: number, variables: Variables) {
-  return <Cell key={at}>{inlines(cell, variables)}</Cell>;
+/** On a phone each row stands by itself, its cells told by their headers: a browser would then forget that it is a table. */
+function TextTable({
+  block: { header, rows },
+  variables,
+}: {
+  block: Extract<Block, { type: "table" }>;
+  variables: Variables;
+}) {
+  const labels = header.map((cell) => wordsOf(cell, variables));
+  return (
+    <table {...IS.table}>
+      <thead {...IS.group}>
+        <tr {...IS.row}>
+          {header.map((cell, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a version's columns never move
+            <th key={at} {...IS.columnHeader}>
+              {inlines(cell, variables)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody {...IS.group}>
+        {rows.map((row, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a version's rows never move
+          <tr key={at} {...IS.row}>
+            {row.map((cell, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a version's columns never move
+              <td key={column} {...IS.cell} data-label={labels[column]}>
+                {inlines(cell, variables)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 /** Words with their emphasis: no component of their own, since a lesson's page holds dozens, most of them plain text. */

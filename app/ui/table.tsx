@@ -23,7 +23,7 @@ export interface Row {
 }
 
 /** Said though the elements mean the same: cards are no longer laid out as a table, and browsers then forget that they are one. */
-const IS = {
+export const IS = {
   table: { role: "table" },
   group: { role: "rowgroup" },
   row: { role: "row" },

@@ -11,7 +11,7 @@ import { QUESTIONS, TEXT } from "./samples.ts";
 export const LESSON: readonly Piece[] = [
   [
     "ChoiceList",
-    "Answers as large rows to tap; after the answer each with its verdict in words and its reason.",
+    "Answers as large rows to tap; after the answer each with its verdict in words and its reason. Plain where no answer could be right.",
     (id) => (
       <div className="stack">
         {QUESTIONS.map(({ answered, kind, choices, chosen }) => (
@@ -26,6 +26,14 @@ export const LESSON: readonly Piece[] = [
             answered={answered}
           />
         ))}
+        <ChoiceList
+          legend="Was this lesson useful?"
+          kind="single"
+          isPlain
+          name={`${id}-plain`}
+          choices={["Yes", "Partly", "No"].map((label) => ({ value: label, label }))}
+          chosen={["Partly"]}
+        />
       </div>
     ),
   ],

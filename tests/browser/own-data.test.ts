@@ -32,6 +32,7 @@ const WORDS = {
     noNames: "Bitte keine Namen",
     shown: "Fassung 1: 5 Rückmeldungen",
     group: "Wer Sie sind",
+    kind: "Stellen finden",
   },
   en: {
     missing: "Please choose an answer.",
@@ -40,6 +41,7 @@ const WORDS = {
     noNames: "Please write no names",
     shown: "Version 1: feedback from 5",
     group: "Who you are",
+    kind: "finding the signs",
   },
 } as const;
 
@@ -108,6 +110,14 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
       await page.locator(".site-footer a[href='/my-data']").click();
       await page.waitForURL((url) => url.pathname === "/my-data");
       expect(await page.locator("#person h2").textContent()).toBe(words.group);
+      // Folded but for the first group; each heading says how much there is, and paper has it all.
+      expect(await page.locator("main .own-group[open]").count()).toBe(1);
+      expect(await page.locator("#learning > summary").textContent()).toMatch(/\d/);
+      await seemsRight(page, variant);
+      await page.emulateMedia({ media: "print" });
+      expect(await page.locator("#learning .own-about").isVisible()).toBe(true);
+      await page.emulateMedia({ media: "screen" });
+      expect(await page.locator("#learning .own-about").isVisible()).toBe(false);
       // Everything open: nothing is hidden from axe.
       const closed = page.locator("main details:not([open]) > summary");
       while ((await closed.count()) > 0) await closed.first().click();
@@ -119,7 +129,10 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
       expect(JSON.stringify(held.groups)).not.toContain("Kürzer, bitte.");
       for (const path of ["/my-data?list=attempt", "/my-data?list=ledger_opening", "/account", "/"]) {
         await page.goto(site.url + path);
-        expect(await page.locator("main a[href='/my-data']").count()).toBe(1);
+        // A list leads back to the whole; elsewhere the foot of the page leads there, once.
+        const isList = path.startsWith("/my-data");
+        expect(await page.locator("main a[href='/my-data']").count()).toBe(isList ? 1 : 0);
+        expect(await page.locator(".site-footer a[href='/my-data']").count()).toBe(1);
         await seemsRight(page, variant);
       }
       // The receipt has the contact as well.
@@ -138,7 +151,7 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
   /** One voice is not shown; with four more, all five are. */
   async function authorReads(site: Site, look: Variant): Promise<void> {
     const desk = await sitDown(browser, site, look, ["author", "hr"]);
-    await desk.goto(`${site.url}/author/lessons/phishing`);
+    await desk.goto(`${site.url}/author/lessons/phishing?view=results`);
     expect(await desk.locator("main").textContent()).not.toContain("Kürzer, bitte.");
     const { context } = site;
     const { version = "" } = (await context.library.current("phishing")) ?? {};
@@ -153,9 +166,10 @@ describe.each(VARIANTS)("$language, JavaScript $javaScript, $width px, $theme", 
         comment,
       });
     await groupFeedback(context);
-    await desk.goto(`${site.url}/author/lessons/phishing`);
+    await desk.goto(`${site.url}/author/lessons/phishing?view=results`);
     const seen = await desk.locator("main").textContent();
-    for (const text of [words.shown, "Kürzer, bitte.", "Mehr davon."]) expect(seen).toContain(text);
+    for (const text of [words.shown, words.kind, "Kürzer, bitte.", "Mehr davon."])
+      expect(seen).toContain(text);
     await seemsRight(desk, look);
   }
 });

@@ -34,6 +34,7 @@ export function Spot({ question, variables, error }: KindProps) {
         kind="multiple"
         name="chosen[]"
         answered
+        isOrdered
         chosen={question.options.filter((option) => option.feedback?.chosen).map((option) => option.id)}
         choices={question.options.map((option, at) => ({
           ...choiceOf(option, variables),
