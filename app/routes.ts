@@ -25,7 +25,7 @@ export default [
   route("language", "routes/account/language.tsx"),
 
   route("manage", "routes/manage/report.tsx"),
-  route("manage/report.csv", "routes/manage/report-csv.tsx"),
+  route("manage/report-file", "routes/manage/report-file.tsx"),
   route("manage/people", "routes/manage/people.tsx"),
   route("manage/people/import", "routes/manage/people-import.tsx"),
   route("manage/people/new", "routes/manage/person-new.tsx"),

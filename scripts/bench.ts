@@ -1,13 +1,16 @@
 // npm run bench: pages a second of the lesson against three yardsticks in the same run, the first load on the wire,
-// and the completion CSV of a large company. Ratios count; absolute figures belong to the machine named with them.
+// and the report's files of a large company. Ratios count; absolute figures belong to the machine named with them.
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import type { ReadableStream as WebStream } from "node:stream/web";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
+import { FILE_FORMATS, type FileFormat } from "#app/domains/proof/report-document.ts";
 import { launchChromium } from "#tests/support/chromium.ts";
 import { freePort } from "#tests/support/postgres.ts";
 import { root } from "./terminal.ts";
@@ -23,6 +26,7 @@ const children: ChildProcess[] = [];
 const folders: string[] = [];
 
 interface Started {
+  pid: number;
   url: string;
   learner?: string;
   hr?: string;
@@ -38,7 +42,8 @@ async function start(
     stdio: ["ignore", "pipe", "inherit"],
   });
   children.push(child);
-  for await (const line of createInterface({ input: child.stdout })) return JSON.parse(line) as Started;
+  for await (const line of createInterface({ input: child.stdout }))
+    return { ...(JSON.parse(line) as Omit<Started, "pid">), pid: child.pid ?? 0 };
   throw new Error(`${script} ended before it was ready.`);
 }
 
@@ -114,27 +119,63 @@ async function firstLoad({ url, learner }: Started): Promise<void> {
   print(`\nFirst load of a lesson: ${(bytes / 1000).toFixed(1)} kB on the wire in ${requests} requests.`);
 }
 
-async function csv(): Promise<void> {
+/** The report of all people in each form: when it begins, how long it takes, what the server needs for it. */
+async function reportFiles(): Promise<void> {
   const people = Number(values.people);
   const began = performance.now();
   const product = await startProduct(people);
   const filled = (performance.now() - began) / 1000;
-  const times: number[] = [];
-  let bytes = 0;
-  for (let round = 0; round < 3; round += 1) {
-    const from = performance.now();
-    const response = await fetch(`${product.url}/manage/report.csv`, {
-      method: "POST",
-      body: new URLSearchParams(),
-      headers: { cookie: product.hr ?? "", origin: product.url },
-    });
-    if (!response.ok) throw new Error(`The CSV answered ${response.status}.`);
-    bytes = (await response.arrayBuffer()).byteLength;
-    times.push((performance.now() - from) / 1000);
-  }
   print(
-    `\nCompletion CSV of ${people} people: ${median(times).toFixed(1)} s (${(bytes / 1e6).toFixed(1)} MB); importing them and opening their assignments took ${filled.toFixed(0)} s.`,
+    `\nReport of ${people} people; importing them and opening their assignments took ${filled.toFixed(0)} s.\n`,
   );
+  print("| form | first byte | all | against CSV | size | more memory at most |");
+  print("|---|---:|---:|---:|---:|---:|");
+  let ofCsv = Number.NaN;
+  for (const format of FILE_FORMATS) {
+    const downloads = [];
+    for (let round = 0; round < 3; round += 1) downloads.push(await download(product, format));
+    const [first, all] = [
+      median(downloads.map((each) => each.first)),
+      median(downloads.map((each) => each.all)),
+    ];
+    if (format === "csv") ofCsv = all;
+    const size = downloads[0]?.bytes ?? 0;
+    const memory = median(downloads.map((each) => each.memory));
+    print(
+      `| ${format} | ${first.toFixed(0)} ms | ${(all / 1000).toFixed(1)} s | ${(all / ofCsv).toFixed(1)} | ${(size / 1e6).toFixed(1)} MB | ${(memory / 1e6).toFixed(0)} MB |`,
+    );
+  }
+}
+
+async function download({ url, hr, pid }: Started, format: FileFormat) {
+  const before = residentBytes(pid);
+  let most = before;
+  const from = performance.now();
+  const response = await fetch(`${url}/manage/report-file`, {
+    method: "POST",
+    body: new URLSearchParams({ format }),
+    headers: { cookie: hr ?? "", origin: url },
+  });
+  if (!response.ok || !response.body) throw new Error(`The ${format} answered ${response.status}.`);
+  let first = 0;
+  let bytes = 0;
+  let pieces = 0;
+  for await (const piece of Readable.fromWeb(response.body as WebStream)) {
+    if (bytes === 0) first = performance.now() - from;
+    bytes += (piece as Uint8Array).length;
+    pieces += 1;
+    if (pieces % 20 === 0) most = Math.max(most, residentBytes(pid));
+  }
+  return { first, all: performance.now() - from, bytes, memory: Math.max(most, residentBytes(pid)) - before };
+}
+
+/** What a process holds in memory; 0 where the system does not say it in a file. */
+function residentBytes(pid: number): number {
+  const file = `/proc/${pid}/status`;
+  const [, kilobytes = "0"] = existsSync(file)
+    ? (/VmRSS:\s+(\d+)/.exec(readFileSync(file, "utf8")) ?? [])
+    : [];
+  return Number(kilobytes) * 1024;
 }
 
 function median(numbers: readonly number[]): number {
@@ -151,7 +192,7 @@ try {
     `${cpu?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}; one server process, ${values.rounds} rounds of ${values.seconds} s.\n`,
   );
   await pages();
-  if (Number(values.people) > 0) await csv();
+  if (Number(values.people) > 0) await reportFiles();
 } finally {
   for (const child of children) child.kill();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });

@@ -78,6 +78,7 @@ const RULES: Record<string, Rule> = {
     never: /\bstyle=|dangerouslySetInnerHTML|<script|<style|\beval\(|new Function\(/g,
     except: {
       "app/mail/letter.ts": "mails bring their looks along",
+      "app/files/sheet-xml.ts": "a workbook's looks are a part of its own",
       "app/root.tsx": "the one script of the product, by its nonce",
     },
   },

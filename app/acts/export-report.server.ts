@@ -2,10 +2,14 @@
 
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
+import { dayOf } from "../calendar.ts";
 import type { Clock, Random } from "../clock.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
-import { reportCsv } from "../domains/proof/report-csv.server.ts";
+import { readCompany } from "../domains/people/company-store.server.ts";
+import { completionReport } from "../domains/proof/completion-report.server.ts";
+import type { FileFormat } from "../domains/proof/report-document.ts";
 import type { ReportFilter } from "../domains/proof/report-filter.ts";
+import { writeReport } from "../files/write-report.server.ts";
 import type { Language } from "../i18n/languages.ts";
 
 /**
@@ -17,8 +21,10 @@ export async function exportReport(
   actor: { personId: string },
   filter: ReportFilter,
   language: Language,
-): Promise<AsyncGenerator<string>> {
+  format: FileFormat = "csv",
+): Promise<AsyncGenerator<string | Uint8Array<ArrayBuffer>>> {
   const now = needs.clock();
+  const { timeZone } = await readCompany(needs.db);
   await needs.db.transaction().execute((trx) =>
     appendRecords(trx, needs, [
       {
@@ -28,7 +34,8 @@ export async function exportReport(
         // What was looked for by name stays out of the ledger.
         facts: {
           what: filter.kind === "document" ? "acknowledgement-report" : "completion-report",
-          format: "csv",
+          format,
+          as_of: dayOf(now, timeZone),
           entity: filter.entity ?? null,
           department: filter.department ?? null,
           course: filter.course ?? null,
@@ -40,5 +47,5 @@ export async function exportReport(
       },
     ]),
   );
-  return reportCsv(needs.db, filter, now, language);
+  return writeReport(await completionReport(needs.db, filter, now, language), format);
 }

@@ -1,27 +1,38 @@
 // A file to download: named by RFC 6266, never shown in place, never kept by caches.
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 /**
  * @param pieces the file's text, piece by piece
  * @param name ASCII, without path
  */
 export function downloadText(pieces: AsyncIterable<string>, name: string, mediaType: string): Response {
+  return downloadPieces(pieces, name, `${mediaType}; charset=utf-8`);
+}
+
+/** As downloadText, for a file of any type. */
+export function downloadPieces(
+  pieces: AsyncIterable<string | Bytes>,
+  name: string,
+  mediaType: string,
+): Response {
   const encoder = new TextEncoder();
   const iterator = pieces[Symbol.asyncIterator]();
-  const body = new ReadableStream<Uint8Array>({
+  const body = new ReadableStream<Bytes>({
     async pull(controller) {
       const { done, value } = await iterator.next();
       if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
     },
     async cancel() {
       await iterator.return?.();
     },
   });
-  return new Response(body, { headers: headersOf(name, `${mediaType}; charset=utf-8`) });
+  return new Response(body, { headers: headersOf(name, mediaType) });
 }
 
 /** As downloadText, for a file that is there as a whole. */
-export function downloadBytes(bytes: Uint8Array<ArrayBuffer>, name: string, mediaType: string): Response {
+export function downloadBytes(bytes: Bytes, name: string, mediaType: string): Response {
   return new Response(bytes, { headers: headersOf(name, mediaType) });
 }
 

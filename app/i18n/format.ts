@@ -48,6 +48,14 @@ export function dayShort(day: string, language: Language): string {
     .replaceAll(" ", NO_BREAK);
 }
 
+/** "12.06.2026" / "12 Jun 2026": a day in a narrow column. */
+export function dayTight(day: string, language: Language): string {
+  if (language === "de") return `${day.slice(8)}.${day.slice(5, 7)}.${day.slice(0, 4)}`;
+  return formatter(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" })
+    .format(new Date(`${day}T00:00:00Z`))
+    .replaceAll(" ", NO_BREAK);
+}
+
 /** Date and time of an instant (ISO 8601 UTC) in the company's time zone: "12.06.2026, 09:30" / "12 June 2026 at 09:30". */
 export function instantShort(instant: string, language: Language, timeZone: string): string {
   const dateStyle = language === "de" ? "medium" : "long";
@@ -59,8 +67,13 @@ export function clockTime(instant: string, language: Language, timeZone: string)
   return formatter(language, { hour: "2-digit", minute: "2-digit", timeZone }).format(new Date(instant));
 }
 
+const numbers = {
+  de: new Intl.NumberFormat(LOCALE.de),
+  en: new Intl.NumberFormat(LOCALE.en),
+} satisfies Record<Language, Intl.NumberFormat>;
+
 export function wholeNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(LOCALE[language]).format(value);
+  return numbers[language].format(value);
 }
 
 /** A share between 0 and 1 as a whole percentage. */

@@ -22,6 +22,18 @@ export interface Style {
 export const PAGE = { width: 595.28, height: 841.89, left: 62, right: 62, top: 54, bottom: 52 } as const;
 export const COLUMN = PAGE.width - PAGE.left - PAGE.right;
 
+export interface PageSize {
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** Across, for wide tables: room above and below for what stands on each page. */
+export const ACROSS: PageSize = { width: 841.89, height: 595.28, left: 40, right: 40, top: 52, bottom: 52 };
+
 const require = createRequire(import.meta.url);
 const FONTS = "@expo-google-fonts/source-sans-3";
 const REGULAR = require.resolve(`${FONTS}/400Regular/SourceSans3_400Regular.ttf`);
@@ -30,9 +42,15 @@ const BOLD = require.resolve(`${FONTS}/600SemiBold/SourceSans3_600SemiBold.ttf`)
 export interface Sheet {
   /** Where the next piece goes. */
   y: number;
+  page: PageSize;
+  /** The width between the margins. */
+  column: number;
   doc: PDFKit.PDFDocument;
   /** Begins a new page if so much does not fit on this one. */
   reserve(height: number): void;
+  /** True where it does. */
+  fits(height: number): boolean;
+  newPage(): void;
   /** Draws within a piece of the structure, with an alternative text where it is a figure. */
   piece(tag: string, options: { alt?: string; title?: string }, draw: () => void): void;
   /** A paragraph or heading across the column, or a part of it. */
@@ -42,14 +60,21 @@ export interface Sheet {
   /** Draws what says nothing: lines, colour, page numbers. */
   decorate(draw: () => void): void;
   root: PDFKit.PDFStructureElement;
+  /** What of the file is written and has not been taken yet. */
+  taken(): Buffer<ArrayBuffer>[];
+  /** @returns the file, or what of it has not been taken */
   finish(atEnd: (page: number, pages: number) => void): Promise<Buffer<ArrayBuffer>>;
 }
 
 /** @param info nothing of the day's clock: the same claims give the same bytes */
-export function openSheet(info: { title: string; author: string; made: Date; language: Language }): Sheet {
+export function openSheet(
+  info: { title: string; author: string; made: Date; language: Language },
+  page: PageSize = PAGE,
+): Sheet {
+  const column = page.width - page.left - page.right;
   const doc = new PDFDocument({
-    size: "A4",
-    margins: { top: PAGE.top, bottom: 0, left: PAGE.left, right: PAGE.right },
+    size: [page.width, page.height],
+    margins: { top: page.top, bottom: 0, left: page.left, right: page.right },
     pdfVersion: "1.7",
     tagged: true,
     displayTitle: true,
@@ -65,8 +90,8 @@ export function openSheet(info: { title: string; author: string; made: Date; lan
     },
   });
   doc.registerFont("regular", REGULAR).registerFont("bold", BOLD);
-  const pieces: Buffer[] = [];
-  doc.on("data", (piece: Buffer) => pieces.push(piece));
+  const pieces: Buffer<ArrayBuffer>[] = [];
+  doc.on("data", (piece: Buffer<ArrayBuffer>) => pieces.push(piece));
   const root = doc.struct("Document", { title: info.title });
   doc.addStructure(root);
 
@@ -82,20 +107,25 @@ export function openSheet(info: { title: string; author: string; made: Date; lan
   });
 
   const sheet: Sheet = {
-    y: PAGE.top,
+    y: page.top,
+    page,
+    column,
     doc,
     root,
-    reserve(height) {
-      if (sheet.y + height <= PAGE.height - PAGE.bottom) return;
+    fits: (height) => sheet.y + height <= page.height - page.bottom,
+    newPage() {
       doc.addPage();
-      sheet.y = PAGE.top;
+      sheet.y = page.top;
+    },
+    reserve(height) {
+      if (!sheet.fits(height)) sheet.newPage();
     },
     piece(tag, options, draw) {
       const element = doc.struct(tag, options, draw);
       root.add(element);
       element.end();
     },
-    write(tag, text, style, { x = PAGE.left, width = COLUMN } = {}) {
+    write(tag, text, style, { x = page.left, width = column } = {}) {
       const height = sheet.heightOf(text, style, width);
       sheet.reserve((style.above ?? 0) + height);
       sheet.y += style.above ?? 0;
@@ -104,7 +134,7 @@ export function openSheet(info: { title: string; author: string; made: Date; lan
       });
       sheet.y += height + (style.below ?? 0);
     },
-    heightOf(text, style, width = COLUMN) {
+    heightOf(text, style, width = column) {
       return use(style).heightOfString(text, optionsOf(style, width));
     },
     decorate(draw) {
@@ -114,12 +144,13 @@ export function openSheet(info: { title: string; author: string; made: Date; lan
       doc.restore();
       doc.endMarkedContent();
     },
+    taken: () => pieces.splice(0),
     async finish(atEnd) {
       root.end();
       const { start, count } = doc.bufferedPageRange();
-      for (let page = 0; page < count; page += 1) {
-        doc.switchToPage(start + page);
-        sheet.decorate(() => atEnd(page + 1, count));
+      for (let at = 0; at < count; at += 1) {
+        doc.switchToPage(start + at);
+        sheet.decorate(() => atEnd(at + 1, count));
       }
       const ended = new Promise<void>((resolve, reject) => {
         doc.on("end", resolve);

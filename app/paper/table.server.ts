@@ -1,73 +1,145 @@
-// A table on paper: heads and cells that a screen reader can tell apart, hair lines between the rows.
+// A table on paper: heads and cells that a screen reader can tell apart, hair lines between the rows, and on each further
+// page the heads again, for the eye alone.
 
 import { LINE } from "./looks.ts";
-import { COLUMN, PAGE, type Sheet, type Style } from "./sheet.server.ts";
+import type { Sheet, Style } from "./sheet.server.ts";
 
-interface Column {
+export interface TableColumn {
   head: string;
   /** A share of the width. */
   share: number;
+  align?: "left" | "right";
 }
 
-interface Table {
-  columns: readonly Column[];
-  rows: readonly (readonly string[])[];
+interface TableLooks {
+  columns: readonly TableColumn[];
   head: Style;
   cell: Style;
   /** Above and below the text of a cell. */
   padding: number;
+  /** True where the first cell of each row is what the row is about. */
+  rowHeads?: boolean;
+}
+
+interface Table extends TableLooks {
+  rows: readonly (readonly string[])[];
+}
+
+export interface OpenTable {
+  row(texts: readonly string[], style?: Style): void;
+  end(): void;
 }
 
 type TagOptions = PDFKit.Mixins.StructureElementOptions & { scope?: string };
-const HEAD: TagOptions = { scope: "Column" };
+const COLUMN_HEAD: TagOptions = { scope: "Column" };
+const ROW_HEAD: TagOptions = { scope: "Row" };
 const GAP = 10;
 
-export function drawTable(sheet: Sheet, { columns, rows, head, cell, padding }: Table): void {
-  const { doc } = sheet;
+export function drawTable(sheet: Sheet, { rows, ...looks }: Table): void {
+  const table = openTable(sheet, looks);
+  for (const texts of rows) table.row(texts);
+  table.end();
+}
+
+/** A table whose rows come one by one. Without a single head no row of heads is drawn. */
+export function openTable(
+  sheet: Sheet,
+  { columns, head, cell, padding, rowHeads = false }: TableLooks,
+): OpenTable {
+  const { doc, page } = sheet;
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
-  const widths = columns.map(({ share }) => (share / whole) * COLUMN);
+  const widths = columns.map(({ share }) => (share / whole) * sheet.column);
+  const heads = columns.map((column) => column.head);
+  const hasHeads = heads.some((text) => text !== "");
   const table = doc.struct("Table");
   sheet.root.add(table);
 
-  const row = (texts: readonly string[], style: Style, tag: "TH" | "TD") => {
-    const heights = texts.map((text, at) => sheet.heightOf(text, style, (widths[at] ?? 0) - GAP));
-    const height = Math.max(...heights) + 2 * padding;
-    sheet.reserve(height);
-    const tr = doc.struct("TR");
-    table.add(tr);
-    let x: number = PAGE.left;
+  const roomOf = (at: number) => (widths[at] ?? 0) - GAP;
+  const lineHeights = new Map<Style, number>();
+  const heightOfLine = (style: Style) => {
+    const height = lineHeights.get(style) ?? sheet.heightOf("x", style);
+    lineHeights.set(style, height);
+    return height;
+  };
+  // Most texts need one line: asking that is far quicker than breaking lines.
+  const isOneLine = (text: string, style: Style, at: number) => {
+    const font = doc.font(style.bold ? "bold" : "regular").fontSize(style.size);
+    return !text.includes("\n") && font.widthOfString(text) <= roomOf(at);
+  };
+  const heightOf = (texts: readonly string[], style: Style) =>
+    Math.max(
+      ...texts.map((text, at) =>
+        isOneLine(text, style, at) ? heightOfLine(style) : sheet.heightOf(text, style, roomOf(at)),
+      ),
+    ) +
+    2 * padding;
+  const drawTexts = (
+    texts: readonly string[],
+    style: Style,
+    within: (at: number, draw: () => void) => void,
+  ) => {
+    let x: number = page.left;
     texts.forEach((text, at) => {
-      const width = widths[at] ?? 0;
-      const place = x;
-      const element = doc.struct(tag, tag === "TH" ? HEAD : {}, () => {
+      const room = roomOf(at);
+      const isRight = columns[at]?.align === "right";
+      const left = x;
+      within(at, () => {
         doc
           .font(style.bold ? "bold" : "regular")
           .fontSize(style.size)
           .fillColor(style.colour)
-          .text(text, place, sheet.y + padding, { width: width - GAP, lineGap: style.lineGap ?? 1 });
+          .text(
+            text,
+            isOneLine(text, style, at) && isRight ? left + room - doc.widthOfString(text) : left,
+            sheet.y + padding,
+            isOneLine(text, style, at)
+              ? { lineBreak: false }
+              : { width: room, lineGap: style.lineGap ?? 1, align: isRight ? "right" : "left" },
+          );
       });
-      tr.add(element);
-      element.end();
-      x += width;
+      x += widths[at] ?? 0;
     });
-    tr.end();
-    sheet.y += height;
-    const line = sheet.y;
+  };
+  const drawLine = () => {
+    const y = sheet.y;
     sheet.decorate(() => {
       doc
         .lineWidth(0.6)
         .strokeColor(LINE)
-        .moveTo(PAGE.left, line)
-        .lineTo(PAGE.left + COLUMN, line)
+        .moveTo(page.left, y)
+        .lineTo(page.left + sheet.column, y)
         .stroke();
     });
   };
+  const headsAgain = () => {
+    const height = heightOf(heads, head);
+    sheet.decorate(() => drawTexts(heads, head, (_, draw) => draw()));
+    sheet.y += height;
+    drawLine();
+  };
+  const row = (texts: readonly string[], style: Style, tagOf: (at: number) => "TH" | "TD") => {
+    const height = heightOf(texts, style);
+    if (!sheet.fits(height)) {
+      sheet.newPage();
+      if (hasHeads) headsAgain();
+    }
+    const tr = doc.struct("TR");
+    table.add(tr);
+    drawTexts(texts, style, (at, draw) => {
+      const tag = tagOf(at);
+      const options = tag === "TD" ? {} : texts === heads ? COLUMN_HEAD : ROW_HEAD;
+      const element = doc.struct(tag, options, draw);
+      tr.add(element);
+      element.end();
+    });
+    tr.end();
+    sheet.y += height;
+    drawLine();
+  };
 
-  row(
-    columns.map((column) => column.head),
-    head,
-    "TH",
-  );
-  for (const texts of rows) row(texts, cell, "TD");
-  table.end();
+  if (hasHeads) row(heads, head, () => "TH");
+  return {
+    row: (texts, style = cell) => row(texts, style, (at) => (rowHeads && at === 0 ? "TH" : "TD")),
+    end: () => table.end(),
+  };
 }

@@ -251,8 +251,8 @@ describe("headers", () => {
     "act that went wrong": () => house.client.learner.post("/sign-in", { intent: "ask", to: "/", mail: "?" }),
     "filtered address": () => server.ask("/?_data=root"),
     "filtered host": () => server.ask("/", { headers: { Host: "evil.example" } }),
-    "refused download": () => house.client.learner.post("/manage/report.csv", {}),
-    download: () => house.client.hr.post("/manage/report.csv", {}),
+    "refused download": () => house.client.learner.post("/manage/report-file", {}),
+    download: () => house.client.hr.post("/manage/report-file", {}),
     asset: () => server.ask(asset),
     "asset that is known already": () =>
       server.ask(asset, { headers: { "If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT" } }),
@@ -342,13 +342,31 @@ describe("headers", () => {
   });
 
   test("a download is a file, never a page", async () => {
-    const { headers } = await house.client.hr.post("/manage/report.csv", {});
+    const { headers } = await house.client.hr.post("/manage/report-file", {});
     expect(headers).toMatchObject({
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": 'attachment; filename="wachsam-report.csv"',
       "cache-control": "no-store",
     });
     expect(headers["content-security-policy"]).toContain("sandbox");
+  });
+
+  test.each([
+    ["csv", "text/csv; charset=utf-8"],
+    ["xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    ["pdf", "application/pdf"],
+    ["json", "application/json; charset=utf-8"],
+  ])("the report as %s is one too", async (format, type) => {
+    const { status, headers } = await house.client.hr.post("/manage/report-file", { format });
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      "content-type": type,
+      "content-disposition": `attachment; filename="wachsam-report.${format}"`,
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    });
+    expect(headers["content-security-policy"]).toContain("sandbox");
+    expect((await house.client.hr.post("/manage/report-file", { format: `${format}x` })).status).toBe(400);
   });
 });
 

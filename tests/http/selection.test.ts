@@ -54,7 +54,7 @@ test("a filter that is misspelt, or says what there is not, reminds nobody, exte
     const request = house.server.context.random.id();
     const extension = { request, days: "7", reason: "Inventory", [name]: value };
     expect((await hr.post("/manage/extend", extension)).status, `${query}`).toBe(400);
-    expect((await hr.post("/manage/report.csv", { [name]: value })).status, `${query}`).toBe(400);
+    expect((await hr.post("/manage/report-file", { [name]: value })).status, `${query}`).toBe(400);
   }
   expect(await house.server.state()).toBe(before);
 });

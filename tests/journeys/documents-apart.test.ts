@@ -76,7 +76,8 @@ async function training(company: TestCompany, rules: readonly string[]) {
       reports.push(view);
     }
     reports.push(
-      await csvOf(company, filter),
+      // How many records there are by now is no figure of training.
+      (await csvOf(company, filter)).replace(/^Einträge im Nachweisverzeichnis;.*\r\n/m, ""),
       (await openAssignmentIds(company.db, filter, today, 99)).length,
     );
   }
@@ -172,11 +173,13 @@ onBothDatabases("figures", (open) => {
       "essentials",
     ]);
     const csv = await csvOf(company, { kind: "document" });
-    expect(csv).toContain("Dokumente;Status;Gelesen;Beginn;Fällig am;Bestätigt am");
     expect(csv).toContain(
-      "Ada Lovelace;1;Acme;Sales;Richtlinien;Bestätigt;2 von 2;2026-03-02;2026-03-16;2026-03-02",
+      "Dokumente;Status;Dokumente bestätigt;Dokumente gesamt;Beginn;Fällig am;Bestätigt am",
     );
-    expect(csv).toContain("Ben Behr;2;Acme;Sales / North;Richtlinien;Überfällig;1 von 2");
+    expect(csv).toContain(
+      "Ada Lovelace;1;Acme;Sales;Richtlinien;Bestätigt;2;2;2026-03-02;2026-03-16;2026-03-02",
+    );
+    expect(csv).toContain("Ben Behr;2;Acme;Sales / North;Richtlinien;Überfällig;1;2;");
     expect(csv).not.toMatch(/Grundlagen|Erledigt/);
     const proof = await proofView(company);
     expect(proof.training.total).toMatchObject({ done: 0, overdue: 6, people: 6 });

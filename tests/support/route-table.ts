@@ -102,8 +102,8 @@ export const TABLE: Record<string, Row> = {
   },
 
   "routes/manage/report": { path: "/manage", get: ["hr", "manager"] },
-  "routes/manage/report-csv": {
-    path: "/manage/report.csv",
+  "routes/manage/report-file": {
+    path: "/manage/report-file",
     get: [],
     sentOn: { who: ["hr", "manager"], to: "/manage" },
     post: { who: ["hr", "manager"], form: () => ({ search: `x${next()}` }), status: 200 },

@@ -1,6 +1,6 @@
 // The ledger's only SQL: rows in and out, in pages and chunks; what they mean is said elsewhere.
 
-import type { Insertable, Selectable } from "kysely";
+import { type Insertable, type Selectable, sql } from "kysely";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import type {
@@ -9,6 +9,7 @@ import type {
   LedgerRecordTable,
   PseudonymTable,
 } from "#db/schema/ledger.ts";
+import type { KeyChange } from "./key-use.ts";
 import { type Edge, edgeLength, type Hash } from "./merkle.ts";
 
 export type RecordRow = Selectable<LedgerRecordTable>;
@@ -147,6 +148,55 @@ export async function allCheckpoints(db: Db): Promise<CheckpointRow[]> {
 
 export async function findLastCheckpoint(db: Db | Trx): Promise<CheckpointRow | undefined> {
   return db.selectFrom("ledger_checkpoint").selectAll().orderBy("size", "desc").limit(1).executeTakeFirst();
+}
+
+/** The smallest checkpoint that covers a record. */
+export async function findCheckpointBeyond(
+  db: Db | Trx,
+  sequence: number,
+): Promise<{ size: number } | undefined> {
+  return db
+    .selectFrom("ledger_checkpoint")
+    .select("size")
+    .where("size", ">", sequence)
+    .orderBy("size")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The records that say which key took the place of which, the oldest first. */
+export async function keyChanges(db: Db | Trx): Promise<KeyChange[]> {
+  const rows = await db
+    .selectFrom("ledger_record as record")
+    .innerJoin("ledger_opening as old", "old.sequence", "record.sequence")
+    .innerJoin("ledger_opening as new", "new.sequence", "record.sequence")
+    .select(["record.sequence", "old.value as from", "new.value as to"])
+    // Written out: only so does SQLite know that the index of these few fits.
+    .where(sql<boolean>`record.kind = 'key-changed'`)
+    .where("old.fact", "=", "old_key")
+    .where("new.fact", "=", "new_key")
+    .orderBy("record.sequence")
+    .execute();
+  return rows.map(({ sequence, from, to }) => ({
+    sequence,
+    from: JSON.parse(from) as string,
+    to: JSON.parse(to) as string,
+  }));
+}
+
+/** The newest checkpoint of no more than so many records. */
+export async function findCheckpointWithin(
+  db: Db | Trx,
+  size: number,
+): Promise<{ note: string; size: number; madeAt: string } | null> {
+  const row = await db
+    .selectFrom("ledger_checkpoint")
+    .select(["note", "size", "made_at as madeAt"])
+    .where("size", "<=", size)
+    .orderBy("size", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Keeps a checkpoint of an edge that this transaction has locked. */

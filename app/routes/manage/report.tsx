@@ -5,17 +5,16 @@ import { z } from "zod";
 import { countUndecided } from "#app/domains/assignments/outside-completion-store.server.ts";
 import { findStandstill } from "#app/domains/outbox/delivery-list-store.server.ts";
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
-import { FILTERS, filterSchema, kindIn, scopedFilter } from "#app/domains/proof/report-filter.ts";
+import { filterSchema, kindIn, scopedFilter } from "#app/domains/proof/report-filter.ts";
 import { REPORT_SORTS } from "#app/domains/proof/report-pages.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { instantShort } from "#app/i18n/format.ts";
 import { reportText, reportTexts } from "#app/i18n/report.ts";
-import { Button } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
-import { ButtonLink, Form, Link } from "#app/ui/link.tsx";
+import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
@@ -24,6 +23,7 @@ import { Pager } from "#app/ui/pager.tsx";
 import { RemindLink } from "#app/ui/reminders/remind-link.tsx";
 import { AssignmentTable } from "#app/ui/report/assignment-table.tsx";
 import { DepartmentTable } from "#app/ui/report/department-table.tsx";
+import { FileChoice } from "#app/ui/report/file-choice.tsx";
 import { KindTabs } from "#app/ui/report/kind-tabs.tsx";
 import { ReportFilters } from "#app/ui/report/report-filters.tsx";
 import { ToActOnRow } from "#app/ui/report/to-act-on.tsx";
@@ -134,7 +134,7 @@ function MailNotices() {
   );
 }
 
-/** What can be done with all that the filters leave. The file has the page's filters. */
+/** What can be done with all that the filters leave. */
 function Selection({
   search,
   at,
@@ -143,18 +143,10 @@ function Selection({
   at: (changes: Record<string, string>) => string;
 }) {
   const { isHr, listed } = usePage<typeof loader>();
-  const t = useText(reportText);
   const duties = useText(dutiesText);
   return (
     <div className="button-row">
-      <Form action="/manage/report.csv" className="" data-download="">
-        {FILTERS.map((name) =>
-          search.get(name) ? (
-            <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
-          ) : null,
-        )}
-        <Button variant="secondary">{t("download")}</Button>
-      </Form>
+      <FileChoice search={search} />
       {isHr && listed > 0 ? (
         <>
           <RemindLink search={search} />

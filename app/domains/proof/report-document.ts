@@ -1,0 +1,80 @@
+// A report as a document, before anybody has decided what file it becomes: what it says of itself, a table that sums up,
+// and rows of typed cells that come one after the other, so that no writer needs them all at once.
+
+import type { Language } from "#app/i18n/languages.ts";
+
+/** Of all files of reports: what a column means never changes within a number (docs/report-files.md). */
+export const REPORT_FORMAT = 1;
+
+export const FILE_FORMATS = ["csv", "xlsx", "pdf", "json"] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/** A share is a number between 0 and 1, a day "2026-11-24". */
+export type ColumnType = "text" | "whole" | "share" | "day";
+
+export type Cell = string | number | null;
+export type Row = readonly Cell[];
+
+export interface Column {
+  /** In every language the same. */
+  key: string;
+  title: string;
+  type: ColumnType;
+  /** Characters that it should have room for. */
+  width: number;
+  /** What the reader sees for a value, where the value is a word of ours. */
+  words?: Readonly<Record<string, string>>;
+  /** Left out where room is scarce: on paper. */
+  filesOnly?: boolean;
+}
+
+/** What a file says of itself. */
+export interface Fact {
+  key: string;
+  label: string;
+  /** As it is read. */
+  value: string | number;
+  /** A number in a sentence, where it would not explain itself. */
+  words?: string;
+  /** The same for programs, where the words of a language are not enough. */
+  data?: FactData;
+}
+
+export type FactData = string | number | null | { readonly [key: string]: string | number | boolean | null };
+
+export interface SmallTable {
+  title: string;
+  columns: readonly Column[];
+  rows: readonly Row[];
+  /** The sum of all rows; null where one row is all. */
+  foot: Row | null;
+}
+
+export interface ReportDocument {
+  format: number;
+  /** "completion-report" or "acknowledgement-report". */
+  report: string;
+  language: Language;
+  /** The day that the report is of. */
+  day: string;
+  title: string;
+  /** What is counted, in a sentence or two. */
+  lead: string;
+  /** How things stand, in one sentence or two. */
+  headline: string;
+  company: { name: string; accent: string };
+  facts: readonly Fact[];
+  summary: SmallTable;
+  /** How the figures are to be read. */
+  notes: readonly string[];
+  listTitle: string;
+  columns: readonly Column[];
+  /** How many rows there will be. */
+  size: number;
+  rows: AsyncIterable<Row>;
+}
+
+/** A cell as it is read: a word of ours in the reader's language. */
+export function wordOf({ words }: Pick<Column, "words">, cell: Cell): Cell {
+  return typeof cell === "string" ? (words?.[cell] ?? cell) : cell;
+}

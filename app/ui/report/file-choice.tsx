@@ -1,0 +1,30 @@
+// The report as a file: one button for each form. The file has the page's filters.
+
+import { FILE_FORMATS } from "#app/domains/proof/report-document.ts";
+import { FILTERS } from "#app/domains/proof/report-filter.ts";
+import { reportFileText } from "#app/i18n/report-file.ts";
+import { Button } from "../button.tsx";
+import { useText } from "../language.tsx";
+import { Form } from "../link.tsx";
+
+export function FileChoice({ search }: { search: URLSearchParams }) {
+  const t = useText(reportFileText);
+  return (
+    <Form action="/manage/report-file" className="button-row" data-download="" aria-label={t("downloadHint")}>
+      {FILTERS.map((name) =>
+        search.get(name) ? (
+          <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
+        ) : null,
+      )}
+      <span className="small" aria-hidden="true">
+        {t("download")}
+      </span>
+      {FILE_FORMATS.map((format) => (
+        <Button key={format} variant="secondary" name="format" value={format}>
+          <span className="sr-only">{t("download")} </span>
+          {t(`as.${format}`)}
+        </Button>
+      ))}
+    </Form>
+  );
+}

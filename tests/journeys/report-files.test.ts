@@ -1,0 +1,94 @@
+// The report as a file, end to end on both databases: the record that it leaves, and figures that are those of the page.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { exportReport } from "#app/acts/export-report.server.ts";
+import { systemRandom } from "#app/clock.ts";
+import { makeCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
+import { loadOrCreateSigningKey } from "#app/domains/ledger/signing-key.server.ts";
+import { FILE_FORMATS, type FileFormat } from "#app/domains/proof/report-document.ts";
+import type { ReportFilter } from "#app/domains/proof/report-filter.ts";
+import { reportView } from "#app/domains/proof/report-view.server.ts";
+import { openCompany } from "#tests/support/company.ts";
+import { onBothDatabases } from "#tests/support/databases.ts";
+
+const PEOPLE = [
+  "1;Ada Lovelace;ada@acme.example;Acme;Sales;;no;2020-01-01;;de",
+  "2;Ben Behr;ben@acme.example;Acme;Sales/North;1;no;2020-01-01;;de",
+  "3;=1+1;cem@acme.example;Beta;Sales;;no;2020-01-01;;de",
+];
+const folder = mkdtempSync(join(tmpdir(), "report-files-"));
+const signer = loadOrCreateSigningKey(join(folder, "keys"), systemRandom);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+onBothDatabases("report files", (open) => {
+  test("say what the page says, as of when and by which record, and leave a record with their form", async () => {
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    await company.people(...PEOPLE);
+    await company.everyoneTakesEssentials("2026-03-02");
+    company.clock.moveTo("2026-03-20T09:00:00Z");
+    const ada = await company.person("1");
+    const made = await makeCheckpoint(
+      { ...company, signer },
+      { file: join(folder, `${systemRandom.id()}.txt`) },
+    );
+    const jsonOf = async (filter: ReportFilter) => {
+      let text = "";
+      for await (const piece of await exportReport(company, { personId: ada }, filter, "en", "json"))
+        text += piece;
+      return JSON.parse(text);
+    };
+
+    const page = await reportView(company, {}, undefined, "en");
+    const whole = await jsonOf({});
+    expect(whole.facts).toMatchObject({
+      population: 3,
+      rows: 3,
+      as_of: { day: "2026-03-20", at: "2026-03-20T09:00:00.000Z", time_zone: "Europe/Berlin" },
+      // The checkpoint is of the records before the export's own.
+      records: (made?.size ?? 0) + 1,
+      checkpoint: made?.note,
+    });
+    expect(
+      whole.summary.map((each: { department: string; overdue: number }) => [each.department, each.overdue]),
+    ).toEqual(page.departments.map(({ name, overdue }) => [name, overdue]));
+    expect(whole.rows.map((row: { person: string; entity: string }) => [row.person, row.entity])).toEqual([
+      ["=1+1", "Beta"],
+      ["Ada Lovelace", "Acme"],
+      ["Ben Behr", "Acme"],
+    ]);
+    // What is looked for narrows the list, never the denominator.
+    const some = await jsonOf({ search: "ben", state: "overdue" });
+    expect(some.facts).toMatchObject({ population: 3, rows: 1, filter: { state: "overdue", search: "ben" } });
+    expect(some.rows).toHaveLength(1);
+    expect(some.rows[0]).toMatchObject({ person: "Ben Behr", state: "overdue", done: 0, all: 3 });
+    expect(
+      (await jsonOf({ belowManager: ada })).rows.map(({ person }: { person: string }) => person),
+    ).toEqual(["Ben Behr"]);
+
+    const before = await exports();
+    const sizes: [FileFormat, boolean][] = [];
+    for (const format of FILE_FORMATS) {
+      let bytes = 0;
+      for await (const piece of await exportReport(company, { personId: ada }, {}, "de", format))
+        bytes += piece.length;
+      sizes.push([format, bytes > 500]);
+    }
+    expect(sizes).toEqual(FILE_FORMATS.map((format) => [format, true]));
+    expect((await exports()).slice(before.length)).toEqual(FILE_FORMATS.map((format) => `"${format}"`));
+
+    async function exports(): Promise<string[]> {
+      const rows = await company.db
+        .selectFrom("ledger_opening")
+        .innerJoin("ledger_record", "ledger_record.sequence", "ledger_opening.sequence")
+        .select("ledger_opening.value")
+        .where("ledger_record.kind", "=", "export-made")
+        .where("ledger_opening.fact", "=", "format")
+        .orderBy("ledger_opening.sequence")
+        .execute();
+      return rows.map(({ value }) => value);
+    }
+  });
+});
