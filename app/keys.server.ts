@@ -17,8 +17,8 @@ import type { Signer } from "./domains/ledger/checkpoint.ts";
 import { loadOrCreateSigningKey } from "./domains/ledger/signing-key.server.ts";
 
 export interface Keys {
-  /** Signs the ledger's checkpoints. */
-  ledger: Signer;
+  /** Signs the ledger's checkpoints: read anew each time, since it may be changed while the server runs. */
+  readonly ledger: Signer;
   /** 32 bytes from which the keys for codes, counters and second factors are derived. */
   secrets: Buffer;
 }
@@ -32,8 +32,12 @@ const LENGTH = 32;
  */
 export function loadKeys(dir: string, random: Random): Keys {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
+  // A file that is damaged or open to others is said at the start, not at its first use.
+  loadOrCreateSigningKey(dir, random);
   return {
-    ledger: loadOrCreateSigningKey(dir, random),
+    get ledger() {
+      return loadOrCreateSigningKey(dir, random);
+    },
     secrets: loadSecret(join(dir, "secrets.key"), random),
   };
 }

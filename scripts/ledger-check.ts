@@ -5,14 +5,15 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { checkLedger, type LedgerVerdict } from "#app/domains/ledger/check-ledger.server.ts";
 import { parseVerifierKey, type Verifier, verifierKey } from "#app/domains/ledger/checkpoint.ts";
-import { readSigningKey } from "#app/domains/ledger/signing-key.server.ts";
+import { trustedKeys } from "#app/domains/ledger/key-list.server.ts";
 import { type Env, readEnv } from "#app/env.server.ts";
 import { openDatabase } from "#db/open.server.ts";
 import { fail } from "./terminal.ts";
 
 const USAGE = `Usage: npm run ledger:check [-- --checkpoint FILE ...] [--key KEY ...]
   --checkpoint FILE  one or more checkpoints from elsewhere, such as a mailed one
-  --key KEY          a public key you were given (name+id+key), instead of the one in this installation`;
+  --key KEY          a public key you were given (name+id+key), instead of those in this installation;
+                     those that a record of the log puts in its place follow by themselves`;
 
 try {
   await run();
@@ -32,7 +33,7 @@ async function run(): Promise<void> {
   const read = readEnv();
   if (!read.ok) fail(read.faults);
 
-  const verifiers = values.key.length > 0 ? values.key.map(givenKey) : [ownKey(read.env)];
+  const verifiers = values.key.length > 0 ? values.key.map(givenKey) : ownKeys(read.env);
   const extraCheckpoints = values.checkpoint.map((file) => ({
     source: file,
     text: readFileSync(file, "utf8"),
@@ -72,8 +73,8 @@ function linesOf(verdict: LedgerVerdict, compared: boolean): string[] {
   ];
 }
 
-function ownKey(env: Env): Verifier {
-  return readSigningKey(join(env.DATA_DIR, "keys", "ledger.pem"));
+function ownKeys(env: Env): Verifier[] {
+  return trustedKeys(join(env.DATA_DIR, "keys"));
 }
 
 function givenKey(line: string): Verifier {

@@ -8,6 +8,7 @@ import { type ClockWatch, watchClock } from "#app/acts/watch-clock.ts";
 import type { Context } from "#app/context.server.ts";
 import { forgetExpired } from "#app/domains/identity/forget-expired.server.ts";
 import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
+import { finishKeyChange } from "#app/domains/ledger/rotate-key.server.ts";
 import { forgetOldImports } from "#app/domains/people/kept-import.server.ts";
 
 const EVERY = 60_000;
@@ -27,6 +28,8 @@ export async function passOnce(
   await forgetOldImports(context);
   await forgetExpired(context);
   const mails = await sendReminders(context, signal, watch);
+  // A change of the key that a crash left in the middle: until it is over, nobody signs.
+  await finishKeyChange(context);
   await makeDailyCheckpoint(context);
   return mails;
 }

@@ -2,13 +2,15 @@
 
 import type { Db } from "#db/open.server.ts";
 import { checkRecord } from "./check-record.ts";
-import type { Verifier } from "./checkpoint.ts";
+import { parseVerifierKey, type Verifier, verifierKey } from "./checkpoint.ts";
+import { wrongKeyUses } from "./key-use.ts";
 import type { LedgerProblem } from "./ledger-problem.ts";
 import { type Edge, EMPTY_EDGE, growEdge, type Hash, rootOfEdge } from "./merkle.ts";
 import { parseBody, type RecordBody } from "./record.ts";
 import { checkpointsFrom, keptCheckpoints, type StatedCheckpoint } from "./stated-checkpoints.server.ts";
 import {
   edgeText,
+  keyChanges,
   type OpeningRow,
   openingsBetween,
   pseudonymsBySubject,
@@ -34,7 +36,7 @@ export type LedgerVerdict =
 
 interface Needs {
   db: Db;
-  /** The public keys that the log's checkpoints may be signed with. */
+  /** The public keys that are trusted from the start; others must follow from them by records of a change. */
   verifiers: readonly Verifier[];
 }
 
@@ -72,10 +74,14 @@ const MOST_PROBLEMS = 100;
  */
 export async function checkLedger(needs: Needs, input: Input = {}): Promise<LedgerVerdict> {
   const problems: LedgerProblem[] = [];
+  const changes = await keyChanges(needs.db);
+  const verifiers = [...needs.verifiers, ...changes.flatMap(({ from, to }) => keysIn([from, to]))];
   const waiting = [
-    ...(await keptCheckpoints(needs, problems)),
-    ...checkpointsFrom(needs.verifiers, input.extraCheckpoints ?? [], problems),
+    ...(await keptCheckpoints({ ...needs, verifiers }, problems)),
+    ...checkpointsFrom(verifiers, input.extraCheckpoints ?? [], problems),
   ].sort((a, b) => a.size - b.size);
+  for (const sentence of wrongKeyUses(needs.verifiers.map(verifierKey), changes, waiting))
+    problems.push({ sequence: null, sentence });
   const walk: Walk = {
     next: 0,
     edge: EMPTY_EDGE,
@@ -97,6 +103,10 @@ export async function checkLedger(needs: Needs, input: Input = {}): Promise<Ledg
   if (problems.length > 0) return { ok: false, problems, root };
   const { opened, sealed, confirmed } = walk;
   return { ok: true, records: opened + sealed, opened, erased: sealed, checkpoints: confirmed, root };
+}
+
+function keysIn(lines: readonly string[]): Verifier[] {
+  return lines.flatMap((line) => parseVerifierKey(line) ?? []);
 }
 
 async function walkToTheEnd(db: Db, walk: Walk, pageSize: number): Promise<void> {

@@ -3,12 +3,18 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Clock, Random } from "#app/clock.ts";
-import type { Database } from "#db/open.server.ts";
-import { type Signer, signCheckpoint } from "./checkpoint.ts";
+import type { Database, Trx } from "#db/open.server.ts";
+import { type Signer, signCheckpoint, verifierKey } from "./checkpoint.ts";
 import { rootOfEdge } from "./merkle.ts";
 import { utcDay } from "./record.ts";
 import { loadOrCreateSigningKey } from "./signing-key.server.ts";
-import { findLastCheckpoint, insertCheckpoint, lockEdge } from "./store.server.ts";
+import {
+  findCheckpointBeyond,
+  findLastCheckpoint,
+  insertCheckpoint,
+  keyChanges,
+  lockEdge,
+} from "./store.server.ts";
 
 interface Needs extends Pick<Database, "db" | "dialect"> {
   clock: Clock;
@@ -34,6 +40,7 @@ export async function makeCheckpoint(
       return { size: before.size, note: before.note, made: false };
     }
     if (edge.size === 0) return null;
+    await mayStillSign(trx, signer);
     const root = rootOfEdge(edge);
     const note = signCheckpoint(signer, { size: edge.size, root });
     keepInFile(file, note);
@@ -63,6 +70,16 @@ export async function makeDailyCheckpoint({
   const file = join(env.DATA_DIR, "checkpoints.txt");
   const checkpoint = await makeCheckpoint({ ...needs, signer }, { file, daily: true });
   return checkpoint?.made ?? false;
+}
+
+/**
+ * A key that was replaced signs one last checkpoint, which covers the record that says so.
+ * @throws where that is there: whoever holds the old key still, such as a process that read it before, must read anew
+ */
+async function mayStillSign(trx: Trx, signer: Signer): Promise<void> {
+  const change = (await keyChanges(trx)).find(({ from }) => from === verifierKey(signer));
+  if (change && (await findCheckpointBeyond(trx, change.sequence)))
+    throw new Error(`The ledger's key was changed by record ${change.sequence}: the old one signs no more.`);
 }
 
 function isOfToday({ made_at }: { made_at: string }, clock: Clock): boolean {

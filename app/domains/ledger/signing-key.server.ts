@@ -16,7 +16,7 @@ import { join } from "node:path";
 import type { Random } from "#app/clock.ts";
 import { type Signer, verifierOf } from "./checkpoint.ts";
 
-const FILE = "ledger.pem";
+export const SIGNING_KEY_FILE = "ledger.pem";
 /** Stands above the PEM block, where OpenSSL skips it: the log keeps its name when the key is rotated. */
 const ORIGIN = /^origin: (\S+)$/m;
 
@@ -27,10 +27,14 @@ const ORIGIN = /^origin: (\S+)$/m;
  */
 export function loadOrCreateSigningKey(directory: string, random: Random): Signer {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const file = join(directory, FILE);
-  if (!exists(file))
-    createOnce(file, newKeyText(`wachsam/ledger/${random.bytes(8).toString("hex")}`), random);
+  const file = join(directory, SIGNING_KEY_FILE);
+  createSigningKey(file, `wachsam/ledger/${random.bytes(8).toString("hex")}`, random);
   return readSigningKey(file);
+}
+
+/** Makes a key for a log of this name, unless the file is there. */
+export function createSigningKey(file: string, origin: string, random: Random): void {
+  if (!exists(file)) createOnce(file, newKeyText(origin), random);
 }
 
 /** Loads an existing signing key. @throws a sentence for the operator, also when there is none */

@@ -1,7 +1,13 @@
 // Gathers what signed checkpoints say of the log, from the database and from elsewhere, before the records are compared with it.
 
 import type { Db } from "#db/open.server.ts";
-import { type CheckpointFault, openCheckpoint, splitNotes, type Verifier } from "./checkpoint.ts";
+import {
+  type CheckpointFault,
+  openCheckpoint,
+  splitNotes,
+  type Verifier,
+  verifierKey,
+} from "./checkpoint.ts";
 import type { LedgerProblem } from "./ledger-problem.ts";
 import type { Hash } from "./merkle.ts";
 import { allCheckpoints } from "./store.server.ts";
@@ -11,6 +17,8 @@ export interface StatedCheckpoint {
   source: string;
   size: number;
   root: Hash;
+  /** The key that signed it, as "name+id+key". */
+  key: string;
 }
 
 /** The checkpoints in the database whose notes are signed and agree with their rows; what is wrong goes to `problems`. */
@@ -60,7 +68,11 @@ function openNote(
   problems: LedgerProblem[],
 ): StatedCheckpoint | null {
   const opened = openCheckpoint(note, verifiers);
-  if (opened.ok) return { source, size: opened.checkpoint.size, root: opened.checkpoint.root };
+  if (opened.ok) {
+    const { size, root } = opened.checkpoint;
+    const signer = verifiers.find((each) => openCheckpoint(note, [each]).ok);
+    return { source, size, root, key: signer ? verifierKey(signer) : "" };
+  }
   problems.push({ sequence: null, sentence: `${source} ${FAULTS[opened.fault]}.` });
   return null;
 }
