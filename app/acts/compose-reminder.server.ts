@@ -12,6 +12,7 @@ import type { CancelReason, ClaimedMessage, Prepare, Reason } from "../domains/o
 import type { Company } from "../domains/people/company.ts";
 import { leavesOf } from "../domains/people/leave-store.server.ts";
 import { ownRecalls } from "../domains/progress/own-recalls.server.ts";
+import { checkpointFor } from "../domains/reminders/checkpoint-mail.server.ts";
 import { planOf } from "../domains/reminders/due-today.server.ts";
 import { publicHolidays } from "../domains/reminders/holidays.server.ts";
 import { lastDayOf, toldAs } from "../domains/reminders/plan.ts";
@@ -20,6 +21,7 @@ import { lastDayOfWeek } from "../domains/reminders/recall-today.server.ts";
 import { sendingDays } from "../domains/reminders/sending-days.ts";
 import { readWording } from "../domains/reminders/wording-store.server.ts";
 import { isLanguage, type Language } from "../i18n/languages.ts";
+import type { CheckpointItem } from "../mail/templates/checkpoint-part.ts";
 import {
   type AlsoOpen,
   composeReminder,
@@ -41,6 +43,7 @@ interface Said {
   lessons: Set<string>;
   /** Titles of lessons from which a question is asked. */
   recall: string[];
+  checkpoint: CheckpointItem | undefined;
   cancel: CancelReason;
 }
 
@@ -56,9 +59,17 @@ export function prepareReminder(needs: Needs, company: Company): Prepare {
     if (!days.has(today)) return { waitUntil: new Date(now.getTime() + LOOK_AGAIN) };
 
     const language = isLanguage(message.language) ? message.language : company.defaultLanguage;
-    const said: Said = { own: new Map(), late: new Map(), lessons: new Set(), recall: [], cancel: "settled" };
+    const said: Said = {
+      own: new Map(),
+      late: new Map(),
+      lessons: new Set(),
+      recall: [],
+      checkpoint: undefined,
+      cancel: "settled",
+    };
     for (const reason of reasons) await say(trx, needs, company, { message, reason, today, language }, said);
-    if (said.own.size + said.late.size + said.recall.length === 0) return { cancel: said.cancel };
+    if (said.own.size + said.late.size + said.recall.length === 0 && !said.checkpoint)
+      return { cancel: said.cancel };
     const mail = composeReminder({
       language,
       wording: await readWording(trx, language),
@@ -69,6 +80,7 @@ export function prepareReminder(needs: Needs, company: Company): Prepare {
       items: inOrder([...said.own.values()]),
       also: said.own.size > 0 ? await alsoOpen(trx, needs, message.personId, said, { today, language }) : [],
       late: inOrder([...said.late.values()]),
+      checkpoint: said.checkpoint,
       recall: { lessonTitles: said.recall, path: `/recall?for=${recipient.mailHint}` },
       today,
     });
@@ -78,7 +90,7 @@ export function prepareReminder(needs: Needs, company: Company): Prepare {
 
 async function say(
   trx: Trx,
-  { library }: Pick<Needs, "library">,
+  { library, env }: Pick<Needs, "library" | "env">,
   company: Company,
   about: { message: ClaimedMessage; reason: Reason; today: string; language: Language },
   said: Said,
@@ -87,6 +99,11 @@ async function say(
   const { personId } = message;
   if (reason.kind === "recall") {
     if (today <= lastDayOfWeek(reason.subject)) said.recall = await askedNow(trx, library, personId, about);
+    return;
+  }
+  if (reason.kind === "checkpoint") {
+    if (today <= lastDayOfWeek(reason.subject))
+      said.checkpoint = await checkpointFor(trx, env, personId, company.timeZone);
     return;
   }
   const whom = toldAs(reason.step);

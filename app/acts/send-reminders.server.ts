@@ -16,6 +16,7 @@ import {
 } from "../domains/outbox/stop-store.server.ts";
 import type { Company } from "../domains/people/company.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
+import { checkpointToday } from "../domains/reminders/checkpoint-today.server.ts";
 import { type DueReason, dueToday } from "../domains/reminders/due-today.server.ts";
 import { toldOf } from "../domains/reminders/late-store.server.ts";
 import { recallToday } from "../domains/reminders/recall-today.server.ts";
@@ -79,7 +80,11 @@ export async function planMessages(
 ): Promise<DueMessage[]> {
   const now = clock();
   const today = dayOf(now, company.timeZone);
-  const reasons = [...(await dueToday(db, company, today)), ...(await recallToday(db, company, today))];
+  const reasons = [
+    ...(await dueToday(db, company, today)),
+    ...(await recallToday(db, company, today)),
+    ...(await checkpointToday(db, company, today)),
+  ];
   const served = await servedPeople(
     db,
     reasons.map(({ personId }) => personId),

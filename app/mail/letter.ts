@@ -13,6 +13,8 @@ export type Part =
   | { kind: "item"; title: string; lines: readonly string[]; url: string }
   | { kind: "lines"; lines: readonly string[] }
   | { kind: "list"; items: readonly string[] }
+  /** Lines to be kept as they are, to the character. */
+  | { kind: "note"; lines: readonly string[] }
   /** The company's own words. */
   | { kind: "prose"; prose: readonly Prose[] };
 
@@ -49,6 +51,7 @@ function partAsText(part: Part): string {
     case "item":
       return [part.title, ...part.lines, part.url].map((line) => `  ${line}`).join("\n");
     case "lines":
+    case "note":
       return part.lines.join("\n");
     case "list":
       return part.items.map((item) => `- ${item}`).join("\n");
@@ -81,6 +84,7 @@ ul { padding-left: 20px; }
 a { color: #0f5c8c; overflow-wrap: anywhere; }
 .item { border-left: 3px solid #8aa0b0; padding-left: 12px; }
 .code { font: 700 28px/1.3 ui-monospace, Consolas, monospace; letter-spacing: 2px; }
+.note { font: 13px/1.5 ui-monospace, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 0 16px; border-left: 3px solid #8aa0b0; padding-left: 12px; }
 @media (prefers-color-scheme: dark) { body { background: #12181f; color: #e6edf3; } a { color: #8cc8f0; } }
 `;
 
@@ -117,6 +121,8 @@ function partAsHtml(part: Part): string {
       return `<p class="item"><strong>${asEntities(part.title)}</strong><br>${part.lines.map((line) => `${asEntities(line)}<br>`).join("")}${anchor(part.url)}</p>`;
     case "lines":
       return `<p>${part.lines.map(asEntities).join("<br>")}</p>`;
+    case "note":
+      return `<pre class="note">${part.lines.map(asEntities).join("\n")}</pre>`;
     case "list":
       return `<ul>${part.items.map((item) => `<li>${asEntities(item)}</li>`).join("")}</ul>`;
     case "prose":

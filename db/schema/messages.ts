@@ -45,11 +45,11 @@ export interface MessageTable {
 export interface MessageReasonTable {
   message_id: string;
   person_id: string;
-  /** "late" tells a manager or HR of somebody else's late lesson; "recall" names no lesson. */
-  kind: "assignment" | "lesson" | "late" | "recall";
-  /** An assignment's id, or an assignment item's; of recall the day with which its week begins. */
+  /** "late" tells a manager or HR of somebody else's late lesson; "recall" and "checkpoint" name no lesson. */
+  kind: "assignment" | "lesson" | "late" | "recall" | "checkpoint";
+  /** An assignment's id, or an assignment item's; of recall and checkpoint the day with which its week begins. */
   subject: string;
-  /** "assigned", "before-7", "before-1", "after-1", "manager-7", "hr-21", "recall", "by-hand-2026-11-24". */
+  /** "assigned", "before-7", "before-1", "after-1", "manager-7", "hr-21", "recall", "checkpoint", "by-hand-2026-11-24". */
   step: string;
 }
 

@@ -39,7 +39,16 @@ function reminder(change: Partial<ReminderInput> = {}) {
   });
 }
 
+/** Of a log of ours, with a signature that nobody made. */
+const CHECKPOINT = {
+  note: `wachsam/ledger/0123\n1234\n9lvQwLV09OkdZBRXeSBJFh2js9dfht5wisrJdzrr0Do=\n\n— wachsam/ledger/0123 ${"ab+/".repeat(24)}=\n`,
+  size: 1234,
+  day: "2026-06-04",
+  key: "wachsam/ledger/0123+99540627+AQfy",
+};
+
 const WAYS = LANGUAGES.flatMap((language) => [
+  [`checkpoint ${language}`, reminder({ language, items: [], checkpoint: CHECKPOINT })] as const,
   [
     `reminder ${language}`,
     reminder({ language, items: [item(), item({ step: "after-1", dueOn: "2026-06-01" })] }),
@@ -92,6 +101,25 @@ test.each(WAYS)("%s: says whom to ask, how to check it, and greets by name", (_n
   expect(mail.html).toContain("Beispiel &#38; Söhne GmbH");
   expect(mail.text).not.toMatch(/\{\{|undefined|_one|_other/);
 });
+
+test.each(LANGUAGES)(
+  "the checkpoint stands in the mail as it was signed, with what to do with it: %s",
+  (language) => {
+    const { subject, text, html } = reminder({ language, items: [], checkpoint: CHECKPOINT });
+    expect(subject).toBe(
+      language === "de"
+        ? "Informationssicherheit: Prüfpunkt dieser Woche zum Aufbewahren"
+        : "Information security: this week’s checkpoint to keep",
+    );
+    expect(text).toContain(`\n${CHECKPOINT.note}`);
+    expect(html).toContain(`<pre class="note">${CHECKPOINT.note.trimEnd()}</pre>`);
+    expect(text).toContain(language === "de" ? "1.234 Einträge" : "1,234 records");
+    expect(text).toContain(`npm run ledger:check -- --checkpoint checkpoint.txt\n--key '${CHECKPOINT.key}'`);
+    // With something to do beside it, that is the subject.
+    expect(reminder({ language, checkpoint: CHECKPOINT }).subject).toBe(reminder({ language }).subject);
+    expect(reminder({ language }).text).not.toContain("ledger:check");
+  },
+);
 
 test("the first notice, a reminder and a digest each have a stable subject and their own first sentence", () => {
   const notice = reminder({ items: [item({ step: "assigned" })] });

@@ -23,6 +23,7 @@ import {
   peopleInSteps,
   saidOf,
 } from "./calendar-store.server.ts";
+import { checkpointMailsAhead } from "./checkpoint-today.server.ts";
 import { planOf } from "./due-today.server.ts";
 import { recallMailsAhead } from "./recall-ahead.server.ts";
 
@@ -92,6 +93,8 @@ export async function calendarView(
   }
   for (const { day, ...person } of await recallMailsAhead(calendar, to))
     collect(collected, person, days.indexOf(day), "recall", day === shownDay ? "" : null);
+  for (const { day, ...person } of await checkpointMailsAhead(calendar, to))
+    collect(collected, person, days.indexOf(day), "checkpoint", day === shownDay ? "" : null);
   const ofCompany = calendar.daysAt(calendar.place);
   return {
     days: days.map((day, at) => ({

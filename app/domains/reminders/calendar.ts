@@ -13,7 +13,7 @@ import {
 } from "./plan.ts";
 import type { SendingDays } from "./sending-days.ts";
 
-export const MAIL_KINDS = ["assigned", "before", "after", "recall", "manager", "hr"] as const;
+export const MAIL_KINDS = ["assigned", "before", "after", "recall", "manager", "hr", "checkpoint"] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** A lesson of an open assignment, as far as mails go. */

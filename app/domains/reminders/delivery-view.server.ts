@@ -128,7 +128,7 @@ function kindOf(step: string): Occasion["kind"] {
   const whom = toldAs(step);
   if (whom !== "self") return whom;
   if (step.startsWith("by-hand")) return "by-hand";
-  if (step === "recall") return step;
+  if (step === "recall" || step === "checkpoint") return step;
   return step === "assigned" ? "assigned" : step.startsWith("before") ? "before" : "after";
 }
 

@@ -33,7 +33,7 @@ import {
 import { type Holidays, type Place, remembering, type SendingDays, sendingDays } from "./sending-days.ts";
 
 export interface DueReason extends Omit<Recipient, "place"> {
-  kind: "assignment" | "lesson" | "late" | "recall";
+  kind: "assignment" | "lesson" | "late" | "recall" | "checkpoint";
   subject: string;
   step: string;
   /** The last day on which the mail may still say it. */

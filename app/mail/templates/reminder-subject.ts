@@ -29,13 +29,21 @@ export function subjectOf({
   language,
   items,
   late = [],
+  recall,
+  checkpoint,
 }: {
   language: Language;
   items: readonly Spoken[];
   late?: readonly Pick<Spoken, "kind">[];
+  recall?: { lessonTitles: readonly string[] } | undefined;
+  checkpoint?: unknown;
 }): string {
   const t = mailText.in(language);
-  if (items.length === 0) return late.length > 0 ? t(LATE[kindsOf(late)]) : t("subjectRecall");
+  if (items.length === 0) {
+    if (late.length > 0) return t(LATE[kindsOf(late)]);
+    const onlyCheckpoint = checkpoint !== undefined && (recall?.lessonTitles ?? []).length === 0;
+    return t(onlyCheckpoint ? "subjectCheckpoint" : "subjectRecall");
+  }
   const subjects = SUBJECTS[kindsOf(items)];
   const courses = courseNames(items, language);
   if (courses === "") return t(subjects.update, { lesson: items[0]?.lessonTitle ?? "" });

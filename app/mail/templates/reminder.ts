@@ -10,6 +10,7 @@ import type { ContentKind } from "#db/schema/lessons.ts";
 import { type ComposedMail, type Part, writeLetter } from "../letter.ts";
 import { oneLine } from "../message.ts";
 import { proseOf, type Wording, type WordingPart } from "../wording.ts";
+import { type CheckpointItem, checkpointParts } from "./checkpoint-part.ts";
 import { closingPart, contactParts } from "./contact.ts";
 import { type RecallItem, recallParts } from "./recall-part.ts";
 import { subjectOf } from "./reminder-subject.ts";
@@ -63,6 +64,8 @@ export interface ReminderInput {
   late?: readonly LateItem[];
   /** Questions from lessons that were completed weeks ago. */
   recall?: RecallItem;
+  /** The ledger's newest checkpoint, for those who keep copies. */
+  checkpoint?: CheckpointItem | undefined;
   today: string;
 }
 
@@ -106,6 +109,7 @@ export function composeReminder(input: ReminderInput): ComposedMail {
       ...(["manager", "hr"] as const).flatMap((whom) =>
         KINDS.flatMap((kind) => lateParts(input, whom, kind)),
       ),
+      ...checkpointParts(input.checkpoint, input),
       { kind: "paragraph", text: t("byHand", { host }) },
       { kind: "heading", text: t("whyHeading") },
       ...whyParts(input),

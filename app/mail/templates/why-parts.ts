@@ -18,12 +18,14 @@ export function whyParts({
   items,
   late = [],
   recall,
+  checkpoint,
 }: {
   language: Language;
   company: Pick<Company, "name">;
   items: readonly Spoken[];
   late?: readonly Spoken[];
   recall?: RecallItem;
+  checkpoint?: unknown;
 }): Part[] {
   const t = mailText.in(language);
   const of = (all: readonly Spoken[], wanted: ContentKind) =>
@@ -35,5 +37,6 @@ export function whyParts({
     ...(of(items, "document") ? [t("whyRead", { company: name })] : []),
     ...(of(late, "document") ? [t("whyUnread", { company: name })] : []),
     ...(recall && recall.lessonTitles.length > 0 ? [t("whyRecall")] : []),
+    ...(checkpoint === undefined ? [] : [t("whyCheckpoint", { company: name })]),
   ].map((text) => ({ kind: "paragraph", text }));
 }

@@ -1,0 +1,38 @@
+// What the weekly mail says of the ledger's newest checkpoint: the checkpoint itself as text, why it is worth keeping, and
+// how it is used.
+
+import { dayInWords, wholeNumber } from "#app/i18n/format.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { mailText } from "#app/i18n/mail.ts";
+import type { Part } from "../letter.ts";
+
+export interface CheckpointItem {
+  /** The signed note, as it was made. */
+  note: string;
+  size: number;
+  /** The company's day on which it was made. */
+  day: string;
+  /** The public key that it is checked with, as "name+id+key"; null where it is not known here. */
+  key: string | null;
+}
+
+export function checkpointParts(
+  checkpoint: CheckpointItem | undefined,
+  { language, today }: { language: Language; today: string },
+): Part[] {
+  if (!checkpoint) return [];
+  const t = mailText.in(language);
+  const { note, size, key } = checkpoint;
+  const day = dayInWords(checkpoint.day, language, today);
+  return [
+    { kind: "heading", text: t("checkpointHeading") },
+    { kind: "paragraph", text: t("checkpointIntro", { day, size: wholeNumber(size, language) }) },
+    { kind: "note", lines: note.trimEnd().split("\n") },
+    { kind: "paragraph", text: t("checkpointKeep") },
+    { kind: "paragraph", text: t("checkpointUse") },
+    {
+      kind: "note",
+      lines: ["npm run ledger:check -- --checkpoint checkpoint.txt", ...(key ? [`--key '${key}'`] : [])],
+    },
+  ];
+}
