@@ -4,7 +4,7 @@ import type { Db, Trx } from "#db/open.server.ts";
 import type { RecipientRow } from "./due-store.server.ts";
 
 /** So that a copy lies outside the operator's reach. */
-export const CHECKPOINT_ROLES = ["auditor", "management_body"] as const;
+const CHECKPOINT_ROLES = ["auditor", "management_body"] as const;
 
 export interface CheckpointHolder extends RecipientRow {
   name: string;

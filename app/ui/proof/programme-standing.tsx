@@ -66,7 +66,7 @@ export function ProgrammeStandingNotice({
 }
 
 /** When the next review is due, in a sentence. */
-export function ReviewWords({ review }: { review: ProgrammeStanding["review"] }) {
+function ReviewWords({ review }: { review: ProgrammeStanding["review"] }) {
   const t = useText(programmeText);
   const language = useLanguage();
   return <>{t(REVIEW_TEXT[review.state], { day: review.on ? dayShort(review.on, language) : "" })}</>;
