@@ -7,6 +7,7 @@ import type { Clock, Random } from "../clock.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { completionReport } from "../domains/proof/completion-report.server.ts";
+import { presentReport } from "../domains/proof/present-report.server.ts";
 import type { FileFormat } from "../domains/proof/report-document.ts";
 import type { ReportFilter } from "../domains/proof/report-filter.ts";
 import { writeReport } from "../files/write-report.server.ts";
@@ -47,5 +48,5 @@ export async function exportReport(
       },
     ]),
   );
-  return writeReport(await completionReport(needs.db, filter, now, language), format);
+  return writeReport(await completionReport(await presentReport(needs.db, now), filter, language), format);
 }

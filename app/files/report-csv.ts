@@ -16,7 +16,9 @@ export async function* reportCsv({ facts, columns, rows }: ReportDocument): Asyn
   piece = "";
   const lineOf = (row: Row) =>
     csvLine(
-      columns.map((column, at) => (column.words ? wordOf(column, row[at] ?? null) : (row[at] ?? null))),
+      columns.map((column, at) =>
+        column.words || column.none ? wordOf(column, row[at] ?? null) : (row[at] ?? null),
+      ),
     );
   let held = 0;
   for await (const row of rows) {

@@ -20,7 +20,7 @@ const STYLE = {
   day: 5,
   bold: 6,
   quoted: 7,
-  wrapped: 8,
+  long: 8,
 } as const;
 export type Look = keyof typeof STYLE;
 
@@ -33,6 +33,8 @@ const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/
 const LIKE_AN_ESCAPE = /_(?=x[0-9a-f]{4}_)/gi;
 /** Most texts need nothing done to them. */
 const PLAIN = /^[ !-%'-;=?-^`-~\u00a0-\ud7ff]{0,1000}$/;
+/** In cells formatted as text, some versions of Excel show number signs for longer ones. */
+const LONGEST_AS_TEXT = 255;
 const LONGEST_TEXT = 32_767;
 /** Excel counts days from here. */
 const DAY_ZERO = "1899-12-30";
@@ -45,8 +47,13 @@ export function cellXml(value: Cell, type: ColumnType, address: string, look: Lo
   const text = `${value}`;
   const serial = type === "day" ? serialOf(text) : null;
   if (serial !== null) return `<c r="${address}" s="${STYLE.day}"><v>${serial}</v></c>`;
-  const style = look === "text" && LIKE_A_FORMULA.test(text) ? STYLE.quoted : STYLE[look];
+  const style = STYLE[look === "text" ? lookOf(text) : look];
   return `<c r="${address}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${textXml(text)}</t></is></c>`;
+}
+
+function lookOf(text: string): Look {
+  if (text.length > LONGEST_AS_TEXT) return "long";
+  return LIKE_A_FORMULA.test(text) ? "quoted" : "text";
 }
 
 /** One row of a list. */
@@ -150,7 +157,9 @@ export function workbookParts(
 /** The looks, in the order of STYLE; number formats are those that follow the reader's own settings. */
 export function stylesXml(accent: string): string {
   const colour = `FF${accent.slice(1).toUpperCase()}`;
-  const font = (more: string, size = 11) => `<font>${more}<sz val="${size}"/><name val="Calibri"/></font>`;
+  // In the order in which Excel writes them.
+  const font = (bold: boolean, size = 11, colour = "") =>
+    `<font>${bold ? "<b/>" : ""}<sz val="${size}"/>${colour}<name val="Calibri"/></font>`;
   const fill = (kind: string) => `<fill><patternFill patternType="${kind}"/></fill>`;
   const top = '<alignment vertical="top" wrapText="1"/>';
   const looks = [
@@ -162,9 +171,9 @@ export function stylesXml(accent: string): string {
     '<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
     `<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1">${top}</xf>`,
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/>',
-    `<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1" quotePrefix="1">${top}</xf>`,
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1"/>',
   ];
-  return `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="4">${font("")}${font("<b/>", 16)}${font("<b/>")}${font('<b/><color rgb="FFFFFFFF"/>')}</fonts><fills count="3">${fill("none")}${fill("gray125")}<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${looks.length}">${looks.join("")}</cellXfs></styleSheet>`;
+  return `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="4">${font(false)}${font(true, 16)}${font(true)}${font(true, 11, '<color rgb="FFFFFFFF"/>')}</fonts><fills count="3">${fill("none")}${fill("gray125")}<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${looks.length}">${looks.join("")}</cellXfs></styleSheet>`;
 }
 
 /** A sheet's name within XML: what Excel forbids in it is left out. */

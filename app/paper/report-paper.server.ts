@@ -9,7 +9,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import { reportFileText } from "#app/i18n/report-file.ts";
 import { type Looks, looksOf } from "./looks.ts";
 import { ACROSS, openSheet, type Sheet } from "./sheet.server.ts";
-import { openTable, type TableColumn } from "./table.server.ts";
+import { lacksGlyphs, openTable, type TableColumn } from "./table.server.ts";
 
 /** About 35 pages, drawn in a few seconds. */
 const PRINTED_ROWS = 1000;
@@ -92,8 +92,11 @@ async function* drawList(sheet: Sheet, looks: Looks, document: ReportDocument): 
     rowHeads: true,
   });
   let drawn = 0;
+  let hasBoxes = false;
   for await (const row of rows) {
-    table.row(textsOf(columns, row, language));
+    const texts = textsOf(columns, row, language);
+    table.row(texts);
+    hasBoxes ||= texts.some(lacksGlyphs);
     drawn += 1;
     if (drawn === PRINTED_ROWS) break;
     if (drawn % ROWS_AT_A_TIME !== 0) continue;
@@ -101,6 +104,7 @@ async function* drawList(sheet: Sheet, looks: Looks, document: ReportDocument): 
     yield;
   }
   table.end();
+  if (hasBoxes) sheet.write("P", t("otherScripts"), { ...looks.small, above: 6 });
 }
 
 /** What stands on each page: the report's name and day above, the checkpoint and the page's number below. */

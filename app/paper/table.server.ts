@@ -34,6 +34,13 @@ type TagOptions = PDFKit.Mixins.StructureElementOptions & { scope?: string };
 const COLUMN_HEAD: TagOptions = { scope: "Column" };
 const ROW_HEAD: TagOptions = { scope: "Row" };
 const GAP = 10;
+const OTHER_SCRIPTS =
+  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|\p{Emoji_Presentation}/u;
+
+/** True for a text of which the fonts here show boxes; readers that go by the structure still get it. */
+export function lacksGlyphs(text: string): boolean {
+  return OTHER_SCRIPTS.test(text);
+}
 
 export function drawTable(sheet: Sheet, { rows, ...looks }: Table): void {
   const table = openTable(sheet, looks);
@@ -127,7 +134,11 @@ export function openTable(
     table.add(tr);
     drawTexts(texts, style, (at, draw) => {
       const tag = tagOf(at);
-      const options = tag === "TD" ? {} : texts === heads ? COLUMN_HEAD : ROW_HEAD;
+      const text = texts[at] ?? "";
+      const options = {
+        ...(tag === "TD" ? {} : texts === heads ? COLUMN_HEAD : ROW_HEAD),
+        ...(lacksGlyphs(text) ? { actual: text } : {}),
+      };
       const element = doc.struct(tag, options, draw);
       tr.add(element);
       element.end();

@@ -93,6 +93,14 @@ describe("XLSX", () => {
     expect(row?.[0]).toBe(name.replace("\u0000", "\ufffd").trim());
   });
 
+  test("a long text is a text too, and one that every version shows", async () => {
+    const { parts } = await open([`=${"x".repeat(400)}`]);
+    const [cell = ""] = /<c r="A2".*?<\/c>/s.exec(parts.get("xl/worksheets/sheet2.xml") ?? "") ?? [];
+    expect(cell).toMatch(/^<c r="A2" s="8" t="inlineStr">/);
+    const looks = parts.get("xl/styles.xml")?.match(/<xf [^>]*>/g) ?? [];
+    expect(looks[1 + 8]).toMatch(/numFmtId="0".*quotePrefix="1"/);
+  });
+
   test("the heads stay and can be filtered; nothing in it can be run or asked for", async () => {
     const { parts } = await open(NAMES);
     const sheet = parts.get("xl/worksheets/sheet2.xml") ?? "";
@@ -197,6 +205,29 @@ describe.each(["de", "en"] as const)("PDF (%s)", (language) => {
     expect(read.text).toContain(language === "de" ? "30.09.2026" : "30 Sept 2026");
     expect(read.text).toContain(language === "de" ? "Seite 2 von 2" : "Page 2 of 2");
   });
+});
+
+test("somebody who was erased is shown as erased: in words to readers, as nothing to programs", async () => {
+  for (const language of ["de", "en"] as const) {
+    const erased = language === "de" ? "(gelöscht)" : "(erased)";
+    const of = (format: FileFormat) => bytesOf(sampleReport([null], { language, size: 1 }), format);
+    expect((await of("csv")).toString("utf8")).toContain(`\r\n${erased};007;`);
+    expect((await readXlsx(await of("xlsx")))[1]?.data[1]?.[0]).toBe(erased);
+    expect((await readPdf(await of("pdf"))).text).toContain(`${erased} 007`);
+    expect(JSON.parse((await of("json")).toString("utf8")).rows[0].person).toBeNull();
+  }
+});
+
+test("a PDF says where its font ends, and keeps the name for readers that go by its structure", async () => {
+  const name = "שרה כהן";
+  const bytes = await bytesOf(sampleReport([name], { size: 1 }), "pdf");
+  expect((await readPdf(bytes)).text).toContain("Andere stehen als Kästchen");
+  expect(bytes.includes(Buffer.from(name, "utf16le").swap16())).toBe(true);
+  const plain = await readPdf(
+    await bytesOf(sampleReport(["Αλέξανδρος Щербакова Şükrü"], { size: 1 }), "pdf"),
+  );
+  expect(plain.text).not.toContain("Kästchen");
+  expect(plain.text).toContain("Αλέξανδρος Щербакова Şükrü");
 });
 
 test("a PDF of a long list has heads on every page, and says where it ends and what has the rest", async () => {

@@ -12,7 +12,7 @@ const ROOT = "9lvQwLV09OkdZBRXeSBJFh2js9dfht5wisrJdzrr0Do=";
 export const CHECKPOINT_LINES = ["wachsam/ledger/0123456789abcdef", "1234", ROOT] as const;
 
 /** A row as the report has it, about a person of this name. */
-function sampleRow(name: string): Row {
+function sampleRow(name: string | null): Row {
   return [
     name,
     "007",
@@ -29,7 +29,7 @@ function sampleRow(name: string): Row {
 }
 
 export function sampleReport(
-  names: Iterable<string>,
+  names: Iterable<string | null>,
   {
     language = "de",
     size = 8,

@@ -1,58 +1,41 @@
-// The completion report as a document, for every form of file: read page by page, so that 100,000 people need no more
-// memory than one page.
+// The completion report as a document, for every form of file, from the present or from a past day.
 
-import { setImmediate } from "node:timers/promises";
-import { dayOf } from "#app/calendar.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import { reportFileText } from "#app/i18n/report-file.ts";
-import type { Db } from "#db/open.server.ts";
-import { findCheckpointWithin, readEdge } from "../ledger/store.server.ts";
-import { type Course, listCourses } from "../lessons/store.server.ts";
-import { readCompany } from "../people/company-store.server.ts";
 import { population, sum } from "./counts.ts";
-import { type AsOf, factsOf } from "./file-facts.ts";
+import { factsOf } from "./file-facts.ts";
 import { headlineOf, isOneEntity, listColumns, summaryOf } from "./report-columns.ts";
 import { type FactData, REPORT_FORMAT, type ReportDocument, type Row } from "./report-document.ts";
 import { CONCERN_DAYS, type ReportFilter } from "./report-filter.ts";
-import { type After, countByDepartment, listDepartments, listPersonRows } from "./report-store.server.ts";
-import { courseName, departmentNames, departmentsToChoose, doneOn } from "./report-view.server.ts";
-
-const ROWS = 2000;
+import type { ReportSource } from "./report-source.ts";
+import { departmentNames } from "./report-view.server.ts";
 
 /** @param filter already narrowed to what the reader may see */
 export async function completionReport(
-  db: Db,
+  source: ReportSource,
   filter: ReportFilter,
-  now: Date,
   language: Language,
 ): Promise<ReportDocument> {
   const { kind = "lesson" } = filter;
   const t = reportTexts(kind).in(language);
   const file = reportFileText.in(language);
-  const company = await readCompany(db);
-  const { timeZone } = company;
-  const today = dayOf(now, timeZone);
-  const asOf: AsOf = { day: today, size: (await readEdge(db)).size, at: now.toISOString() };
-  const departments = await listDepartments(db);
-  const courses = await listCourses(db);
-  const counts = new Map<string, ReturnType<typeof countByDepartment>>();
-  const countsOf = (of: ReportFilter) => {
-    const key = JSON.stringify(of, Object.keys(of).sort());
-    const known = counts.get(key) ?? countByDepartment(db, of, today);
-    counts.set(key, known);
-    return known;
-  };
+  const { asOf, company, departments, checkpoint } = source;
+  const countsOf = onceEach(source.countsOf);
   const all = await countsOf({ kind, belowManager: filter.belowManager });
   // As above the list on the page: the figures compare states, whatever is looked for.
   const scoped = await countsOf({ ...filter, kind, state: undefined, only: undefined, search: undefined });
-  const chosen = await countsOf({ ...filter, kind });
+  const size = population(sum(await countsOf({ ...filter, kind })));
   const report = kind === "document" ? "acknowledgement-report" : "completion-report";
+  // A manager learns of no departments but those of the people below.
+  const known = new Set(all.map(({ departmentId }) => departmentId));
+  const offered =
+    filter.belowManager === undefined ? departments : departments.filter(({ id }) => known.has(id));
   return {
     format: REPORT_FORMAT,
     report,
     language,
-    day: today,
+    day: asOf.day,
     title: file(`name.${report}`),
     lead: file(`lead.${report}`),
     headline: headlineOf(sum(scoped), language),
@@ -62,12 +45,12 @@ export async function completionReport(
         asOf,
         company,
         selection: {
-          words: await selectionInWords(db, filter, { departments, courses, today, language }),
+          words: selectionInWords({ ...source, departments: offered }, filter, language),
           data: selectionData(filter),
         },
         population: population(sum(all)),
-        rows: population(sum(chosen)),
-        checkpoint: await findCheckpointWithin(db, asOf.size),
+        rows: size,
+        checkpoint,
       },
       language,
     ),
@@ -75,72 +58,64 @@ export async function completionReport(
     notes: [t("shareNote"), t("effectNote"), t("dueMeaning"), file("checkpointWhat")],
     listTitle: file("sheetList"),
     columns: listColumns(kind, language, isOneEntity(departments)),
-    size: population(sum(chosen)),
-    rows: personRows(db, filter, today, { departments, courses, timeZone, language }),
+    size,
+    rows: rowsOf(source, filter, language),
   };
 }
 
-interface Names {
-  departments: Awaited<ReturnType<typeof listDepartments>>;
-  courses: readonly Course[];
-  language: Language;
+/** Counting is what a report costs before its first byte: the same question is asked once. */
+function onceEach(ask: ReportSource["countsOf"]): ReportSource["countsOf"] {
+  const known = new Map<string, ReturnType<ReportSource["countsOf"]>>();
+  return (filter) => {
+    const key = JSON.stringify(filter, Object.keys(filter).sort());
+    const answer = known.get(key) ?? ask(filter);
+    known.set(key, answer);
+    return answer;
+  };
 }
 
 /** The list's rows, in the order of its columns. */
-async function* personRows(
-  db: Db,
-  filter: ReportFilter,
-  today: string,
-  { departments, courses, timeZone, language }: Names & { timeZone: string },
-): AsyncGenerator<Row> {
+async function* rowsOf(source: ReportSource, filter: ReportFilter, language: Language): AsyncGenerator<Row> {
+  const { departments } = source;
   const nameOf = departmentNames(departments);
   const places = new Map(departments.map(({ id, entityName }) => [id, [entityName, nameOf(id)] as const]));
   const titles = new Map<string | null, string>();
   const titleOf = (id: string | null) => {
-    const known = titles.get(id) ?? courseName(courses, id, language);
-    titles.set(id, known);
-    return known;
+    const title = titles.get(id) ?? source.courseTitle(id, language);
+    titles.set(id, title);
+    return title;
   };
-  let after: After | undefined;
-  do {
-    const rows = await listPersonRows(db, filter, today, { after, limit: ROWS });
-    for (const row of rows) {
-      const [entity = "", department = ""] = places.get(row.departmentId) ?? [];
-      yield [
-        row.name,
-        row.personnelNumber,
-        entity,
-        department,
-        titleOf(row.courseId),
-        row.state,
-        row.done,
-        row.lessons,
-        row.opensOn,
-        row.dueOn,
-        doneOn(row, timeZone),
-      ];
-    }
-    const last = rows.length === ROWS ? rows.at(-1) : undefined;
-    after = last && { name: last.name, assignmentId: last.assignmentId };
-    // Between pages other requests have their turn.
-    await setImmediate();
-  } while (after);
+  for await (const row of source.rowsOf(filter)) {
+    const [entity = "", department = ""] = places.get(row.departmentId) ?? [];
+    yield [
+      row.name,
+      row.personnelNumber,
+      entity,
+      department,
+      titleOf(row.courseId),
+      row.state,
+      row.done,
+      row.lessons,
+      row.opensOn,
+      row.dueOn,
+      row.doneOn,
+    ];
+  }
 }
 
-async function selectionInWords(
-  db: Db,
+function selectionInWords(
+  { departments, courseTitle }: Pick<ReportSource, "departments" | "courseTitle">,
   filter: ReportFilter,
-  { departments, courses, today, language }: Names & { today: string },
-): Promise<string[]> {
+  language: Language,
+): string[] {
   const t = reportTexts(filter.kind ?? "lesson").in(language);
   const nameOf = departmentNames(departments);
-  const offered = await departmentsToChoose(db, departments, filter, today);
   return [
     filter.entity &&
-      `${t("entity")}: ${offered.find((each) => each.entityId === filter.entity)?.entityName ?? filter.entity}`,
+      `${t("entity")}: ${departments.find((each) => each.entityId === filter.entity)?.entityName ?? filter.entity}`,
     filter.department &&
-      `${t("department")}: ${offered.some(({ id }) => id === filter.department) ? nameOf(filter.department) : filter.department}`,
-    filter.course && `${t("course")}: ${courseName(courses, filter.course, language)}`,
+      `${t("department")}: ${departments.some(({ id }) => id === filter.department) ? nameOf(filter.department) : filter.department}`,
+    filter.course && `${t("course")}: ${courseTitle(filter.course, language)}`,
     filter.state && `${t("state")}: ${t(filter.state)}`,
     filter.only && `${t("toActOn")}: ${t(`act.${filter.only}`, { days: CONCERN_DAYS[filter.only] })}`,
     filter.search && `${t("search")}: ${filter.search}`,

@@ -15,7 +15,7 @@ export function listColumns(kind: ContentKind, language: Language, oneEntity: bo
   const file = reportFileText.in(language);
   const isDocument = kind === "document";
   return [
-    { key: "person", title: t("person"), type: "text", width: 28 },
+    { key: "person", title: t("person"), type: "text", width: 28, none: file("erased") },
     { key: "personnel_number", title: t("personnelNumber"), type: "text", width: 18 },
     { key: "entity", title: t("entity"), type: "text", width: 22, filesOnly: oneEntity },
     { key: "department", title: t("department"), type: "text", width: 28 },

@@ -24,6 +24,8 @@ export interface Column {
   width: number;
   /** What the reader sees for a value, where the value is a word of ours. */
   words?: Readonly<Record<string, string>>;
+  /** What the reader sees where there is no value; nothing where it is not said. */
+  none?: string;
   /** Left out where room is scarce: on paper. */
   filesOnly?: boolean;
 }
@@ -75,6 +77,7 @@ export interface ReportDocument {
 }
 
 /** A cell as it is read: a word of ours in the reader's language. */
-export function wordOf({ words }: Pick<Column, "words">, cell: Cell): Cell {
+export function wordOf({ words, none }: Pick<Column, "words" | "none">, cell: Cell): Cell {
+  if (cell === null) return none ?? null;
   return typeof cell === "string" ? (words?.[cell] ?? cell) : cell;
 }

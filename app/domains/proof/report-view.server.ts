@@ -160,7 +160,7 @@ function toActOn(counts: readonly DepartmentCounts[]): ToActOn {
 }
 
 /** A manager chooses among the departments of those below, and learns of no others. */
-export async function departmentsToChoose(
+async function departmentsToChoose(
   db: Db,
   departments: Awaited<ReturnType<typeof listDepartments>>,
   { kind, belowManager }: ReportFilter,

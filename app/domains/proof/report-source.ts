@@ -1,0 +1,39 @@
+// Where a report file's figures and rows come from: the present, or a past day. Whoever gives these few things gets all files.
+
+import type { Language } from "#app/i18n/languages.ts";
+import type { Counts } from "./counts.ts";
+import type { AsOf, StatedCheckpoint } from "./file-facts.ts";
+import type { ReportFilter, ReportState } from "./report-filter.ts";
+
+export interface ReportSource {
+  asOf: AsOf;
+  company: { name: string; accent: string; timeZone: string };
+  departments: readonly {
+    id: string;
+    name: string;
+    parentId: string | null;
+    entityId: string;
+    entityName: string;
+  }[];
+  /** A course's title in a language. */
+  courseTitle(id: string | null, language: Language): string;
+  /** The newest of no more records than the report speaks of. */
+  checkpoint: StatedCheckpoint | null;
+  countsOf(filter: ReportFilter): Promise<readonly (Counts & { departmentId: string })[]>;
+  /** By name; read while they are written. */
+  rowsOf(filter: ReportFilter): AsyncIterable<ReportRow>;
+}
+
+export interface ReportRow {
+  /** Null where the person was erased since. */
+  name: string | null;
+  personnelNumber: string | null;
+  departmentId: string;
+  courseId: string | null;
+  state: ReportState;
+  done: number;
+  lessons: number;
+  opensOn: string;
+  dueOn: string;
+  doneOn: string | null;
+}
