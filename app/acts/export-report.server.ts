@@ -7,6 +7,8 @@ import type { Clock, Random } from "../clock.ts";
 import { appendRecords } from "../domains/ledger/append-records.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { completionReport } from "../domains/proof/completion-report.server.ts";
+import type { AsOf } from "../domains/proof/past-day.ts";
+import { pastReport } from "../domains/proof/past-report.server.ts";
 import { presentReport } from "../domains/proof/present-report.server.ts";
 import type { FileFormat } from "../domains/proof/report-document.ts";
 import type { ReportFilter } from "../domains/proof/report-filter.ts";
@@ -15,6 +17,7 @@ import type { Language } from "../i18n/languages.ts";
 
 /**
  * @param actor who downloads
+ * @param past the day that is over of which it is; today without it
  * @returns the file's pieces
  */
 export async function exportReport(
@@ -23,6 +26,7 @@ export async function exportReport(
   filter: ReportFilter,
   language: Language,
   format: FileFormat = "csv",
+  past?: AsOf,
 ): Promise<AsyncGenerator<string | Uint8Array<ArrayBuffer>>> {
   const now = needs.clock();
   const { timeZone } = await readCompany(needs.db);
@@ -36,7 +40,8 @@ export async function exportReport(
         facts: {
           what: filter.kind === "document" ? "acknowledgement-report" : "completion-report",
           format,
-          as_of: dayOf(now, timeZone),
+          as_of: past?.day ?? dayOf(now, timeZone),
+          ...(past && { records: past.size }),
           entity: filter.entity ?? null,
           department: filter.department ?? null,
           course: filter.course ?? null,
@@ -48,5 +53,6 @@ export async function exportReport(
       },
     ]),
   );
-  return writeReport(await completionReport(await presentReport(needs.db, now), filter, language), format);
+  const source = past ? await pastReport(needs.db, past, timeZone) : await presentReport(needs.db, now);
+  return writeReport(await completionReport(source, filter, language), format);
 }

@@ -5,9 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { exportReport } from "#app/acts/export-report.server.ts";
+import { dayOf } from "#app/calendar.ts";
 import { systemRandom } from "#app/clock.ts";
 import { makeCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
 import { loadOrCreateSigningKey } from "#app/domains/ledger/signing-key.server.ts";
+import { pastDay } from "#app/domains/proof/past-day-store.server.ts";
 import { FILE_FORMATS, type FileFormat } from "#app/domains/proof/report-document.ts";
 import type { ReportFilter } from "#app/domains/proof/report-filter.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
@@ -90,5 +92,75 @@ onBothDatabases("report files", (open) => {
         .execute();
       return rows.map(({ value }) => value);
     }
+  });
+});
+
+onBothDatabases("report files of a past day", (open) => {
+  test("are the same bytes in every form, whatever happens later, entered for earlier days too", async () => {
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    await company.people(...PEOPLE);
+    await company.everyoneTakesEssentials("2026-03-02");
+    const [ada, ben] = [await company.person("1"), await company.person("2")] as const;
+    company.clock.moveTo("2026-03-20T09:00:00Z");
+    const file = join(folder, `${systemRandom.id()}.txt`);
+    const first = await makeCheckpoint({ ...company, signer }, { file });
+    company.clock.moveTo("2026-03-21T09:00:00Z");
+    const filters: ReportFilter[] = [{}, { state: "overdue" }, { search: "ben" }, { belowManager: ada }];
+    const filesOf = async () => {
+      const asked = await pastDay(
+        company,
+        "2026-03-20",
+        dayOf(company.clock(), "Europe/Berlin"),
+        "Europe/Berlin",
+      );
+      if (asked.outcome !== "answered") throw new Error(asked.outcome);
+      const files: string[] = [];
+      for (const filter of filters)
+        for (const format of FILE_FORMATS)
+          for (const language of filter === filters[0] ? (["de", "en"] as const) : (["en"] as const)) {
+            const pieces: Buffer[] = [];
+            for await (const piece of await exportReport(
+              company,
+              { personId: ada },
+              filter,
+              language,
+              format,
+              asked.asOf,
+            ))
+              pieces.push(Buffer.from(piece));
+            files.push(Buffer.concat(pieces).toString("base64"));
+          }
+      return files;
+    };
+    const taken = await filesOf();
+    const json = JSON.parse(
+      Buffer.from(taken[FILE_FORMATS.indexOf("json") * 2] ?? "", "base64").toString("utf8"),
+    );
+    expect(json.facts).toMatchObject({
+      as_of: { day: "2026-03-20", at: null },
+      population: 3,
+      rows: 3,
+      checkpoint: first?.note,
+    });
+    expect(json.rows.map(({ person }: { person: string }) => person).sort()).toEqual([
+      "=1+1",
+      "Ada Lovelace",
+      "Ben Behr",
+    ]);
+
+    // Later: a checkpoint, lessons done, another department and a last day of work before the day of the report.
+    await makeCheckpoint({ ...company, signer }, { file });
+    company.clock.moveTo("2026-04-02T09:00:00Z");
+    await company.people(
+      "1;Ada Lovelace;ada@acme.example;Acme;Purchase;;no;2020-01-01;;de",
+      "2;Ben Behr;ben@acme.example;Acme;Sales/North;1;no;2020-01-01;2026-03-10;de",
+    );
+    const now = await company.db
+      .selectFrom("person")
+      .select("leave_date")
+      .where("id", "=", ben)
+      .executeTakeFirst();
+    expect(now?.leave_date).toBe("2026-03-10");
+    expect(await filesOf()).toEqual(taken);
   });
 });

@@ -184,15 +184,17 @@ export async function keyChanges(db: Db | Trx): Promise<KeyChange[]> {
   }));
 }
 
-/** The newest checkpoint of no more than so many records. */
+/** The newest checkpoint of no more than so many records. @param before only those made before this instant */
 export async function findCheckpointWithin(
   db: Db | Trx,
   size: number,
+  before?: Date,
 ): Promise<{ note: string; size: number; madeAt: string } | null> {
   const row = await db
     .selectFrom("ledger_checkpoint")
     .select(["note", "size", "made_at as madeAt"])
     .where("size", "<=", size)
+    .$if(before !== undefined, (query) => query.where("made_at", "<", before?.toISOString() ?? ""))
     .orderBy("size", "desc")
     .limit(1)
     .executeTakeFirst();

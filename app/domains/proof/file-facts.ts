@@ -5,19 +5,17 @@ import { dayOf } from "#app/calendar.ts";
 import { dayShort, instantShort, wholeNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { reportFileText } from "#app/i18n/report-file.ts";
+import type { AsOf } from "./past-day.ts";
 import { type Fact, type FactData, REPORT_FORMAT } from "./report-document.ts";
 
 /** What a report speaks of: the ledger's first records, and the company's day. */
-export interface AsOf {
-  day: string;
-  /** How many records. */
-  size: number;
+export interface Moment extends AsOf {
   /** The moment, where the day is not over; null for a whole day. */
   at: string | null;
 }
 
 export interface FileFacts {
-  asOf: AsOf;
+  asOf: Moment;
   company: { name: string; timeZone: string };
   /** The selection in words, and as it stands in the address. */
   selection: { words: readonly string[]; data: FactData };

@@ -8,8 +8,9 @@ import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import type { ReportRow, ReportSource } from "./report-source.ts";
-import { type After, countByDepartment, listDepartments, listPersonRows } from "./report-store.server.ts";
+import { type After, listDepartments, listPersonRows } from "./report-store.server.ts";
 import { courseName, doneOn } from "./report-view.server.ts";
+import { countStates } from "./state-counts-store.server.ts";
 
 const ROWS = 2000;
 
@@ -25,7 +26,7 @@ export async function presentReport(db: Db, now: Date): Promise<ReportSource> {
     departments: await listDepartments(db),
     courseTitle: (id, language) => courseName(courses, id, language),
     checkpoint: await findCheckpointWithin(db, size),
-    countsOf: (filter) => countByDepartment(db, filter, today),
+    countsOf: (filter) => countStates(db, filter, today),
     rowsOf: (filter) => rowsOf(db, filter, today, timeZone),
   };
 }

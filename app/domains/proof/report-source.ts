@@ -2,11 +2,11 @@
 
 import type { Language } from "#app/i18n/languages.ts";
 import type { Counts } from "./counts.ts";
-import type { AsOf, StatedCheckpoint } from "./file-facts.ts";
+import type { Moment, StatedCheckpoint } from "./file-facts.ts";
 import type { ReportFilter, ReportState } from "./report-filter.ts";
 
 export interface ReportSource {
-  asOf: AsOf;
+  asOf: Moment;
   company: { name: string; accent: string; timeZone: string };
   departments: readonly {
     id: string;
@@ -20,7 +20,7 @@ export interface ReportSource {
   /** The newest of no more records than the report speaks of. */
   checkpoint: StatedCheckpoint | null;
   countsOf(filter: ReportFilter): Promise<readonly (Counts & { departmentId: string })[]>;
-  /** By name; read while they are written. */
+  /** By name, or of a past day in an order that no erasure changes; read while they are written. */
   rowsOf(filter: ReportFilter): AsyncIterable<ReportRow>;
 }
 

@@ -185,7 +185,11 @@ export function departmentNames(
   };
 }
 
-export function courseName(courses: readonly Course[], id: string | null, language: Language): string {
+export function courseName(
+  courses: readonly Pick<Course, "id" | "title">[],
+  id: string | null,
+  language: Language,
+): string {
   const title = courses.find((course) => course.id === id)?.title;
   return title?.[language] ?? title?.de ?? id ?? "";
 }

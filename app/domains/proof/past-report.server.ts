@@ -1,0 +1,45 @@
+// The report of a past day, for files: the same question gives the same bytes whatever has happened since; only the name of
+// somebody erased is gone.
+
+import { setImmediate } from "node:timers/promises";
+import type { Db } from "#db/open.server.ts";
+import { findCheckpointWithin } from "../ledger/store.server.ts";
+import { readCompanyAt } from "../people/company-store.server.ts";
+import { type AsOf, endOfDay } from "./past-day.ts";
+import { countsAsOf } from "./past-figures.server.ts";
+import { countPeriods, dutyRowsAsOf, namesAsOf } from "./past-report-store.server.ts";
+import type { ReportFilter } from "./report-filter.ts";
+import type { ReportRow, ReportSource } from "./report-source.ts";
+import { courseName } from "./report-view.server.ts";
+
+/** Rows after which other requests have their turn. */
+const ROWS = 2000;
+
+/** @param asOf of a day that is over in this time zone */
+export async function pastReport(db: Db, asOf: AsOf, timeZone: string): Promise<ReportSource> {
+  const { departments, courses } = await namesAsOf(db, asOf);
+  const end = endOfDay(asOf.day, timeZone);
+  const { name, accent } = await readCompanyAt(db, new Date(end.getTime() - 1));
+  return {
+    asOf: { ...asOf, at: null },
+    company: { name, accent, timeZone },
+    departments,
+    courseTitle: (id, language) => courseName(courses, id, language),
+    // None that was made later, even of the same records: it was not there to be stated.
+    checkpoint: await findCheckpointWithin(db, asOf.size, end),
+    countsOf: (filter) =>
+      filter.state || filter.only || filter.search
+        ? countPeriods(db, asOf, filter)
+        : countsAsOf(db, asOf, filter, departments),
+    rowsOf: (filter) => rowsOf(db, asOf, filter),
+  };
+}
+
+async function* rowsOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<ReportRow> {
+  let rows = 0;
+  for await (const row of dutyRowsAsOf(db, asOf, filter)) {
+    yield row;
+    rows += 1;
+    if (rows % ROWS === 0) await setImmediate();
+  }
+}
