@@ -25,10 +25,29 @@ function decode(bytes, path) {
   }
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 export function hexOf(bytes) {
   let text = "";
-  for (const byte of bytes) text += (byte < 16 ? "0" : "") + byte.toString(16);
+  for (let at = 0; at < bytes.length; at++) text += HEX[bytes[at]];
   return text;
+}
+
+/** What a digit of hex stands for, by its code: "0" to "9" and "a" to "f". */
+function nibble(code) {
+  return code < 58 ? code - 48 : code - 87;
+}
+
+/** Writes 64 digits as 32 bytes. */
+function putHex(bytes, from, hex) {
+  for (let at = 0; at < 32; at++)
+    bytes[from + at] = (nibble(hex.charCodeAt(2 * at)) << 4) | nibble(hex.charCodeAt(2 * at + 1));
+}
+
+function hexBytes(hex) {
+  const bytes = new Uint8Array(32);
+  putHex(bytes, 0, hex);
+  return bytes;
 }
 
 /** Strict: a text has one meaning and a meaning one text. Null for anything else. */
@@ -56,16 +75,29 @@ function joined(...pieces) {
 
 // ---- The archive: stored parts in the order of their names, all at one fixed time, nothing else.
 
-const CRC = new Uint32Array(256).map((_, byte) => {
+/** Four tables, for four bytes at a time. */
+const CRC = [new Int32Array(256), new Int32Array(256), new Int32Array(256), new Int32Array(256)];
+for (let byte = 0; byte < 256; byte++) {
   let rest = byte;
   for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
-  return rest;
-});
+  CRC[0][byte] = rest;
+}
+for (let table = 1; table < 4; table++)
+  for (let byte = 0; byte < 256; byte++) {
+    const before = CRC[table - 1][byte];
+    CRC[table][byte] = (before >>> 8) ^ CRC[0][before & 0xff];
+  }
 
 function crc32(bytes) {
-  let crc = 0xffffffff;
-  for (let at = 0; at < bytes.length; at++) crc = CRC[(crc ^ bytes[at]) & 0xff] ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
+  const [t0, t1, t2, t3] = CRC;
+  let crc = -1;
+  let at = 0;
+  for (const end = bytes.length - 3; at < end; at += 4) {
+    crc ^= bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
+    crc = t3[crc & 0xff] ^ t2[(crc >>> 8) & 0xff] ^ t1[(crc >>> 16) & 0xff] ^ t0[crc >>> 24];
+  }
+  for (; at < bytes.length; at++) crc = t0[(crc ^ bytes[at]) & 0xff] ^ (crc >>> 8);
+  return ~crc >>> 0;
 }
 
 function fields(...pairs) {
@@ -172,7 +204,7 @@ function checkManifest(parts, sha256) {
   for (const [path, data] of parts) {
     if (UNLISTED.includes(path)) continue;
     if (!stated.has(path)) deviates("part-extra", { path });
-    if (hexOf(sha256(data)) !== stated.get(path)) deviates("part-changed", { path });
+    if (sha256(data) !== stated.get(path)) deviates("part-changed", { path });
   }
   if ([...stated.keys()].join("\n") !== [...stated.keys()].sort().join("\n")) deviates("manifest-form");
   return stated.size;
@@ -218,7 +250,7 @@ function parseKey(line, sha256) {
     /^([^\s+]{1,200})\+([0-9a-f]{8})\+([A-Za-z0-9+/=]{44})$/.exec(line.trim()) ?? [];
   const bytes = base64 === undefined ? null : bytesOfBase64(base64);
   if (bytes?.length !== 33 || bytes[0] !== 1) return null;
-  const computed = hexOf(sha256(joined(encoder.encode(`${name}\n`), bytes)).subarray(0, 4));
+  const computed = sha256(joined(encoder.encode(`${name}\n`), bytes)).slice(0, 8);
   return computed === id ? { name, id, raw: bytes.subarray(1), line: line.trim() } : null;
 }
 
@@ -246,7 +278,7 @@ async function openCheckpoint(note, keys, ed25519) {
   const [, size, base64] = opened.text.split("\n");
   const root = bytesOfBase64(base64);
   if (!/^(0|[1-9]\d{0,15})$/.test(size) || root?.length !== 32) return { fault: "malformed" };
-  return { size: Number(size), root, signer: opened.signer };
+  return { size: Number(size), root: hexOf(root), signer: opened.signer };
 }
 
 async function readSignatures(parts, brought, { sha256, ed25519 }) {
@@ -256,7 +288,7 @@ async function readSignatures(parts, brought, { sha256, ed25519 }) {
 
   const signature = await openNote(decode(partOf(parts, "manifest.sig"), "manifest.sig"), own, ed25519);
   if (signature.fault) faulty("manifest", signature.fault);
-  const sum = btoa(String.fromCharCode(...sha256(partOf(parts, "manifest.txt"))));
+  const sum = btoa(String.fromCharCode(...hexBytes(sha256(partOf(parts, "manifest.txt")))));
   if (signature.text !== `${signature.signer.name}\nevidence-pack-manifest-v1\n${sum}\n`)
     deviates("manifest-signature");
 
@@ -300,27 +332,49 @@ async function readSignatures(parts, brought, { sha256, ed25519 }) {
 
 // ---- Records and the tree (RFC 6962).
 
-const FACT = '"([a-zA-Z][a-zA-Z0-9_]{0,39})":"([0-9a-f]{64})"';
 const BODY =
   /^\{"entered":"(\d{4}-\d{2}-\d{2})","facts":\{([^{}]*)\},"kind":"([a-z]+(?:-[a-z]+)*)","seq":(0|[1-9]\d{0,15}),"subject":(null|"[0-9a-f]{64}"),"v":1\}$/;
-const FACTS = new RegExp(`^${FACT}(?:,${FACT})*$`);
-const EACH_FACT = new RegExp(FACT, "g");
+const FACT_NAME = /^[a-zA-Z][a-zA-Z0-9_]{0,39}$/;
+/** Names seen before need not be looked at again. */
+const factNames = new Set();
+
+function isFactName(name) {
+  if (factNames.has(name)) return true;
+  if (!FACT_NAME.test(name)) return false;
+  factNames.add(name);
+  return true;
+}
+
+function isHex(text, from) {
+  for (let at = from; at < from + 64; at++) {
+    const code = text.charCodeAt(at);
+    if (!((code >= 48 && code <= 57) || (code >= 97 && code <= 102))) return false;
+  }
+  return true;
+}
 
 /** A body in the one form that it can have; anything else deviates. */
 function readBody(text, line) {
   const [, entered, list, kind, seq, subject] = BODY.exec(text) ?? deviates("record-form", { line });
-  if (!FACTS.test(list)) deviates("record-form", { line });
-  const facts = new Map();
+  const names = [];
+  const commitments = [];
   let before = "";
-  for (const [, name, commitment] of list.matchAll(EACH_FACT)) {
-    if (name <= before) deviates("record-form", { line });
+  for (const piece of list.split(",")) {
+    // "name":"commitment", the commitment being 64 digits.
+    const end = piece.length - 68;
+    const name = piece.slice(1, end);
+    const isRight = piece[0] === '"' && piece.startsWith('":"', end) && piece.endsWith('"');
+    if (!isRight || !isHex(piece, end + 3) || !isFactName(name) || name <= before)
+      deviates("record-form", { line });
     before = name;
-    facts.set(name, commitment);
+    names.push(name);
+    commitments.push(piece.slice(-65, -1));
   }
-  if (!facts.has("at") || !facts.has("entered_at")) deviates("record-form", { line });
+  if (!names.includes("at") || !names.includes("entered_at")) deviates("record-form", { line });
   return {
     entered,
-    facts,
+    names,
+    commitments,
     kind,
     seq: Number(seq),
     subject: subject === "null" ? null : subject.slice(1, -1),
@@ -347,8 +401,8 @@ class Edge {
   }
 
   node(left, right) {
-    NODE.set(left, 1);
-    NODE.set(right, 33);
+    putHex(NODE, 1, left);
+    putHex(NODE, 33, right);
     return this.sha256(NODE);
   }
 
@@ -390,12 +444,9 @@ function readProof(parts, size) {
       deviates("proof-form");
     before = to;
   }
-  const hashes = proof.hashes.map((hex) =>
-    typeof hex === "string" && /^[0-9a-f]{64}$/.test(hex)
-      ? Uint8Array.from(hex.match(/../g), (byte) => Number.parseInt(byte, 16))
-      : deviates("proof-form"),
-  );
-  return { records: proof.records, hashes };
+  for (const hex of proof.hashes)
+    if (typeof hex !== "string" || !/^[0-9a-f]{64}$/.test(hex)) deviates("proof-form");
+  return { records: proof.records, hashes: proof.hashes };
 }
 
 /**
@@ -420,7 +471,7 @@ function walkTree(parts, signatures, sha256) {
   const compare = () => {
     while (waiting.length > 0 && waiting[0].size <= edge.size) {
       const { size: stated, root, source, brought } = waiting.shift();
-      if (stated > 0 && !same(edge.root(), root))
+      if (stated > 0 && edge.root() !== root)
         deviates(brought ? "brought-differs" : "root-differs", { source, size: stated });
     }
   };
@@ -509,16 +560,22 @@ function checkPeriod({ first, until, from, to, size }, { records, ranges }) {
 const OPENING =
   /^\{"fact":"([a-zA-Z][a-zA-Z0-9_]{0,39})","salt":"([0-9a-f]{64})","seq":(0|[1-9]\d{0,15}),"value":(.+)\}$/;
 const LABEL = encoder.encode("wachsam-commitment-v1");
+/** What is learned or acknowledged, with the version that was taught. */
+const TAUGHT = ["completion", "document-acknowledged"];
 const CSV_HEAD = "\uFEFFrecord,entered,kind,subject,state,facts\r\n";
 
+let committed = new Uint8Array(4096);
+committed.set(LABEL);
+
 function commitmentOf(salt, value, sha256) {
-  const text = encoder.encode(value);
-  const bytes = new Uint8Array(LABEL.length + 32 + text.length);
-  bytes.set(LABEL);
-  for (let at = 0; at < 32; at++)
-    bytes[LABEL.length + at] = Number.parseInt(salt.slice(2 * at, 2 * at + 2), 16);
-  bytes.set(text, LABEL.length + 32);
-  return hexOf(sha256(bytes));
+  const start = LABEL.length + 32;
+  if (committed.length < start + value.length * 3) {
+    committed = new Uint8Array(start + value.length * 3);
+    committed.set(LABEL);
+  }
+  putHex(committed, LABEL.length, salt);
+  const { written } = encoder.encodeInto(value, committed.subarray(start));
+  return sha256(committed.subarray(0, start + written));
 }
 
 /** Compares each opening with its commitment, and records.csv with what records and openings make. */
@@ -533,36 +590,38 @@ function checkFacts(parts, pack, { records }, sha256) {
   const taught = new Set();
   const lines = linesOf(partOf(parts, "openings.jsonl"));
   let next = nextOpening(lines);
-  for (const { seq, facts, kind, subject, entered } of records) {
+  for (const { seq, names, commitments, kind, subject, entered } of records) {
     const shown = [];
     let before = "";
+    let object = "";
     for (; next !== null && next.seq === seq; next = nextOpening(lines)) {
       const { fact, salt, value } = next;
-      if (!opens.has(fact) || !facts.has(fact) || fact <= before)
+      const place = names.indexOf(fact);
+      if (!opens.has(fact) || place < 0 || fact <= before)
         deviates("opening-unknown", { sequence: seq, fact });
-      if (commitmentOf(salt, value, sha256) !== facts.get(fact))
+      if (commitmentOf(salt, value, sha256) !== commitments[place])
         deviates("opening-wrong", { sequence: seq, fact });
       before = fact;
-      shown.push([fact, value]);
+      shown.push(fact);
+      object += `${object === "" ? "" : ","}"${fact}":${value}`;
+      if (fact === "version" && TAUGHT.includes(kind) && seq >= pack.first && seq < pack.until)
+        taught.add(JSON.parse(value));
     }
     if (seq < pack.first || seq >= pack.until) continue;
-    const askedFor = [...facts.keys()].filter((fact) => opens.has(fact));
-    if (shown.length > 0 && shown.length < askedFor.length) {
-      const fact = askedFor.find((each) => !shown.some(([name]) => name === each));
-      deviates("opening-missing", { sequence: seq, fact });
-    }
+    let asked = 0;
+    for (const name of names) if (opens.has(name)) asked++;
+    if (shown.length > 0 && shown.length < asked)
+      deviates("opening-missing", {
+        sequence: seq,
+        fact: names.find((name) => opens.has(name) && !shown.includes(name)),
+      });
     if (shown.length > 0 && erased.has(subject)) deviates("opening-erased", { sequence: seq });
-    if (shown.length === 0 && askedFor.length > 0 && !(subject !== null && erased.has(subject)))
+    if (shown.length === 0 && asked > 0 && !(subject !== null && erased.has(subject)))
       deviates("opening-untraced", { sequence: seq });
-    const state = shown.length > 0 ? "opened" : askedFor.length > 0 ? "erased" : "withheld";
+    const state = shown.length > 0 ? "opened" : asked > 0 ? "erased" : "withheld";
     counts[state]++;
-    if (kind === "completion" || kind === "document-acknowledged") {
-      const version = shown.find(([fact]) => fact === "version");
-      if (version) taught.add(JSON.parse(version[1]));
-    }
-    const object = `{${shown.map(([fact, value]) => `"${fact}":${value}`).join(",")}}`;
-    const row = `${seq},${entered},${kind},${subject ?? ""},${state},"${object.replaceAll('"', '""')}"\r\n`;
-    table.expect(row, seq);
+    const cell = object.includes('"') ? object.replaceAll('"', '""') : object;
+    table.expect(`${seq},${entered},${kind},${subject ?? ""},${state},"{${cell}}"\r\n`, seq);
   }
   if (next !== null) deviates("opening-unknown", { sequence: next.seq, fact: next.fact });
   checkLineEnd(parts, "openings.jsonl");
@@ -577,16 +636,31 @@ function nextOpening(lines) {
   return { fact, salt, seq: Number(seq), value };
 }
 
+/** Compares the table in pieces; the first line that differs is then looked for. */
 function tableReader(bytes) {
   let at = 0;
+  let waiting = "";
+  let rows = [];
+  const compare = () => {
+    const expected = encoder.encode(waiting);
+    if (!same(expected, bytes.subarray(at, at + expected.length)))
+      for (const { text, sequence } of rows) {
+        const row = encoder.encode(text);
+        if (!same(row, bytes.subarray(at, at + row.length))) deviates("table-differs", { sequence });
+        at += row.length;
+      }
+    else at += expected.length;
+    waiting = "";
+    rows = [];
+  };
   return {
     expect(text, sequence) {
-      const expected = encoder.encode(text);
-      if (!same(expected, bytes.subarray(at, at + expected.length)))
-        deviates("table-differs", { sequence: sequence ?? "–" });
-      at += expected.length;
+      waiting += text;
+      rows.push({ text, sequence: sequence ?? "–" });
+      if (rows.length === 500) compare();
     },
     end() {
+      compare();
       if (at !== bytes.length) deviates("table-more");
     },
   };
@@ -615,7 +689,7 @@ function versionOf({ sources, images, terms }, sha256) {
     sortedPairs(images),
     ...(words.length > 0 ? [words] : []),
   ];
-  return hexOf(sha256(encoder.encode(JSON.stringify(parts))));
+  return sha256(encoder.encode(JSON.stringify(parts)));
 }
 
 /** The taught versions of the period are there, each with the sources that its name is the hash of. */
@@ -638,7 +712,7 @@ function checkLessons(parts, taught, sha256) {
     }
     if (name !== version) deviates("lesson-differs", { version });
     for (const [image, sum] of Object.entries(source.images))
-      if (hexOf(sha256(partOf(parts, `lessons/${version}/${image}`))) !== sum)
+      if (sha256(partOf(parts, `lessons/${version}/${image}`)) !== sum)
         deviates("lesson-picture", { version, image });
   }
   return there.size;
@@ -648,7 +722,7 @@ function checkLessons(parts, taught, sha256) {
  * Checks a whole pack.
  * @param bytes the file
  * @param brought { checkpoints: [{ name, text }], keys: [line] } from elsewhere
- * @param tools { sha256(bytes) -> bytes, ed25519(key, signature, message) -> promise of true }
+ * @param tools { sha256(bytes) -> hex, ed25519(key, signature, message) -> promise of true }
  * @returns the verdict, what was checked until then, and the first deviation if there is one
  */
 export async function verifyPack(bytes, brought, tools) {

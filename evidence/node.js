@@ -8,7 +8,7 @@ import { sentencesOf, WORDS } from "./words.js";
 /** @param bytes a whole pack; the hashing is Node's own */
 export function verifyWithNode(bytes, brought) {
   return verifyPack(bytes, brought, {
-    sha256: (data) => hash("sha256", data, "buffer"),
+    sha256: (data) => hash("sha256", data, "hex"),
     ed25519: async (raw, signature, message) => {
       const jwk = { kty: "OKP", crv: "Ed25519", x: Buffer.from(raw).toString("base64url") };
       return (

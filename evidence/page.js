@@ -30,10 +30,7 @@ function sha256InPage(data) {
   view.setUint32(rest.length - 8, Math.floor(data.length / 2 ** 29));
   view.setUint32(rest.length - 4, (data.length * 8) >>> 0);
   for (let at = 0; at < rest.length; at += 64) block(state, rest, at);
-  const result = new Uint8Array(32);
-  const out = new DataView(result.buffer);
-  for (let at = 0; at < 8; at++) out.setInt32(at * 4, state[at]);
-  return result;
+  return [...state].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
 }
 
 function block(state, data, from) {
@@ -48,7 +45,14 @@ function block(state, data, from) {
     const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
     W[i] = (W[i - 16] + s0 + W[i - 7] + s1) | 0;
   }
-  let [a, b, c, d, e, f, g, h] = state;
+  let a = state[0];
+  let b = state[1];
+  let c = state[2];
+  let d = state[3];
+  let e = state[4];
+  let f = state[5];
+  let g = state[6];
+  let h = state[7];
   for (let i = 0; i < 64; i++) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + K[i] + W[i]) | 0;
@@ -84,7 +88,7 @@ async function isAble() {
     const sample = new TextEncoder().encode("wachsam".repeat(30));
     const theirs = new Uint8Array(await crypto.subtle.digest("SHA-256", sample));
     const { publicKey } = await crypto.subtle.generateKey({ name: "Ed25519" }, false, ["sign", "verify"]);
-    return publicKey !== undefined && hexOf(theirs) === hexOf(sha256InPage(sample));
+    return publicKey !== undefined && hexOf(theirs) === sha256InPage(sample);
   } catch {
     return false;
   }
