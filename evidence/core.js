@@ -562,6 +562,8 @@ const OPENING =
 const LABEL = encoder.encode("wachsam-commitment-v1");
 /** What is learned or acknowledged, with the version that was taught. */
 const TAUGHT = ["completion", "document-acknowledged"];
+/** What names a programme by the hash of its text. */
+const DECIDED = ["programme-approved", "programme-reviewed"];
 const CSV_HEAD = "\uFEFFrecord,entered,kind,subject,state,facts\r\n";
 
 let committed = new Uint8Array(4096);
@@ -588,6 +590,7 @@ function checkFacts(parts, pack, { records }, sha256) {
   table.expect(CSV_HEAD, null);
   const counts = { opened: 0, erased: 0, withheld: 0 };
   const taught = new Set();
+  const programmes = new Set();
   const lines = linesOf(partOf(parts, "openings.jsonl"));
   let next = nextOpening(lines);
   for (const { seq, names, commitments, kind, subject, entered } of records) {
@@ -606,6 +609,7 @@ function checkFacts(parts, pack, { records }, sha256) {
       object += `${object === "" ? "" : ","}"${fact}":${value}`;
       if (fact === "version" && TAUGHT.includes(kind) && seq >= pack.first && seq < pack.until)
         taught.add(JSON.parse(value));
+      if (fact === "document" && DECIDED.includes(kind)) programmes.add(JSON.parse(value));
     }
     if (seq < pack.first || seq >= pack.until) continue;
     let asked = 0;
@@ -626,7 +630,7 @@ function checkFacts(parts, pack, { records }, sha256) {
   if (next !== null) deviates("opening-unknown", { sequence: next.seq, fact: next.fact });
   checkLineEnd(parts, "openings.jsonl");
   table.end();
-  return { counts, taught };
+  return { counts, taught, programmes };
 }
 
 function nextOpening(lines) {
@@ -718,6 +722,19 @@ function checkLessons(parts, taught, sha256) {
   return there.size;
 }
 
+/** The programmes that the management decided on are there, each the text that its name is the hash of. */
+function checkProgrammes(parts, programmes, sha256) {
+  for (const path of parts.keys()) {
+    const [, name] = /^programme\/([^.]*)/.exec(path) ?? [];
+    if (name !== undefined && !programmes.has(name)) deviates("programme-extra", { programme: name });
+  }
+  for (const programme of programmes) {
+    const text = parts.get(`programme/${programme}.json`) ?? deviates("programme-missing", { programme });
+    if (sha256(text) !== programme) deviates("programme-differs", { programme });
+  }
+  return programmes.size;
+}
+
 /**
  * Checks a whole pack.
  * @param bytes the file
@@ -740,9 +757,10 @@ export async function verifyPack(bytes, brought, tools) {
     checked("records", { records: pack.until - pack.first, size: pack.size, from: pack.from, to: pack.to });
     checked(pack.until === pack.size ? "period-open" : "period-whole", { to: pack.to });
     checked("checkpoints", { checkpoints: signatures.stated.length });
-    const { counts, taught } = checkFacts(parts, pack, tree, tools.sha256);
+    const { counts, taught, programmes } = checkFacts(parts, pack, tree, tools.sha256);
     checked("facts", counts);
     checked("lessons", { lessons: checkLessons(parts, taught, tools.sha256) });
+    checked("programmes", { programmes: checkProgrammes(parts, programmes, tools.sha256) });
     if (signatures.brought.length === 0) return { verdict: "consistent", checks, values: {} };
     const size = Math.max(...signatures.brought.map((each) => each.size));
     checked("brought", { checkpoints: signatures.brought.length });

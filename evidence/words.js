@@ -27,6 +27,8 @@ export const WORDS = {
       facts:
         "Facts compared with their commitments in {opened} records; erased, with a record of it, in {erased}; nothing to show in {withheld}. The table data/records.csv says the same.",
       lessons: "{lessons} taught versions have the sources that they are named by.",
+      programmes:
+        "{programmes} programmes that the management approved or reviewed are the texts that their records name.",
       brought: "Checkpoints that you brought and that agree: {checkpoints}.",
     },
     deviation: {
@@ -98,6 +100,9 @@ export const WORDS = {
       "opening-erased": "Record {sequence} shows facts of somebody who was erased by another record.",
       "table-differs": "data/records.csv says something else than records and facts, at record {sequence}.",
       "table-more": "data/records.csv has more than records and facts make.",
+      "programme-missing": "The programme {programme}, on which the management decided, is missing.",
+      "programme-extra": "There is a programme {programme} on which no record of the pack decides.",
+      "programme-differs": "The programme {programme} was changed: its text has another SHA-256.",
       "lesson-missing": "The taught version {version} is missing.",
       "lesson-extra": "The version {version} is there, but nobody was taught it in the period.",
       "lesson-form": "The sources of version {version} are not in their form.",
@@ -133,6 +138,8 @@ export const WORDS = {
       facts:
         "Angaben mit ihren Festlegungen verglichen: in {opened} Einträgen; gelöscht, mit einem Eintrag darüber: in {erased}; nichts zu zeigen: in {withheld}. Die Tabelle data/records.csv sagt dasselbe.",
       lessons: "{lessons} geschulte Fassungen haben die Quellen, nach denen sie benannt sind.",
+      programmes:
+        "{programmes} von der Leitung gebilligte oder überprüfte Programme sind die Texte, die ihre Einträge nennen.",
       brought: "Von Ihnen mitgebrachte Prüfpunkte, die übereinstimmen: {checkpoints}.",
     },
     deviation: {
@@ -206,6 +213,9 @@ export const WORDS = {
         "Eintrag {sequence} zeigt Angaben zu jemandem, der laut einem anderen Eintrag gelöscht ist.",
       "table-differs": "data/records.csv sagt bei Eintrag {sequence} etwas anderes als Einträge und Angaben.",
       "table-more": "data/records.csv hat mehr, als Einträge und Angaben ergeben.",
+      "programme-missing": "Das Programm {programme}, über das die Leitung entschieden hat, fehlt.",
+      "programme-extra": "Da ist ein Programm {programme}, über das kein Eintrag des Pakets entscheidet.",
+      "programme-differs": "Das Programm {programme} wurde geändert: Sein Text hat eine andere SHA-256.",
       "lesson-missing": "Die geschulte Fassung {version} fehlt.",
       "lesson-extra": "Die Fassung {version} ist da, aber im Zeitraum wurde sie niemandem geschult.",
       "lesson-form": "Die Quellen der Fassung {version} haben nicht ihre Form.",

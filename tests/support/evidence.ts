@@ -14,6 +14,8 @@ import { keepAsset, keepVersion } from "#app/domains/lessons/store.server.ts";
 import { lessonVersion } from "#app/domains/lessons/version.ts";
 import { inOrder, type Part, writeArchive } from "#app/domains/proof/archive.server.ts";
 import { makePack, type PackInput } from "#app/domains/proof/make-pack.server.ts";
+import { hashOfText, programmeText } from "#app/domains/proof/programme-document.ts";
+import { keepProgrammeText } from "#app/domains/proof/programme-store.server.ts";
 import type { Database } from "#db/open.server.ts";
 import { root } from "#scripts/terminal.ts";
 import { addPeople } from "../domains/ledger/people.ts";
@@ -21,6 +23,24 @@ import { clockAt, type MovableClock, repeatableRandom } from "./clock.ts";
 
 const PEOPLE = ["ada", "ben", "cem"];
 const MONTHS = ["2026-01", "2026-02", "2026-03", "2026-04"];
+const sections = [
+  { id: "aims", title: "Ziele", parts: [{ kind: "text" as const, text: "Alle wissen Bescheid." }] },
+];
+const PROGRAMME = programmeText({
+  v: 1,
+  entity: { id: "e1", name: "Example GmbH" },
+  texts: { de: { title: "Programm", sections }, en: { title: "Programme", sections } },
+});
+const SOMEBODY = {
+  entity: "e1",
+  department: "d1",
+  manager: null,
+  managementBody: false,
+  external: false,
+  externalCompany: null,
+  joinDate: "2020-01-01",
+  leaveDate: null,
+};
 const PICTURE = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
 
 /** The period of the packs: what is before and after belongs to no pack. */
@@ -32,6 +52,8 @@ export interface EvidenceDesk {
   signer: Signer;
   /** The versions of the two lessons. */
   versions: string[];
+  /** The programme that was approved in February, by its hash. */
+  programme: string;
   /** The checkpoint that was mailed at the end of a month, by the month. */
   mailed: Map<string, string>;
   folder: string;
@@ -59,6 +81,7 @@ export async function openEvidence(
     clock,
     signer: key,
     versions: [],
+    programme: hashOfText(PROGRAMME),
     mailed: new Map(),
     folder,
     async append(records) {
@@ -89,6 +112,11 @@ export async function openEvidence(
     close: () => rmSync(folder, { recursive: true }),
   };
   await addPeople(database.db, PEOPLE);
+  await database.db
+    .transaction()
+    .execute((trx) =>
+      keepProgrammeText(trx, { sha256: desk.programme, entityId: "e1", text: PROGRAMME }, clock()),
+    );
   desk.versions = [await keepLesson(desk, "phishing"), await keepLesson(desk, "backups")];
   for (const month of MONTHS) {
     await month28(desk, month);
@@ -105,15 +133,17 @@ async function month28(desk: EvidenceDesk, month: string): Promise<void> {
     const version = desk.versions[day === "05" ? 0 : 1] ?? "";
     const lesson = day === "05" ? "phishing" : "backups";
     await desk.append([
-      {
-        kind: "assignment-opened",
-        personId: null,
-        at,
-        facts: { course: "essentials", due: [`${month}-28`] },
-      },
+      `${month}-${day}` === "2026-02-19"
+        ? { kind: "programme-approved", personId: null, at, facts: { document: desk.programme, number: 1 } }
+        : {
+            kind: "assignment-opened",
+            personId: null,
+            at,
+            facts: { course: "essentials", due: [`${month}-28`] },
+          },
       ...PEOPLE.map((personId): NewRecord => {
         if (`${month}-${day}` === "2026-01-05") {
-          const person = { name: `Canary ${personId}`, personnelNumber: `no-${personId}` };
+          const person = { ...SOMEBODY, name: `Canary ${personId}`, personnelNumber: `no-${personId}` };
           return { kind: "person-entered", personId, at, facts: { person } };
         }
         return { kind: "completion", personId, at, facts: { lesson, version, number: 1, language: "de" } };

@@ -40,36 +40,52 @@ export async function erasureRecords(db: Db): Promise<RecordRow[]> {
   );
 }
 
-const SUBJECTS_PER_QUERY = 5_000;
+const IDS_PER_QUERY = 5_000;
 
-/** Of each of these people the last record before a place that says who they are, with that fact's opening, in order. */
-export async function namingRecords(
+/** Of each of these people the last record before a place that says who they are. */
+export async function namingSequences(
   db: Db,
   subjects: readonly string[],
   before: number,
-): Promise<{ row: RecordRow; opening: OpeningRow }[]> {
-  const found: { row: RecordRow; opening: OpeningRow }[] = [];
-  for (let at = 0; at < subjects.length; at += SUBJECTS_PER_QUERY) {
-    const last = db
+): Promise<number[]> {
+  const found: number[] = [];
+  for (let at = 0; at < subjects.length; at += IDS_PER_QUERY) {
+    const rows = await db
       .selectFrom("pseudonym")
       .innerJoin("ledger_opening", "ledger_opening.person_id", "pseudonym.person_id")
       .select((eb) => eb.fn.max("ledger_opening.sequence").as("sequence"))
-      .where("pseudonym.subject", "in", subjects.slice(at, at + SUBJECTS_PER_QUERY))
+      .where("pseudonym.subject", "in", subjects.slice(at, at + IDS_PER_QUERY))
       .where("ledger_opening.fact", "=", "person")
       .where("ledger_opening.sequence", "<", before)
-      .groupBy("pseudonym.person_id");
+      .groupBy("pseudonym.person_id")
+      .execute();
+    found.push(...rows.map(({ sequence }) => sequence));
+  }
+  return found;
+}
+
+/** Records with their openings, in order. */
+export async function openedRecords(
+  db: Db,
+  sequences: readonly number[],
+): Promise<{ row: RecordRow; openings: OpeningRow[] }[]> {
+  const found: { row: RecordRow; openings: OpeningRow[] }[] = [];
+  for (let at = 0; at < sequences.length; at += IDS_PER_QUERY) {
+    const some = sequences.slice(at, at + IDS_PER_QUERY);
+    const rows = await db.selectFrom("ledger_record").selectAll().where("sequence", "in", some).execute();
     const openings = await db
       .selectFrom("ledger_opening")
       .selectAll()
-      .where("fact", "=", "person")
-      .where("sequence", "in", last)
+      .where("sequence", "in", some)
       .execute();
-    const rows = await db.selectFrom("ledger_record").selectAll().where("sequence", "in", last).execute();
-    const openingOf = new Map(openings.map((opening) => [opening.sequence, opening]));
-    for (const row of rows) {
-      const opening = openingOf.get(row.sequence);
-      if (opening) found.push({ row, opening });
-    }
+    const opened = Map.groupBy(openings, ({ sequence }) => sequence);
+    found.push(...rows.map((row) => ({ row, openings: opened.get(row.sequence) ?? [] })));
   }
   return found.sort((a, b) => a.row.sequence - b.row.sequence);
+}
+
+/** The pseudonyms of all people who have one, by person. */
+export async function allSubjects(db: Db): Promise<Map<string, string>> {
+  const rows = await db.selectFrom("pseudonym").select(["person_id", "subject"]).execute();
+  return new Map(rows.map(({ person_id, subject }) => [person_id, subject]));
 }

@@ -8,6 +8,10 @@ import { giveWay } from "#app/give-way.ts";
 /** A part in memory, or in files that follow one another. */
 export type Part = { path: string } & ({ bytes: Uint8Array } | { files: readonly string[] });
 
+export function textPart(path: string, text: string): Part {
+  return { path, bytes: Buffer.from(text) };
+}
+
 interface Entry {
   name: Buffer;
   crc: number;

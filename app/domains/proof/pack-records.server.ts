@@ -19,6 +19,8 @@ export interface WrittenRecords {
   sealed: Set<string>;
   /** Versions that somebody completed or acknowledged. */
   versions: Set<string>;
+  /** Programmes that were approved or reviewed, by the hashes of their texts. */
+  programmes: Set<string>;
 }
 
 const PAGE = 2_000;
@@ -26,6 +28,8 @@ const PAGE = 2_000;
 const TABLE_HEAD = "\uFEFFrecord,entered,kind,subject,state,facts\r\n";
 /** What is learned or acknowledged, with the version that was taught. */
 const TAUGHT = ["completion", "document-acknowledged"];
+/** What names a programme by the hash of its text. */
+const DECIDED = ["programme-approved", "programme-reviewed"];
 
 /**
  * Writes the records from the one before `first` (if there is one) to the last before `until`.
@@ -44,6 +48,7 @@ export async function writeRecords(
     subjects: new Set(),
     sealed: new Set(),
     versions: new Set(),
+    programmes: new Set(),
   };
   const handles = [written.records, written.openings, written.table].map((file) =>
     openSync(file, "wx", 0o600),
@@ -87,6 +92,8 @@ function linesOf(
   if (body?.subject) written.subjects.add(body.subject);
   if (state === "erased" && body?.subject) written.sealed.add(body.subject);
   const version = TAUGHT.includes(row.kind) ? facts.find(({ fact }) => fact === "version") : undefined;
+  const programme = DECIDED.includes(row.kind) ? facts.find(({ fact }) => fact === "document") : undefined;
+  if (programme) written.programmes.add(String(JSON.parse(programme.value)));
   if (version) written.versions.add(String(JSON.parse(version.value)));
   return { openings: facts.map(openingLine).join(""), row: tableRow(row, body, facts, state) };
 }

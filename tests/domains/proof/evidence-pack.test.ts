@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { eraseSubject } from "#app/domains/ledger/erase-subject.server.ts";
+import { eraseFacts } from "#app/domains/proof/erasure-store.server.ts";
 import { PACK_PURPOSES } from "#app/domains/proof/pack-scope.ts";
 import { repeatableRandom } from "#tests/support/clock.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
@@ -67,9 +68,10 @@ onBothDatabases("an evidence pack", (open) => {
     clock.moveTo("2026-05-03T10:00:00.000Z");
     const before = await pack({ purpose: "external-audit" });
     const random = repeatableRandom("erase");
-    await database.db
-      .transaction()
-      .execute((trx) => eraseSubject(trx, { dialect: database.dialect, clock, random }, "ben"));
+    await database.db.transaction().execute(async (trx) => {
+      await eraseSubject(trx, { dialect: database.dialect, clock, random }, "ben");
+      await eraseFacts(trx, { random }, ["ben"], clock());
+    });
     const after = await pack({ purpose: "external-audit" });
     expect((await pack({ purpose: "external-audit" })).equals(after)).toBe(true);
     expect(before.toString("latin1")).toContain("Canary ben");

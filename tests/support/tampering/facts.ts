@@ -1,6 +1,6 @@
 // What the operator can do to facts, tables and taught texts, signing the manifest anew.
 
-import { changed, lined, parts, put, signed, type Tampering, written } from "./tools.ts";
+import { changed, lined, parts, put, signed, type Tampering, without, written } from "./tools.ts";
 
 export const FACTS: Tampering[] = [
   {
@@ -123,6 +123,25 @@ export const FACTS: Tampering[] = [
     by: "the operator",
     code: "lesson-picture",
     make: async (desk) => written(`lessons/${desk.versions[0]}/sign.svg`, () => "<svg/>")(desk),
+  },
+  {
+    what: "The programme that the management approved is changed",
+    by: "the operator",
+    code: "programme-differs",
+    make: (desk) =>
+      written(`programme/${desk.programme}.json`, (text) => text.replace("Alle", "Viele"))(desk),
+  },
+  {
+    what: "The programme that the management approved is left out",
+    by: "the operator",
+    code: "programme-missing",
+    make: async (desk) => signed(without(await parts(desk), `programme/${desk.programme}.json`)),
+  },
+  {
+    what: "A programme is put in that the management never approved",
+    by: "the operator",
+    code: "programme-extra",
+    make: async (desk) => signed(put(await parts(desk), `programme/${"0".repeat(64)}.json`, "{}")),
   },
 ];
 

@@ -1,0 +1,75 @@
+// How every duty stood when a pack's period ended, as CSV and JSON: from the periods at that size of the ledger, so that
+// nothing which happens later changes it but an erasure.
+
+import { closeSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { BOM, csvLine } from "#app/http/csv.ts";
+import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
+import { canonicalJson } from "../ledger/canonical-json.ts";
+import { allSubjects } from "../ledger/pack-store.server.ts";
+import type { Part } from "./archive.server.ts";
+import type { PackScope } from "./pack-scope.ts";
+import { type DutyRow, dutyRowsAsOf, namesAsOf } from "./past-report-store.server.ts";
+
+const COLUMNS = [
+  "subject",
+  "kind",
+  "course",
+  "state",
+  "opensOn",
+  "dueOn",
+  "doneOn",
+  "done",
+  "lessons",
+] as const;
+/** In a pack with names only. */
+const NAMED_COLUMNS = ["name", "personnelNumber", "department", "entity"] as const;
+
+/** @param until the ledger's size at the end of the period */
+export async function dutyParts(
+  db: Db,
+  { to, purpose, until }: Pick<PackScope, "to" | "purpose"> & { until: number },
+  folder: string,
+): Promise<Part[]> {
+  const columns = purpose === null ? COLUMNS : [...COLUMNS, ...NAMED_COLUMNS];
+  const asOf = { day: to, size: until };
+  const subjects = await allSubjects(db);
+  const { departments } = await namesAsOf(db, asOf);
+  const units = new Map(departments.map((unit) => [unit.id, unit]));
+  const files = { csv: join(folder, "duties.csv"), jsonl: join(folder, "duties.jsonl") };
+  const handles = { csv: openSync(files.csv, "wx", 0o600), jsonl: openSync(files.jsonl, "wx", 0o600) };
+  try {
+    writeSync(handles.csv, BOM + csvLine(columns));
+    for (const kind of ["lesson", "document"] as const)
+      for await (const duty of dutyRowsAsOf(db, asOf, { kind })) {
+        const all = { ...told(duty, kind, subjects), ...named(duty, units.get(duty.departmentId)) };
+        const row = Object.fromEntries(columns.map((column) => [column, all[column]]));
+        writeSync(handles.csv, csvLine(Object.values(row)));
+        writeSync(handles.jsonl, `${canonicalJson(row)}\n`);
+      }
+  } finally {
+    closeSync(handles.csv);
+    closeSync(handles.jsonl);
+  }
+  return [
+    { path: "data/duties.csv", files: [files.csv] },
+    { path: "data/duties.jsonl", files: [files.jsonl] },
+  ];
+}
+
+/** Whoever was erased has no pseudonym any more. */
+function told(duty: DutyRow, kind: ContentKind, subjects: ReadonlyMap<string, string>) {
+  const { courseId: course, state, opensOn, dueOn, doneOn, done, lessons } = duty;
+  const subject = subjects.get(duty.personId) ?? "erased";
+  return { subject, kind, course, state, opensOn, dueOn, doneOn, done, lessons };
+}
+
+function named({ name, personnelNumber }: DutyRow, unit: { name: string; entityName: string } | undefined) {
+  return {
+    name: name ?? "erased",
+    personnelNumber,
+    department: unit?.name ?? null,
+    entity: unit?.entityName ?? null,
+  };
+}

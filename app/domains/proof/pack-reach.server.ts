@@ -1,0 +1,57 @@
+// The period of a pack in the log: its records, those before that say who and what they speak of, and the erasures after.
+
+import { join } from "node:path";
+import { addDays } from "#app/calendar.ts";
+import type { Db } from "#db/open.server.ts";
+import {
+  erasureRecords,
+  firstSequenceFrom,
+  namingSequences,
+  openedRecords,
+} from "../ledger/pack-store.server.ts";
+import { parseBody } from "../ledger/record.ts";
+import type { OpeningRow, RecordRow } from "../ledger/store.server.ts";
+import { type WrittenRecords, writeRecords } from "./pack-records.server.ts";
+import { type PackScope, shownFacts } from "./pack-scope.ts";
+import { listProgrammeActs } from "./programme-store.server.ts";
+
+export interface Reach {
+  first: number;
+  until: number;
+  written: WrittenRecords;
+  /** Records before the period: the programme then in force and, for a pack with names, who people are. */
+  earlier: { row: RecordRow; openings: OpeningRow[] }[];
+  /** Records of erasures that explain what is gone. */
+  erasures: RecordRow[];
+}
+
+/** Reads the records; again, if somebody was erased meanwhile: half of a person's facts would look like tampering. */
+export async function findReach({ db }: { db: Db }, input: PackScope, folder: string): Promise<Reach> {
+  const first = await firstSequenceFrom(db, input.from);
+  const until = await firstSequenceFrom(db, addDays(input.to, 1));
+  const shown = new Set(shownFacts(input));
+  for (let attempt = 0; ; attempt++) {
+    const before = await erasureRecords(db);
+    const written = await writeRecords(db, join(folder, String(attempt)), { first, until, shown });
+    const naming = input.purpose === null ? [] : await namingSequences(db, [...written.subjects], first);
+    const sequences = [...new Set([...naming, ...(await programmesInForce(db, first))])];
+    const earlier = (await openedRecords(db, sequences)).map(({ row, openings }) => ({
+      row,
+      openings: openings.filter(({ fact }) => shown.has(fact)).sort((a, b) => (a.fact < b.fact ? -1 : 1)),
+    }));
+    const after = await erasureRecords(db);
+    const erasures = after.filter(({ body }) => written.sealed.has(parseBody(body)?.subject ?? ""));
+    if (after.length === before.length) return { first, until, written, earlier, erasures };
+  }
+}
+
+/** Of each entity the approval that held when the period began. */
+async function programmesInForce(db: Db, first: number): Promise<number[]> {
+  const approved = (await listProgrammeActs(db)).filter(
+    ({ kind, sequence }) => kind === "approval" && sequence < first,
+  );
+  // The newest stands first.
+  return [...Map.groupBy(approved, ({ entityId }) => entityId).values()].flatMap(
+    ([newest]) => newest?.sequence ?? [],
+  );
+}
