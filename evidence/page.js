@@ -1,7 +1,8 @@
 // The page: SHA-256 written out here, because a browser's own works on few large texts and not on many small ones;
 // Ed25519 is the browser's.
 
-import { hexOf, verifyPack } from "./core.js";
+import { hexOf } from "./bytes.js";
+import { verifyPack } from "./core.js";
 import { PAGE } from "./page-words.js";
 import { sentencesOf } from "./words.js";
 

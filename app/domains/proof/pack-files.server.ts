@@ -29,7 +29,19 @@ export function readPackFiles(folder: string): PackFiles {
   };
 }
 
-const BETWEEN = /^import .* from "\.\/[^"]+";\n/gm;
+/** What both verifiers are made of, each after those that it uses. */
+const SHARED = [
+  "bytes.js",
+  "archive.js",
+  "notes.js",
+  "tree.js",
+  "period.js",
+  "facts.js",
+  "taught.js",
+  "core.js",
+  "words.js",
+];
+const BETWEEN = /^import [^;]* from "\.\/[^"]+";\n/gm;
 const EXPORT = /^export /gm;
 
 /** The files in one: what Node brings stays imported, at the top. */
@@ -38,15 +50,14 @@ function scriptOf(read: (name: string) => string): string {
   const imports = [...node.matchAll(/^import .* from "node:[^"]+";\n/gm)].map(([line]) => line).join("");
   const rest = node.replace(BETWEEN, "").replaceAll(/^import .* from "node:[^"]+";\n/gm, "");
   return `#!/usr/bin/env node\n// Verifies an evidence pack; needs Node 20.12 or later and nothing else.\n\n${imports}\n${[
-    read("core.js").replace(EXPORT, ""),
-    read("words.js").replace(EXPORT, ""),
+    ...SHARED.map((name) => read(name).replace(BETWEEN, "").replace(EXPORT, "")),
     rest,
   ].join("\n")}`;
 }
 
 /** The same within a page, which may run this very script and nothing else. */
 function pageOf(read: (name: string) => string): string {
-  const js = `"use strict";\n${["core.js", "words.js", "page-words.js", "page.js"]
+  const js = `"use strict";\n${[...SHARED, "page-words.js", "page.js"]
     .map((name) => read(name).replace(BETWEEN, "").replace(EXPORT, ""))
     .join("\n")}`;
   const css = read("page.css");

@@ -1,6 +1,7 @@
 // Each thing that somebody could try, and the sentence that the verifier says of it; docs/evidence-tampering.md lists both.
 
 import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -113,6 +114,12 @@ test("the verifiers are one file each and know nothing of the app", () => {
   expect(imports.map(([, name]) => name)).toEqual(["node:crypto", "node:fs"]);
   expect(PACK_FILES.page).not.toMatch(/\bimport\b|\brequire\(|https?:|fetch\(|XMLHttpRequest|WebSocket/);
   expect(PACK_FILES.page).toContain("default-src 'none'");
+});
+
+test("the release's list of checksums is of these verifiers", async () => {
+  const sum = (text: string) => createHash("sha256").update(text).digest("hex");
+  const list = `${sum(PACK_FILES.page)}  verify.html\n${sum(PACK_FILES.script)}  verify.mjs\n`;
+  await expect(list).toMatchFileSnapshot(join(root, "docs/evidence-verifiers.sha256"));
 });
 
 test("the script speaks both languages and ends with 0, or with 1 on a deviation", async () => {

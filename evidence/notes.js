@@ -1,0 +1,102 @@
+// Signed notes (C2SP signed-note and tlog-checkpoint, Ed25519): the manifest's signature, checkpoints, keys.
+
+import { partOf, textLines } from "./archive.js";
+import { bytesOfBase64, decode, deviates, encoder, hexBytes, hexOf, joined } from "./bytes.js";
+
+const NOTE = /^((?:[^\n]+\n){3,})\n((?:— [^\n]+\n){1,16})$/u;
+const NOTES = /(?:[^\n]+\n){3,}\n(?:— [^\n]+\n){1,16}/gu;
+
+function splitNotes(text) {
+  const plain = `${text
+    .replace(/^\uFEFF/, "")
+    .replaceAll("\r\n", "\n")
+    .trim()}\n`;
+  const notes = plain.match(NOTES) ?? [];
+  return notes.length > 0 && plain.replace(NOTES, "").trim() === "" ? notes : null;
+}
+
+/** Reads `name+id+base64`; null if it is no key, or its id does not fit. */
+function parseKey(line, sha256) {
+  const [, name, id, base64] =
+    /^([^\s+]{1,200})\+([0-9a-f]{8})\+([A-Za-z0-9+/=]{44})$/.exec(line.trim()) ?? [];
+  const bytes = base64 === undefined ? null : bytesOfBase64(base64);
+  if (bytes?.length !== 33 || bytes[0] !== 1) return null;
+  const computed = sha256(joined(encoder.encode(`${name}\n`), bytes)).slice(0, 8);
+  return computed === id ? { name, id, raw: bytes.subarray(1), line: line.trim() } : null;
+}
+
+/** The note's text and the key that signed it, or the fault. */
+async function openNote(note, keys, ed25519) {
+  const [, text, signatures] = NOTE.exec(note) ?? [];
+  if (text === undefined) return { fault: "malformed" };
+  let signer = null;
+  for (const line of signatures.trimEnd().split("\n")) {
+    const [, name, base64] = /^— (\S+) (\S+)$/u.exec(line) ?? [];
+    const bytes = base64 === undefined ? null : bytesOfBase64(base64);
+    if (!bytes || bytes.length < 5) return { fault: "malformed" };
+    const key = keys.find((each) => each.name === name && each.id === hexOf(bytes.subarray(0, 4)));
+    if (!key) continue;
+    if (!(await ed25519(key.raw, bytes.subarray(4), encoder.encode(text)))) return { fault: "signature" };
+    signer = key;
+  }
+  if (!signer) return { fault: "unknown-key" };
+  return text.startsWith(`${signer.name}\n`) ? { text, signer } : { fault: "other-log" };
+}
+
+async function openCheckpoint(note, keys, ed25519) {
+  const opened = await openNote(note, keys, ed25519);
+  if (opened.fault) return opened;
+  const [, size, base64] = opened.text.split("\n");
+  const root = bytesOfBase64(base64);
+  if (!/^(0|[1-9]\d{0,15})$/.test(size) || root?.length !== 32) return { fault: "malformed" };
+  return { size: Number(size), root: hexOf(root), signer: opened.signer };
+}
+
+export async function readSignatures(parts, brought, { sha256, ed25519 }) {
+  const own = textLines(parts, "keys.txt").map((line) => parseKey(line, sha256) ?? deviates("keys-form"));
+  const given = brought.keys.map((line) => parseKey(line, sha256) ?? deviates("brought-key", { key: line }));
+  const faulty = (what, fault, values) => deviates(`${what}-${fault}`, values);
+
+  const signature = await openNote(decode(partOf(parts, "manifest.sig"), "manifest.sig"), own, ed25519);
+  if (signature.fault) faulty("manifest", signature.fault);
+  const sum = btoa(String.fromCharCode(...hexBytes(sha256(partOf(parts, "manifest.txt")))));
+  if (signature.text !== `${signature.signer.name}\nevidence-pack-manifest-v1\n${sum}\n`)
+    deviates("manifest-signature");
+
+  const newest = await openCheckpoint(
+    decode(partOf(parts, "checkpoint.txt"), "checkpoint.txt"),
+    own,
+    ed25519,
+  );
+  if (newest.fault) faulty("checkpoint", newest.fault, { path: "checkpoint.txt", number: 1 });
+  for (const { signer } of [signature, newest])
+    if (given.length > 0 && !given.some(({ line }) => line === signer.line))
+      deviates("other-key", { key: signer.line });
+
+  const stated = [];
+  const kept = decode(partOf(parts, "checkpoints.txt"), "checkpoints.txt");
+  const notes = kept === "" ? [] : splitNotes(kept);
+  if (!notes || notes.join("\n") !== kept)
+    deviates("checkpoint-malformed", { path: "checkpoints.txt", number: 1 });
+  for (const [index, note] of notes.entries()) {
+    const checkpoint = await openCheckpoint(note, own, ed25519);
+    if (checkpoint.fault)
+      faulty("checkpoint", checkpoint.fault, { path: "checkpoints.txt", number: index + 1 });
+    if (checkpoint.size <= (stated.at(-1)?.size ?? 0) || checkpoint.size >= newest.size)
+      deviates("checkpoint-order", { size: checkpoint.size });
+    stated.push({ ...checkpoint, source: "checkpoints.txt" });
+  }
+  stated.push({ ...newest, source: "checkpoint.txt" });
+
+  const others = [];
+  for (const { name, text } of brought.checkpoints) {
+    for (const note of splitNotes(text) ?? deviates("brought-malformed", { source: name })) {
+      const checkpoint = await openCheckpoint(note, [...own, ...given], ed25519);
+      if (checkpoint.fault) faulty("brought", checkpoint.fault, { source: name });
+      if (checkpoint.size > newest.size)
+        deviates("brought-newer", { source: name, size: checkpoint.size, newest: newest.size });
+      others.push({ ...checkpoint, source: name, brought: true });
+    }
+  }
+  return { newest, stated, brought: others, keyBrought: given.length > 0, key: newest.signer.line };
+}

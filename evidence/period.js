@@ -1,0 +1,46 @@
+// What the pack says it is of, and that nothing of it is left out.
+
+import { partOf } from "./archive.js";
+import { decode, deviates } from "./bytes.js";
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+export function readPack(parts, size) {
+  const text = decode(partOf(parts, "pack.json"), "pack.json");
+  let pack = null;
+  try {
+    pack = JSON.parse(text);
+  } catch {
+    deviates("pack-form");
+  }
+  const { first, from, named, opened, purpose, to, until } = pack ?? {};
+  const written = JSON.stringify({ first, from, named, opened, purpose, size: pack?.size, to, until, v: 1 });
+  const isRight =
+    `${written}\n` === text &&
+    pack.size === size &&
+    [first, until].every(Number.isSafeInteger) &&
+    0 <= first &&
+    first <= until &&
+    until <= size &&
+    [from, to].every((day) => DAY.test(day)) &&
+    from <= to &&
+    typeof named === "boolean" &&
+    Array.isArray(opened) &&
+    (purpose === null || typeof purpose === "string");
+  return isRight ? pack : deviates("pack-form");
+}
+
+/** Nothing of the period is left out: the record before is earlier, the record after is later. */
+export function checkPeriod({ first, until, from, to, size }, { records, ranges }) {
+  const needed = [Math.max(0, first - 1), Math.min(size, until + 1)];
+  if (needed[0] < needed[1] && !ranges.some(([a, b]) => a <= needed[0] && needed[1] <= b))
+    deviates("period-neighbours");
+  for (const { seq, entered } of records) {
+    if (seq === first - 1 && entered >= from) deviates("period-before", { sequence: seq, entered, from });
+    if (seq === until && entered <= to) deviates("period-after", { sequence: seq, entered, to });
+    if (seq === first && first < until && entered < from)
+      deviates("period-outside", { sequence: seq, entered });
+    if (seq === until - 1 && first < until && entered > to)
+      deviates("period-outside", { sequence: seq, entered });
+  }
+}
