@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Clock, Random } from "#app/clock.ts";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import type { Signer } from "#app/domains/ledger/checkpoint.ts";
+import { trustedKeys } from "#app/domains/ledger/key-list.server.ts";
 import { utcDay } from "#app/domains/ledger/record.ts";
 import { makePack, type PackInput, type PackOutcome } from "#app/domains/proof/make-pack.server.ts";
 import { faultOf, type ScopeFault } from "#app/domains/proof/pack-scope.ts";
@@ -32,10 +33,14 @@ export async function makeEvidencePack(
   return inOwnFolder(needs, async (folder) => {
     const signer = needs.keys.ledger;
     const checkpointsFile = join(needs.env.DATA_DIR, "checkpoints.txt");
-    const made = await makePack({ ...needs, signer, verifiers: [signer], checkpointsFile }, input, {
-      folder,
-      file: input.file,
-    });
+    const made = await makePack(
+      { ...needs, signer, verifiers: trustedKeys(join(needs.env.DATA_DIR, "keys")), checkpointsFile },
+      input,
+      {
+        folder,
+        file: input.file,
+      },
+    );
     if (made.outcome !== "made") return made;
     await needs.db.transaction().execute((trx) =>
       appendRecords(trx, needs, [
