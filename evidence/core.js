@@ -38,6 +38,7 @@ export async function verifyPack(bytes, brought, tools) {
     if (signatures.brought.length === 0) return { verdict: "consistent", checks, values: {} };
     const size = Math.max(...signatures.brought.map((each) => each.size));
     checked("brought", { checkpoints: signatures.brought.length });
+    if (signatures.newer > 0) checked("newer", { checkpoints: signatures.newer });
     const { source } = signatures.brought.find((each) => each.size === size);
     const after = Math.max(0, pack.until - Math.max(size, pack.first));
     return { verdict: "verified", checks, values: { size, source, after } };

@@ -30,6 +30,8 @@ export const WORDS = {
       programmes:
         "{programmes} programmes that the management approved or reviewed are the texts that their records name.",
       brought: "Checkpoints that you brought and that agree: {checkpoints}.",
+      newer:
+        "Checkpoints that you brought and that are newer than the pack, which says nothing about them: {checkpoints}.",
     },
     deviation: {
       "no-pack": "This is no evidence pack, or its beginning is gone.",
@@ -141,6 +143,8 @@ export const WORDS = {
       programmes:
         "{programmes} von der Leitung gebilligte oder überprüfte Programme sind die Texte, die ihre Einträge nennen.",
       brought: "Von Ihnen mitgebrachte Prüfpunkte, die übereinstimmen: {checkpoints}.",
+      newer:
+        "Von Ihnen mitgebrachte Prüfpunkte, die neuer sind als das Paket, das über sie nichts sagt: {checkpoints}.",
     },
     deviation: {
       "no-pack": "Das ist kein Nachweispaket, oder sein Anfang fehlt.",

@@ -7,8 +7,12 @@ import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import type { Signer } from "#app/domains/ledger/checkpoint.ts";
 import { trustedKeys } from "#app/domains/ledger/key-list.server.ts";
 import { utcDay } from "#app/domains/ledger/record.ts";
+import type { CheckpointRow } from "#app/domains/ledger/store.server.ts";
+import type { Part } from "#app/domains/proof/archive.server.ts";
 import { makePack, type PackInput, type PackOutcome } from "#app/domains/proof/make-pack.server.ts";
+import { packReport } from "#app/domains/proof/pack-report.server.ts";
 import { faultOf, type ScopeFault } from "#app/domains/proof/pack-scope.ts";
+import { reportPdf } from "#app/paper/report-paper.server.ts";
 import type { Database } from "#db/open.server.ts";
 
 interface Needs extends Pick<Database, "db" | "dialect"> {
@@ -36,10 +40,7 @@ export async function makeEvidencePack(
     const made = await makePack(
       { ...needs, signer, verifiers: trustedKeys(join(needs.env.DATA_DIR, "keys")), checkpointsFile },
       input,
-      {
-        folder,
-        file: input.file,
-      },
+      { folder, file: input.file, extra: (at) => reportParts(needs.db, { ...input, ...at }) },
     );
     if (made.outcome !== "made") return made;
     await needs.db.transaction().execute((trx) =>
@@ -54,6 +55,26 @@ export async function makeEvidencePack(
     );
     return made;
   });
+}
+
+/** The reports to be read, on paper or on a screen, in both languages. */
+async function reportParts(
+  db: Needs["db"],
+  of: PackInput & { until: number; checkpoint: CheckpointRow },
+): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const [kind, name] of [
+    ["lesson", "training"],
+    ["document", "documents"],
+  ] as const)
+    for (const language of ["de", "en"] as const) {
+      const document = await packReport(db, { ...of, kind }, language);
+      if (!document) continue;
+      const pieces: Uint8Array[] = [];
+      for await (const piece of reportPdf(document)) pieces.push(piece);
+      parts.push({ path: `report/${name}.${language}.pdf`, bytes: Buffer.concat(pieces) });
+    }
+  return parts;
 }
 
 /**

@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../ledger/canonical-json.ts";
 import { type Signer, signNote } from "../ledger/checkpoint.ts";
+import type { CheckpointRow } from "../ledger/store.server.ts";
 import { fits, inOrder, type Part, partHash, textPart, writeArchive } from "./archive.server.ts";
 import { dutyParts } from "./pack-duties.server.ts";
 import { type PackFiles, readPackFiles } from "./pack-files.server.ts";
@@ -44,7 +45,11 @@ export async function makePack(
     folder,
     file,
     extra = async () => [],
-  }: { folder: string; file: string; extra?: (size: number) => Promise<Part[]> },
+  }: {
+    folder: string;
+    file: string;
+    extra?: (at: { until: number; checkpoint: CheckpointRow }) => Promise<Part[]>;
+  },
 ): Promise<PackOutcome> {
   const files = readPackFiles(needs.packFolder);
   const reach = await findReach(needs, input, folder);
@@ -61,7 +66,7 @@ export async function makePack(
     ...(await lessonParts({ db: needs.db, frame: files.frame }, reach.written.versions)),
     ...(await programmeParts({ db: needs.db, frame: files.frame }, reach)),
     ...(await dutyParts(needs.db, { ...input, until }, folder)),
-    ...(await extra(size)),
+    ...(await extra({ until, checkpoint })),
   ]);
   const all = [...parts, ...(await manifestParts(needs.signer, parts))];
   if (!fits(all)) return { outcome: "too-large" };
