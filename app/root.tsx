@@ -1,7 +1,7 @@
 // The frame of every page: document, looks, language, navigation, and the page for errors.
 
 import type { MetaFunction } from "@remix-run/node";
-import { Links, Meta, Outlet, useRouteError } from "@remix-run/react";
+import { Links, Meta, Outlet } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { z } from "zod";
 import { actsAs } from "./domains/identity/actor.ts";
@@ -10,7 +10,7 @@ import { defineLoader } from "./http/door.server.ts";
 import { shellText } from "./i18n/shell.ts";
 import styles from "./tailwind.css?url";
 import { brandOf } from "./ui/brand.server.ts";
-import { ErrorPage, ErrorPageInAllLanguages, refusalOf } from "./ui/error-page.tsx";
+import { errorTitle, PageError } from "./ui/error-page.tsx";
 import { LanguageProvider } from "./ui/language.tsx";
 import { type RootData, useRoot } from "./ui/root-data.ts";
 import { useShell } from "./ui/shell.tsx";
@@ -35,9 +35,9 @@ export const loader = defineLoader(
 
 export const meta: MetaFunction = ({ data, error }) => {
   const root = data ? fieldsOf(data as ForPage<RootData>) : undefined;
-  const t = shellText.in(root?.language ?? "de");
-  const site = root?.company.name ?? t("product");
-  return [{ title: error ? `${t(`error${refusalOf(error) ?? "Bug"}Title`)} – ${site}` : site }];
+  const language = root?.language ?? "de";
+  const site = root?.company.name ?? shellText.in(language)("product");
+  return [{ title: error ? `${errorTitle(error, language)} – ${site}` : site }];
 };
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -76,13 +76,4 @@ export default function App() {
   return <Outlet />;
 }
 
-export function ErrorBoundary() {
-  const error = useRouteError();
-  const root = useRoot();
-  const { requestId } = useShell();
-  return root ? (
-    <ErrorPage error={error} requestId={root.requestId} />
-  ) : (
-    <ErrorPageInAllLanguages error={error} requestId={requestId} />
-  );
-}
+export const ErrorBoundary = PageError;

@@ -20,8 +20,10 @@ import * as certificates from "./migrations/0014-certificates.ts";
 import * as ownData from "./migrations/0015-own-data.ts";
 import * as obligationSources from "./migrations/0016-obligation-sources.ts";
 import * as pastDays from "./migrations/0017-past-days.ts";
+import * as evidencePack from "./migrations/0018-evidence-pack.ts";
 import * as keyChanges from "./migrations/0019-key-changes.ts";
 import * as programme from "./migrations/0020-programme.ts";
+import * as heldForms from "./migrations/0021-held-forms.ts";
 import type { Database } from "./open.server.ts";
 
 interface Migration {
@@ -48,8 +50,10 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0015-own-data", up: ownData.up },
   { name: "0016-obligation-sources", up: obligationSources.up },
   { name: "0017-past-days", up: pastDays.up },
+  { name: "0018-evidence-pack", up: evidencePack.up },
   { name: "0019-key-changes", up: keyChanges.up },
   { name: "0020-programme", up: programme.up },
+  { name: "0021-held-forms", up: heldForms.up },
 ];
 
 /**

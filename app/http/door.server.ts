@@ -9,12 +9,14 @@ import type { z } from "zod";
 import { type Actor, actsAs, needsSecondFactor } from "#app/domains/identity/actor.ts";
 import type { Role } from "#app/domains/identity/roles.ts";
 import { findActor } from "#app/domains/identity/session.server.ts";
+import type { Language } from "#app/i18n/languages.ts";
 import type { Context } from "../context.server.ts";
 import { type Sealed, sealed } from "../for-page.ts";
+import { signInAgain } from "./ended-session.server.ts";
 import { readFields } from "./fields.server.ts";
 import { type Reader, readerOf } from "./reader.server.ts";
 import { refuse } from "./refuse.server.ts";
-import { sessionToken } from "./session-cookie.server.ts";
+import { chosenLanguageCookie, sessionToken } from "./session-cookie.server.ts";
 
 /** "public" for everybody, "signed-in" for every person, or the roles of which one is needed. */
 export type Access = "public" | "signed-in" | readonly Role[];
@@ -26,6 +28,8 @@ interface Visit<A extends Access, I> {
   request: Request;
   /** The company, the reader's language and the day. */
   reader: () => Promise<Reader>;
+  /** From here on the answer is in this language. @returns the cookie by which the browser keeps to it */
+  speak: (language: Language) => { "Set-Cookie": string };
   /** What the server knows of the connection: id for logs, nonce for scripts, the client's address for limits. */
   connection: Connection;
 }
@@ -59,6 +63,8 @@ interface DoorOptions<A extends Access, S extends z.ZodType> {
   access: A;
   /** Parses the path's parameters with the query (loader) or the form's fields (action). */
   input: S;
+  /** action: a form that is carried along where the session has ended meanwhile. */
+  outlasts?: true;
 }
 
 /** A loader: reads, changes nothing. */
@@ -79,6 +85,7 @@ export function defineAction<A extends Access, S extends z.ZodType, R>(
 ): ((args: ActionFunctionArgs) => Promise<Sealed<Awaited<R>>>) & Branded {
   return brand(options.access, async (args: ActionFunctionArgs) => {
     if (args.request.method !== "POST") throw refuse(405);
+    if (options.outlasts && !(await actorOf(args.request, args.context))) throw await askAgain(options, args);
     await admit(options.access, args);
     const visit = await open(options, args, await readFields.form(args.request));
     return sealed(await handler(visit));
@@ -107,6 +114,16 @@ async function admit(access: Access, args: LoaderFunctionArgs): Promise<Actor | 
   throw refuse(403);
 }
 
+/** @returns what to throw: the way to sign in, and with a sound form the form */
+async function askAgain<S extends z.ZodType>({ input }: { input: S }, args: ActionFunctionArgs) {
+  const fields = await readFields.form(args.request).catch(() => null);
+  const isSound = fields !== null && input.safeParse({ ...fields, ...args.params }).success;
+  return signInAgain(args.context.app, args.request, {
+    fields: isSound ? fields : null,
+    to: whereTo(args.request),
+  });
+}
+
 async function open<A extends Access, S extends z.ZodType>(
   options: DoorOptions<A, S>,
   args: LoaderFunctionArgs,
@@ -125,6 +142,10 @@ async function open<A extends Access, S extends z.ZodType>(
     reader() {
       args.context.reader ??= readerOf(args.context.app, actor, args.request);
       return args.context.reader;
+    },
+    speak(language) {
+      args.context.reader = readerOf(args.context.app, actor, args.request, language);
+      return { "Set-Cookie": chosenLanguageCookie(language, args.context.app.env) };
     },
     connection: args.context,
   };

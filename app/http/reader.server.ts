@@ -19,10 +19,12 @@ export async function readerOf(
   { db, clock }: Pick<Context, "db" | "clock">,
   actor: Actor | null,
   request: Request,
+  /** The language chosen with this very request: the browser's cookie is still the one before. */
+  chosen = languageCookie(request),
 ): Promise<Reader> {
   const company = await readCompany(db);
   const language = negotiateLanguage({
-    chosen: languageCookie(request),
+    chosen,
     person: actor?.language ?? null,
     acceptLanguage: request.headers.get("accept-language"),
     fallback: company.defaultLanguage,

@@ -1,6 +1,6 @@
 // A lesson's blocks as elements: plain React, no raw HTML anywhere, so that no sanitiser is needed.
 
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import type { AlertKind, Block, Inline, SimulatedMessage } from "#app/domains/lessons/lesson.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { opening } from "./definitions.tsx";
@@ -128,14 +128,20 @@ function inlineNode(inline: Inline, at: number, variables: Variables): ReactNode
   }
 }
 
+const ChosenParts = createContext<readonly string[]>([]);
+
+/** Ticks these parts of the messages within. */
+export const ChosenPartsProvider = ChosenParts.Provider;
+
 /** A part of a message: a box to tick within the text, and after the answer its number with the verdict. */
 function Part({ part, variables }: { part: Extract<Inline, { type: "part" }>; variables: Variables }) {
   const words = inlines(part.children, variables);
+  const isChosen = useContext(ChosenParts).includes(part.option);
   const { verdict } = part;
   if (!verdict)
     return (
       <label className="part">
-        <input type="checkbox" name="chosen[]" value={part.option} />
+        <input type="checkbox" name="chosen[]" value={part.option} defaultChecked={isChosen} />
         <span>{words}</span>
       </label>
     );

@@ -1,6 +1,6 @@
 // What a page was handed by its loader and by its action: `usePage<typeof loader>()`, `useOutcome<typeof action>()`.
 
-import { useActionData, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData, useMatches, useRouteLoaderData } from "@remix-run/react";
 import { type FieldsOf, type ForPage, fieldsOf } from "#app/for-page.ts";
 
 /** What the page's loader returned. */
@@ -18,4 +18,10 @@ export function useOutcome<Action>(): FieldsOf<Action> | undefined {
 export function useFrame<Fields>(routeId: string): Fields | undefined {
   const frame = useRouteLoaderData(routeId) as ForPage<Fields> | undefined;
   return frame && fieldsOf(frame);
+}
+
+/** The id of the form that the page's loader names as not sent yet (`unsentForm`). */
+export function useUnsentForm(): string | undefined {
+  const page = useMatches().at(-1)?.data as ForPage<{ unsentForm?: string } | null> | undefined;
+  return (page && fieldsOf(page))?.unsentForm;
 }

@@ -5,6 +5,7 @@ import { shellText } from "#app/i18n/shell.ts";
 import { useText } from "./language.tsx";
 import { LanguageForm } from "./language-form.tsx";
 import { Link } from "./link.tsx";
+import { useUnsentForm } from "./page-data.ts";
 import type { RootData } from "./root-data.ts";
 
 export function SiteFooter({ root }: { root: RootData }) {
@@ -14,7 +15,7 @@ export function SiteFooter({ root }: { root: RootData }) {
     <footer className="site-footer">
       <p>{root.company.name}</p>
       {root.actor ? <Link to="/my-data">{t("ownDataLink")}</Link> : null}
-      <LanguageForm languages={root.languages} to={pathname + search} />
+      <LanguageForm languages={root.languages} to={pathname + search} unsent={useUnsentForm()} />
     </footer>
   );
 }

@@ -17,6 +17,8 @@ export interface SignInRequestTable {
   expires_at: Instant;
   used_at: Instant | null;
   tries: number;
+  /** A form that was sent after its session had ended, sealed for its person; for half an hour. */
+  held: string | null;
 }
 
 /** Counters of a sliding limit, by bucket ("address:…", "account:…", "ip:…") and window. */

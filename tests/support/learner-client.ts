@@ -157,7 +157,7 @@ export class LearnerClient {
 
   #refused(what: "page" | "answer" | "sign-in", { status, headers }: Reply): void {
     // Whoever was signed in and is not any more has lost an acknowledged session.
-    if (/^\/sign-in/.test(headers.location ?? "")) {
+    if (status === 401 || /^\/sign-in/.test(headers.location ?? "")) {
       this.#cookie = null;
       this.#diary.fault("session-lost", `person ${this.learner.personId}, ${what}`);
     } else if (what === "sign-in" && status === 400) {

@@ -9,6 +9,7 @@ export interface QuestionForm {
   attempt: string;
   language: "de" | "en";
   place: string;
+  by: string;
 }
 
 /** The forms of the questions that wait for an answer, in the order of the page. */

@@ -32,6 +32,7 @@ export async function makeConsoleLink(
     expires_at: new Date(now.getTime() + secondsValid * 1000).toISOString(),
     used_at: null,
     tries: 0,
+    held: null,
   });
   return `/sign-in/${token}`;
 }

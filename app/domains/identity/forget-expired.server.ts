@@ -2,6 +2,7 @@
 
 import type { Clock } from "#app/clock.ts";
 import type { Db } from "#db/open.server.ts";
+import { forgetHeldForms } from "./held-form.server.ts";
 import { luciaOn } from "./lucia.server.ts";
 import { oldestWindow } from "./rate-limit.server.ts";
 import { deleteCountersBefore } from "./rate-limit-store.server.ts";
@@ -17,5 +18,6 @@ export async function forgetExpired(needs: { db: Db; clock: Clock }): Promise<vo
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY).toISOString();
   await luciaOn(needs).deleteExpiredSessions();
   await deleteRequestsBefore(needs.db, daysAgo(1), daysAgo(DAYS_BROWSER_KNOWN));
+  await forgetHeldForms(needs);
   await deleteCountersBefore(needs.db, oldestWindow(now));
 }

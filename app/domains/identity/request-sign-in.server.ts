@@ -12,6 +12,7 @@ import {
   type Addressee,
   findByHint,
   findByMail,
+  findRequestOfBrowser,
   insertRequest,
   isKnownBrowser,
   voidEarlier,
@@ -45,6 +46,8 @@ interface Asked {
   clientAddress: string;
   /** The language chosen in this browser; without one, the person's own. */
   language: string | null;
+  /** A form to be carried along: see holdForm. */
+  held?: string | undefined;
 }
 
 /**
@@ -81,6 +84,11 @@ async function makeRequest(
   const limits = limitsForAsking({ account, network: networkOf(asked.clientAddress), browserKnown });
   if (!(await takeTurnOf(trx, limits, now))) return null;
 
+  const returnTo = targetOf(asked.to);
+  // Asked once more for the same page, as after a slip in the address: what came along still does.
+  const earlier = await findRequestOfBrowser(trx, browserHash);
+  const held = asked.held ?? (earlier?.return_to === returnTo ? earlier.held : null);
+
   const id = random.id();
   const code = newCode(random);
   const token = newToken(random);
@@ -94,11 +102,12 @@ async function makeRequest(
     code_hash: hashCode(code, id, keys.secrets),
     token_hash: hashToken(token),
     browser_hash: browserHash,
-    return_to: targetOf(asked.to),
+    return_to: returnTo,
     created_at: now.toISOString(),
     expires_at: new Date(now.getTime() + MINUTES_VALID * 60_000).toISOString(),
     used_at: null,
     tries: 0,
+    held,
   });
   if (!person) return null;
   return {

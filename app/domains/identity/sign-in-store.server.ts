@@ -95,11 +95,41 @@ export async function countTry(trx: Trx, requestId: string): Promise<void> {
     .execute();
 }
 
-export async function markUsed(trx: Trx, requestId: string, now: Date): Promise<void> {
+/** @param held what stays with it for the page that comes next */
+export async function markUsed(
+  trx: Trx,
+  requestId: string,
+  { now, held }: { now: Date; held: string | null },
+): Promise<void> {
   await trx
     .updateTable("sign_in_request")
-    .set({ used_at: now.toISOString() })
+    .set({ used_at: now.toISOString(), held })
     .where("id", "=", requestId)
+    .execute();
+}
+
+/** What came along with a request by which the person has signed in. */
+export async function findHeld(
+  db: Db,
+  { personId, requestId, since }: { personId: string; requestId: string; since: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("sign_in_request")
+    .select("held")
+    .where("id", "=", requestId)
+    .where("person_id", "=", personId)
+    .where("used_at", "is not", null)
+    .where("created_at", ">=", since)
+    .executeTakeFirst();
+  return row?.held ?? undefined;
+}
+
+export async function forgetHeldBefore(db: Db, instant: string): Promise<void> {
+  await db
+    .updateTable("sign_in_request")
+    .set({ held: null })
+    .where("held", "is not", null)
+    .where("created_at", "<", instant)
     .execute();
 }
 

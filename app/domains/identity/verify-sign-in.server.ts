@@ -4,6 +4,7 @@ import type { Db, Trx } from "#db/open.server.ts";
 import type { SignInRequestTable } from "#db/schema/identity.ts";
 import { lockPerson } from "../people/store.server.ts";
 import { networkOf } from "./client-network.server.ts";
+import { openForm } from "./held-form.server.ts";
 import { takeTurnOf } from "./rate-limit.server.ts";
 import type { SignInNeeds } from "./request-sign-in.server.ts";
 import { createSession, endSessionOf, hasLeft, type NewSession } from "./session.server.ts";
@@ -112,9 +113,14 @@ async function signIn(
 ): Promise<SignedIn> {
   const personId = request.person_id;
   if (personId === null) throw new Error("A request of nobody cannot be signed in.");
-  await markUsed(needs.db, request.id, needs.clock());
+  // Of somebody else's form nothing stays.
+  const held =
+    request.held !== null && openForm(needs, request.held, personId) !== undefined ? request.held : null;
+  await markUsed(needs.db, request.id, { now: needs.clock(), held });
   await endSessionOf(needs, visitor.session);
   const level = request.kind === "console" ? "second-factor" : "first-factor";
   const session = await createSession(needs, personId, level);
-  return { outcome: "signed-in", session, personId, returnTo: request.return_to };
+  const { return_to: target } = request;
+  const returnTo = held === null ? target : `${target}${target.includes("?") ? "&" : "?"}held=${request.id}`;
+  return { outcome: "signed-in", session, personId, returnTo };
 }

@@ -52,4 +52,6 @@ export interface QuestionView {
   typed?: { given: string; right: string; reason: Inline[] };
   /** Names the next answer, so that sending it twice is one. */
   attemptId: string;
+  /** Whose form it is: what stands for a person there. */
+  owner: string;
 }

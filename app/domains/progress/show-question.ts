@@ -1,5 +1,6 @@
 // Shows a question to a learner. What is right leaves the server only here, and only with the feedback to an answer.
 
+import { formOwner } from "../identity/form-owner.ts";
 import type { Block, Inline, LessonText, Question, QuestionKey } from "../lessons/lesson.ts";
 import type { PublishedLesson } from "../lessons/library.server.ts";
 import { KINDS } from "../quizzes/grade.ts";
@@ -41,6 +42,7 @@ export function showQuestion(id: string, of: Of): QuestionView {
     trail: [],
     situation: null,
     attemptId: of.attemptId,
+    owner: formOwner(of.personId),
     ...(answer ? verdictOn(answer, question, key) : {}),
   };
   const shown: Shown = { ...of, question, key, answer, round: answer ? rounds - 1 : rounds };

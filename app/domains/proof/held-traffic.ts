@@ -100,6 +100,8 @@ export const HELD_OF_TRAFFIC: Decisions<
       expires_at: "instant",
       used_at: "instant",
       tries: "number",
+      // An answer on its way, in a form that only its own page opens; for half an hour.
+      held: SECRET,
     },
   },
   rate_limit: {

@@ -4,7 +4,6 @@ import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { safePath } from "#app/http/safe-redirect.ts";
-import { chosenLanguageCookie } from "#app/http/session-cookie.server.ts";
 import { LANGUAGES } from "#app/i18n/languages.ts";
 import { shellText } from "#app/i18n/shell.ts";
 import { useText } from "#app/ui/language.tsx";
@@ -22,11 +21,8 @@ export const loader = defineLoader({ access: "public", input: z.object({ to: bac
 
 export const action = defineAction(
   { access: "public", input: z.object({ language: z.enum(LANGUAGES), to: back }) },
-  ({ input, context }) => {
-    throw redirect(safePath(input.to), {
-      status: 303,
-      headers: { "Set-Cookie": chosenLanguageCookie(input.language, context.env) },
-    });
+  ({ input, speak }) => {
+    throw redirect(safePath(input.to), { status: 303, headers: speak(input.language) });
   },
 );
 

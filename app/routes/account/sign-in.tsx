@@ -4,6 +4,7 @@ import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { askToSignIn } from "#app/acts/request-sign-in.server.ts";
 import { DAYS_BROWSER_KNOWN } from "#app/domains/identity/forget-expired.server.ts";
+import { LONGEST_HELD } from "#app/domains/identity/held-form.server.ts";
 import { hintIn, targetOf } from "#app/domains/identity/sign-in-target.ts";
 import { type SignInView, signInView } from "#app/domains/identity/sign-in-view.server.ts";
 import { verifyCode } from "#app/domains/identity/verify-sign-in.server.ts";
@@ -16,6 +17,7 @@ import {
   sessionToken,
 } from "#app/http/session-cookie.server.ts";
 import { signInText } from "#app/i18n/sign-in.ts";
+import { AskForm } from "#app/ui/ask-for-code.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { Card } from "#app/ui/card.tsx";
 import { Field } from "#app/ui/field.tsx";
@@ -42,7 +44,12 @@ export const action = defineAction(
   {
     access: "public",
     input: z.discriminatedUnion("intent", [
-      z.strictObject({ intent: z.literal("ask"), to, mail: z.string().max(1000).optional() }),
+      z.strictObject({
+        intent: z.literal("ask"),
+        to,
+        mail: z.string().max(1000).optional(),
+        held: z.string().max(LONGEST_HELD).optional(),
+      }),
       z.strictObject({ intent: z.literal("code"), to, code: z.string().max(1000) }),
     ]),
   },
@@ -53,9 +60,10 @@ export const action = defineAction(
 
     if (input.intent === "ask") {
       const by = askedBy(input.mail, input.to);
-      if (!by) return problem("address");
+      if (!by) return problem("address", input.held);
       const language = languageCookie(request);
-      const asked = await askToSignIn(context, { by, to: input.to, browser, clientAddress, language });
+      const { to, held } = input;
+      const asked = await askToSignIn(context, { by, to, held, browser, clientAddress, language });
       throw redirect(`/sign-in?${new URLSearchParams({ to: input.to, sent: "1" })}`, {
         headers: { "Set-Cookie": browserCookie(asked.browser, DAYS_BROWSER_KNOWN * 24 * 3600, env) },
       });
@@ -80,21 +88,29 @@ function askedBy(typed: string | undefined, target: string): { mail: string } | 
   return hint === null ? null : { hint };
 }
 
-function problem(kind: Problem) {
-  return data({ problem: kind }, { status: 400 });
+function problem(kind: Problem, held?: string) {
+  return data({ problem: kind, held }, { status: 400 });
 }
 
 export const meta = pageTitle(signInText, (t) => t("title"));
 
 export default function SignIn() {
   const view = usePage<typeof loader>();
-  const found = useOutcome<typeof action>()?.problem;
+  const { problem: found, held } = useOutcome<typeof action>() ?? {};
   if (found === "wrong" || (view.sent && found === undefined))
     return <TypeCode view={view} wrong={found === "wrong"} />;
-  return <AskForCode view={view} problem={found} />;
+  return <AskForCode view={view} problem={found} held={held} />;
 }
 
-function AskForCode({ view, problem }: { view: SignInView; problem: Problem | undefined }) {
+function AskForCode({
+  view,
+  problem,
+  held,
+}: {
+  view: SignInView;
+  problem: Problem | undefined;
+  held: string | undefined;
+}) {
   const t = useText(signInText);
   return (
     <Page title={t("title")} lead={t(view.maskedAddress ? "leadHint" : "leadAddress")}>
@@ -103,27 +119,12 @@ function AskForCode({ view, problem }: { view: SignInView; problem: Problem | un
           <p>{t("codeGone")}</p>
         </Notice>
       ) : null}
-      <Card>
-        <Form className="stack" action="/sign-in">
-          {view.maskedAddress ? (
-            <p>
-              <strong>{view.maskedAddress}</strong>
-            </p>
-          ) : (
-            <Field
-              label={t("address")}
-              name="mail"
-              type="email"
-              autoComplete="email"
-              required
-              error={problem === "address" ? t("addressWrong") : undefined}
-            />
-          )}
-          <Button>{t("sendCode")}</Button>
-          <input type="hidden" name="intent" value="ask" />
-          <input type="hidden" name="to" value={view.to} />
-        </Form>
-      </Card>
+      <AskForm
+        to={view.to}
+        maskedAddress={view.maskedAddress}
+        held={held}
+        isAddressWrong={problem === "address"}
+      />
       {view.maskedAddress ? <p>{otherAddress(view, t("otherAddress"))}</p> : null}
     </Page>
   );

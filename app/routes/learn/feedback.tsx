@@ -7,11 +7,12 @@ import { readFeedback } from "#app/domains/progress/feedback.ts";
 import { feedbackState, giveFeedback } from "#app/domains/progress/give-feedback.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
+import { LANGUAGES } from "#app/i18n/languages.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useText } from "#app/ui/language.tsx";
 import { namedIn } from "#app/ui/learn/company-variables.ts";
-import { FeedbackCard } from "#app/ui/learn/feedback-form.tsx";
+import { FEEDBACK_FORM, FeedbackCard } from "#app/ui/learn/feedback-form.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -27,7 +28,8 @@ export const loader = defineLoader(
     const { texts } = content.lesson;
     const title = (texts[language] ?? texts.de ?? texts.en)?.title ?? input.lesson;
     const state = await feedbackState(context, actor, input.lesson);
-    return { id: input.lesson, title, state, contact: namedIn(company).contact };
+    const unsentForm = state === "open" ? FEEDBACK_FORM : undefined;
+    return { id: input.lesson, title, state, unsentForm, contact: namedIn(company).contact };
   },
 );
 
@@ -39,9 +41,15 @@ export const action = defineAction(
       useful: z.string().max(20).default(""),
       clear: z.string().max(20).default(""),
       comment: z.string().max(20_000).default(""),
+      in: z.enum(LANGUAGES).optional(),
     }),
   },
-  async ({ actor, input: { lesson: id, ...form }, context }) => {
+  async ({ actor, input: { lesson: id, in: language, ...form }, context, speak }) => {
+    if (language) {
+      const headers = speak(language);
+      if (Object.values(form).some(Boolean)) return data({ form, faults: {} }, { headers });
+      throw redirect(`/lessons/${id}?step=end`, { status: 303, headers });
+    }
     const read = readFeedback(form);
     if ("faults" in read) return data({ form, faults: read.faults }, { status: 422 });
     const outcome = await giveFeedback(context, actor, id, read.feedback);

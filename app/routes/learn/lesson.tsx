@@ -4,24 +4,35 @@ import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import { feedbackState } from "#app/domains/progress/give-feedback.server.ts";
+import { heldAnswer } from "#app/domains/progress/held-answer.server.ts";
 import { homeView } from "#app/domains/progress/home-view.server.ts";
 import { lessonNews } from "#app/domains/progress/lesson-news.server.ts";
 import { lessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { readAnswer } from "#app/domains/progress/read-answer.server.ts";
 import { retiredView } from "#app/domains/progress/retired-view.server.ts";
+import {
+  ANSWER_FIELDS,
+  OTHER_FORMS,
+  unsentFor,
+  unsentFormOf,
+  unsentOn,
+} from "#app/domains/progress/unsent.ts";
 import { ownPapers } from "#app/domains/proof/own-papers-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
+import { inLanguage } from "#app/http/in-language.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { dayInWords } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
 import { Definitions } from "#app/ui/definitions.tsx";
+import { PageError } from "#app/ui/error-page.tsx";
 import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { answeredAt } from "#app/ui/learn/answered-at.ts";
 import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
-import { FeedbackCard } from "#app/ui/learn/feedback-form.tsx";
+import { FEEDBACK_FORM, FeedbackCard } from "#app/ui/learn/feedback-form.tsx";
 import { LessonEnd } from "#app/ui/learn/lesson-end.tsx";
 import { LessonNews } from "#app/ui/learn/lesson-news.tsx";
+import { LessonProgress } from "#app/ui/learn/lesson-progress.tsx";
 import { CompletedWith } from "#app/ui/learn/papers.tsx";
 import { Question } from "#app/ui/learn/question.tsx";
 import { RetiredLesson } from "#app/ui/learn/retired-lesson.tsx";
@@ -31,7 +42,6 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
-import { Progress } from "#app/ui/progress.tsx";
 
 const lessonId = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
@@ -42,6 +52,7 @@ export const loader = defineLoader(
       lesson: lessonId,
       step: z.string().max(10).optional(),
       answered: z.string().max(60).optional(),
+      held: z.uuid().optional(),
     }),
   },
   async ({ actor, input, context, reader }) => {
@@ -60,8 +71,10 @@ export const loader = defineLoader(
     const verdict = view.questions.find(({ id }) => id === input.answered)?.right;
     const feedback = view.end ? await feedbackState(context, actor, view.id) : "closed";
     const papers = view.end ? await ownPapers(context.db, actor, language) : [];
-    const shown = { view, news, next, papers, feedback, today, named: namedIn(company) };
-    return { title: view.title, verdict, retired: null, ...shown };
+    const held = await heldAnswer(context, actor, input.held);
+    const shown = { view, news, next, papers, feedback, held, today, named: namedIn(company) };
+    const unsentForm = feedback === "open" ? FEEDBACK_FORM : unsentFormOf(view.questions);
+    return { title: view.title, verdict, unsentForm, retired: null, ...shown };
   },
 );
 
@@ -70,16 +83,14 @@ export const action = defineAction(
     access: "signed-in",
     input: z.strictObject({
       lesson: lessonId,
-      version: z.string().regex(/^[0-9a-f]{64}$/),
-      question: z.string().min(1).max(60),
-      attempt: z.uuid(),
+      ...ANSWER_FIELDS,
       place: z.string().regex(/^(again|\d{1,2})$/),
-      language: z.enum(["de", "en"]),
-      chosen: z.array(z.string().max(200)).max(20).default([]),
-      confidence: z.enum(["sure", "unsure"]).optional(),
+      also: OTHER_FORMS,
     }),
+    outlasts: true,
   },
-  async ({ actor, input, context }) => {
+  async ({ actor, input, context, request, speak }) => {
+    if (input.in) return inLanguage({ request, speak }, input.in, unsentOn(input, input.also));
     const chosen = await readAnswer(
       context,
       {
@@ -106,9 +117,9 @@ export const action = defineAction(
       case "retired":
         throw redirect(`/lessons/${input.lesson}`, 303);
       case "not-an-answer":
-        return data({ problem: "missing" as const, question: input.question, given: input.chosen }, 422);
+        return data({ problem: "missing" as const, question: input.question, unsent: unsentOn(input) }, 422);
       case "outdated":
-        return data({ problem: "outdated" as const, question: "", given: [] }, 409);
+        return data({ problem: "outdated" as const, question: "", unsent: [] }, 409);
       case "kept":
         throw redirect(`/lessons/${input.lesson}${answeredAt(input.place, input.question)}`, 303);
     }
@@ -125,6 +136,8 @@ export const meta = pageTitle(
 /** Kinds whose options change their order when they are asked again. */
 const SHUFFLED: readonly string[] = ["single", "multiple", "sequence", "match"];
 
+export const ErrorBoundary = PageError;
+
 export default function LessonPage() {
   const page = usePage<typeof loader>();
   return page.retired ? (
@@ -136,8 +149,9 @@ export default function LessonPage() {
 
 type Shown = Extract<ReturnType<typeof usePage<typeof loader>>, { retired: null }>;
 
-function Lesson({ page: { view, news, next, papers, feedback, today, named } }: { page: Shown }) {
+function Lesson({ page: { view, news, next, papers, feedback, held, today, named } }: { page: Shown }) {
   const answer = useOutcome<typeof action>();
+  const unsent = answer?.unsent ?? held;
   const t = useText(learnText);
   const language = useLanguage();
   const variables = useVariables(named);
@@ -160,18 +174,7 @@ function Lesson({ page: { view, news, next, papers, feedback, today, named } }: 
             </span>
           </p>
         ) : null}
-        <Progress
-          {...(isAnew
-            ? { value: view.questionCount - place.left, max: view.questionCount }
-            : { value: place.at === "step" ? place.number : steps, max: steps })}
-          label={
-            place.at === "step"
-              ? t("progressStep", { number: place.number, steps })
-              : place.at === "again"
-                ? t(isAnew ? "progressRenewal" : "progressAgain", { count: Math.max(place.left, 1) })
-                : t("progressEnd")
-          }
-        />
+        <LessonProgress view={view} />
         <LessonNews news={news} today={today} />
         {isAnew && !view.mayGoOn && place.left === view.questionCount ? <p>{t("renewalLead")}</p> : null}
         {answer?.problem === "outdated" ? (
@@ -212,11 +215,8 @@ function Lesson({ page: { view, news, next, papers, feedback, today, named } }: 
                   view={view}
                   question={question}
                   variables={variables}
-                  refused={
-                    answer?.problem === "missing" && answer.question === question.id
-                      ? answer.given
-                      : undefined
-                  }
+                  unsent={unsentFor(unsent, view.version, question.id)}
+                  isRefused={answer?.problem === "missing" && answer.question === question.id}
                 />
               ))}
             </div>

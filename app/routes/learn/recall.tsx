@@ -5,12 +5,16 @@ import { z } from "zod";
 import { moveRecall } from "#app/acts/move-recall.server.ts";
 import { takeRecall } from "#app/acts/take-recall.server.ts";
 import { recallLesson } from "#app/domains/lessons/recall-lesson.ts";
+import { heldAnswer } from "#app/domains/progress/held-answer.server.ts";
 import { readAnswer } from "#app/domains/progress/read-answer.server.ts";
 import { recallPage } from "#app/domains/progress/recall-view.server.ts";
+import { ANSWER_FIELDS, unsentFor, unsentFormOf, unsentOn } from "#app/domains/progress/unsent.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
+import { inLanguage } from "#app/http/in-language.server.ts";
 import { recallText } from "#app/i18n/recall.ts";
 import { Definitions } from "#app/ui/definitions.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { PageError } from "#app/ui/error-page.tsx";
 import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useText } from "#app/ui/language.tsx";
 import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
@@ -28,12 +32,18 @@ export const loader = defineLoader(
   {
     access: "signed-in",
     // A mail's link brings a hint along, for whoever is not signed in.
-    input: z.object({ answer: z.uuid().optional(), moved: z.literal("").optional() }),
+    input: z.object({
+      answer: z.uuid().optional(),
+      moved: z.literal("").optional(),
+      held: z.uuid().optional(),
+    }),
   },
   async ({ actor, input, context, reader }) => {
     const { company, language, today } = await reader();
     const page = await recallPage(context, actor, input.answer, { language, today });
-    return { page, today, moved: input.moved !== undefined, named: namedIn(company) };
+    const held = await heldAnswer(context, actor, input.held);
+    const unsentForm = unsentFormOf(page.shown ? [page.shown.question] : []);
+    return { page, held, unsentForm, today, moved: input.moved !== undefined, named: namedIn(company) };
   },
 );
 
@@ -44,21 +54,18 @@ export const action = defineAction(
       z.strictObject({
         intent: z.literal("answer"),
         lesson: z.string().regex(/^[a-z0-9-]{1,60}$/),
-        version: z.string().regex(/^[0-9a-f]{64}$/),
-        question: z.string().min(1).max(60),
-        attempt: z.uuid(),
-        language: z.enum(["de", "en"]),
-        chosen: z.array(z.string().max(200)).max(20).default([]),
-        confidence: z.enum(["sure", "unsure"]).optional(),
+        ...ANSWER_FIELDS,
       }),
       z.strictObject({ intent: z.literal("move"), day: z.string().max(20) }),
     ]),
+    outlasts: true,
   },
-  async ({ actor, input, context }) => {
+  async ({ actor, input, context, request, speak }) => {
     if (input.intent === "move") {
       if (await moveRecall(context, actor, input.day)) throw redirect("/recall?moved", 303);
-      return data({ problem: "day" as const, given: [] }, 422);
+      return data({ problem: "day" as const, unsent: [] }, 422);
     }
+    if (input.in) return inLanguage({ request, speak }, input.in, unsentOn(input));
     const { library } = context;
     const pools = {
       version: async (hash: string) => {
@@ -80,9 +87,9 @@ export const action = defineAction(
     });
     switch (result.outcome) {
       case "not-an-answer":
-        return data({ problem: "missing" as const, given: input.chosen }, 422);
+        return data({ problem: "missing" as const, unsent: unsentOn(input) }, 422);
       case "outdated":
-        return data({ problem: "outdated" as const, given: [] }, 409);
+        return data({ problem: "outdated" as const, unsent: [] }, 409);
       case "kept":
         // A GET shows the verdict: going back or loading again sends nothing twice.
         throw redirect(`/recall?answer=${input.attempt}#feedback`, 303);
@@ -99,12 +106,15 @@ export const meta = pageTitle(
   },
 );
 
+export const ErrorBoundary = PageError;
+
 export default function RecallRoute() {
-  const { page, today, moved, named } = usePage<typeof loader>();
+  const { page, held, today, moved, named } = usePage<typeof loader>();
   const outcome = useOutcome<typeof action>();
   const t = useText(recallText);
   const dayOf = useRecallDay(today);
   const variables = useVariables(named);
+  const unsent = outcome?.unsent ?? held;
   const { shown, nextOn } = page;
   const isAnswered = shown?.question.right !== undefined;
   return (
@@ -131,7 +141,8 @@ export default function RecallRoute() {
               view={{ ...shown.lesson, place: { at: "recall", lesson: shown.lesson.id } }}
               question={shown.question}
               variables={variables}
-              refused={outcome?.problem === "missing" ? outcome.given : undefined}
+              unsent={unsentFor(unsent, shown.lesson.version, shown.question.id)}
+              isRefused={outcome?.problem === "missing"}
             />
           </div>
           {isAnswered ? (

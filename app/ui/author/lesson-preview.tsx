@@ -112,7 +112,8 @@ function Step({ view, named }: { view: LessonView; named: Named }) {
               view={view}
               question={question}
               variables={variables}
-              refused={undefined}
+              unsent={undefined}
+              isRefused={false}
             />
           ))}
         </div>

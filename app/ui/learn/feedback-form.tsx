@@ -15,6 +15,9 @@ export interface RefusedFeedback {
   faults: FeedbackFaults;
 }
 
+/** The id of the form on its page. */
+export const FEEDBACK_FORM = "feedback-form";
+
 export function FeedbackCard({
   lessonId,
   state,
@@ -33,7 +36,7 @@ export function FeedbackCard({
       ) : (
         <>
           <p>{t("feedbackLead")}</p>
-          <Form action={`/lessons/${lessonId}/feedback`} className="stack feedback">
+          <Form id={FEEDBACK_FORM} action={`/lessons/${lessonId}/feedback`} className="stack feedback">
             {(["useful", "clear"] as const).map((name) => (
               <ChoiceList
                 key={name}

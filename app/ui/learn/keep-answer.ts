@@ -22,12 +22,32 @@ export function keepAnswers(): void {
 function take(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.dataset.answered === undefined) return;
+  if (event.submitter?.getAttribute("name") === "in") {
+    carryAlong(form);
+    return;
+  }
   event.preventDefault();
   event.stopImmediatePropagation();
-  const fields = new URLSearchParams();
-  for (const [name, value] of new FormData(form, event.submitter)) fields.append(name, `${value}`);
-  kept.set(form, fields);
+  kept.set(form, queryOf(form, event.submitter));
   void sendKept();
+}
+
+/** The page is wanted in another language: what was chosen in its other forms goes along with this one. */
+function carryAlong(form: HTMLFormElement): void {
+  for (const other of document.querySelectorAll<HTMLFormElement>("form[data-answered]")) {
+    if (other === form) continue;
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = "also[]";
+    field.value = queryOf(other).toString();
+    form.append(field);
+  }
+}
+
+function queryOf(form: HTMLFormElement, submitter?: HTMLElement | null): URLSearchParams {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form, submitter)) fields.append(name, `${value}`);
+  return fields;
 }
 
 async function sendKept(): Promise<void> {

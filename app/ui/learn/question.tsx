@@ -3,6 +3,7 @@
 import { useSearchParams } from "@remix-run/react";
 import type { LessonView, Place } from "#app/domains/progress/lesson-view.server.ts";
 import type { QuestionView } from "#app/domains/progress/question-view.ts";
+import { formIdOf, type Unsent } from "#app/domains/progress/unsent.ts";
 import { questionText } from "#app/i18n/questions.ts";
 import { recallText } from "#app/i18n/recall.ts";
 import { Button } from "../button.tsx";
@@ -41,13 +42,16 @@ export function Question({
   view,
   question,
   variables,
-  refused,
+  unsent,
+  isRefused,
 }: {
   view: Asking;
   question: QuestionView;
   variables: Variables;
-  /** The fields that were sent and were no answer. */
-  refused: readonly string[] | undefined;
+  /** What was chosen for it and is no answer yet, to be shown again. */
+  unsent: Unsent | undefined;
+  /** True where that was sent as an answer, and was none. */
+  isRefused: boolean;
 }) {
   const t = useText(questionText);
   const [search] = useSearchParams();
@@ -59,8 +63,9 @@ export function Question({
     <Kind
       question={question}
       variables={variables}
-      given={refused ?? []}
-      error={refused ? t(`missing_${question.kind}`) : undefined}
+      given={unsent?.chosen ?? []}
+      givenIn={unsent?.language}
+      error={isRefused ? t(`missing_${question.kind}`) : undefined}
       isLatest={isLatest}
     />
   );
@@ -82,16 +87,18 @@ export function Question({
     );
   const step = place.at === "step" ? `${place.number}` : "again";
   const isRecall = place.at === "recall";
-  const answered = isRecall ? `/recall?answer=${question.attemptId}#feedback` : answeredAt(step, question.id);
+  const attempt = unsent?.attempt ?? question.attemptId;
+  const answered = isRecall ? `/recall?answer=${attempt}#feedback` : answeredAt(step, question.id);
   return (
-    <Form className="question" data-answered={answered}>
+    <Form id={formIdOf(question.id)} className="question" data-answered={answered}>
       {context}
       {kind}
-      {question.asksConfidence ? <Confidence questionId={question.id} /> : null}
+      {question.asksConfidence ? <Confidence questionId={question.id} chosen={unsent?.confidence} /> : null}
       <input type="hidden" name="version" value={view.version} />
       <input type="hidden" name="question" value={question.id} />
-      <input type="hidden" name="attempt" value={question.attemptId} />
+      <input type="hidden" name="attempt" value={attempt} />
       <input type="hidden" name="language" value={view.language} />
+      <input type="hidden" name="by" value={question.owner} />
       {isRecall ? (
         <>
           <input type="hidden" name="intent" value="answer" />

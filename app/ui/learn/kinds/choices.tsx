@@ -7,7 +7,7 @@ import { useText } from "../../language.tsx";
 import { inlines, type Variables } from "../../lesson-blocks.tsx";
 import type { KindProps } from "./props.ts";
 
-export function Choices({ question, variables, error }: KindProps) {
+export function Choices({ question, variables, given, error }: KindProps) {
   const t = useText(questionText);
   return (
     <ChoiceList
@@ -17,7 +17,11 @@ export function Choices({ question, variables, error }: KindProps) {
       kind={question.kind === "single" ? "single" : "multiple"}
       name="chosen[]"
       answered={question.right !== undefined}
-      chosen={question.options.filter((option) => option.feedback?.chosen).map((option) => option.id)}
+      chosen={
+        question.right === undefined
+          ? given
+          : question.options.filter((option) => option.feedback?.chosen).map((option) => option.id)
+      }
       choices={question.options.map((option) => choiceOf(option, variables))}
     />
   );

@@ -9,7 +9,7 @@ import { Blocks, inlines, type Variables } from "../../lesson-blocks.tsx";
 import { choiceOf } from "./choices.tsx";
 import type { KindProps } from "./props.ts";
 
-export function Scenario({ question, variables, error, isLatest }: KindProps) {
+export function Scenario({ question, variables, given, error, isLatest }: KindProps) {
   const t = useText(questionText);
   const { trail, situation, options } = question;
   const isOpen = question.right === undefined;
@@ -50,6 +50,7 @@ export function Scenario({ question, variables, error, isLatest }: KindProps) {
             kind="single"
             name="chosen[]"
             choices={options.map((option) => choiceOf(option, variables))}
+            chosen={given}
           />
         </>
       ) : null}

@@ -4,11 +4,11 @@ import { questionText } from "#app/i18n/questions.ts";
 import { ChoiceList } from "../../choice-list.tsx";
 import { FieldError } from "../../field.tsx";
 import { useText } from "../../language.tsx";
-import { Blocks, inlines } from "../../lesson-blocks.tsx";
+import { Blocks, ChosenPartsProvider, inlines } from "../../lesson-blocks.tsx";
 import { choiceOf } from "./choices.tsx";
 import type { KindProps } from "./props.ts";
 
-export function Spot({ question, variables, error }: KindProps) {
+export function Spot({ question, variables, given, error }: KindProps) {
   const t = useText(questionText);
   const isAnswered = question.right !== undefined;
   const message = (
@@ -22,7 +22,7 @@ export function Spot({ question, variables, error }: KindProps) {
         <legend>{inlines(question.prompt, variables)}</legend>
         <p className="field-hint">{t("hint_spot")}</p>
         {error ? <FieldError id={`${question.id}-error`}>{error}</FieldError> : null}
-        {message}
+        <ChosenPartsProvider value={given}>{message}</ChosenPartsProvider>
       </fieldset>
     );
   return (

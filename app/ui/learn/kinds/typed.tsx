@@ -1,6 +1,7 @@
 // Number and short text: one field; after the answer what was typed, what is right, and why.
 
 import type { QuestionView } from "#app/domains/progress/question-view.ts";
+import { parseNumber } from "#app/domains/quizzes/typed-number.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { questionText } from "#app/i18n/questions.ts";
 import type { Text } from "#app/i18n/texts.ts";
@@ -10,7 +11,7 @@ import { useLanguage, useText } from "../../language.tsx";
 import { inlines } from "../../lesson-blocks.tsx";
 import type { KindProps } from "./props.ts";
 
-export function Typed({ question, variables, given, error }: KindProps) {
+export function Typed({ question, variables, given, givenIn, error }: KindProps) {
   const t = useText(questionText);
   const language = useLanguage();
   const { typed, unit, kind } = question;
@@ -32,7 +33,7 @@ export function Typed({ question, variables, given, error }: KindProps) {
             id={field}
             name="chosen[]"
             className="input"
-            defaultValue={given[0] ?? ""}
+            defaultValue={kind === "number" ? numberIn(language, given[0], givenIn) : given[0]}
             maxLength={100}
             autoComplete="off"
             inputMode={kind === "number" ? "decimal" : undefined}
@@ -62,6 +63,13 @@ export function Typed({ question, variables, given, error }: KindProps) {
       ]}
     />
   );
+}
+
+/** A number that was typed in another language, as this one writes it: "1,5" would be fifteen. */
+function numberIn(language: Language, typed: string | undefined, typedIn: Language | undefined) {
+  if (typed === undefined || typedIn === undefined || typedIn === language) return typed;
+  const value = parseNumber(typed, typedIn);
+  return value === undefined ? typed : new Intl.NumberFormat(language).format(value);
 }
 
 /** A number as the language writes it, with its unit; a text as it was typed. */
