@@ -1,5 +1,5 @@
-// Which step of a lesson a question of recall is about: the one that its reasons link to, else the one with which it
-// shares most words that other steps do not have, in all languages together.
+// Which step of a lesson a question of recall is about: the one that its author names, else the one that its reasons link
+// to, else the one with which it shares most words that other steps do not have, in all languages together: a guess.
 
 import type { CompiledLesson, Inline, LessonText, Question, QuestionKey } from "./lesson.ts";
 import { LESSON_LANGUAGES } from "./lesson.ts";
@@ -14,13 +14,13 @@ export function aboutStep(
   { lesson, key }: Pick<CompiledLesson, "lesson" | "key">,
   questionId: string,
 ): number | undefined {
+  const stated = statedStep({ lesson, key }, questionId);
+  if (stated !== undefined) return stated;
   const sums: number[] = [];
   for (const language of LESSON_LANGUAGES) {
     const text = lesson.texts[language];
     const asked = key.recall[language]?.find(({ question }) => question.id === questionId);
     if (!text || !asked) continue;
-    const linked = Object.values(asked.key.reasons).flatMap(stepsLinked)[0];
-    if (linked !== undefined && linked <= text.steps.length) return linked;
     const scores = scoresOf(
       text,
       stemsIn(wordsOf(asked.question, asked.key)),
@@ -33,6 +33,21 @@ export function aboutStep(
   }
   const best = Math.max(0, ...sums);
   return best > 0 ? sums.indexOf(best) + 1 : undefined;
+}
+
+/** What the author says, in the tag or by a link. @returns undefined where it is left to a guess */
+export function statedStep(
+  { lesson, key }: Pick<CompiledLesson, "lesson" | "key">,
+  questionId: string,
+): number | undefined {
+  const stated = LESSON_LANGUAGES.flatMap((language) => {
+    const asked = key.recall[language]?.find(({ question }) => question.id === questionId);
+    const steps = lesson.texts[language]?.steps.length ?? 0;
+    if (!asked) return [];
+    const linked = Object.values(asked.key.reasons).flatMap(stepsLinked);
+    return [...(asked.step === undefined ? [] : [asked.step]), ...linked].filter((step) => step <= steps);
+  });
+  return stated[0];
 }
 
 /** A word counts the more the fewer steps have it, and a long step's words count less. */

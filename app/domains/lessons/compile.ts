@@ -37,6 +37,7 @@ export function compile(
         known(document.recall?.questions ?? []).map((question) => ({
           question: compileQuestion(question, document.language, (blocks) => withAssets(blocks, images)),
           key: compileKey(question, document.language),
+          ...(question.aboutStep === undefined ? {} : { step: question.aboutStep }),
         })),
       ),
     },

@@ -35,6 +35,8 @@ export interface DocumentQuestion {
   /** As written; a rule says whether it is known. */
   kind: string;
   asksConfidence: boolean;
+  /** recall: the number of the step that it is about, where the author says it. */
+  aboutStep: number | undefined;
   prompt: Inline[];
   context: Block[];
   options: DocumentOption[];

@@ -150,7 +150,14 @@ export interface LessonKey {
   /** question id -> language -> key; `right` is the same in all languages. */
   questions: Record<string, Partial<Record<Language, QuestionKey>>>;
   /** Recall questions with their keys; they never appear in the quiz. */
-  recall: Partial<Record<Language, { question: Question; key: QuestionKey }[]>>;
+  recall: Partial<Record<Language, RecallQuestion[]>>;
+}
+
+export interface RecallQuestion {
+  question: Question;
+  key: QuestionKey;
+  /** The number of the step that it is about, where its author says it. */
+  step?: number;
 }
 
 /** What an author states about a lesson; the same in all languages. */

@@ -18,19 +18,21 @@ export function readQuestion(
   nodes: readonly RootContent[],
 ): DocumentQuestion {
   const [kind = "", id = "", ...words] = wordsOfTag(tagOf(heading) ?? "");
-  const asksConfidence = words[0] === "confidence";
-  if (!ID.test(id) || words.length > (asksConfidence ? 1 : 0)) {
+  const [, confidence, step] = /^(confidence)?(?: ?step ([1-9]))?$/.exec(words.join(" ")) ?? [];
+  const asksConfidence = confidence !== undefined;
+  if (!ID.test(id) || (words.length > 0 && !asksConfidence && step === undefined)) {
     note(
       reading,
       heading,
       "question-tag",
-      "A question's heading ends with its kind and its id in backticks, such as `single first-look`; `confidence` may follow.",
+      "A question's heading ends with its kind and its id in backticks, such as `single first-look`; `confidence` may follow, and in recall the step that it is about, such as `step 2`.",
     );
   }
   const head = {
     id,
     kind,
     asksConfidence,
+    aboutStep: step === undefined ? undefined : Number(step),
     prompt: readInlines(reading, withoutTag(heading)),
     at: placeOf(heading),
   };

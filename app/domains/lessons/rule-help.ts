@@ -24,6 +24,7 @@ const EXPLAINED = [
   "recall-text",
   "recall-repeats",
   "recall-kind",
+  "recall-step",
   "question-tag",
   "question-kind",
   "question-id",

@@ -21,6 +21,12 @@ export function compareQuestion(
   }
   if (twin.asksConfidence !== question.asksConfidence)
     differs(question.at, "language-kind", `${name} asks for confidence in one language only`);
+  if (twin.aboutStep !== question.aboutStep)
+    differs(
+      question.at,
+      "language-kind",
+      `${name} is about ${stepOf(question)} here and ${stepOf(twin)} there`,
+    );
   // Words differ between languages: each has its own accepted forms.
   if (question.kind === "text") return;
   const [here, there] = [shapeOf(question), shapeOf(twin)];
@@ -35,6 +41,10 @@ export function compareQuestion(
       "language-right",
       `${name} has ${mine || "none"} right here and ${theirs || "none"} there`,
     );
+}
+
+function stepOf({ aboutStep }: DocumentQuestion): string {
+  return aboutStep === undefined ? "no named step" : `step ${aboutStep}`;
 }
 
 function shapeOf({ options, situations }: DocumentQuestion): string {

@@ -27,7 +27,13 @@ export function checkQuestions(document: LessonDocument): Finding[] {
       ),
     );
   }
-  return [...findings, ...checkIds(document), ...checkDraws(document), ...checkRecallKinds(document)];
+  return [
+    ...findings,
+    ...checkIds(document),
+    ...checkDraws(document),
+    ...checkRecallKinds(document),
+    ...checkRecallSteps(document),
+  ];
 }
 
 function checkIds(document: LessonDocument): Finding[] {
@@ -69,6 +75,20 @@ function checkRecallKinds({ recall }: LessonDocument): Finding[] {
       ? [error(at, "recall-kind", "A scenario is too long for recall; ask about one of its situations.")]
       : [],
   );
+}
+
+/** The step that is shown after a wrong answer: one that is there, and only in recall is it asked for. */
+function checkRecallSteps(document: LessonDocument): Finding[] {
+  const steps = document.steps.length;
+  return allQuestions(document).flatMap((question) => {
+    const { aboutStep, at } = question;
+    if (aboutStep === undefined) return [];
+    if (!document.recall?.questions.includes(question))
+      return [error(at, "recall-step", "Only a recall question says which step it is about.")];
+    return aboutStep > steps
+      ? [error(at, "recall-step", `There is no step ${aboutStep}; this lesson has ${steps}.`)]
+      : [];
+  });
 }
 
 function checkQuestion(question: DocumentQuestion, { language }: LessonDocument): Finding[] {
