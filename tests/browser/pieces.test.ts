@@ -11,13 +11,14 @@ import { launchChromium } from "../support/chromium.ts";
 /** Parts of every page or of one page, not pieces to build with. */
 const PARTS = [
   "AccentSample",
+  "AskForm",
   "CountrySelect",
-  "ErrorPage",
-  "ErrorPageInAllLanguages",
   "LanguageForm",
   "Page",
+  "PageError",
   "PersonDutiesCard",
   "RetentionTable",
+  "SignInAgainPage",
   "SiteFooter",
   "SiteHeader",
   // Within Field and its like.

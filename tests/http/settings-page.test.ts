@@ -1,6 +1,8 @@
 // The settings, the plan and the texts over HTTP: a mistake anywhere changes nothing and loses nothing that was typed.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { settingsText } from "#app/i18n/settings.ts";
+import { pngPicture } from "#tests/support/logo-picture.ts";
 import { type House, openHouse } from "#tests/support/roles.ts";
 import { planFields } from "#tests/support/route-forms.ts";
 
@@ -135,4 +137,22 @@ test("a text is shown and sent as it is typed, and only saved when it is", async
   expect(await database()).toBe(before);
   expect((await hr.post(path, { ...about, intent: "save" })).headers.location).toBe(`${path}&saved`);
   expect((await hr.get(path)).body).toMatch(/<textarea[^>]*>Servus/);
+});
+
+test("a logo that papers cannot carry says so beside it, and one that they can does not", async () => {
+  const admin = await house.spare("admin");
+  const webp = Buffer.concat([Buffer.from("RIFF"), Buffer.alloc(4), Buffer.from("WEBPVP8 ")]);
+  const told: Record<string, boolean> = {};
+  for (const [name, bytes] of Object.entries({
+    webp,
+    interlaced: pngPicture({ width: 4, height: 4, interlace: 1 }),
+    plain: pngPicture({ width: 4, height: 4 }),
+  })) {
+    const logo = { name: `logo.${name}`, bytes };
+    expect((await admin.post("/manage/settings", { ...SETTINGS, logo })).status, name).toBe(303);
+    const { body } = await admin.get("/manage/settings");
+    expect(body, name).toContain(settingsText.in("en")("logoPresent"));
+    told[name] = body.includes(settingsText.in("en")("logoNotOnPaper"));
+  }
+  expect(told).toEqual({ webp: true, interlaced: true, plain: false });
 });

@@ -9,6 +9,7 @@ import {
   changeSettings,
   type NewLogo,
 } from "#app/acts/change-settings.server.ts";
+import { findLogo } from "#app/domains/people/logo-store.server.ts";
 import { listEntityPlaces } from "#app/domains/people/organisation-store.server.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { placeChoices, placeInWords } from "#app/domains/reminders/place-choices.server.ts";
@@ -16,6 +17,7 @@ import { placeValue } from "#app/domains/reminders/place-value.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { settingsText } from "#app/i18n/settings.ts";
+import { isDrawable } from "#app/paper/png.server.ts";
 import { useText } from "#app/ui/language.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
@@ -24,6 +26,7 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { EntityForm } from "#app/ui/settings/entity-form.tsx";
 import { EntityList } from "#app/ui/settings/entity-list.tsx";
 import { SettingsForm } from "#app/ui/settings/settings-form.tsx";
+import type { Db } from "#db/open.server.ts";
 
 /** Longer than any field may be: what is too long is told at its field, with all that was typed. */
 const text = z.string().max(10_000);
@@ -79,6 +82,7 @@ export const loader = defineLoader(
     return {
       form: settingsForm(company),
       logo: company.logo,
+      isLogoOnPaper: await isLogoOnPaper(context.db, company.logo),
       place: placeInWords(company, language),
       entities: entities.map((entity) => {
         const own = placeOf(entity);
@@ -92,6 +96,12 @@ export const loader = defineLoader(
     };
   },
 );
+
+/** A logo that papers do not carry is told beside it, before somebody misses it on one. */
+async function isLogoOnPaper(db: Db, hash: string): Promise<boolean> {
+  const logo = hash === "" ? null : await findLogo(db, hash);
+  return logo !== null && isDrawable(logo.bytes);
+}
 
 export const action = defineAction({ access: ["admin"], input }, async ({ actor, input, context }) => {
   if (input.intent === "settings") {
@@ -129,7 +139,7 @@ export const meta = pageTitle(settingsText, (t) => t("title"));
 
 export default function SettingsPage() {
   const t = useText(settingsText);
-  const { form, logo, place, entities, timeZones, saved, ...page } = usePage<typeof loader>();
+  const { form, logo, isLogoOnPaper, place, entities, timeZones, saved, ...page } = usePage<typeof loader>();
   const answer = useOutcome<typeof action>();
   const refused = answer?.intent === "entity" ? answer : null;
   const entity = refused?.entity ?? page.entity;
@@ -159,6 +169,7 @@ export default function SettingsPage() {
         present={form}
         refused={answer?.intent === "settings" ? answer : null}
         logo={logo}
+        isLogoOnPaper={isLogoOnPaper}
         timeZones={timeZones}
         place={place}
       />

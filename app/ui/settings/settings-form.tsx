@@ -31,6 +31,8 @@ interface Props {
   refused: SettingsRefused | null;
   /** The present logo's hash, or empty. */
   logo: string;
+  /** Whether papers carry it. */
+  isLogoOnPaper: boolean;
   timeZones: readonly string[];
   /** Where the company is, in words. */
   place: string;
@@ -38,7 +40,7 @@ interface Props {
 
 type TextName = Exclude<SettingName, "languages">;
 
-export function SettingsForm({ present, refused, logo, timeZones, place }: Props) {
+export function SettingsForm({ present, refused, logo, isLogoOnPaper, timeZones, place }: Props) {
   const t = useText(settingsText);
   const form = refused?.form ?? present;
   const faults = refused?.faults ?? [];
@@ -82,6 +84,7 @@ export function SettingsForm({ present, refused, logo, timeZones, place }: Props
           <div className="field">
             <p className="field-label">{t("logoPresent")}</p>
             <img src={`/brand/${logo}.logo`} alt={t("logoPresent")} height="32" className="site-logo" />
+            {isLogoOnPaper ? null : <p className="field-hint">{t("logoNotOnPaper")}</p>}
             <CheckboxField
               name="removeLogo"
               value="yes"
