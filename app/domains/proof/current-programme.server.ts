@@ -1,6 +1,7 @@
 // The programme of an entity as it is now: made of the rules and the content in force, whenever somebody asks.
 
 import type { Db } from "#db/open.server.ts";
+import type { Rule } from "../assignments/rule.ts";
 import { listRules, listUnits } from "../assignments/rule-store.server.ts";
 import type { Library, PublishedLesson } from "../lessons/library.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
@@ -50,7 +51,10 @@ async function sources({
   const titles = Object.fromEntries(courses.map(({ id, title }) => [id, title]));
 
   return ({ id, name }) => {
-    const its = rules.filter(({ audience }) => concernsEntity(audience, id, entityOf));
+    // What is for everybody comes first; else in the order in which the rules were made.
+    const its = rules
+      .filter(({ audience }) => concernsEntity(audience, id, entityOf))
+      .toSorted((a, b) => conditions(a) - conditions(b));
     return {
       entity: { id, name },
       rules: its,
@@ -68,6 +72,10 @@ async function sources({
       settings,
     };
   };
+}
+
+function conditions({ audience: { allOf, anyOf } }: Pick<Rule, "audience">): number {
+  return allOf.length + anyOf.length;
 }
 
 function itemOf(

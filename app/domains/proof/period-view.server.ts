@@ -35,7 +35,6 @@ export interface PeriodView extends ProofView {
   /** People who are there today; null under the smallest group, as the rate. */
   people: number | null;
   rate: number | null;
-  overdue: number | null;
   /** Lessons completed in the period; null where they are of too few. */
   completed: { completions: number; people: number } | null;
   acts: { units: UnitActs[]; total: UnitActs } | null;
@@ -74,7 +73,6 @@ export async function periodView(
     today,
     people: total?.people ?? null,
     rate: total && shareDone(total),
-    overdue: total?.overdue ?? null,
     completed: completed.people >= SMALLEST_GROUP ? completed : null,
     acts: total && actsOfUnits(proof, await actsByDepartment(db, period, bounds, today)),
     obligations,

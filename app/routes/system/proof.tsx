@@ -99,7 +99,7 @@ export default function Proof() {
       <p className="small">
         {t("asOf", { at: instantShort(asOf, language, timeZone) })}{" "}
         {t("restHidden", { count: smallestGroup })} {states("shareNote")}{" "}
-        {documents ? t("documentsNote") : null} {t("effectNote")}
+        {documents ? t("documentsNote") : null}
       </p>
       {view.acts ? <ActsTable of={view.acts} /> : null}
       <DecisionsTable standings={view.standings} />

@@ -1,8 +1,9 @@
 // What a management reads first: six figures and states, each with what it counts.
 
+import { population } from "#app/domains/proof/counts.ts";
 import type { PeriodView } from "#app/domains/proof/period-view.server.ts";
 import type { ProgrammeStanding } from "#app/domains/proof/programme-view.server.ts";
-import { dayShort, percent, wholeNumber } from "#app/i18n/format.ts";
+import { dayShort, instantShort, percent, wholeNumber } from "#app/i18n/format.ts";
 import { proofText } from "#app/i18n/proof.ts";
 import { Card } from "../card.tsx";
 import { useLanguage, useText } from "../language.tsx";
@@ -10,12 +11,23 @@ import { useLanguage, useText } from "../language.tsx";
 export function AtAGlance({ view }: { view: PeriodView }) {
   const t = useText(proofText);
   const language = useLanguage();
-  const { people, rate, overdue, completed, covered, obligations, standings } = view;
+  const { people, rate, completed, covered, obligations, standings } = view;
+  const { total } = view.training;
+  const of = (count: number, all: number) =>
+    t("coveredOf", { count: wholeNumber(count, language), of: wholeNumber(all, language) });
   const number = (value: number | null) => (value === null ? t("tooFew") : wholeNumber(value, language));
   const facts: [label: string, value: string][] = [
     [t("people"), number(people)],
-    [t("rateNow"), rate === null ? t("tooFew") : percent(rate, language)],
-    [t("overdueNow"), number(overdue)],
+    [
+      t("rateNow"),
+      total && rate !== null
+        ? t("rateOf", {
+            rate: percent(rate, language),
+            of: of(total.done + total.outside, population(total) - total.exempt),
+          })
+        : t("tooFew"),
+    ],
+    [t("overdueNow"), total ? of(total.overdue, population(total)) : t("tooFew")],
     [
       t("completedIn"),
       completed
@@ -25,7 +37,7 @@ export function AtAGlance({ view }: { view: PeriodView }) {
           })
         : t("tooFew"),
     ],
-    [t("covered"), t("coveredOf", { count: covered, of: obligations.total })],
+    [t("covered"), of(covered, obligations.total)],
     [t("programmeState"), approvalOf(standings)],
     [t("reviewState"), reviewOf(standings)],
   ];
@@ -39,6 +51,9 @@ export function AtAGlance({ view }: { view: PeriodView }) {
           </div>
         ))}
       </dl>
+      <p className="small">
+        {t("glanceNote", { at: instantShort(view.asOf, language, view.timeZone) })} {t("effectNote")}
+      </p>
     </Card>
   );
 

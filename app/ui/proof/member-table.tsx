@@ -32,10 +32,9 @@ export function MemberTable({ view: { members, contents } }: { view: ManagementV
           cells: [
             <div key="member">
               {member.name}
-              <br />
-              <span className="small">
+              <p className="clause-small">
                 {[member.function ?? t("functionUnknown"), member.entity].join(", ")}
-              </span>
+              </p>
             </div>,
             t("done", { done: member.lessons.length, of: contents.length }),
             member.hasUnknownMinutes ? t("atLeast", { time }) : time,
@@ -86,11 +85,11 @@ export function MemberDetails({ member }: { member: MemberTraining }) {
   );
 }
 
-/** "45 minutes", "2 h 5 min" */
+/** "75 minutes", "2 h 5 min" */
 function useTime(): (minutes: number) => string {
   const t = useText(managementText);
   return (minutes) =>
-    minutes < 60
+    minutes < 120
       ? t("minutes", { count: minutes })
       : t("hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
