@@ -57,6 +57,9 @@ export const filterSchema = z.object({
 /** The same for an act on a selection: a filter that is misspelt must not choose more people than was meant. */
 export const selectionSchema = z.strictObject(filterSchema.shape);
 
+/** A past day of which the report is asked; an empty one means today. Acts know no past. */
+export const pastSchema = { as_of: anyOr(z.string().max(20)) };
+
 /** The names of the filters in the URL. */
 export const FILTERS = filterSchema.keyof().options;
 

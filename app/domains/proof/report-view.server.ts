@@ -8,8 +8,9 @@ import type { ContentKind } from "#db/schema/lessons.ts";
 import { type Course, listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { type Counts, population, sum } from "./counts.ts";
-import { CONCERNS, type ReportFilter, type ReportState } from "./report-filter.ts";
-import { type Part, pageOf, type ReportOrder, wayTo } from "./report-pages.ts";
+import { CONCERNS, type ReportFilter } from "./report-filter.ts";
+import { pageOf, type ReportOrder, wayTo } from "./report-pages.ts";
+import { partsOf, rowOrder } from "./report-parts.ts";
 import {
   countByDepartment,
   type DepartmentCounts,
@@ -19,10 +20,7 @@ import {
   type ToActOn,
 } from "./report-store.server.ts";
 
-const FIRST: ReportOrder = { sort: "name", order: "up", page: 1 };
-
-/** Sorted by state, what is to be done stands first. */
-const BY_STATE = ["overdue", "open", "exempt", "outside", "done"] as const satisfies ReportState[];
+export const FIRST: ReportOrder = { sort: "name", order: "up", page: 1 };
 
 export interface ReportView {
   kind: ContentKind;
@@ -72,7 +70,8 @@ export async function reportView(
       ? [{ ...figures(count), id: department.id, entity: department.entityName, name: named(department.id) }]
       : [];
   });
-  const parts = await partsOf(db, filter, order, counts, { ids: departments.map(({ id }) => id), today });
+  const ids = departments.map(({ id }) => id);
+  const parts = await partsOf(filter, order, { counts, ids }, (of) => countByDepartment(db, of, today));
   const { total, pages, page, pieces } = pageOf(parts, order.page);
   const rows: PersonRow[] = [];
   const all = population(sum(counts));
@@ -113,45 +112,7 @@ export async function reportView(
   };
 }
 
-/** The list in the order asked for, each part with its length. @param ids departments in the order of their names */
-async function partsOf(
-  db: Db,
-  filter: ReportFilter,
-  { sort, order }: ReportOrder,
-  counts: readonly DepartmentCounts[],
-  { ids, today }: { ids: readonly string[]; today: string },
-): Promise<Part[]> {
-  const { search, state, only } = filter;
-  const states = state ? [state] : BY_STATE;
-  // The figures above the list know how long it is, except of what is looked for, and of a concern state by state.
-  const own = search || (only && (state || sort === "state"));
-  const known = own ? await countByDepartment(db, { ...filter, state: undefined }, today) : counts;
-  const sizeOf = (some: readonly DepartmentCounts[], of: readonly ReportState[]) => {
-    if (only && !own) return some.reduce((all, { toActOn }) => all + toActOn[only].assignments, 0);
-    const summed = sum(some);
-    return of.reduce((all, each) => all + summed[each], 0);
-  };
-  const parts =
-    sort === "department"
-      ? ids.map((department) => {
-          const some = known.filter(({ departmentId }) => departmentId === department);
-          return { filter: { ...filter, department }, size: sizeOf(some, states) };
-        })
-      : sort === "state"
-        ? states.map((each) => ({ filter: { ...filter, state: each }, size: sizeOf(known, [each]) }))
-        : [{ filter, size: sizeOf(known, states) }];
-  return order === "down" ? parts.reverse() : parts;
-}
-
-/** Within a department and a state, people stand by name. */
-function rowOrder({ sort, order }: ReportOrder) {
-  return {
-    by: sort === "due" ? ("due" as const) : ("name" as const),
-    down: order === "down" && (sort === "due" || sort === "name"),
-  };
-}
-
-function toActOn(counts: readonly DepartmentCounts[]): ToActOn {
+export function toActOn(counts: readonly DepartmentCounts[]): ToActOn {
   const all = (of: keyof ToActOn) => ({
     assignments: counts.reduce((sum, each) => sum + each.toActOn[of].assignments, 0),
     people: counts.reduce((sum, each) => sum + each.toActOn[of].people, 0),
@@ -186,7 +147,7 @@ export function departmentNames(
 }
 
 export function courseName(
-  courses: readonly Pick<Course, "id" | "title">[],
+  courses: readonly { id: string; title: Partial<Course["title"]> }[],
   id: string | null,
   language: Language,
 ): string {
@@ -203,7 +164,7 @@ export function doneOn(
   return row.state === "done" && row.settledAt ? dayOf(new Date(row.settledAt), timeZone) : null;
 }
 
-function figures({ done, outside, open, overdue, exempt }: Counts): Counts & { all: number } {
+export function figures({ done, outside, open, overdue, exempt }: Counts): Counts & { all: number } {
   const counts = { done, outside, open, overdue, exempt };
   return { ...counts, all: population(counts) };
 }

@@ -1,11 +1,15 @@
-// The completion report: whom to act on, counts by department, a list of assignments below; filters and order in the URL.
+// The completion report: whom to act on, counts by department, a list of assignments below; filters, order and the day of
+// which it is in the URL.
 
+import { data } from "@remix-run/node";
 import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { countUndecided } from "#app/domains/assignments/outside-completion-store.server.ts";
 import { findStandstill } from "#app/domains/outbox/delivery-list-store.server.ts";
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
-import { filterSchema, kindIn, scopedFilter } from "#app/domains/proof/report-filter.ts";
+import { askPastDay } from "#app/domains/proof/ask-past-day.server.ts";
+import { pastReportView } from "#app/domains/proof/past-report-view.server.ts";
+import { filterSchema, kindIn, pastSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
 import { REPORT_SORTS } from "#app/domains/proof/report-pages.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
@@ -25,6 +29,8 @@ import { AssignmentTable } from "#app/ui/report/assignment-table.tsx";
 import { DepartmentTable } from "#app/ui/report/department-table.tsx";
 import { FileChoice } from "#app/ui/report/file-choice.tsx";
 import { KindTabs } from "#app/ui/report/kind-tabs.tsx";
+import { PastRefused } from "#app/ui/report/past-refused.tsx";
+import { PastReport } from "#app/ui/report/past-report.tsx";
 import { ReportFilters } from "#app/ui/report/report-filters.tsx";
 import { ToActOnRow } from "#app/ui/report/to-act-on.tsx";
 import type { ContentKind } from "#db/schema/lessons.ts";
@@ -33,6 +39,7 @@ export const loader = defineLoader(
   {
     access: ["hr", "manager"],
     input: filterSchema.extend({
+      ...pastSchema,
       sort: z.enum(REPORT_SORTS).default("name"),
       order: z.enum(["up", "down"]).default("up"),
       page: z.coerce.number().int().min(1).max(1_000_000).default(1),
@@ -40,12 +47,20 @@ export const loader = defineLoader(
   },
   async ({ actor, input, context, reader }) => {
     const { language } = await reader();
-    const { sort, order, page, ...filter } = input;
+    const { sort, order, page, as_of, ...filter } = input;
     const isHr = actor.roles.includes("hr");
+    const asked = await askPastDay(context, as_of);
+    const about = { order: { sort, order, page }, isHr };
+    if (asked.outcome === "refused")
+      return data({ ...about, refused: asked.refusal, kind: kindIn(filter) }, 422);
+    if (asked.outcome === "answered")
+      return {
+        ...about,
+        ...(await pastReportView(context, asked.asOf, scopedFilter(actor, filter), about.order, language)),
+      };
     return {
-      ...(await reportView(context, scopedFilter(actor, filter), { sort, order, page }, language)),
-      order: { sort, order, page },
-      isHr,
+      ...about,
+      ...(await reportView(context, scopedFilter(actor, filter), about.order, language)),
       isHeld: isHr && (await isStopped(context.db)),
       standstill: isHr ? await findStandstill(context.db, context.clock()) : null,
       // Nobody acknowledges a document elsewhere.
@@ -60,15 +75,34 @@ export const meta = pageTitle(reportText, (t, { kind }: { kind: ContentKind }) =
 
 export default function Report() {
   const report = usePage<typeof loader>();
+  const [search] = useSearchParams();
+  const at = (changes: Record<string, string>) => withSearch(search, changes);
+  if ("refused" in report) return <PastRefused kind={report.kind} refused={report.refused} />;
+  return "past" in report ? (
+    <PastReport report={report} search={search} at={at} />
+  ) : (
+    <PresentReport report={report} search={search} at={at} />
+  );
+}
+
+type Present = Exclude<ReturnType<typeof usePage<typeof loader>>, { past: unknown } | { refused: unknown }>;
+
+function PresentReport({
+  report,
+  search,
+  at,
+}: {
+  report: Present;
+  search: URLSearchParams;
+  at: (changes: Record<string, string>) => string;
+}) {
   const { kind, total, departments, choices, isHr } = report;
   const t = useText(reportTexts(kind));
   const language = useLanguage();
-  const [search] = useSearchParams();
-  const at = (changes: Record<string, string>) => withSearch(search, changes);
   return (
     <Page title={t("title")} lead={t(isHr ? "lead" : "teamLead")} wide>
       {report.hasDocuments || kind === "document" ? <KindTabs now={kind} search={search} /> : null}
-      <MailNotices />
+      <MailNotices of={report} />
       <ToActOnRow
         kind={kind}
         figures={report.toActOn}
@@ -86,7 +120,7 @@ export default function Report() {
             narrowed={["state", "only", "search"].some((name) => search.get(name))}
             linkTo={(department) => at({ department })}
           />
-          <Selection search={search} at={at} />
+          <Selection search={search} of={report} at={at} />
           {report.listed > 0 ? (
             <>
               <AssignmentTable report={report} order={report.order} params={search} linked={isHr} />
@@ -106,8 +140,11 @@ export default function Report() {
 }
 
 /** What keeps mails from going out: nobody is reminded meanwhile. */
-function MailNotices() {
-  const { standstill, isHeld, timeZone } = usePage<typeof loader>();
+function MailNotices({
+  of: { standstill, isHeld, timeZone },
+}: {
+  of: Pick<Present, "standstill" | "isHeld" | "timeZone">;
+}) {
   const t = useText(reportText);
   const language = useLanguage();
   return (
@@ -137,12 +174,13 @@ function MailNotices() {
 /** What can be done with all that the filters leave. */
 function Selection({
   search,
+  of: { isHr, listed },
   at,
 }: {
   search: URLSearchParams;
+  of: Pick<Present, "isHr" | "listed">;
   at: (changes: Record<string, string>) => string;
 }) {
-  const { isHr, listed } = usePage<typeof loader>();
   const duties = useText(dutiesText);
   return (
     <div className="button-row">

@@ -1,4 +1,4 @@
-// The report as a file: one button for each form. The file has the page's filters.
+// The report as a file: one button for each form. The file has the page's filters, and its day.
 
 import { FILE_FORMATS } from "#app/domains/proof/report-document.ts";
 import { FILTERS } from "#app/domains/proof/report-filter.ts";
@@ -11,7 +11,7 @@ export function FileChoice({ search }: { search: URLSearchParams }) {
   const t = useText(reportFileText);
   return (
     <Form action="/manage/report-file" className="button-row" data-download="" aria-label={t("downloadHint")}>
-      {FILTERS.map((name) =>
+      {[...FILTERS, "as_of"].map((name) =>
         search.get(name) ? (
           <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
         ) : null,

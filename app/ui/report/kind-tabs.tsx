@@ -5,8 +5,8 @@ import type { ContentKind } from "#db/schema/lessons.ts";
 import { useText } from "../language.tsx";
 import { Link } from "../link.tsx";
 
-/** What of a selection is about people, and so holds for either. */
-const KEPT = ["entity", "department", "search"];
+/** What of a selection is about people or the day, and so holds for either. */
+const KEPT = ["entity", "department", "search", "as_of"];
 
 export function KindTabs({ now, search }: { now: ContentKind; search: URLSearchParams }) {
   const t = useText(reportText);

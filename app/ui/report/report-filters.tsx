@@ -69,6 +69,13 @@ export function ReportFilters({
           ...choices.courses.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
+      <Field
+        label={t("pastDay")}
+        hint={t("pastDayHint")}
+        name="as_of"
+        type="date"
+        defaultValue={search.get("as_of") ?? ""}
+      />
       {["of", "sort", "order"].map((name) =>
         search.get(name) ? (
           <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
@@ -76,7 +83,7 @@ export function ReportFilters({
       )}
       <div className="filter-actions">
         <Button variant="secondary">{t("apply")}</Button>
-        {FILTERS.some((name) => name !== "of" && search.get(name)) ? (
+        {[...FILTERS, "as_of"].some((name) => name !== "of" && search.get(name)) ? (
           <Link to={kind === "document" ? "/manage?of=documents" : "/manage"}>{t("reset")}</Link>
         ) : null}
       </div>
