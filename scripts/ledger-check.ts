@@ -6,14 +6,17 @@ import { parseArgs } from "node:util";
 import { checkLedger, type LedgerVerdict } from "#app/domains/ledger/check-ledger.server.ts";
 import { parseVerifierKey, type Verifier, verifierKey } from "#app/domains/ledger/checkpoint.ts";
 import { trustedKeys } from "#app/domains/ledger/key-list.server.ts";
+import { type RebuildVerdict, rebuildPeriods } from "#app/domains/ledger/rebuild-periods.server.ts";
+import { periodDeviations } from "#app/domains/proof/live-periods.server.ts";
 import { type Env, readEnv } from "#app/env.server.ts";
 import { openDatabase } from "#db/open.server.ts";
 import { fail } from "./terminal.ts";
 
-const USAGE = `Usage: npm run ledger:check [-- --checkpoint FILE ...] [--key KEY ...]
+const USAGE = `Usage: npm run ledger:check [-- --checkpoint FILE ...] [--key KEY ...] [--rebuild]
   --checkpoint FILE  one or more checkpoints from elsewhere, such as a mailed one
   --key KEY          a public key you were given (name+id+key), instead of those in this installation;
-                     those that a record of the log puts in its place follow by themselves`;
+                     those that a record of the log puts in its place follow by themselves
+  --rebuild          plays all records again and compares what reports are made from with what they say`;
 
 try {
   await run();
@@ -26,6 +29,7 @@ async function run(): Promise<void> {
     options: {
       checkpoint: { type: "string", multiple: true, default: [] },
       key: { type: "string", multiple: true, default: [] },
+      rebuild: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -42,13 +46,19 @@ async function run(): Promise<void> {
     read.env.DATABASE_URL ?? existing(join(read.env.DATA_DIR, "wachsam.sqlite")),
   );
   const verdict = await checkLedger({ db: database.db, verifiers }, { extraCheckpoints });
+  const rebuilt = values.rebuild ? await rebuildPeriods(database.db) : null;
+  const unsaid = await periodDeviations(database.db);
   await database.close();
 
   print([
     ...linesOf(verdict, extraCheckpoints.length > 0),
+    ...(rebuilt ? rebuildLines(rebuilt) : []),
+    ...(unsaid.length > 0
+      ? ["What holds now is NOT what the records say:", ...unsaid.map((each) => `- ${each}`)]
+      : []),
     ...verifiers.map((key) => `Key: ${verifierKey(key)}`),
   ]);
-  process.exitCode = verdict.ok ? 0 : 1;
+  process.exitCode = verdict.ok && rebuilt?.ok !== false && unsaid.length === 0 ? 0 : 1;
 }
 
 function linesOf(verdict: LedgerVerdict, compared: boolean): string[] {
@@ -70,6 +80,14 @@ function linesOf(verdict: LedgerVerdict, compared: boolean): string[] {
     `Facts erased, with a record of it: in ${verdict.erased} records`,
     `Checkpoints signed and right: ${verdict.checkpoints}`,
     root,
+  ];
+}
+
+function rebuildLines(verdict: RebuildVerdict): string[] {
+  if (!verdict.ok) return ["Reports are NOT made from what the records say.", `- ${verdict.sentence}`];
+  return [
+    `Played again: ${verdict.periods} periods that reports are made from, as the records say`,
+    `Of people erased: ${verdict.erased} periods, which nothing can play again`,
   ];
 }
 

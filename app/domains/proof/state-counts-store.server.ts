@@ -21,7 +21,8 @@ export async function countStates(
     .groupBy(["departmentId", "standing"])
     .execute();
   return [...Map.groupBy(rows, ({ departmentId }) => departmentId)].map(([departmentId, own]) => ({
-    ...own.reduce((counts, { standing, count }) => ({ ...counts, [standing]: count }), sum([])),
+    ...sum([]),
+    ...Object.fromEntries(own.map(({ standing, count }) => [standing, count])),
     departmentId,
   }));
 }
