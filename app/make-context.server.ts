@@ -5,6 +5,7 @@ import type { Kysely } from "kysely";
 import pino, { type Logger } from "pino";
 import { migrate } from "#db/migrate.server.ts";
 import { type Database, openDatabase } from "#db/open.server.ts";
+import { takeStock } from "./acts/take-stock.server.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./clock.ts";
 import type { Context } from "./context.server.ts";
 import { makeLibrary } from "./domains/lessons/library.server.ts";
@@ -42,6 +43,7 @@ export async function makeContext(env: Env, parts: Parts = {}): Promise<Context>
     );
   });
   if (applied.length > 0) log.info({ event: "migrated", applied }, "schema changed");
+  await takeStock({ ...database, clock, random });
   return {
     ...database,
     env,

@@ -28,7 +28,9 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
       from_sequence integer not null, until_sequence integer check (until_sequence > from_sequence),
       primary key (assignment_id, from_sequence)) ${end}`,
     sql`create unique index assignment_period_open on assignment_period (assignment_id) where until_sequence is null`,
-    sql`create index assignment_period_person on assignment_period (person_id, cause_id, cycle)`,
+    // With the sequence numbers, so that rows of other times need not be read.
+    sql`create index assignment_period_person on assignment_period
+      (person_id, cause_id, cycle, from_sequence, until_sequence)`,
     sql`create table rule_period (
       rule_id text not null, course_id text not null,
       from_sequence integer not null, until_sequence integer check (until_sequence > from_sequence),

@@ -12,8 +12,9 @@ import { turnDay } from "#app/acts/turn-day.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { type NewRule, ONCE } from "#app/domains/assignments/rule.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
+import { writtenByHand } from "#tests/support/acts-alone.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
-import { onBothDatabases, writtenByHand } from "#tests/support/databases.ts";
+import { onBothDatabases } from "#tests/support/databases.ts";
 import { dutiesOf as duties, passLesson as pass } from "#tests/support/duties.ts";
 
 const ADA = "1;Ada Lovelace;ada@acme.example;Acme;Sales;;;2020-01-01;;en";

@@ -11,8 +11,8 @@ import { makeLibrary, type PublishedLesson } from "#app/domains/lessons/library.
 import { findPersonByNumber } from "#app/domains/people/store.server.ts";
 import type { Database } from "#db/open.server.ts";
 import { root } from "#scripts/terminal.ts";
+import { actsAlone } from "./acts-alone.ts";
 import { clockAt, repeatableRandom } from "./clock.ts";
-import { actsAlone } from "./databases.ts";
 import { smallLibrary } from "./small-library.ts";
 
 const HEAD =

@@ -4,21 +4,10 @@ import { type RawBuilder, sql } from "kysely";
 import { afterEach, describe, expect, inject } from "vitest";
 import { periodDeviations } from "#app/domains/proof/live-periods.server.ts";
 import { migrate } from "#db/migrate.server.ts";
-import { type Database, type Db, openDatabase } from "#db/open.server.ts";
+import { type Database, openDatabase } from "#db/open.server.ts";
+import { isOfActsAlone } from "./acts-alone.ts";
 
 let count = 0;
-
-/** Databases that acts alone have written: at a test's end, what reports know is what holds. */
-const lived = new WeakSet<Db>();
-
-export function actsAlone(db: Db): void {
-  lived.add(db);
-}
-
-/** Says that a test wrote rows by its own hand, which no record tells of. */
-export function writtenByHand(db: Db): void {
-  lived.delete(db);
-}
 
 /**
  * Declares the same tests for SQLite and PostgreSQL.
@@ -33,7 +22,7 @@ export function onBothDatabases(
       const opened: Database[] = [];
       afterEach(async () => {
         for (const database of opened.splice(0)) {
-          const deviations = lived.has(database.db) ? await periodDeviations(database.db) : [];
+          const deviations = isOfActsAlone(database.db) ? await periodDeviations(database.db) : [];
           await database.close();
           expect(deviations).toEqual([]);
         }

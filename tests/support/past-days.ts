@@ -35,8 +35,7 @@ export async function presentDeviations(db: Db, now: Date): Promise<string[]> {
         .map(({ departmentId, ...rest }) => JSON.stringify([departmentId, sorted(rest)]))
         .sort()
         .join("\n");
-    const withoutCourse = past.map(({ courseId: _, ...rest }) => rest);
-    if (told(live) !== told(withoutCourse)) found.push(`${told(live)}\n=> ${told(withoutCourse)}`);
+    if (told(live) !== told(past)) found.push(`${told(live)}\n=> ${told(past)}`);
     const rows = (await listPersonRows(db, { kind }, asOf.day, { limit: 100_000 })).map((row) =>
       [row.assignmentId, row.name, row.personnelNumber, row.departmentId, row.courseId, row.state]
         .concat([row.opensOn, row.dueOn, doneOn(row, timeZone), `${row.done}/${row.lessons}`])

@@ -34,6 +34,18 @@ export async function dutiesNow(
   return found;
 }
 
+/** All duties of these people, by person. */
+export async function dutiesOfPeople(
+  trx: Trx,
+  personIds: readonly string[],
+): Promise<Map<string, DutyFact[]>> {
+  const found: Duty[] = [];
+  for (const some of chunks(personIds, CHUNK))
+    found.push(...(await readDuties(trx, (query) => query.where("a.person_id", "in", some))));
+  const byPerson = Map.groupBy(found, ({ personId }) => personId);
+  return new Map([...byPerson].map(([id, duties]) => [id, duties.map(({ duty }) => duty)]));
+}
+
 /** All duties there are, after one of them, so many: for comparing them with what reports know. */
 export async function dutiesAfter(db: Db | Trx, after: string, limit: number): Promise<Duty[]> {
   return readDuties(db, (query) => query.where("a.id", ">", after).limit(limit));

@@ -38,7 +38,8 @@ export async function rebuildPeriods(db: Db, pageSize = PAGE): Promise<RebuildVe
     { rows: number; ended: number }
   >;
   const quarters = await allQuarters(db);
-  let next = 0;
+  // Records from before periods followed from them tell of none: a record of the state then did.
+  let next = quarters[0]?.first_sequence ?? 0;
   for (;;) {
     const records = await tellingRecords(db, next, pageSize);
     const last = records.at(-1);
@@ -152,9 +153,6 @@ function quarterDeviation(
     if (enteredAt === null) continue;
     const quarter = quarterOf(new Date(enteredAt));
     const present = quarters.findLast((each) => each.first_sequence <= sequence);
-    const first = quarters[0];
-    // Before the first quarter noted, no day is answered.
-    if (!present && first && sequence < first.first_sequence) continue;
     if (!present || present.quarter < quarter)
       return `Record ${sequence} was entered in the quarter of an hour ${quarter}, which ledger_quarter does not begin by then.`;
     if (present.first_sequence === sequence && present.quarter !== quarter)

@@ -7,11 +7,11 @@ import { giveWay } from "#app/give-way.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
+import { FigureCount } from "./count-duties.ts";
 import type { AsOf } from "./past-day.ts";
 import { findSize, firstAnsweredDay, lastKeptDay } from "./past-day-store.server.ts";
-import { figuresOf } from "./past-figures.server.ts";
-import { type Among, countPeriods } from "./past-report-store.server.ts";
-import { ALL, type Figure, keepFigures, peopleInParts } from "./report-figure-store.server.ts";
+import { countedDuties } from "./past-report-store.server.ts";
+import { keepFigures, peopleInParts } from "./report-figure-store.server.ts";
 
 interface Needs {
   db: Db;
@@ -25,8 +25,8 @@ const PART = 2_000;
 const LARGE = 500;
 
 /**
- * Keeps all days from the last one kept up to yesterday; the first time yesterday alone, since days before are counted
- * when they are asked for. Twice, or in two processes, changes nothing.
+ * Keeps all days from the last one kept, or the first that reports can answer, up to yesterday. Twice, or in two
+ * processes, changes nothing.
  * @returns how many days were kept
  */
 export async function keepDays(needs: Needs, signal?: AbortSignal, large = LARGE): Promise<number> {
@@ -38,7 +38,7 @@ export async function keepDays(needs: Needs, signal?: AbortSignal, large = LARGE
   const parts = await peopleInParts(needs.db, PART);
   if (!last && parts.length <= 1 && (await peopleInParts(needs.db, large)).length <= 1) return 0;
   let days = 0;
-  for (let day = last ? addDays(last.day, 1) : yesterday; day <= yesterday; day = addDays(day, 1)) {
+  for (let day = last ? addDays(last.day, 1) : first; day <= yesterday; day = addDays(day, 1)) {
     if (signal?.aborted) break;
     await keepDay(needs, { day, size: await findSize(needs, day, timeZone) }, parts);
     days += 1;
@@ -47,27 +47,14 @@ export async function keepDays(needs: Needs, signal?: AbortSignal, large = LARGE
 }
 
 async function keepDay(needs: Needs, asOf: AsOf, parts: readonly string[]): Promise<void> {
-  const figures = new Map<string, Figure>();
-  const add = (figure: Figure) => {
-    const key = [figure.kind, figure.courseId, figure.departmentId, figure.figure].join("\n");
-    figures.set(key, { ...figure, n: (figures.get(key)?.n ?? 0) + figure.n });
-  };
+  const count = new FigureCount(asOf.day);
   for (const [at, from] of parts.entries()) {
-    const among: Among = { from, before: parts[at + 1] ?? null };
-    for (const kind of ["lesson", "document"] as const)
-      for (const by of ["department", "course"] as const)
-        for (const counts of await countPeriods(needs.db, asOf, { kind }, { by, among }))
-          for (const { figure, n } of figuresOf(counts)) {
-            const courseId = by === "course" ? counts.courseId : ALL;
-            // An update is of no course: it is among those of all.
-            if (courseId === null) continue;
-            add({ kind, courseId, departmentId: counts.departmentId, figure, n });
-            add({ kind, courseId, departmentId: ALL, figure, n });
-          }
+    for (const duty of await countedDuties(needs.db, asOf, { from, before: parts[at + 1] ?? null }))
+      count.add(duty);
     await giveWay();
   }
   try {
-    await needs.db.transaction().execute((trx) => keepFigures(trx, asOf, [...figures.values()]));
+    await needs.db.transaction().execute((trx) => keepFigures(trx, asOf, count.all()));
   } catch (error) {
     // Another process kept the day meanwhile: with the same figures.
     if (!needs.dialect.isUniqueViolation(error)) throw error;

@@ -1,7 +1,7 @@
 // Open periods of some keys, and people in pages, for comparing the two.
 
 import { sql } from "kysely";
-import type { Db } from "#db/open.server.ts";
+import type { Db, Trx } from "#db/open.server.ts";
 import { PERIOD_TABLES, type PeriodRow, type PeriodTable } from "../ledger/periods.ts";
 import { findPeople } from "../people/store.server.ts";
 
@@ -22,7 +22,7 @@ export async function openPeriods(
 }
 
 /** People after an id, in the order of ids. */
-export async function peopleAfter(db: Db, after: string, limit: number) {
+export async function peopleAfter(db: Db | Trx, after: string, limit: number) {
   const rows = await db
     .selectFrom("person")
     .select(["id", "erased_at"])
@@ -39,4 +39,12 @@ export async function peopleAfter(db: Db, after: string, limit: number) {
     const person = byId.get(id);
     return person ? [{ person, isErased: erased_at !== null }] : [];
   });
+}
+
+/** True of a ledger that has records, of which none was entered since periods follow from them. */
+export async function isStockMissing(db: Db | Trx): Promise<boolean> {
+  const quarter = await db.selectFrom("ledger_quarter").select("quarter").limit(1).executeTakeFirst();
+  if (quarter) return false;
+  const head = await db.selectFrom("ledger_head").select("size").where("id", "=", 1).executeTakeFirst();
+  return (head?.size ?? 0) > 0;
 }

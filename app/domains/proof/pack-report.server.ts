@@ -14,7 +14,7 @@ import { population, shareDone, sum } from "./counts.ts";
 import { factsOf } from "./file-facts.ts";
 import type { PackScope } from "./pack-scope.ts";
 import { SMALLEST_GROUP } from "./partition.ts";
-import { countPeriods, dutyRowsAsOf, namesAsOf } from "./past-report-store.server.ts";
+import { countPeriodsByCourse, dutyRowsAsOf, namesAsOf } from "./past-report-store.server.ts";
 import { headlineOf, isOneEntity, listColumns } from "./report-columns.ts";
 import {
   type Column,
@@ -38,7 +38,7 @@ type Names = Awaited<ReturnType<typeof namesAsOf>>;
 export async function packReport(db: Db, of: Of, language: Language): Promise<ReportDocument | null> {
   const { kind, from, to, purpose, until, checkpoint } = of;
   const asOf = { day: to, size: until };
-  const counts = await countPeriods(db, asOf, { kind }, { by: "course" });
+  const counts = await countPeriodsByCourse(db, asOf, { kind });
   const all = sum(counts);
   if (population(all) === 0) return null;
   const t = evidenceText.in(language);
@@ -82,7 +82,7 @@ export async function packReport(db: Db, of: Of, language: Language): Promise<Re
 
 /** One row for each course; without names none where one of them is about fewer people than may be told of. */
 function summaryByCourse(
-  counts: Awaited<ReturnType<typeof countPeriods>>,
+  counts: Awaited<ReturnType<typeof countPeriodsByCourse>>,
   {
     kind,
     names,

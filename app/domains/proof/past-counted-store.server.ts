@@ -12,6 +12,9 @@ type Tables = Schema & { a: Schema["assignment_period"]; p: Schema["person_perio
 type Joined = SelectQueryBuilder<Tables, "a" | "p", object>;
 type Eb = ExpressionBuilder<Tables, "a" | "p">;
 
+/** Figures are kept of both kinds in one look; nothing that is shown counts both. */
+export type PastFilter = Omit<ReportFilter, "kind"> & { kind?: ReportFilter["kind"] | "both" };
+
 /** True of a period that holds after so many records. */
 export function holds(table: string, size: number) {
   return sql<boolean>`(${sql.ref(`${table}.from_sequence`)} < ${size}
@@ -19,7 +22,7 @@ export function holds(table: string, size: number) {
 }
 
 /** The manager's people are those of today: what somebody may see is decided today, whatever day they look at. */
-export function pastCounted(db: Db, filter: ReportFilter, { day, size }: AsOf): Joined {
+export function pastCounted(db: Db, filter: PastFilter, { day, size }: AsOf): Joined {
   const pairs = db
     .selectFrom("person_period as p")
     .crossJoin("assignment_period as a")
@@ -27,7 +30,6 @@ export function pastCounted(db: Db, filter: ReportFilter, { day, size }: AsOf): 
   let query = pairs
     .where(holds("p", size))
     .where(holds("a", size))
-    .where("a.kind", "=", filter.kind ?? "lesson")
     .where("a.state", "!=", "closed")
     .where((eb) => eb.or([eb("a.cycle", "=", 1), eb("a.opens_on", "<=", day)]))
     .where(({ not, exists, selectFrom }) =>
@@ -58,6 +60,7 @@ export function pastCounted(db: Db, filter: ReportFilter, { day, size }: AsOf): 
     )
     .where("p.join_date", "<=", day)
     .where((eb) => eb.or([eb("p.leave_date", "is", null), eb("p.leave_date", ">=", day)]));
+  if (filter.kind !== "both") query = query.where("a.kind", "=", filter.kind ?? "lesson");
   if (filter.entity) query = query.where("p.entity_id", "=", filter.entity);
   if (filter.department) query = query.where("p.department_id", "=", filter.department);
   if (filter.course) query = query.where("a.course_id", "=", filter.course);

@@ -1,29 +1,19 @@
 // The figures of a past day: from those kept where the company is large, counted from the periods where it is not.
 
 import type { Db } from "#db/open.server.ts";
+import { ALL, type Figure } from "./count-duties.ts";
 import { type Counts, sum } from "./counts.ts";
 import type { AsOf } from "./past-day.ts";
 import { countPeriods } from "./past-report-store.server.ts";
-import { ALL, type Figure, figuresOn, isKept } from "./report-figure-store.server.ts";
+import { figuresOn, isKept } from "./report-figure-store.server.ts";
 import { CONCERNS, REPORT_STATES, type ReportFilter } from "./report-filter.ts";
 import type { DepartmentCounts, ToActOn } from "./report-store.server.ts";
 
 /** The names of all figures that are kept. */
 const TO_ACT_ON = ["overdue", ...CONCERNS] as const;
 
-/** A department's counts as the figures that are kept; those that are zero are left out. */
-export function figuresOf(counts: DepartmentCounts): { figure: string; n: number }[] {
-  return [
-    ...REPORT_STATES.map((state) => ({ figure: state as string, n: Number(counts[state]) })),
-    ...TO_ACT_ON.flatMap((of) => [
-      ...(of === "overdue" ? [] : [{ figure: of as string, n: Number(counts.toActOn[of].assignments) }]),
-      { figure: `${of} people`, n: Number(counts.toActOn[of].people) },
-    ]),
-  ].filter(({ n }) => n > 0);
-}
-
-/** Back again. */
-export function countsOf(figures: readonly Omit<Figure, "kind" | "courseId">[]): DepartmentCounts[] {
+/** Figures as the report has them. */
+function countsOf(figures: readonly Omit<Figure, "kind" | "courseId">[]): DepartmentCounts[] {
   return [...Map.groupBy(figures, ({ departmentId }) => departmentId)].map(([departmentId, own]) => {
     const n = new Map(own.map((each) => [each.figure, each.n]));
     const states = Object.fromEntries(REPORT_STATES.map((state) => [state, n.get(state) ?? 0])) as Counts;

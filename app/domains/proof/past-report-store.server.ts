@@ -2,6 +2,7 @@
 
 import { type Expression, type SqlBool, sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
+import type { CountedDuty } from "./count-duties.ts";
 import { holds, pastConcerns, pastCounted, pastStateOf } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { CONCERNS, REPORT_STATES, type ReportFilter, type ReportState } from "./report-filter.ts";
@@ -29,24 +30,31 @@ export interface DutyRow {
   managementBody: boolean;
 }
 
-/** People with ids from one on and before another; null for the first and the last. */
+/** People with ids from one on and before another; null for all that follow. */
 export interface Among {
-  from: string | null;
+  from: string;
   before: string | null;
 }
 
-/** All figures of a past day, counted from the periods. @param among some people: figures of all are the sums */
-export async function countPeriods(
+/** All figures of a past day, counted from the periods. */
+export async function countPeriods(db: Db, asOf: AsOf, filter: ReportFilter): Promise<DepartmentCounts[]> {
+  const counts = await countBy(db, asOf, filter, "department");
+  return counts.map(({ courseId: _, ...figures }) => figures);
+}
+
+/** The same by department and course. */
+export async function countPeriodsByCourse(db: Db, asOf: AsOf, filter: ReportFilter) {
+  return countBy(db, asOf, filter, "course");
+}
+
+async function countBy(
   db: Db,
   asOf: AsOf,
   filter: ReportFilter,
-  { by = "department", among }: { by?: "department" | "course"; among?: Among } = {},
+  by: "department" | "course",
 ): Promise<(DepartmentCounts & { courseId: string | null })[]> {
   const { day } = asOf;
-  let query = pastCounted(db, filter, asOf);
-  if (among?.from) query = query.where("p.person_id", ">=", among.from);
-  if (among?.before) query = query.where("p.person_id", "<", among.before);
-  const rows = await query
+  const rows = await pastCounted(db, filter, asOf)
     .select((eb) => {
       const number = (condition: Expression<SqlBool>) =>
         eb.fn.sum<number>(eb.case().when(condition).then(1).else(0).end());
@@ -77,6 +85,26 @@ export async function countPeriods(
       "exemption-ends": { assignments: row["exemption-ends"], people: row["exemption-endsPeople"] },
     },
   }));
+}
+
+/** What the figures of some people are counted from. */
+export async function countedDuties(db: Db, asOf: AsOf, { from, before }: Among): Promise<CountedDuty[]> {
+  let query = pastCounted(db, { kind: "both" }, asOf).where("p.person_id", ">=", from);
+  if (before !== null) query = query.where("p.person_id", "<", before);
+  return query
+    .select([
+      "p.person_id as personId",
+      "p.department_id as departmentId",
+      "p.join_date as joinDate",
+      "a.kind",
+      "a.course_id as courseId",
+      pastStateOf(asOf.day).as("state"),
+      "a.opens_on as opensOn",
+      "a.next_due_on as nextDueOn",
+      "a.done",
+      "a.exempt_until as exemptUntil",
+    ])
+    .execute();
 }
 
 const DUE_ON = sql<string>`coalesce(a.next_due_on, a.due_on)`;
@@ -135,6 +163,11 @@ const ROWS = 2000;
  * erased. In pages, so that memory does not grow with the company.
  */
 export async function* dutyRowsAsOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<DutyRow> {
+  for await (const page of dutyPagesAsOf(db, asOf, filter)) yield* page;
+}
+
+/** The same, page by page: less to wait for where there are very many. */
+export async function* dutyPagesAsOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<DutyRow[]> {
   let after: { person: string; duty: string } | undefined;
   do {
     let query = dutyRows(db, asOf, filter);
@@ -143,7 +176,7 @@ export async function* dutyRowsAsOf(db: Db, asOf: AsOf, filter: ReportFilter): A
         .where("p.person_id", ">=", after.person)
         .where(sql<boolean>`(p.person_id, a.assignment_id) > (${after.person}, ${after.duty})`);
     const rows = await query.orderBy("p.person_id").orderBy("a.assignment_id").limit(ROWS).execute();
-    for (const row of rows) yield told(row);
+    if (rows.length > 0) yield rows.map(told);
     const last = rows.length === ROWS ? rows.at(-1) : undefined;
     after = last && { person: last.personId, duty: last.assignmentId };
   } while (after);

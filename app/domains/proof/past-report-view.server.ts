@@ -10,7 +10,7 @@ import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { type Counts, population, sum } from "./counts.ts";
 import type { AsOf } from "./past-day.ts";
-import { findSize, firstAnsweredDay } from "./past-day-store.server.ts";
+import { findSize, firstAnsweredDay, lastKeptDay } from "./past-day-store.server.ts";
 import { countsAsOf, totalAsOf } from "./past-figures.server.ts";
 import { countPeriods, type DutyRow, listDutyRows, namesAsOf } from "./past-report-store.server.ts";
 import { isKept } from "./report-figure-store.server.ts";
@@ -129,7 +129,7 @@ export async function offeredTo(
 
 const MONTHS = 12;
 
-/** A large company's days are kept from some day on; of those before, the trend says nothing. */
+/** Where days are kept, they alone are in the trend: to count many that are not would take its time. */
 async function trendTo(
   needs: Needs,
   asOf: AsOf,
@@ -141,10 +141,10 @@ async function trendTo(
   const first = await firstAnsweredDay(db, timeZone);
   const firstOfMonth = `${asOf.day.slice(0, 8)}01`;
   const ends = Array.from({ length: MONTHS }, (_, n) => addDays(addMonths(firstOfMonth, n + 1 - MONTHS), -1));
-  const isLarge = await isKept(db, asOf.day);
+  const isLarge = (await lastKeptDay(db)) !== undefined;
   const points: TrendPoint[] = [];
   for (const day of [...ends.filter((each) => first !== undefined && each >= first), asOf.day]) {
-    if (isLarge && !(await isKept(db, day))) continue;
+    if (isLarge && day !== asOf.day && !(await isKept(db, day))) continue;
     const then = day === asOf.day ? asOf : { day, size: await findSize(needs, day, timeZone) };
     const total = await totalAsOf(db, then, filter, departments);
     points.push({ ...total, day, all: population(total) });

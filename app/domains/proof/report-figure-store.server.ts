@@ -4,18 +4,8 @@
 import { sql } from "kysely";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
+import { ALL, type Figure } from "./count-duties.ts";
 import type { AsOf } from "./past-day.ts";
-
-/** All courses, or all departments. */
-export const ALL = "*";
-
-export interface Figure {
-  kind: ContentKind;
-  courseId: string;
-  departmentId: string;
-  figure: string;
-  n: number;
-}
 
 const AT_A_TIME = 500;
 const keyOf = (each: Omit<Figure, "n">) =>

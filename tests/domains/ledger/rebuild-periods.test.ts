@@ -6,8 +6,9 @@ import { endRule } from "#app/acts/change-rule.server.ts";
 import { eraseExpired } from "#app/acts/erase-expired.server.ts";
 import { rebuildPeriods } from "#app/domains/ledger/rebuild-periods.server.ts";
 import type { Database } from "#db/open.server.ts";
+import { writtenByHand } from "#tests/support/acts-alone.ts";
 import { openCompany } from "#tests/support/company.ts";
-import { onBothDatabases, writtenByHand } from "#tests/support/databases.ts";
+import { onBothDatabases } from "#tests/support/databases.ts";
 import { passLesson } from "#tests/support/duties.ts";
 
 async function lived(database: Database) {
