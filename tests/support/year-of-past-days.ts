@@ -216,9 +216,11 @@ function makeOffice(company: TestCompany, next: () => number, people: number) {
       const number = someone();
       if (number <= 3) return;
       put(number, (cells) => {
-        const gone = cells[1]?.startsWith("Gone");
-        if (!gone || cells[8] === "")
-          cells[8] = cells[8] === "" ? addDays(day, Math.floor(next() * 60) - 40) : "";
+        const entered = addDays(day, Math.floor(next() * 60) - 40);
+        const last = entered < `${cells[7]}` ? `${cells[7]}` : entered;
+        // Who is gone for good stays so; the others come back.
+        if (cells[8] === "") cells[8] = last;
+        else if (!cells[1]?.startsWith("Gone")) cells[8] = "";
       });
       await write(number);
     },

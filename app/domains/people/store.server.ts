@@ -209,12 +209,12 @@ export function newMailHint({ random }: { random: Random }): string {
 }
 
 /** Yes and no, as both databases keep them. */
-export function flag(value: PersonFacts["external"]): 0 | 1 {
+function flag(value: PersonFacts["external"]): 0 | 1 {
   return value ? 1 : 0;
 }
 
 /** Rows as statements take them. */
-export function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
+function* chunks<T>(list: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < list.length; from += CHUNK) yield list.slice(from, from + CHUNK);
 }
 
