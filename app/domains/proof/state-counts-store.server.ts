@@ -20,9 +20,9 @@ export async function countStates(
     ])
     .groupBy(["departmentId", "standing"])
     .execute();
-  return [...Map.groupBy(rows, ({ departmentId }) => departmentId)].map(([departmentId, own]) => ({
-    ...sum([]),
-    ...Object.fromEntries(own.map(({ standing, count }) => [standing, count])),
-    departmentId,
-  }));
+  return [...Map.groupBy(rows, ({ departmentId }) => departmentId)].map(([departmentId, own]) => {
+    const counts = sum([]);
+    for (const { standing, count } of own) counts[standing] = count;
+    return { ...counts, departmentId };
+  });
 }

@@ -20,8 +20,13 @@ export function FileChoice({ search }: { search: URLSearchParams }) {
         {t("download")}
       </span>
       {FILE_FORMATS.map((format) => (
-        <Button key={format} variant="secondary" name="format" value={format}>
-          <span className="sr-only">{t("download")} </span>
+        <Button
+          key={format}
+          variant="secondary"
+          name="format"
+          value={format}
+          aria-label={t("downloadAs", { form: t(`as.${format}`) })}
+        >
           {t(`as.${format}`)}
         </Button>
       ))}
