@@ -11,7 +11,7 @@ import { type Looks, looksOf } from "./looks.ts";
 import { ACROSS, openSheet, type Sheet } from "./sheet.server.ts";
 import { lacksGlyphs, openTable, type TableColumn } from "./table.server.ts";
 
-/** About 35 pages, drawn in a few seconds. */
+/** 35 to 60 pages, drawn in a few seconds. */
 const PRINTED_ROWS = 1000;
 /** Rows after which others have their turn. */
 const ROWS_AT_A_TIME = 20;

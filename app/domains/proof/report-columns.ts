@@ -24,7 +24,7 @@ export function listColumns(kind: ContentKind, language: Language, oneEntity: bo
       key: "state",
       title: t("state"),
       type: "text",
-      width: 16,
+      width: 20,
       words: Object.fromEntries(statesOf(kind).map((state) => [state, t(state)])),
     },
     { key: "done", title: file(isDocument ? "documentsDone" : "lessonsDone"), type: "whole", width: 18 },
