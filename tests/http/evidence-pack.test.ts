@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { HOST } from "#tests/support/app-server.ts";
 import { canary } from "#tests/support/canary-company.ts";
+import { partsOf } from "#tests/support/evidence.ts";
 import { type FormClient, FROM_OUR_PAGE } from "#tests/support/form-client.ts";
+import { readPdf } from "#tests/support/read-pdf.ts";
 import { type House, openHouse } from "#tests/support/roles.ts";
 import { verify } from "#tests/support/verifier.ts";
 
@@ -60,6 +62,14 @@ test("an auditor takes a pack that verifies, and the ledger says so", async () =
   const said = await verify(zip);
   expect(said.verdict).toBe("consistent");
   expect(said.lines.join("\n")).not.toContain(" 0 records from");
+  const parts = partsOf(zip);
+  expect(`${parts.get("data/duties.csv")}`.split("\r\n").length).toBeGreaterThan(5);
+  expect(`${parts.get("data/duties.jsonl")}`).toContain('"course":"essentials"');
+  for (const [language, word] of [
+    ["de", "Schulungen"],
+    ["en", "Training"],
+  ])
+    expect((await readPdf(parts.get(`report/training.${language}.pdf`)!)).text).toContain(word);
   for (const key of ["learner", "foreign"]) expect(zip.toString("latin1")).not.toContain(canary("name", key));
   expect(await downloads()).toEqual([{ person_id: house.id.auditor, value: "null" }]);
   // Nothing of it stays beside the database.
@@ -77,6 +87,8 @@ test("names are for HR and admin, with a purpose of the list", async () => {
     const { status, zip } = await download(await house.spare(visitor), named);
     expect(status).toBe(200);
     expect((await verify(zip)).verdict).toBe("consistent");
+    expect(`${partsOf(zip).get("data/duties.csv")}`).toContain(canary("name", "learner"));
+    expect(`${partsOf(zip).get("openings.jsonl")}`).toContain(canary("name", "learner"));
   }
   expect((await downloads()).slice(before.length).map(({ value }) => value)).toEqual([
     '"external-audit"',

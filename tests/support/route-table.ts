@@ -46,6 +46,8 @@ export interface Row {
     who: readonly Visitor[];
     form: (house: House, client: FormClient) => Form | Promise<Form>;
     path?: (house: House) => Promise<string>;
+    /** What the answer holds on purpose, though no page does: kinds of leaks.ts. */
+    holds?: readonly string[];
     /** The status that tells of success. */
     status: 200 | 302 | 303;
   };
