@@ -54,7 +54,9 @@ function expectOutcome(
   success = 200,
 ): void {
   const found = { status: answer.status, to: answer.headers.location };
-  expect(leaks(visitor, answer.body), "leaks").toEqual([]);
+  const holds = ("seen" in outcome && query === "POST" && TABLE[id]?.post?.holds) || [];
+  const leaked = leaks(visitor, answer.body).filter((find) => !holds.includes(find));
+  expect(leaked, "leaks").toEqual([]);
   if ("seen" in outcome) {
     const moved = success !== 200 && shape === "data";
     expect(found.status).toBe(moved ? 202 : success);
@@ -184,7 +186,7 @@ describe.each(Object.entries(TABLE))("%s", (id, row) => {
         const asItWas = await house.server.state();
         const answer = await client.post(shape === "data" ? dataPath(path) : path, form);
         leaks = await leakFinder(house);
-        expectOutcome({ id, visitor, shape }, answer, { seen: true }, post?.status);
+        expectOutcome({ id, visitor, shape, query: "POST" }, answer, { seen: true }, post?.status);
         // The same form does something in the hands of those who may; a chosen language is kept by the browser alone.
         if (id !== "routes/account/language") expect(await house.server.state()).not.toBe(asItWas);
       }

@@ -20,7 +20,12 @@ export const SYSTEM_ROUTES: Record<string, Row> = {
     path: "/proof/pack",
     get: [],
     sentOn: { who: OFFICE, to: "/proof" },
-    post: { who: OFFICE, form: () => ({ from: "2026-01-01", to: "2026-01-31" }), status: 200 },
+    post: {
+      who: OFFICE,
+      form: () => ({ from: "2026-01-01", to: "2026-01-31" }), // What the proof is made of; who is behind a pseudonym is not in it.
+      holds: ["a leaf", "a pseudonym", "an opening's salt"],
+      status: 200,
+    },
   },
   "routes/system/programme": {
     path: "/programme",
