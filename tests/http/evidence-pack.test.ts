@@ -79,9 +79,11 @@ test("an auditor takes a pack that verifies, and the ledger says so", async () =
 test("names are for HR and admin, with a purpose of the list", async () => {
   const named = { ...PERIOD, purpose: "external-audit" };
   for (const visitor of ["auditor", "management_body"] as const)
-    expect((await house.client[visitor].post("/proof/pack", named)).status).toBe(403);
+    expect((await (await house.spare(visitor)).post("/proof/pack", named)).status).toBe(403);
   const before = await downloads();
-  expect((await house.client.hr.post("/proof/pack", { ...PERIOD, purpose: "curiosity" })).status).toBe(400);
+  expect(
+    (await (await house.spare("hr")).post("/proof/pack", { ...PERIOD, purpose: "curiosity" })).status,
+  ).toBe(400);
   expect(await downloads()).toEqual(before);
   for (const visitor of ["hr", "admin"] as const) {
     const { status, zip } = await download(await house.spare(visitor), named);
@@ -97,7 +99,7 @@ test("names are for HR and admin, with a purpose of the list", async () => {
 });
 
 test("a period that is no period comes back with the reason and the days", async () => {
-  const client = house.client.management_body;
+  const client = await house.spare("management_body");
   const faults = [
     [{ from: "2026-03-01", to: "2026-04-01" }, "not-over"],
     [{ from: "2026-03-31", to: "2026-03-01" }, "backwards"],
@@ -115,7 +117,8 @@ test("a period that is no period comes back with the reason and the days", async
 });
 
 test("the page says what is inside, and offers names to whom it may", async () => {
-  expect((await house.client.auditor.get("/proof")).body).not.toContain('name="purpose"');
-  expect((await house.client.hr.get("/proof")).body).toContain('name="purpose"');
-  expect((await house.client.hr.get("/proof?pack=nonsense")).status).toBe(200);
+  const [auditor, hr] = [await house.spare("auditor"), await house.spare("hr")];
+  expect((await auditor.get("/proof")).body).not.toContain('name="purpose"');
+  expect((await hr.get("/proof")).body).toContain('name="purpose"');
+  expect((await hr.get("/proof?pack=nonsense")).status).toBe(200);
 });
