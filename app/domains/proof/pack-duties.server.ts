@@ -8,8 +8,10 @@ import type { Db } from "#db/open.server.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { canonicalJson } from "../ledger/canonical-json.ts";
 import { allSubjects } from "../ledger/pack-store.server.ts";
+import { readCompanyAt } from "../people/company-store.server.ts";
 import type { Part } from "./archive.server.ts";
 import type { PackScope } from "./pack-scope.ts";
+import { firstAnsweredDay } from "./past-day-store.server.ts";
 import { type DutyRow, dutyRowsAsOf, namesAsOf } from "./past-report-store.server.ts";
 
 const COLUMNS = [
@@ -26,12 +28,15 @@ const COLUMNS = [
 /** In a pack with names only. */
 const NAMED_COLUMNS = ["name", "personnelNumber", "department", "entity"] as const;
 
-/** @param until the ledger's size at the end of the period */
+/** @param until the ledger's size at the end of the period. None where the records do not yet tell of duties. */
 export async function dutyParts(
   db: Db,
   { to, purpose, until }: Pick<PackScope, "to" | "purpose"> & { until: number },
   folder: string,
 ): Promise<Part[]> {
+  const { timeZone } = await readCompanyAt(db, new Date(`${to}T23:59:59.999Z`));
+  const firstDay = await firstAnsweredDay(db, timeZone);
+  if (firstDay === undefined || to < firstDay) return [];
   const columns = purpose === null ? COLUMNS : [...COLUMNS, ...NAMED_COLUMNS];
   const asOf = { day: to, size: until };
   const subjects = await allSubjects(db);

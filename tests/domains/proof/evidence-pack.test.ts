@@ -1,7 +1,16 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { systemRandom } from "#app/clock.ts";
 import { eraseSubject } from "#app/domains/ledger/erase-subject.server.ts";
+import { loadOrCreateSigningKey } from "#app/domains/ledger/signing-key.server.ts";
 import { eraseFacts } from "#app/domains/proof/erasure-store.server.ts";
 import { PACK_PURPOSES } from "#app/domains/proof/pack-scope.ts";
+import { migrate } from "#db/migrate.server.ts";
+import { openDatabase } from "#db/open.server.ts";
+import { root } from "#scripts/terminal.ts";
 import { repeatableRandom } from "#tests/support/clock.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { type EvidenceDesk, openEvidence, partsOf, zipped } from "#tests/support/evidence.ts";
@@ -108,4 +117,51 @@ onBothDatabases("an evidence pack", (open) => {
       verdict: "consistent",
     });
   });
+});
+
+test("the commands make a pack and verify it, and say why they do not", { timeout: 120_000 }, async () => {
+  const dir = mkdtempSync(join(tmpdir(), "wachsam-commands-"));
+  const database = await openDatabase(join(dir, "wachsam.sqlite"));
+  await migrate(database, new Date("2026-01-01T00:00:00Z"));
+  const desk = await openEvidence(
+    database,
+    "commands",
+    loadOrCreateSigningKey(join(dir, "keys"), systemRandom),
+  );
+  const mail = join(dir, "mail.txt");
+  writeFileSync(mail, desk.mailed.get("2026-04") ?? "");
+  desks.push(desk);
+  await database.close();
+  const run = (script: string, ...words: string[]) => {
+    const env = { ...process.env, DATA_DIR: dir, NODE_ENV: "production" as const };
+    const file = join(root, "scripts", script);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...words], {
+      env,
+      encoding: "utf8",
+    });
+    return { status, said: stdout + stderr };
+  };
+  const out = join(dir, "pack.zip");
+  const period = ["--from", "2026-02-01", "--to", "2026-03-31"];
+  expect(run("evidence-pack.ts", ...period, "--out", out)).toMatchObject({
+    status: 0,
+    said: expect.stringContaining("16 records, in the log of 32 records."),
+  });
+  expect(run("evidence-verify.ts", out, "--checkpoint", mail)).toMatchObject({
+    status: 0,
+    said: expect.stringContaining("VERIFIED against the checkpoint of 32 records"),
+  });
+  const refused: [string[], string][] = [
+    [[...period, "--out", out], "is there already"],
+    [[...period, "--out", join(dir, "x.zip"), "--named", "curiosity"], "Usage:"],
+    [[...period, "--out", join(dir, "x.zip"), "--checkpoint", "17"], "must be of 24 records or more"],
+    [["--from", "2026-02-01", "--to", "2999-01-01", "--out", join(dir, "x.zip")], "The period must be over"],
+  ];
+  for (const [words, sentence] of refused)
+    expect(run("evidence-pack.ts", ...words)).toMatchObject({
+      status: 1,
+      said: expect.stringContaining(sentence),
+    });
+  expect(existsSync(join(dir, "x.zip"))).toBe(false);
+  rmSync(dir, { recursive: true });
 });
