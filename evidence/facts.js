@@ -2,7 +2,7 @@
 
 import { linesOf, partOf } from "./archive.js";
 import { decode, deviates, encoder, putHex, same } from "./bytes.js";
-import { checkLineEnd } from "./tree.js";
+import { checkLineEnd, commitsTo } from "./tree.js";
 
 const OPENING =
   /^\{"fact":"([a-zA-Z][a-zA-Z0-9_]{0,39})","salt":"([0-9a-f]{64})","seq":(0|[1-9]\d{0,15}),"value":(.+)\}$/;
@@ -40,16 +40,16 @@ export function checkFacts(parts, pack, { records }, sha256) {
   const programmes = new Set();
   const lines = linesOf(partOf(parts, "openings.jsonl"));
   let next = nextOpening(lines);
-  for (const { seq, names, commitments, kind, subject, entered } of records) {
+  for (const record of records) {
+    const { seq, names, kind, subject, entered } = record;
     const shown = [];
     let before = "";
     let object = "";
     for (; next !== null && next.seq === seq; next = nextOpening(lines)) {
       const { fact, salt, value } = next;
-      const place = names.indexOf(fact);
-      if (!opens.has(fact) || place < 0 || fact <= before)
+      if (!opens.has(fact) || !names.includes(fact) || fact <= before)
         deviates("opening-unknown", { sequence: seq, fact });
-      if (commitmentOf(salt, value, sha256) !== commitments[place])
+      if (!commitsTo(record, fact, commitmentOf(salt, value, sha256)))
         deviates("opening-wrong", { sequence: seq, fact });
       before = fact;
       shown.push(fact);

@@ -6,14 +6,21 @@ import { decode, deviates, putHex } from "./bytes.js";
 const BODY =
   /^\{"entered":"(\d{4}-\d{2}-\d{2})","facts":\{([^{}]*)\},"kind":"([a-z]+(?:-[a-z]+)*)","seq":(0|[1-9]\d{0,15}),"subject":(null|"[0-9a-f]{64}"),"v":1\}$/;
 const FACT_NAME = /^[a-zA-Z][a-zA-Z0-9_]{0,39}$/;
-/** Names seen before need not be looked at again. */
-const factNames = new Set();
+/** Lists of names seen before: most records have one of a few, which is kept once for all of them. */
+const lists = new Map();
 
-function isFactName(name) {
-  if (factNames.has(name)) return true;
-  if (!FACT_NAME.test(name)) return false;
-  factNames.add(name);
-  return true;
+function sharedNames(names) {
+  const key = names.join();
+  const known = lists.get(key);
+  if (known) return known;
+  let before = "";
+  for (const name of names) {
+    if (!FACT_NAME.test(name) || name <= before) return null;
+    before = name;
+  }
+  if (!names.includes("at") || !names.includes("entered_at")) return null;
+  lists.set(key, names);
+  return names;
 }
 
 function isHex(text, from) {
@@ -27,29 +34,31 @@ function isHex(text, from) {
 /** A body in the one form that it can have; anything else deviates. */
 function readBody(text, line) {
   const [, entered, list, kind, seq, subject] = BODY.exec(text) ?? deviates("record-form", { line });
-  const names = [];
-  const commitments = [];
-  let before = "";
-  for (const piece of list.split(",")) {
+  const found = [];
+  for (let at = 0; at < list.length; ) {
     // "name":"commitment", the commitment being 64 digits.
-    const end = piece.length - 68;
-    const name = piece.slice(1, end);
-    const isRight = piece[0] === '"' && piece.startsWith('":"', end) && piece.endsWith('"');
-    if (!isRight || !isHex(piece, end + 3) || !isFactName(name) || name <= before)
-      deviates("record-form", { line });
-    before = name;
-    names.push(name);
-    commitments.push(piece.slice(-65, -1));
+    const end = list.indexOf('":"', at);
+    const next = end + 68;
+    const isRight = end > at && list[at] === '"' && list[next - 1] === '"' && isHex(list, end + 3);
+    if (!isRight || !(next === list.length || list[next] === ",")) deviates("record-form", { line });
+    found.push(list.slice(at + 1, end));
+    at = next === list.length ? next : next + 1;
+    if (at === list.length && next !== list.length) deviates("record-form", { line });
   }
-  if (!names.includes("at") || !names.includes("entered_at")) deviates("record-form", { line });
+  const names = sharedNames(found) ?? deviates("record-form", { line });
   return {
     entered,
+    list,
     names,
-    commitments,
     kind,
     seq: Number(seq),
     subject: subject === "null" ? null : subject.slice(1, -1),
   };
+}
+
+/** Whether a record commits to a fact by this hash. */
+export function commitsTo({ list }, fact, hash) {
+  return list.startsWith(hash, list.indexOf(`"${fact}":"`) + fact.length + 4);
 }
 
 const NODE = new Uint8Array(65);
