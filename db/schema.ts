@@ -58,6 +58,7 @@ import type {
 } from "./schema/messages.ts";
 import type { PersonChangeTable, PersonLeaveTable, PersonTable, RoleGrantTable } from "./schema/people.ts";
 import type {
+  LateMailFigureTable,
   ManagementSittingTable,
   ManagementSupplementTable,
   ProgrammeActTable,
@@ -114,6 +115,7 @@ export interface Schema {
   certificate_file: CertificateFileTable;
   recall_answer: RecallAnswerTable;
   recall_move: RecallMoveTable;
+  late_mail_figure: LateMailFigureTable;
   programme_text: ProgrammeTextTable;
   programme_act: ProgrammeActTable;
   management_supplement: ManagementSupplementTable;

@@ -55,3 +55,12 @@ export interface ManagementSittingTable {
   until_at: Instant;
   minutes: number;
 }
+
+/** Mails about late lessons that were accepted, counted as they are: a page must not count a year of mails. */
+export interface LateMailFigureTable {
+  /** "2026-11" */
+  month: string;
+  /** Where the person was when the mail was accepted. */
+  department_id: string;
+  mails: number;
+}

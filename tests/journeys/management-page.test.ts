@@ -10,7 +10,10 @@ import { periodView } from "#app/domains/proof/period-view.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { passLesson } from "#tests/support/duties.ts";
+import { opened } from "#tests/support/opened.ts";
 import { approveAsRead, deciderOf, reviewAsRead } from "#tests/support/programme.ts";
+import { openReminderOffice, person } from "#tests/support/reminder-office.ts";
+import { startSmtpServer } from "#tests/support/smtp.ts";
 
 const line = (number: number, department: string) =>
   `${number};Canary ${number};p${number}@acme.example;Acme;${department};;${number === 1 ? "yes" : ""};2020-01-01;;de`;
@@ -103,5 +106,24 @@ onBothDatabases("the management's page", (open) => {
       { approved: { on: "2026-03-02" }, isChanged: true, reviewedOn: "2026-03-02" },
     ]);
     expect(later.obligations.total - later.obligations.withGaps).toBe(later.covered);
+  });
+
+  test("counts mails about late lessons when they are accepted, by month", { timeout: 60_000 }, async () => {
+    const server = opened(await startSmtpServer());
+    const names = ["anna", "bela", "cem", "dora", "emil", "fay"];
+    const people = names.map((name) => person(name));
+    const office = opened(await openReminderOffice(await open(), server.url, people));
+    const remindersIn = async (from: string) => {
+      const asked = { from, to: from, language: "en", showsManagement: false } as const;
+      return (await periodView(office.context, asked)).acts?.total.reminders;
+    };
+    await office.live("2026-03-02", "2026-03-16");
+    expect(await remindersIn("2026-03-01")).toBeNull();
+    // The first lesson was due on the 16th: each of the six is reminded once.
+    await office.live("2026-03-17", "2026-03-18");
+    expect(await remindersIn("2026-03-01")).toBe(5);
+    expect(await remindersIn("2026-02-01")).toBeNull();
+    const counted = await office.context.db.selectFrom("late_mail_figure").selectAll().execute();
+    expect(counted).toMatchObject([{ month: "2026-03", mails: 6 }]);
   });
 });

@@ -7,6 +7,7 @@ import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import { nextTry } from "./backoff.ts";
 import { writeOutcome } from "./delivery-store.server.ts";
+import { countLateMail } from "./late-mail-store.server.ts";
 import type { ComposedMessage } from "./message.ts";
 
 interface Needs {
@@ -38,8 +39,15 @@ export async function settleMessage(
     if (!(await writeOutcome(trx, message, { state: result.outcome, response, ...outcome }))) return false;
     if (result.outcome === "accepted" || result.outcome === "refused")
       await record(trx, needs, message, result.outcome, now);
+    if (result.outcome === "accepted" && message.reasons.some(isAboutLateLesson))
+      await countLateMail(trx, message);
     return true;
   });
+}
+
+/** True where the mail speaks of a lesson after its due day, or somebody of HR sent it. */
+function isAboutLateLesson({ kind, step }: ComposedMessage["reasons"][number]): boolean {
+  return kind === "lesson" && /^(after|by-hand)-/.test(step);
 }
 
 async function record(

@@ -4,6 +4,7 @@
 import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import type { ContentKind, LessonPublicationTable } from "#db/schema/lessons.ts";
+import { lateMailsBetween } from "../outbox/late-mail-store.server.ts";
 import type { Period } from "./period.ts";
 
 /** Instants of the period in the company's time zone: from included, until not. */
@@ -33,7 +34,7 @@ export async function completedIn(
     .executeTakeFirstOrThrow();
 }
 
-/** Department id -> what was done for people who are there today. */
+/** Department id -> what was done: mails for whoever was there then, the rest for people who are there today. */
 export async function actsByDepartment(
   db: Db,
   period: Period,
@@ -47,38 +48,10 @@ export async function actsByDepartment(
       acts.set(departmentId, { ...known, [what]: known[what] + n });
     }
   };
-  add(await remindersIn(db, period, today), "reminders");
+  add(await lateMailsBetween(db, period.from, period.to), "reminders");
   add(await grantedIn(db, "due_extension", bounds, today), "extensions");
   add(await grantedIn(db, "exemption", bounds, today), "exemptions");
   return acts;
-}
-
-/** Mails that were accepted with a reason that speaks of a late lesson, or that HR sent by hand. */
-async function remindersIn(db: Db, { from, to }: Period, today: string) {
-  return db
-    .selectFrom("message")
-    .innerJoin("person", "person.id", "message.person_id")
-    .select((eb) => ["person.department_id as departmentId", eb.fn.countAll<number>().as("n")])
-    .where("message.kind", "=", "reminder")
-    .where("message.state", "=", "accepted")
-    .where("message.day", ">=", from)
-    .where("message.day", "<=", to)
-    .where("message.id", "in", (eb) =>
-      eb
-        .selectFrom("message_reason")
-        .select("message_reason.message_id")
-        .where("message_reason.kind", "=", "lesson")
-        .where((each) =>
-          each.or([
-            each("message_reason.step", "like", "after-%"),
-            each("message_reason.step", "like", "by-hand-%"),
-          ]),
-        ),
-    )
-    .where("person.join_date", "<=", today)
-    .where((eb) => eb.or([eb("person.leave_date", "is", null), eb("person.leave_date", ">=", today)]))
-    .groupBy("person.department_id")
-    .execute();
 }
 
 async function grantedIn(

@@ -40,26 +40,29 @@ export function PeriodChoice({ period, today }: { period: Period; today: string 
           })}
         </ul>
       </nav>
-      <Form method="get" action="/proof" className="period-form">
-        <Field
-          name="from"
-          type="date"
-          label={t("from")}
-          defaultValue={period.from}
-          max={today}
-          className="input-short"
-        />
-        <Field
-          name="to"
-          type="date"
-          label={t("to")}
-          defaultValue={period.to}
-          max={today}
-          className="input-short"
-        />
-        <Button variant="secondary">{t("show")}</Button>
-        <p className="field-hint">{t("periodNote")}</p>
-      </Form>
+      <details className="period-other" open={chosen === undefined}>
+        <summary>{t("otherPeriod")}</summary>
+        <Form method="get" action="/proof" className="period-form">
+          <Field
+            name="from"
+            type="date"
+            label={t("from")}
+            defaultValue={period.from}
+            max={today}
+            className="input-short"
+          />
+          <Field
+            name="to"
+            type="date"
+            label={t("to")}
+            defaultValue={period.to}
+            max={today}
+            className="input-short"
+          />
+          <Button variant="secondary">{t("show")}</Button>
+          <p className="field-hint">{t("periodNote")}</p>
+        </Form>
+      </details>
     </section>
   );
 }
