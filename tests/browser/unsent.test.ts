@@ -78,6 +78,12 @@ describe.each(VARIANTS)("JavaScript $javaScript, $width px, $theme", (variant) =
     await form("first-move").locator("button[type=submit]").click();
     await page.locator("#feedback").waitFor();
     expect(await attempts()).toMatchObject([{ question_id: "first-move", confidence: "unsure" }]);
+    if (variant.javaScript) {
+      // The way back leads to the page that came in the other language: it is asked for, not sent once more.
+      await page.goBack();
+      await expect.poll(() => form("to-report").count()).toBe(1);
+      expect(await form("first-move").count()).toBe(0);
+    }
     expect(errors).toEqual([]);
   });
 

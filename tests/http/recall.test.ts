@@ -2,10 +2,12 @@
 // of another question, twice, too early, by looking. Each is refused, and nothing is written.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { formOwner } from "#app/domains/identity/form-owner.ts";
 import { optionHandle } from "#app/domains/quizzes/option-handle.ts";
 import { recallText } from "#app/i18n/recall.ts";
 import type { Answer } from "#tests/support/app-server.ts";
 import { passLesson } from "#tests/support/duties.ts";
+import { filledForm, valuesOf } from "#tests/support/filled-form.ts";
 import type { Form, FormClient } from "#tests/support/form-client.ts";
 import { formFields } from "#tests/support/form-fields.ts";
 import { recallAnswer } from "#tests/support/recall.ts";
@@ -184,6 +186,19 @@ test("what is forged or stale is refused, and nothing is written", async () => {
   const kept = await house.server.context.db.selectFrom("recall_answer").selectAll().execute();
   expect((await house.client.leaver.post("/recall", asked)).status).toBe(302);
   expect(await house.server.context.db.selectFrom("recall_answer").selectAll().execute()).toEqual(kept);
+});
+
+test("another language loses nothing that was chosen, and neither does a session that has ended", async () => {
+  const asked: Form = { ...(await form("right")), by: formOwner(house.id.learner) };
+  const english = await withoutEffect(() => learner.post("/recall", { ...asked, in: "en" }));
+  expect([english.status, /<html lang="(\w+)"/.exec(english.body)?.[1]]).toEqual([200, "en"]);
+  const filled = filledForm(english.body, `answer-${asked.question}`) ?? [];
+  expect(valuesOf(filled, "chosen[]").sort()).toEqual([asked["chosen[]"] ?? []].flat().sort());
+  await learner.post("/language", { language: "de", to: "/recall" });
+  const told = await withoutEffect(async () => house.client.anonymous.post("/recall", asked));
+  expect(told.status).toBe(401);
+  expect(told.body).toContain('name="held"');
+  expect(told.body).toContain('name="to" value="/recall"');
 });
 
 test("an answer that was given, or under the id of somebody else's, is none", async () => {

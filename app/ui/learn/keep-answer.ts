@@ -13,6 +13,8 @@ let isSending = false;
 
 /** Takes over the forms of questions on this page. */
 export function keepAnswers(): void {
+  // A page that came as the answer to a form, in another language or refused: going back to it asks for it, and sends nothing.
+  history.replaceState(history.state, "", location.href);
   // Before the page's own listener, which would take a form that waits for one that is on its way.
   addEventListener("submit", take, { capture: true });
   addEventListener("online", () => void sendKept());
