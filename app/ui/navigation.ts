@@ -33,7 +33,7 @@ const WAYS: readonly (Way & { roles: readonly Role[] })[] = [
   {
     to: "/proof",
     text: "proof",
-    also: ["/obligations"],
+    also: ["/management-training", "/obligations", "/programme"],
     roles: ["auditor", "management_body", "hr", "admin"],
   },
   { to: "/manage/settings", text: "settings", roles: ["admin"] },
