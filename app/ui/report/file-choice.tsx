@@ -10,7 +10,12 @@ import { Form } from "../link.tsx";
 export function FileChoice({ search }: { search: URLSearchParams }) {
   const t = useText(reportFileText);
   return (
-    <Form action="/manage/report-file" className="button-row" data-download="" aria-label={t("downloadHint")}>
+    <Form
+      action="/manage/report-file"
+      className="button-row file-choice"
+      data-download=""
+      aria-label={t("downloadHint")}
+    >
       {[...FILTERS, "as_of"].map((name) =>
         search.get(name) ? (
           <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
