@@ -2,6 +2,7 @@
 
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { writtenByHand } from "#tests/support/acts-alone.ts";
 import { openCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { dutiesOf, passLesson } from "#tests/support/duties.ts";
@@ -26,6 +27,7 @@ onBothDatabases("a column with a list of words", (open, kind) => {
       .execute((trx) => company.dialect.allowValues(trx as never, "assignment", "closed_reason", reasons));
     expect(await company.db.selectFrom("assignment").selectAll().execute()).toEqual(rows);
     expect(await indexes()).toMatchObject({ rows: before.rows });
+    writtenByHand(company.db);
     const close = (reason: string) =>
       company.db
         .updateTable("assignment")

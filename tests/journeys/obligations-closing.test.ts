@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { publishLessons } from "#app/acts/publish-lessons.server.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { obligationsView } from "#app/domains/proof/obligations-view.server.ts";
+import { writtenByHand } from "#tests/support/acts-alone.ts";
 import { openCompany } from "#tests/support/company.ts";
 import { contentFolders } from "#tests/support/content-folders.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
@@ -112,6 +113,7 @@ onBothDatabases("gaps of obligations", (open) => {
 
     expect(await gapsOf(company, "cir-8.1.1")).toContain("noSupplier: hr");
     await company.people("1;Ada;ada@acme.example;Acme;Office;;;2020-01-01;;de");
+    writtenByHand(company.db);
     await company.db.updateTable("person").set({ external: 1 }).execute();
     expect(await gapsOf(company, "cir-8.1.1")).toContain("noSupplierRule: hr");
     await addRule(company);
