@@ -116,7 +116,7 @@ export async function pastReportView(
 type Departments = Awaited<ReturnType<typeof namesAsOf>>["departments"];
 
 /** A manager chooses among the departments of those below, and learns of no others. */
-export async function offeredTo(
+async function offeredTo(
   db: Db,
   asOf: AsOf,
   departments: Departments,
