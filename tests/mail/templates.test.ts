@@ -114,6 +114,7 @@ test.each(LANGUAGES)(
     expect(text).toContain(`\n${CHECKPOINT.note}`);
     expect(html).toContain(`<pre class="note">${CHECKPOINT.note.trimEnd()}</pre>`);
     expect(text).toContain(language === "de" ? "1.234 Einträge" : "1,234 records");
+    expect(text.replaceAll("\u00a0", " ")).toContain(language === "de" ? "04.06.2026" : "4 June 2026");
     expect(text).toContain(`npm run ledger:check -- --checkpoint checkpoint.txt\n--key '${CHECKPOINT.key}'`);
     // With something to do beside it, that is the subject.
     expect(reminder({ language, checkpoint: CHECKPOINT }).subject).toBe(reminder({ language }).subject);

@@ -1,7 +1,7 @@
 // What the weekly mail says of the ledger's newest checkpoint: the checkpoint itself as text, why it is worth keeping, and
 // how it is used.
 
-import { dayInWords, wholeNumber } from "#app/i18n/format.ts";
+import { dayShort, wholeNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { mailText } from "#app/i18n/mail.ts";
 import type { Part } from "../letter.ts";
@@ -18,12 +18,13 @@ export interface CheckpointItem {
 
 export function checkpointParts(
   checkpoint: CheckpointItem | undefined,
-  { language, today }: { language: Language; today: string },
+  { language }: { language: Language },
 ): Part[] {
   if (!checkpoint) return [];
   const t = mailText.in(language);
   const { note, size, key } = checkpoint;
-  const day = dayInWords(checkpoint.day, language, today);
+  // With its year: this mail is kept.
+  const day = dayShort(checkpoint.day, language);
   return [
     { kind: "heading", text: t("checkpointHeading") },
     { kind: "paragraph", text: t("checkpointIntro", { day, size: wholeNumber(size, language) }) },
