@@ -7,13 +7,10 @@ import { findCheckpointWithin } from "../ledger/store.server.ts";
 import { readCompanyAt } from "../people/company-store.server.ts";
 import { type AsOf, endOfDay } from "./past-day.ts";
 import { countsAsOf } from "./past-figures.server.ts";
-import { countPeriods, dutyRowsAsOf, namesAsOf } from "./past-report-store.server.ts";
+import { countPeriods, dutyPagesAsOf, namesAsOf } from "./past-report-store.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import type { ReportRow, ReportSource } from "./report-source.ts";
 import { courseName } from "./report-view.server.ts";
-
-/** Rows after which other requests have their turn. */
-const ROWS = 2000;
 
 /** @param asOf of a day that is over in this time zone */
 export async function pastReport(db: Db, asOf: AsOf, timeZone: string): Promise<ReportSource> {
@@ -36,10 +33,9 @@ export async function pastReport(db: Db, asOf: AsOf, timeZone: string): Promise<
 }
 
 async function* rowsOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<ReportRow> {
-  let rows = 0;
-  for await (const row of dutyRowsAsOf(db, asOf, filter)) {
-    yield row;
-    rows += 1;
-    if (rows % ROWS === 0) await setImmediate();
+  for await (const page of dutyPagesAsOf(db, asOf, filter)) {
+    yield* page;
+    // Between pages other requests have their turn.
+    await setImmediate();
   }
 }
