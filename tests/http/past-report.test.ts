@@ -2,21 +2,29 @@
 // that has no report gets a sentence and nothing else.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FormClient } from "#tests/support/form-client.ts";
 import { type House, openHouse } from "#tests/support/roles.ts";
 
 let house: House;
+let client: Record<"hr" | "manager" | "learner", FormClient>;
 beforeAll(async () => {
   house = await openHouse();
   house.server.clock.moveDays(2);
+  // Their sessions of two days ago are over.
+  client = {
+    hr: await house.spare("hr"),
+    manager: await house.spare("manager"),
+    learner: await house.spare("learner"),
+  };
 });
 afterAll(() => house?.server.stop());
 
 const FIRST = "2026-03-02";
 const file = async (visitor: "hr" | "manager", fields: Record<string, string> = {}) =>
-  (await house.client[visitor].post("/manage/report.csv", { as_of: FIRST, ...fields })).body;
+  (await client[visitor].post("/manage/report-file", { as_of: FIRST, ...fields })).body;
 
 test("the page says of which day and how many records it is, keeps the day in its links, and offers no act", async () => {
-  const page = (await house.client.hr.get(`/manage?as_of=${FIRST}`)).body;
+  const page = (await client.hr.get(`/manage?as_of=${FIRST}`)).body;
   expect(page).toMatch(/Stand vom 02\.03\.2026|Stand vom 2\. März 2026/);
   expect(page).toMatch(/\d+ Einträge im Protokoll/);
   expect(page).toContain(`name="as_of" value="${FIRST}"`);
@@ -25,10 +33,10 @@ test("the page says of which day and how many records it is, keeps the day in it
   );
   expect(page).not.toContain("/manage/extend?");
   expect(page).not.toContain("/manage/remind?");
-  const english = await house.client.hr.get(`/manage?as_of=${FIRST}&state=overdue&of=documents`);
+  const english = await client.hr.get(`/manage?as_of=${FIRST}&state=overdue&of=documents`);
   expect(english.status).toBe(200);
   // Today is the report itself.
-  const today = (await house.client.hr.get("/manage?as_of=2026-03-04")).body;
+  const today = (await client.hr.get("/manage?as_of=2026-03-04")).body;
   expect(today).toContain("/manage/extend?");
 });
 
@@ -38,12 +46,12 @@ test.each([
   ["2026-02-30", /kein Tag/],
   ["gestern", /kein Tag/],
 ])("%s has no report", async (day, sentence) => {
-  const answer = await house.client.hr.get(`/manage?as_of=${day}`);
+  const answer = await client.hr.get(`/manage?as_of=${day}`);
   expect(answer.status).toBe(422);
   expect(answer.body).toMatch(sentence);
   expect(answer.body).not.toContain("<table");
   const before = await house.server.state();
-  const download = await house.client.hr.post("/manage/report.csv", { as_of: day });
+  const download = await client.hr.post("/manage/report-file", { as_of: day });
   expect(download.status).toBe(422);
   expect(download.body).toMatch(sentence);
   expect(await house.server.state()).toBe(before);
@@ -51,21 +59,21 @@ test.each([
 
 test("the file is the same whatever is entered later, and a manager's holds nobody else", async () => {
   const then = await file("hr");
-  expect(then).toMatch(/^\uFEFFStand;2026-03-02;/);
-  expect(then).toMatch(/\r\nFormat;1\r\n/);
+  expect(then).toMatch(/\r\nStand;02\.03\.2026 \(Europe\/Berlin\)\r\n/);
+  expect(then).toMatch(/\r\nFormatnummer;\d+\r\n/);
   expect(then).toContain("CANARY-name-learner");
   const own = await file("manager");
   expect(own).not.toContain("CANARY-name-hr");
-  await house.client.hr.post(`/manage/people/${house.id.learner}`, {});
+  await client.hr.post(`/manage/people/${house.id.learner}`, {});
   house.server.clock.moveDays(1);
   expect(await file("hr")).toBe(then);
   expect(await file("manager")).toBe(own);
-  expect((await house.client.learner.get(`/manage?as_of=${FIRST}`)).status).toBe(403);
+  expect((await client.learner.get(`/manage?as_of=${FIRST}`)).status).toBe(403);
 });
 
 test("acts know no past: a selection with a day is refused", async () => {
   const request = house.server.context.random.id();
   const extension = { request, days: "7", reason: "Inventory", as_of: FIRST };
-  expect((await house.client.hr.post("/manage/extend", extension)).status).toBe(400);
-  expect((await house.client.hr.post("/manage/remind", { as_of: FIRST })).status).toBe(400);
+  expect((await client.hr.post("/manage/extend", extension)).status).toBe(400);
+  expect((await client.hr.post("/manage/remind", { as_of: FIRST })).status).toBe(400);
 });

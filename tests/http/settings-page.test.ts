@@ -29,6 +29,7 @@ const SETTINGS = {
   updateDueDays: "21",
   completionCountsDays: "60",
   managementSupplement: "Kritische Prozesse: die Leitwarte.",
+  managementMonths: "18",
 };
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);

@@ -167,7 +167,7 @@ export async function* dutyRowsAsOf(db: Db, asOf: AsOf, filter: ReportFilter): A
 }
 
 /** The same, page by page: less to wait for where there are very many. */
-async function* dutyPagesAsOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<DutyRow[]> {
+export async function* dutyPagesAsOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<DutyRow[]> {
   let after: { person: string; duty: string } | undefined;
   do {
     let query = dutyRows(db, asOf, filter);
