@@ -201,6 +201,18 @@ export async function findCheckpointWithin(
   return row ?? null;
 }
 
+/** When an evidence pack was last taken: an ISO-8601 instant in UTC. The kind is written out, as in its index. */
+export async function findLastPackAt(db: Db): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("ledger_record")
+    .select("entered_at")
+    .where(sql<boolean>`kind = 'pack-downloaded'`)
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.entered_at;
+}
+
 /** Keeps a checkpoint of an edge that this transaction has locked. */
 export async function insertCheckpoint(trx: Trx, row: CheckpointRow): Promise<void> {
   await trx.insertInto("ledger_checkpoint").values(row).execute();

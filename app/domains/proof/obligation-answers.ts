@@ -1,5 +1,5 @@
 // What answers a clause, and what is missing: from the facts of the programme to sentences with figures, and to gaps with
-// those who must close them. What the product cannot record yet is a gap like any other, and is said plainly.
+// those who must close them.
 
 import type { AnsweredBy, Obligation } from "../lessons/catalogue.ts";
 import { MANAGEMENT_ANSWERS } from "./management-answers.ts";
@@ -56,11 +56,14 @@ const ANSWER: Record<AnsweredBy, Answer> = {
     told: contact === null ? [] : [tell("contact", { name: contact })],
     gaps: missing(contact === null, "noContact", "admin"),
   }),
-  effectiveness: ({ difficulties }) => ({
-    told: difficulties > 0 ? [tell("difficulty", { count: difficulties })] : [],
+  effectiveness: ({ difficulties, retained }) => ({
+    told: [
+      ...(difficulties > 0 ? [tell("difficulty", { count: difficulties })] : []),
+      ...(retained > 0 ? [tell("retention", { count: retained })] : []),
+    ],
     gaps: [
       ...missing(difficulties === 0, "noDifficulty", "learners"),
-      ...missing(true, "noRetention", "product"),
+      ...missing(retained === 0, "noRetention", "learners"),
     ],
   }),
   acknowledgement: ({ documents: { own, examplesAsked, acknowledged, asked } }) => {
@@ -82,8 +85,11 @@ const ANSWER: Record<AnsweredBy, Answer> = {
       ],
     };
   },
-  "evidence-pack": ({ records, checkpointOn }) => ({
-    told: checkpointOn ? [{ ...tell("records", { count: records }), day: checkpointOn }] : [],
-    gaps: [...missing(!checkpointOn, "noCheckpoint", "product"), ...missing(true, "noPack", "product")],
+  "evidence-pack": ({ records, checkpointOn, packOn }) => ({
+    told: [
+      ...(checkpointOn ? [{ ...tell("records", { count: records }), day: checkpointOn }] : []),
+      ...(packOn ? [{ ...tell("pack"), day: packOn }] : []),
+    ],
+    gaps: [...missing(!checkpointOn, "noCheckpoint", "product"), ...missing(!packOn, "noPack", "hr")],
   }),
 };

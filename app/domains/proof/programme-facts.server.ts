@@ -6,11 +6,12 @@ import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { listRules } from "../assignments/rule-store.server.ts";
-import { findLastCheckpoint, readEdge } from "../ledger/store.server.ts";
+import { findLastCheckpoint, findLastPackAt, readEdge } from "../ledger/store.server.ts";
 import type { Library, PublishedLesson } from "../lessons/library.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import type { Company } from "../people/company.ts";
 import { listItemFigures } from "../progress/item-figures-store.server.ts";
+import { listRetention } from "../progress/retention-store.server.ts";
 import { countSupplemented } from "./management-training-store.server.ts";
 import type { AskingRule, ProgrammeFacts, Titled } from "./programme-facts.ts";
 import {
@@ -44,6 +45,9 @@ export async function programmeFacts(needs: Needs, asked: Asked): Promise<Progra
   const { db } = needs;
   const { today, from, company } = asked;
   const checkpoint = await findLastCheckpoint(db);
+  const pack = await findLastPackAt(db);
+  const dayIn = (instant: string) => dayOf(new Date(instant), company.timeZone);
+  const packOn = pack ? dayIn(pack) : null;
   return {
     rules: await rulesOf(db, "lesson"),
     completions: await completionsByLesson(db, from, "lesson"),
@@ -56,8 +60,10 @@ export async function programmeFacts(needs: Needs, asked: Asked): Promise<Progra
     suppliers: await countSuppliers(db, today, from),
     contact: company.contactPhone || company.contactMail ? company.contactName || null : null,
     difficulties: (await listItemFigures(db)).length,
+    retained: new Set((await listRetention(db)).map(({ lessonId }) => lessonId)).size,
     records: (await readEdge(db)).size,
-    checkpointOn: checkpoint ? dayOf(new Date(checkpoint.made_at), company.timeZone) : null,
+    checkpointOn: checkpoint ? dayIn(checkpoint.made_at) : null,
+    packOn: packOn !== null && packOn >= from ? packOn : null,
   };
 }
 

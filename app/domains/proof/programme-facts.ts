@@ -70,7 +70,9 @@ export interface Told {
     | "difficulty"
     | "acknowledgements"
     | "acknowledgementsFew"
-    | "records";
+    | "records"
+    | "pack"
+    | "retention";
   values: { count?: number; of?: number; name?: string };
   /** A day that belongs to the sentence. */
   day?: string;
@@ -136,8 +138,12 @@ export interface ProgrammeFacts {
   contact: string | null;
   /** Questions of which is known how many had them right at once. */
   difficulties: number;
+  /** Lessons of which is known how much of them is still known after weeks. */
+  retained: number;
   records: number;
   checkpointOn: string | null;
+  /** When an evidence pack was last taken, within twelve months. */
+  packOn: string | null;
 }
 
 /** One way to answer a clause. @param lessons the published lessons that name the clause */
