@@ -3,6 +3,7 @@
 
 import { expect, test } from "vitest";
 import { publishLessons } from "#app/acts/publish-lessons.server.ts";
+import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { obligationsView } from "#app/domains/proof/obligations-view.server.ts";
 import { writtenByHand } from "#tests/support/acts-alone.ts";
@@ -118,5 +119,18 @@ onBothDatabases("gaps of obligations", (open) => {
     expect(await gapsOf(company, "cir-8.1.1")).toContain("noSupplierRule: hr");
     await addRule(company);
     expect((await gapsOf(company, "cir-8.1.1")).join()).not.toMatch(/noSupplier/);
+  });
+
+  test("an evidence pack that was taken closes HR's, for twelve months", async () => {
+    const company = await openWithAllContent(await open());
+    expect(await gapsOf(company, "bsig-30-1")).toContain("noPack: hr");
+    const taken = { kind: "pack-downloaded", personId: null, at: company.clock(), facts: {} } as const;
+    await company.db.transaction().execute((trx) => appendRecords(trx, company, [taken]));
+    expect((await gapsOf(company, "bsig-30-1")).join()).not.toContain("noPack");
+    expect((await clauseOf(company, "bsig-30-1")).told).toContainEqual(
+      expect.objectContaining({ key: "pack", day: TODAY }),
+    );
+    company.clock.moveDays(370);
+    expect(await gapsOf(company, "bsig-30-1")).toContain("noPack: hr");
   });
 });

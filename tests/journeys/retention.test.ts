@@ -8,6 +8,7 @@ import { listRetention } from "#app/domains/progress/retention-store.server.ts";
 import { openCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { passLesson } from "#tests/support/duties.ts";
+import { gapsOf } from "#tests/support/obligations.ts";
 import { answerRecall } from "#tests/support/recall.ts";
 
 const LESSON = "report-in-minutes";
@@ -52,8 +53,11 @@ onBothDatabases("retention", (open) => {
     await answer("right", "1", "2", "3");
     await answer("wrong", "4");
     expect(await nextDay()).toEqual([]);
+    expect(await gapsOf(company, "iso27001-7.2")).toContain("noRetention: learners");
     await answer("wrong", "5");
     expect(await nextDay()).toEqual([{ weeks: 1, learners: 5, firstRight: 3 }]);
+    // An obligation that asks for effectiveness now has something to show.
+    expect((await gapsOf(company, "iso27001-7.2")).join()).not.toContain("noRetention");
     // Asked again a week later, and right: the first try stays what it was. Four new ones wait.
     company.clock.moveDays(7);
     await answer("right", "4", "5", "6", "7", "8", "9");

@@ -5,6 +5,7 @@ import type { Db } from "#db/open.server.ts";
 import type { CountedDuty } from "./count-duties.ts";
 import { holds, pastConcerns, pastCounted, pastStateOf } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
+import { peopleInParts } from "./report-figure-store.server.ts";
 import { CONCERNS, REPORT_STATES, type ReportFilter, type ReportState } from "./report-filter.ts";
 import type { DepartmentCounts, RowsAsked } from "./report-store.server.ts";
 
@@ -89,9 +90,8 @@ async function countBy(
 
 /** What the figures of some people are counted from. */
 export async function countedDuties(db: Db, asOf: AsOf, { from, before }: Among): Promise<CountedDuty[]> {
-  let query = pastCounted(db, { kind: "both" }, asOf).where("p.person_id", ">=", from);
-  if (before !== null) query = query.where("p.person_id", "<", before);
-  return query
+  return pastCounted(db, { kind: "both" }, asOf)
+    .where(isAmong({ from, before }))
     .select([
       "p.person_id as personId",
       "p.department_id as departmentId",
@@ -156,7 +156,14 @@ export async function listDutyRows(
   return rows.map(told);
 }
 
-const ROWS = 2000;
+/** Said of both sides: PostgreSQL would read all duties for some people otherwise. */
+function isAmong({ from, before }: Among) {
+  const below = before === null ? sql`` : sql` and p.person_id < ${before} and a.person_id < ${before}`;
+  return sql<boolean>`(p.person_id >= ${from} and a.person_id >= ${from}${below})`;
+}
+
+/** People whose rows are read together. */
+const PEOPLE = 2000;
 
 /**
  * All rows, in an order that nothing changes which happens later: by the ids of person and duty, since a name may be
@@ -168,18 +175,15 @@ export async function* dutyRowsAsOf(db: Db, asOf: AsOf, filter: ReportFilter): A
 
 /** The same, page by page: less to wait for where there are very many. */
 export async function* dutyPagesAsOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<DutyRow[]> {
-  let after: { person: string; duty: string } | undefined;
-  do {
-    let query = dutyRows(db, asOf, filter);
-    if (after)
-      query = query
-        .where("p.person_id", ">=", after.person)
-        .where(sql<boolean>`(p.person_id, a.assignment_id) > (${after.person}, ${after.duty})`);
-    const rows = await query.orderBy("p.person_id").orderBy("a.assignment_id").limit(ROWS).execute();
+  const parts = await peopleInParts(db, PEOPLE);
+  for (const [at, from] of parts.entries()) {
+    const rows = await dutyRows(db, asOf, filter)
+      .where(isAmong({ from, before: parts[at + 1] ?? null }))
+      .orderBy("p.person_id")
+      .orderBy("a.assignment_id")
+      .execute();
     if (rows.length > 0) yield rows.map(told);
-    const last = rows.length === ROWS ? rows.at(-1) : undefined;
-    after = last && { person: last.personId, duty: last.assignmentId };
-  } while (after);
+  }
 }
 
 /** What companies, departments and courses were called. */
