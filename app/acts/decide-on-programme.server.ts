@@ -87,7 +87,7 @@ async function decide(
     const same =
       kind === "review"
         ? earlier.find(({ id }) => id === decision.id)
-        : newest?.sha256 === sha256
+        : newest?.sha256 === sha256 && current?.sha256 === sha256
           ? newest
           : undefined;
     if (same) return { outcome: "already", sequence: same.sequence };

@@ -110,6 +110,8 @@ onBothDatabases("the programme", (open) => {
     const [rule] = await listRules(company.db);
     const { id, state: _, ...form } = rule as NonNullable<typeof rule>;
     await editRule(company, id, { ...form, dueAfterDays: 21 });
+    // A tab that is still open shows what was approved: it is no longer what is in force.
+    expect(await approveProgramme(company, ada, { sha256: old })).toEqual({ outcome: "outdated" });
     const changed = await readProgramme(company, ada);
     expect(changed.standing).toMatchObject({ isChanged: true, approved: { on: TODAY, sha256: old } });
     expect(changed.changes).toHaveLength(1);
