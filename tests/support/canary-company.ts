@@ -98,6 +98,7 @@ export async function fillCompany(context: Context): Promise<CanaryCompany> {
       contactName: "Notfallstelle",
       contactPhone: "+49 30 5550 112",
       contactMail: "vorfall@example.com",
+      managementSupplement: "Die Leitstelle darf nicht ausfallen.",
       senderName: canary("sender", "name"),
       senderAddress: "schulung@example.com",
     },

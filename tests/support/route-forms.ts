@@ -5,7 +5,6 @@ import { addDays } from "#app/calendar.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { type NewRule, ONCE } from "#app/domains/assignments/rule.ts";
 import { hashToken } from "#app/domains/identity/tokens.server.ts";
-import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { currentProgrammes } from "#app/domains/proof/current-programme.server.ts";
 import { ownPapers } from "#app/domains/proof/own-papers-view.server.ts";
 import type { Form, FormClient } from "./form-client.ts";
@@ -182,12 +181,8 @@ async function personOfId(db: House["server"]["context"]["db"], id: string) {
 }
 
 /** The company's supplement, given to its one member. */
-export async function supplementForm({ server, id }: House): Promise<Form> {
+export function supplementForm({ server, id }: House): Form {
   const { context } = server;
-  const text = "Unsere Leitstelle darf nicht ausfallen.";
-  await context.db
-    .transaction()
-    .execute((trx) => writeCompany(trx, context, { managementSupplement: text }, context.clock()));
   return {
     request: context.random.id(),
     heldOn: "2026-01-12",
