@@ -152,8 +152,8 @@ test("a logo that papers cannot carry says so beside it, and one that they can d
     const logo = { name: `logo.${name}`, bytes };
     expect((await admin.post("/manage/settings", { ...SETTINGS, logo })).status, name).toBe(303);
     const { body } = await admin.get("/manage/settings");
-    expect(body, name).toContain(settingsText.in("en")("logoPresent"));
-    told[name] = body.includes(settingsText.in("en")("logoNotOnPaper"));
+    expect(body, name).toContain(settingsText.in("de")("logoPresent"));
+    told[name] = body.includes(settingsText.in("de")("logoNotOnPaper"));
   }
   expect(told).toEqual({ webp: true, interlaced: true, plain: false });
 });
