@@ -25,18 +25,6 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     sql`create table management_sitting (
       completion_id text primary key references completion (id), person_id text not null references person (id),
       from_at text not null, until_at text not null, minutes integer not null) ${end}`,
-    sql`create table late_mail_figure (
-      month text not null, department_id text not null references department (id), mails integer not null,
-      primary key (month, department_id)) ${end}`,
-    sql`insert into late_mail_figure (month, department_id, mails)
-      select substr(message.day, 1, 7), person.department_id, count(*)
-      from message join person on person.id = message.person_id
-      where message.kind = 'reminder' and message.state = 'accepted' and exists (
-        select 1 from message_reason reason where reason.message_id = message.id and reason.kind = 'lesson'
-        and (reason.step like 'after-%' or reason.step like 'by-hand-%'))
-      group by substr(message.day, 1, 7), person.department_id`,
-    sql`create index due_extension_granted on due_extension (granted_at)`,
-    sql`create index exemption_granted on exemption (granted_at)`,
     sql`create index management_sitting_of on management_sitting (person_id)`,
   ];
   for (const statement of statements) await statement.execute(db);

@@ -61,10 +61,12 @@ async function countBy(
         eb.fn.sum<number>(eb.case().when(condition).then(1).else(0).end());
       const people = (condition: Expression<SqlBool>) =>
         eb.fn.count<number>(eb.case().when(condition).then(eb.ref("p.person_id")).end()).distinct();
-      const is = (state: ReportState) => sql<SqlBool>`${pastStateOf(day)} = ${sql.lit(state)}`;
+      const is = (state: ReportState) => sql<SqlBool>`${pastStateOf(day)} = ${state}`;
       return [
         "p.department_id as departmentId" as const,
-        sql<string | null>`${by === "course" ? sql.ref("a.course_id") : sql.raw("null")}`.as("courseId"),
+        sql<string | null>`${by === "course" ? sql.ref("a.course_id") : sql`cast(null as text)`}`.as(
+          "courseId",
+        ),
         ...REPORT_STATES.map((state) => number(is(state)).as(state)),
         people(is("overdue")).as("overduePeople"),
         ...CONCERNS.flatMap((concern) => [
