@@ -9,14 +9,18 @@ let house: House;
 let client: Record<"hr" | "manager" | "learner", FormClient>;
 beforeAll(async () => {
   house = await openHouse();
-  house.server.clock.moveDays(2);
-  // Their sessions of two days ago are over.
+  await later(2);
+});
+/** So many days later: sessions of those who see others are over, and they sign in again. */
+async function later(days: number): Promise<void> {
+  house.server.clock.moveDays(days);
   client = {
     hr: await house.spare("hr"),
     manager: await house.spare("manager"),
     learner: await house.spare("learner"),
   };
-});
+}
+
 afterAll(() => house?.server.stop());
 
 const FIRST = "2026-03-02";
@@ -65,7 +69,7 @@ test("the file is the same whatever is entered later, and a manager's holds nobo
   const own = await file("manager");
   expect(own).not.toContain("CANARY-name-hr");
   await client.hr.post(`/manage/people/${house.id.learner}`, {});
-  house.server.clock.moveDays(1);
+  await later(1);
   expect(await file("hr")).toBe(then);
   expect(await file("manager")).toBe(own);
   expect((await client.learner.get(`/manage?as_of=${FIRST}`)).status).toBe(403);

@@ -2,8 +2,8 @@
 //
 // Lucia compares expiry dates with the machine's time, while the product's time is an argument. The adapter
 // therefore shifts each date that it hands over by the difference of the two clocks, which is nought in
-// production: Lucia then decides rightly under a moved clock too. Beyond that our own limits decide
-// (session-limits.ts), since Lucia knows no absolute one.
+// production: Lucia then decides rightly under a moved clock too, a second late, since time passes between the two. To the
+// millisecond our own limits decide (session-limits.ts); Lucia knows no absolute one either.
 
 import { sql } from "kysely";
 import type { Adapter, DatabaseSession, DatabaseUser } from "lucia";
@@ -13,6 +13,9 @@ import type { Db } from "#db/open.server.ts";
 import { prepared } from "#db/prepared.ts";
 import type { SessionTable } from "#db/schema/identity.ts";
 import { rolesFrom } from "./roles.ts";
+
+/** Lucia asks for the time after the shift was taken: it must not end what our own limits still let in. */
+const LATE_BY = 1000;
 
 export class LuciaAdapter implements Adapter {
   readonly #db: Db;
@@ -97,7 +100,7 @@ export class LuciaAdapter implements Adapter {
     return {
       id: row.id,
       userId: row.person_id,
-      expiresAt: new Date(expiresAt.getTime() + shift),
+      expiresAt: new Date(expiresAt.getTime() + shift + LATE_BY),
       attributes: {
         level: row.level,
         createdAt: new Date(row.created_at),

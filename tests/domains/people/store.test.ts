@@ -35,7 +35,7 @@ onBothDatabases("people", (open) => {
       children: [{ name: "Support", path: "IT/Support", id: person.departmentId }],
     });
     const records = await database.db.selectFrom("ledger_record").select("kind").execute();
-    expect(records.map(({ kind }) => kind)).toEqual(["person-entered"]);
+    expect(records.map(({ kind }) => kind)).toEqual(["units-named", "person-entered"]);
     await expect(requirePerson(database.db, "nobody")).rejects.toThrow("No person");
   });
 
