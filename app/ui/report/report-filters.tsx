@@ -34,7 +34,7 @@ export function ReportFilters({
       <SelectField
         label={t("toActOn")}
         name="only"
-        defaultValue={search.get("toActOn") ?? ""}
+        defaultValue={search.get("only") ?? ""}
         options={[
           { value: "", label: t("any") },
           ...CONCERNS.map((only) => ({ value: only, label: t(`act.${only}`, { days: CONCERN_DAYS[only] }) })),
