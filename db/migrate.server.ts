@@ -25,6 +25,7 @@ import * as keyChanges from "./migrations/0019-key-changes.ts";
 import * as programme from "./migrations/0020-programme.ts";
 import * as heldForms from "./migrations/0021-held-forms.ts";
 import * as lateMails from "./migrations/0022-late-mails.ts";
+import * as retention from "./migrations/0023-retention.ts";
 import type { Database } from "./open.server.ts";
 
 interface Migration {
@@ -56,6 +57,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0020-programme", up: programme.up },
   { name: "0021-held-forms", up: heldForms.up },
   { name: "0022-late-mails", up: lateMails.up },
+  { name: "0023-retention", up: retention.up },
 ];
 
 /**

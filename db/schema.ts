@@ -30,6 +30,7 @@ import type {
   LessonRunTable,
   RecallAnswerTable,
   RecallMoveTable,
+  RecallTakenTable,
 } from "./schema/learning.ts";
 import type {
   LedgerCheckpointTable,
@@ -66,6 +67,7 @@ import type {
 } from "./schema/programme.ts";
 import type {
   AssignmentPeriodTable,
+  ErasureFigureTable,
   LedgerQuarterTable,
   NamePeriodTable,
   PersonPeriodTable,
@@ -106,6 +108,7 @@ export interface Schema {
   name_period: NamePeriodTable;
   report_day: ReportDayTable;
   report_figure: ReportFigureTable;
+  erasure_figure: ErasureFigureTable;
   lesson_run: LessonRunTable;
   attempt: AttemptTable;
   completion: CompletionTable;
@@ -115,6 +118,7 @@ export interface Schema {
   certificate_file: CertificateFileTable;
   recall_answer: RecallAnswerTable;
   recall_move: RecallMoveTable;
+  recall_taken: RecallTakenTable;
   late_mail_figure: LateMailFigureTable;
   programme_text: ProgrammeTextTable;
   programme_act: ProgrammeActTable;

@@ -4,10 +4,13 @@
 import { addMonths, dayOf, weekOf } from "#app/calendar.ts";
 import type { Clock, Random } from "#app/clock.ts";
 import { eraseSubject } from "#app/domains/ledger/erase-subject.server.ts";
+import type { Company } from "#app/domains/people/company.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { FEEDBACK_MONTHS } from "#app/domains/progress/feedback.ts";
 import { deleteFeedbackBefore, deleteTurnsBefore } from "#app/domains/progress/feedback-store.server.ts";
-import { eraseFacts, peopleToErase } from "#app/domains/proof/erasure-store.server.ts";
+import { addErased } from "#app/domains/proof/erased-figures-store.server.ts";
+import { monthsKept } from "#app/domains/proof/erasure.ts";
+import { eraseFacts, type LeftBefore, peopleToErase } from "#app/domains/proof/erasure-store.server.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 
@@ -23,20 +26,31 @@ const PEOPLE_AT_A_TIME = 50;
 
 /** @returns how many people were erased; running it again erases nobody, after a stop it goes on */
 export async function eraseExpired(needs: Needs): Promise<number> {
-  const { timeZone, retentionMonths } = await readCompany(needs.db);
-  const today = dayOf(needs.clock(), timeZone);
+  const company = await readCompany(needs.db);
+  const today = dayOf(needs.clock(), company.timeZone);
   await deleteTurnsBefore(needs.db, weekOf(today));
   await deleteFeedbackBefore(needs.db, weekOf(addMonths(today, -FEEDBACK_MONTHS)));
-  const leftBefore = addMonths(today, -retentionMonths);
+  const before = leftBefore(company, today);
   let erased = 0;
   // A look outside a transaction: on most days there is nobody.
-  while ((await peopleToErase(needs.db, leftBefore, 1)).length > 0) {
+  while ((await peopleToErase(needs.db, before, 1)).length > 0) {
     erased += await needs.db.transaction().execute(async (trx) => {
-      const people = await peopleToErase(trx, leftBefore, PEOPLE_AT_A_TIME);
-      for (const personId of people) await eraseSubject(trx, needs, personId);
-      if (people.length > 0) await eraseFacts(trx, needs, people, needs.clock());
+      const people = await peopleToErase(trx, before, PEOPLE_AT_A_TIME);
+      const ids = people.map(({ id }) => id);
+      for (const id of ids) await eraseSubject(trx, needs, id);
+      if (ids.length > 0) await eraseFacts(trx, needs, ids, needs.clock());
+      const managed = people.filter(({ isManagement }) => isManagement).length;
+      await addErased(trx, today, "management", managed);
+      await addErased(trx, today, "people", people.length - managed);
       return people.length;
     });
   }
+  if (erased > 0) await needs.dialect.overwriteDeleted(needs.db);
   return erased;
+}
+
+/** The last days of work before which retention is over. */
+function leftBefore(company: Company, today: string): LeftBefore {
+  const before = (isManagement: boolean) => addMonths(today, -monthsKept(company, { isManagement }));
+  return { others: before(false), management: before(true) };
 }

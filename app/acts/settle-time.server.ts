@@ -1,9 +1,11 @@
 // Everything that time alone causes, in the order in which it must happen: what was planned for a day comes true, leavers'
-// duties end, renewals begin, jobs go on, and who left long ago is forgotten. Each part may run late, twice or at two places.
+// duties end, renewals begin, jobs go on, what was kept for its time goes, and who left long ago is forgotten. Each part may
+// run late, twice or at two places.
 
 import type { Context } from "#app/context.server.ts";
 import { applyPlannedChanges } from "./apply-planned-changes.server.ts";
 import { closeLeavers } from "./close-leavers.server.ts";
+import { endRetention } from "./end-retention.server.ts";
 import { eraseExpired } from "./erase-expired.server.ts";
 import { runSettlements } from "./run-settlements.server.ts";
 import { turnDay } from "./turn-day.server.ts";
@@ -17,5 +19,6 @@ export async function settleTime(
   await closeLeavers(needs);
   await turnDay(needs, signal);
   await runSettlements(needs, signal);
+  await endRetention(needs, signal);
   await eraseExpired(needs);
 }

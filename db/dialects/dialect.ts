@@ -24,6 +24,11 @@ export interface Dialect {
   /** Writes a consistent copy of the database to a new file; null where the operator's own backup has to do it. */
   copy: ((db: Kysely<unknown>, file: string) => Promise<void>) | null;
   /**
+   * Makes what was deleted and committed unreadable in the database's own files, the log of writes among them. Where the
+   * database decides on that itself it does nothing. @returns false where somebody reads meanwhile: to be done again
+   */
+  overwriteDeleted<DB>(db: Kysely<DB>): Promise<boolean>;
+  /**
    * Runs work that does not wait for the disk after each commit, for rows that can be made anew, such as the demo's
    * past. Afterwards all of it is on disk, and the connection is as durable as before.
    */

@@ -45,6 +45,8 @@ export function postgresDialect(url: string): Dialect {
     },
     isUniqueViolation: (error) => error instanceof Error && "code" in error && error.code === "23505",
     copy: null,
+    // Rows are gone to every reader at once; their bytes go with VACUUM and the recycling of its log (docs/privacy.md).
+    overwriteDeleted: async () => true,
     // Many connections, and nobody needs it: it waits as always.
     withoutWaiting: (_db, work) => work(),
     underMigrationLock: (db, work) =>

@@ -60,6 +60,11 @@ export function sqliteDialect(file: string): Dialect {
     async copy(db, copyFile) {
       await sql`vacuum into ${copyFile}`.execute(db);
     },
+    async overwriteDeleted(db) {
+      // secure_delete has written zeros over it in new pages; these take the place of the old ones, and the log is emptied.
+      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+      return rows.every(({ busy }) => busy === 0);
+    },
     async withoutWaiting(db, work) {
       database.pragma("synchronous = OFF");
       try {

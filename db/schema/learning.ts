@@ -13,6 +13,8 @@ export interface LessonRunTable {
   started_at: Instant;
   /** Null while under way; at most one run per person and lesson is. */
   completed_at: Instant | null;
+  /** When its answers went, retention being over: none of what follows is a first try. */
+  answers_erased_on: Day | null;
 }
 
 /** One answer to one question. Belongs to the learner; never shown to anybody else. */
@@ -89,6 +91,16 @@ export interface RecallAnswerTable {
   answered_at: Instant;
   /** The company's day. */
   answered_on: Day;
+}
+
+/** That a recall was taken: what stays of its answers when they go, so that the next one comes in its time. */
+export interface RecallTakenTable {
+  completion_id: string;
+  weeks: RecallAnswerTable["weeks"];
+  person_id: string;
+  lesson_id: string;
+  /** The company's day. */
+  taken_on: Day;
 }
 
 /** The day to which somebody put off recall: none is due before it. */

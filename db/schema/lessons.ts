@@ -1,5 +1,6 @@
 // What is taught: lessons with their versions, documents to acknowledge, and courses of either.
 
+import type { Generated } from "kysely";
 import type { Day, Instant, Json } from "./columns.ts";
 
 /** A lesson is taken, a document is read and acknowledged; everything that holds one says which. */
@@ -109,6 +110,9 @@ export interface RecallFigureTable {
   first_right: number;
   /** The answer last counted; empty while none is. */
   counted_until: Instant | "";
+  /** Counted when their answers went, and shown to nobody until five have come together. */
+  waiting: Generated<number>;
+  waiting_right: Generated<number>;
 }
 
 /** How many had a question right at their first try: moves only when at least five more learners have answered. */
@@ -121,4 +125,7 @@ export interface ItemFigureTable {
   first_right: number;
   /** The answer last counted; empty while none is. */
   counted_until: Instant | "";
+  /** Counted when their answers went, and shown to nobody until five have come together. */
+  waiting: Generated<number>;
+  waiting_right: Generated<number>;
 }

@@ -79,6 +79,13 @@ export interface ReportDayTable {
   size: number;
 }
 
+/** How much was erased on a day because its time was over, or because somebody asked: counts alone. */
+export interface ErasureFigureTable {
+  day: Day;
+  class: "answers" | "mails" | "people" | "management" | "requested";
+  n: number;
+}
+
 /** A figure of the report, from one day until, but without, another; "*" for all courses, or all departments. */
 export interface ReportFigureTable {
   kind: AssignmentTable["kind"];

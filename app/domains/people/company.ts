@@ -76,8 +76,14 @@ export const companySchema = z.object({
   updateDueDays: z.number().int().min(1).max(365),
   /** A completion counts for a later assignment when it is at most so many days old. */
   completionCountsDays: z.number().int().min(0).max(730),
+  /** Days until answers go, of lessons and of recall; what is counted of them stays. */
+  answerDays: z.number().int().min(30).max(90),
+  /** Months until the log of mails goes. */
+  mailMonths: z.number().int().min(3).max(12),
   /** Months after the last day of work until name, address and number are taken away. */
-  retentionMonths: z.number().int().min(1).max(240),
+  retentionMonths: z.number().int().min(12).max(240),
+  /** The same for whoever was a member of the management body, where it is longer. */
+  managementRetentionMonths: z.number().int().min(60).max(240),
   /** The share of people (percent) that a complete feed may leave out without being asked again. */
   missingShare: z.number().int().min(0).max(100),
   /** What the company adds about its own critical processes and risks on confirmations of participation. */
@@ -114,7 +120,10 @@ export const DEFAULT_COMPANY: Company = {
   region: "",
   updateDueDays: 30,
   completionCountsDays: 90,
+  answerDays: 90,
+  mailMonths: 12,
   retentionMonths: 36,
+  managementRetentionMonths: 120,
   missingShare: 10,
   managementSupplement: "",
   managementMonths: 12,

@@ -4,7 +4,10 @@ import { type Company, companySchema } from "./company.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 const NUMBERS = [
+  "answerDays",
+  "mailMonths",
   "retentionMonths",
+  "managementRetentionMonths",
   "missingShare",
   "updateDueDays",
   "completionCountsDays",
@@ -23,7 +26,10 @@ const formSchema = companySchema.pick({
   contactMail: true,
   senderName: true,
   senderAddress: true,
+  answerDays: true,
+  mailMonths: true,
   retentionMonths: true,
+  managementRetentionMonths: true,
   missingShare: true,
   updateDueDays: true,
   completionCountsDays: true,
@@ -64,7 +70,10 @@ export function settingsForm(company: Company): SettingsForm {
   const shown = Object.fromEntries(names.map((name) => [name, company[name]])) as FormSettings;
   return {
     ...shown,
+    answerDays: `${company.answerDays}`,
+    mailMonths: `${company.mailMonths}`,
     retentionMonths: `${company.retentionMonths}`,
+    managementRetentionMonths: `${company.managementRetentionMonths}`,
     missingShare: `${company.missingShare}`,
     updateDueDays: `${company.updateDueDays}`,
     completionCountsDays: `${company.completionCountsDays}`,

@@ -17,6 +17,8 @@ interface Batch extends ItemFigure {
   /** The answer up to which was counted before, and the one up to which this batch counts. */
   countedUntil: string;
   until: string;
+  /** Those whose answers went before they were counted. */
+  waiting: number;
 }
 
 /** Makes sure that each question of a lesson is counted, from its first publication or the newest material change on. */
@@ -49,17 +51,14 @@ export async function watchQuestions(
 }
 
 /**
- * The new learners of each question of a lesson of which there are enough, in one look: their first answers after what was counted.
- * @param before answers from this instant on wait for another day
+ * Learners' first answers that are in no figure yet, beside the figure that they are for. Of a passage whose answers went,
+ * and of those after it, none is a first one.
  */
-export async function newBatches(trx: Trx, lessonId: string, before: string): Promise<Batch[]> {
-  const rows = await trx
+export function uncountedFirsts(trx: Trx) {
+  return trx
     .selectFrom("item_figure as f")
     .innerJoin("attempt as a", (join) =>
-      join
-        .onRef("a.question_id", "=", "f.question_id")
-        .onRef("a.answered_at", ">", "f.counted_until")
-        .on("a.answered_at", "<", before),
+      join.onRef("a.question_id", "=", "f.question_id").onRef("a.answered_at", ">", "f.counted_until"),
     )
     .innerJoin("lesson_run as r", (join) =>
       join
@@ -67,7 +66,19 @@ export async function newBatches(trx: Trx, lessonId: string, before: string): Pr
         .onRef("r.lesson_id", "=", "f.lesson_id")
         .onRef("r.started_at", ">=", "f.since"),
     )
-    .where("f.lesson_id", "=", lessonId)
+    .where("r.answers_erased_on", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("lesson_run as gone")
+            .select("gone.id")
+            .whereRef("gone.person_id", "=", "r.person_id")
+            .whereRef("gone.lesson_id", "=", "r.lesson_id")
+            .whereRef("gone.started_at", ">=", "f.since")
+            .where("gone.answers_erased_on", "is not", null),
+        ),
+      ),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -87,35 +98,48 @@ export async function newBatches(trx: Trx, lessonId: string, before: string): Pr
             ),
         ),
       ),
-    )
+    );
+}
+
+/**
+ * The new learners of each question of a lesson of which there are enough, with those that wait, in one look.
+ * @param before answers from this instant on wait for another day
+ */
+export async function newBatches(trx: Trx, lessonId: string, before: string): Promise<Batch[]> {
+  return uncountedFirsts(trx)
+    .where("a.answered_at", "<", before)
+    .where("f.lesson_id", "=", lessonId)
     .select((eb) => [
       "f.lesson_id as lessonId",
       "f.question_id as questionId",
       "f.since",
       "f.counted_until as countedUntil",
+      "f.waiting",
       eb.fn.countAll<number>().as("learners"),
       eb.fn.sum<number>("a.right").as("firstRight"),
       eb.fn.max("a.answered_at").as("until"),
     ])
-    .groupBy(["f.lesson_id", "f.question_id", "f.since", "f.counted_until"])
-    .having((eb) => eb(eb.fn.countAll<number>(), ">=", SMALLEST_BATCH))
+    .groupBy(["f.lesson_id", "f.question_id", "f.since", "f.counted_until", "f.waiting"])
+    .having((eb) => eb(eb(eb.fn.countAll<number>(), "+", eb.ref("f.waiting")), ">=", SMALLEST_BATCH))
     .execute();
-  return rows;
 }
 
-/** Adds a batch, unless another process has counted meanwhile. */
+/** Adds a batch and those that waited, unless another process has counted meanwhile. */
 export async function addBatch(trx: Trx, batch: Batch): Promise<void> {
   await trx
     .updateTable("item_figure")
     .set((eb) => ({
-      learners: eb("learners", "+", batch.learners),
-      first_right: eb("first_right", "+", batch.firstRight),
+      learners: eb(eb("learners", "+", eb.ref("waiting")), "+", batch.learners),
+      first_right: eb(eb("first_right", "+", eb.ref("waiting_right")), "+", batch.firstRight),
       counted_until: batch.until,
+      waiting: 0,
+      waiting_right: 0,
     }))
     .where("lesson_id", "=", batch.lessonId)
     .where("question_id", "=", batch.questionId)
     .where("since", "=", batch.since)
     .where("counted_until", "=", batch.countedUntil)
+    .where("waiting", "=", batch.waiting)
     .execute();
 }
 

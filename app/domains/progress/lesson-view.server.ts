@@ -72,8 +72,10 @@ export async function lessonView(
   const lesson = (run && (await needs.library.version(run.version))) ?? current;
   const whole = lesson.lesson.texts[language] ?? lesson.lesson.texts.de ?? lesson.lesson.texts.en;
   if (!whole) return undefined;
-  const text = drawnFor(whole, { personId: actor.personId, version: lesson.version });
+  const drawn = drawnFor(whole, { personId: actor.personId, version: lesson.version });
   const attempts = run ? await attemptsOf(needs.db, actor.personId, run.id) : [];
+  // Answers go in time: then a finished lesson is there to be read, and asks nothing.
+  const text = done && attempts.length === 0 ? withoutQuestions(drawn) : drawn;
   const passage = passageOf(text, attempts, isRenewal);
   const place = placeFor(wish, text, passage, Boolean(done));
   const page = pageAt(place, text, passage, wish);
@@ -100,7 +102,7 @@ export async function lessonView(
     why: text.why,
     minutes: lesson.lesson.minutes,
     steps: text.steps.length,
-    questionCount: text.steps.flatMap((step) => step.questions).length,
+    questionCount: drawn.steps.flatMap((step) => step.questions).length,
     place,
     stepTitle: page.title,
     blocks: page.blocks,
@@ -110,6 +112,10 @@ export async function lessonView(
     end,
     terms: termsWithin(text.terms, [page.blocks, questions, end]),
   };
+}
+
+function withoutQuestions(text: LessonText): LessonText {
+  return { ...text, questions: [], steps: text.steps.map((step) => ({ ...step, questions: [] })) };
 }
 
 /** Never beyond the first step that waits for an answer: steps cannot be skipped by address, but in a renewal. */

@@ -33,7 +33,8 @@ export async function recallablesOf(
     const some = personIds.slice(at, at + CHUNK);
     const completions = (await completionsOf(db, some)).filter(({ id }) => !wanted || wanted.has(id));
     if (completions.length === 0) continue;
-    const answers = Map.groupBy(await answersOf(db, some), ({ completion_id }) => completion_id);
+    const given = [...(await takenOf(db, some)), ...(await answersOf(db, some))];
+    const answers = Map.groupBy(given, ({ completion_id }) => completion_id);
     const moves = new Map((await movesOf(db, some)).map((row) => [row.person_id, row.not_before]));
     const leaves = Map.groupBy(await leavesOfPeople(db, some), ({ personId }) => personId);
     const exemptions = Map.groupBy(
@@ -53,7 +54,9 @@ export async function recallablesOf(
         lastAsked: own.at(-1)?.question_id,
         facts: {
           completedOn,
-          taken: own.map(takenOf),
+          taken: own.map(
+            ({ answered_on: day, weeks, right }): RecallAnswer => ({ day, weeks, right: right === 1 }),
+          ),
           away,
           notBefore: moves.get(personId) ?? null,
           ended: state === "retired" ? "retired" : holds === 1 ? null : "changed",
@@ -63,14 +66,6 @@ export async function recallablesOf(
     }
   }
   return found;
-}
-
-function takenOf({
-  answered_on: day,
-  weeks,
-  right,
-}: Awaited<ReturnType<typeof answersOf>>[number]): RecallAnswer {
-  return { day, weeks, right: right === 1 };
 }
 
 /** The newest completion of each lesson; documents are not recalled. */
@@ -110,6 +105,17 @@ async function answersOf(db: Db | Trx, personIds: readonly string[]) {
     .orderBy("answered_on")
     .orderBy("answered_at")
     .execute();
+}
+
+/** Recalls of which the answers went: nothing of them is asked again. They come before all that have one. */
+async function takenOf(db: Db | Trx, personIds: readonly string[]) {
+  const rows = await db
+    .selectFrom("recall_taken")
+    .select(["completion_id", "weeks", "taken_on as answered_on"])
+    .where("person_id", "in", personIds)
+    .orderBy("taken_on")
+    .execute();
+  return rows.map((row) => ({ ...row, question_id: undefined, right: 1 as const }));
 }
 
 async function movesOf(db: Db | Trx, personIds: readonly string[]) {

@@ -25,20 +25,29 @@ export async function watchRetention(trx: Trx, lessonId: string): Promise<void> 
 }
 
 /**
- * Counts the new learners of each time of a lesson of which there are enough: their first answers after what was counted.
- * @param before answers from this instant on wait for another day
+ * First answers to a lesson's recall that are in no figure yet, beside the figure that they are for. Where an earlier
+ * answer went, what came after it is no first one.
  */
-export async function countRetention(trx: Trx, lessonId: string, before: string): Promise<void> {
-  const batches = await trx
+export function uncountedFirstRecalls(trx: Trx) {
+  return trx
     .selectFrom("recall_figure as f")
     .innerJoin("recall_answer as a", (join) =>
       join
         .onRef("a.lesson_id", "=", "f.lesson_id")
         .onRef("a.weeks", "=", "f.weeks")
-        .onRef("a.answered_at", ">", "f.counted_until")
-        .on("a.answered_at", "<", before),
+        .onRef("a.answered_at", ">", "f.counted_until"),
     )
-    .where("f.lesson_id", "=", lessonId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("recall_taken as gone")
+            .select("gone.weeks")
+            .whereRef("gone.person_id", "=", "a.person_id")
+            .whereRef("gone.lesson_id", "=", "a.lesson_id")
+            .whereRef("gone.weeks", "=", "a.weeks"),
+        ),
+      ),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -50,29 +59,43 @@ export async function countRetention(trx: Trx, lessonId: string, before: string)
             .where(sql<boolean>`(b.answered_at, b.id) < (a.answered_at, a.id)`),
         ),
       ),
-    )
+    );
+}
+
+/**
+ * Counts the new learners of each time of a lesson of which there are enough, with those that wait.
+ * @param before answers from this instant on wait for another day
+ */
+export async function countRetention(trx: Trx, lessonId: string, before: string): Promise<void> {
+  const batches = await uncountedFirstRecalls(trx)
+    .where("a.answered_at", "<", before)
+    .where("f.lesson_id", "=", lessonId)
     .select((eb) => [
       "f.weeks",
       "f.counted_until as countedUntil",
+      "f.waiting",
       eb.fn.countAll<number>().as("learners"),
       eb.fn.sum<number>("a.right").as("firstRight"),
       eb.fn.max("a.answered_at").as("until"),
     ])
-    .groupBy(["f.weeks", "f.counted_until"])
-    .having((eb) => eb(eb.fn.countAll<number>(), ">=", SMALLEST_BATCH))
+    .groupBy(["f.weeks", "f.counted_until", "f.waiting"])
+    .having((eb) => eb(eb(eb.fn.countAll<number>(), "+", eb.ref("f.waiting")), ">=", SMALLEST_BATCH))
     .execute();
-  for (const { weeks, countedUntil, learners, firstRight, until } of batches)
+  for (const { weeks, countedUntil, waiting, learners, firstRight, until } of batches)
     await trx
       .updateTable("recall_figure")
       .set((eb) => ({
-        learners: eb("learners", "+", learners),
-        first_right: eb("first_right", "+", firstRight),
+        learners: eb(eb("learners", "+", eb.ref("waiting")), "+", learners),
+        first_right: eb(eb("first_right", "+", eb.ref("waiting_right")), "+", firstRight),
         counted_until: until,
+        waiting: 0,
+        waiting_right: 0,
       }))
       .where("lesson_id", "=", lessonId)
       .where("weeks", "=", weeks)
       // Unless another process has counted meanwhile.
       .where("counted_until", "=", countedUntil)
+      .where("waiting", "=", waiting)
       .execute();
 }
 

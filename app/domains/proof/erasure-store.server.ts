@@ -4,20 +4,67 @@
 // names nobody. The ledger's openings and the pseudonym are the ledger's own to erase.
 
 import { createHash } from "node:crypto";
+import type { ExpressionBuilder } from "kysely";
 import type { Random } from "#app/clock.ts";
 import type { Db, Trx } from "#db/open.server.ts";
+import type { Schema } from "#db/schema.ts";
 
-/** People who left before a day and are not erased yet. */
-export async function peopleToErase(db: Db | Trx, leftBefore: string, limit: number): Promise<string[]> {
+/** The last day of work before which somebody is erased: of whoever ever was in the management body, and of all others. */
+export interface LeftBefore {
+  management: string;
+  others: string;
+}
+
+/** People whose retention is over and who are not erased yet. */
+export async function peopleToErase(
+  db: Db | Trx,
+  { management, others }: LeftBefore,
+  limit: number,
+): Promise<{ id: string; isManagement: boolean }[]> {
   const rows = await db
     .selectFrom("person")
-    .select("id")
-    .where("leave_date", "<", leftBefore)
+    .select((eb) => ["id", eb.case().when(wasInManagement(eb)).then(1).else(0).end().as("managed")])
+    .where("leave_date", "<", management > others ? management : others)
     .where("erased_at", "is", null)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("leave_date", "<", management), wasInManagement(eb)]),
+        eb.and([eb("leave_date", "<", others), eb.not(wasInManagement(eb))]),
+      ]),
+    )
     .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map(({ id }) => id);
+  return rows.map(({ id, managed }) => ({ id, isManagement: managed === 1 }));
+}
+
+/** Ever, as far as the reports of past days know. */
+function wasInManagement(eb: ExpressionBuilder<Schema, "person">) {
+  return eb.or([
+    eb("person.management_body", "=", 1),
+    eb.exists(
+      eb
+        .selectFrom("person_period as period")
+        .select("period.person_id")
+        .whereRef("period.person_id", "=", "person.id")
+        .where("period.management_body", "=", 1),
+    ),
+  ]);
+}
+
+/** When somebody left, is erased already, and whether the longer retention holds; undefined for nobody. */
+export async function findErasable(db: Db | Trx, personId: string) {
+  const row = await db
+    .selectFrom("person")
+    .select((eb) => [
+      "name",
+      "leave_date as leaveDate",
+      "erased_at as erasedAt",
+      eb.case().when(wasInManagement(eb)).then(1).else(0).end().as("managed"),
+    ])
+    .where("id", "=", personId)
+    .executeTakeFirst();
+  return row && { ...row, isErased: row.erasedAt !== null, isManagement: row.managed === 1 };
 }
 
 /** Takes everything away that says who these people were, what they answered and what others wrote about them. */
@@ -41,6 +88,7 @@ export async function eraseFacts(
     "session",
     "second_factor",
     "recall_answer",
+    "recall_taken",
     "recall_move",
     // Clock times; the days stay with the completions.
     "management_sitting",
@@ -65,9 +113,26 @@ export async function eraseFacts(
     .set({ address: "", domain: "", subject: null, text: null, html: null, response: null })
     .where("person_id", "in", personIds)
     .execute();
+  await eraseFromOthersMails(trx, personIds);
   await trx.updateTable("exemption").set({ note: "" }).where("person_id", "in", personIds).execute();
   await trx.updateTable("due_extension").set({ reason: "" }).where("person_id", "in", personIds).execute();
   await eraseEvidence(trx, personIds, now);
+}
+
+/** Mails that told a manager or HR of their late lessons have their names: the words go, that it was sent stays. */
+async function eraseFromOthersMails(trx: Trx, personIds: readonly string[]): Promise<void> {
+  await trx
+    .updateTable("message")
+    .set({ text: null, html: null })
+    .where("id", "in", (eb) =>
+      eb
+        .selectFrom("message_reason as reason")
+        .innerJoin("assignment_item as item", "item.id", "reason.subject")
+        .select("reason.message_id")
+        .where("reason.kind", "=", "late")
+        .where("item.person_id", "in", personIds),
+    )
+    .execute();
 }
 
 async function erasePerson(trx: Trx, { random }: { random: Random }, id: string, now: Date): Promise<void> {

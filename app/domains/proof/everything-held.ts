@@ -50,8 +50,8 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
   obligation: { nothing: "What the law asks." },
   lesson_feedback: { nothing: "Feedback on lessons: stored without a name, with no time finer than a week." },
   feedback_turn: { nothing: "Keyed hashes that lead back to nobody, for two weeks at most." },
-  recall_figure: { nothing: "Counts of five learners or more, from which nobody can be told." },
-  item_figure: { nothing: "Counts of five learners or more, from which nobody can be told." },
+  recall_figure: { nothing: "Counts of learners: shown from five on, and moved by five or more." },
+  item_figure: { nothing: "Counts of learners: shown from five on, and moved by five or more." },
   rule: {
     nothing: "Whom a rule reaches is said by entity, department, function and days, never by person.",
     acts: { created_by: { by: "hr-or-admin", at: "created_at", act: "rule-created" } },
@@ -64,6 +64,7 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
   ledger_quarter: { nothing: "Where in the ledger a quarter of an hour begins." },
   report_day: { nothing: "Where in the ledger a day ends." },
   report_figure: { nothing: "Counts by department and course, of a day." },
+  erasure_figure: { nothing: "How much was erased on which day." },
   day_turn: { nothing: "One day, of the company." },
   send_stop: {
     nothing: "When sending stood still.",

@@ -9,10 +9,11 @@ import { DAYS_BROWSER_KNOWN } from "../identity/forget-expired.server.ts";
 import { MINUTES_COUNTED } from "../identity/rate-limit.server.ts";
 import type { Role } from "../identity/roles.ts";
 import { LEARNER_ABSOLUTE } from "../identity/session-limits.ts";
+import type { Company } from "../people/company.ts";
 import type { Group } from "./held.ts";
 
 /** Who sees of it what their pages show; nobody sees an answer. */
-const SEEN_BY: Record<Group, readonly Role[]> = {
+export const SEEN_BY: Record<Group, readonly Role[]> = {
   person: ["hr", "admin", "manager"],
   duties: ["hr", "manager"],
   learning: ["hr", "manager"],
@@ -22,6 +23,12 @@ const SEEN_BY: Record<Group, readonly Role[]> = {
   ledger: ["hr", "admin", "auditor", "management_body"],
   acts: ["hr", "admin", "author"],
 };
+
+/** For how long, by class. */
+export type Kept = Pick<
+  Company,
+  "retentionMonths" | "managementRetentionMonths" | "answerDays" | "mailMonths"
+>;
 
 export interface GroupWords {
   title: string;
@@ -33,11 +40,7 @@ export interface GroupWords {
 
 const DAY = 86_400_000;
 
-export function groupWords(
-  group: Group,
-  language: Language,
-  { retentionMonths }: { retentionMonths: number },
-): GroupWords {
+export function groupWords(group: Group, language: Language, kept: Kept): GroupWords {
   const t = ownDataText.in(language);
   const roles = signInText.in(language);
   const seen = SEEN_BY[group].map((role) => roles(`role.${role}`));
@@ -47,7 +50,10 @@ export function groupWords(
     source: t(`source.${group}`),
     seen: seen.length === 0 ? t("onlyYou") : listInWords([t("you"), ...seen], "and", language),
     kept: t(`kept.${group}`, {
-      months: retentionMonths,
+      months: kept.retentionMonths,
+      managementMonths: Math.max(kept.retentionMonths, kept.managementRetentionMonths),
+      answerDays: kept.answerDays,
+      mailMonths: kept.mailMonths,
       days: LEARNER_ABSOLUTE / DAY,
       requestDays: DAYS_BROWSER_KNOWN,
       minutes: MINUTES_COUNTED,

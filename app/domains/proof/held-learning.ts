@@ -8,6 +8,7 @@ export const HELD_OF_LEARNING: Decisions<
   | "completion"
   | "recall_answer"
   | "recall_move"
+  | "recall_taken"
   | "certificate"
   | "certificate_file"
   | "management_supplement"
@@ -41,6 +42,7 @@ export const HELD_OF_LEARNING: Decisions<
       step: "number",
       started_at: "instant",
       completed_at: "instant",
+      answers_erased_on: "day",
     },
   },
   attempt: {
@@ -83,6 +85,18 @@ export const HELD_OF_LEARNING: Decisions<
     own: { column: "person_id" },
     order: ["moved_at", "person_id"],
     columns: { person_id: YOURSELF, not_before: "day", moved_at: "instant" },
+  },
+  recall_taken: {
+    group: "learning",
+    own: { column: "person_id" },
+    order: ["taken_on", "completion_id", "weeks"],
+    columns: {
+      completion_id: "link",
+      person_id: YOURSELF,
+      lesson_id: "lesson",
+      weeks: "number",
+      taken_on: "day",
+    },
   },
   certificate: {
     group: "learning",

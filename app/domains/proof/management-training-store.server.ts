@@ -91,6 +91,51 @@ export async function trainedElsewhere(db: Db | Trx, personIds: readonly string[
     .execute();
 }
 
+/**
+ * Completions of these runs whose length was not kept, and may be asked for: of members of the management body, of lessons
+ * that stand in its course alone, and of what was done for that course.
+ */
+export async function unkeptSittings(trx: Trx, runIds: readonly string[], courseId: string) {
+  return trx
+    .selectFrom("completion")
+    .innerJoin("person", "person.id", "completion.person_id")
+    .innerJoin("course_item", "course_item.lesson_id", "completion.lesson_id")
+    .select(["completion.id as completionId", "completion.person_id as personId"])
+    .select("completion.run_id as runId")
+    .where("completion.run_id", "in", runIds)
+    .where("course_item.course_id", "=", courseId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("management_sitting as kept")
+            .select("kept.minutes")
+            .whereRef("kept.completion_id", "=", "completion.id"),
+        ),
+      ),
+    )
+    .where(({ eb, or, not, exists, selectFrom }) =>
+      or([
+        eb("person.management_body", "=", 1),
+        not(
+          exists(
+            selectFrom("course_item as other")
+              .select("other.position")
+              .whereRef("other.lesson_id", "=", "completion.lesson_id")
+              .where("other.course_id", "!=", courseId),
+          ),
+        ),
+        exists(
+          selectFrom("assignment_item as item")
+            .innerJoin("assignment", "assignment.id", "item.assignment_id")
+            .select("item.id")
+            .whereRef("item.completion_id", "=", "completion.id")
+            .where("assignment.course_id", "=", courseId),
+        ),
+      ]),
+    )
+    .execute();
+}
+
 /** What was kept of the length of these completions. */
 export async function sittingsOf(trx: Trx, completionIds: readonly string[]) {
   if (completionIds.length === 0) return [];

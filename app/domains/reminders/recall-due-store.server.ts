@@ -39,6 +39,17 @@ export async function recallCandidates(db: Db | Trx, window: RecallWindow): Prom
             ),
           ),
         )
+        // Answers go in time; that a recall was taken stays.
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("recall_taken as taken")
+                .select("taken.weeks")
+                .whereRef("taken.completion_id", "=", "completion.id")
+                .where("taken.weeks", ">=", weeks),
+            ),
+          ),
+        )
         .execute()),
     );
   // A week after an answer, where the next one had begun meanwhile.

@@ -175,7 +175,13 @@ export function SettingsForm({ present, refused, logo, isLogoOnPaper, timeZones,
       </FormSection>
 
       <FormSection title={t("sectionPeople")} lead={t("peopleLead")}>
+        {number("answerDays")}
+        {number("mailMonths")}
         {number("retentionMonths")}
+        {number("managementRetentionMonths")}
+        <p>
+          <Link to="/privacy/erased">{t("toErased")}</Link>
+        </p>
         {number("missingShare")}
       </FormSection>
 
@@ -203,7 +209,10 @@ const ORDER = [
   "completionCountsDays",
   "managementSupplement",
   "managementMonths",
+  "answerDays",
+  "mailMonths",
   "retentionMonths",
+  "managementRetentionMonths",
   "missingShare",
 ] as const satisfies readonly (SettingName | "logo")[];
 

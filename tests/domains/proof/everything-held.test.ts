@@ -112,13 +112,16 @@ test("every table that is about nobody says why", () => {
 });
 
 test("every list belongs to a group, and every group says what it is for in both languages", () => {
+  const kept = { retentionMonths: 17, managementRetentionMonths: 118, answerDays: 61, mailMonths: 7 };
   for (const list of LISTS) expect(GROUPS).toContain(listGroup(list));
   for (const group of GROUPS) {
     expect(LISTS.some((list) => listGroup(list) === group)).toBe(true);
     for (const language of ["de", "en"] as const)
-      for (const text of Object.values(groupWords(group, language, { retentionMonths: 17 })))
+      for (const text of Object.values(groupWords(group, language, kept)))
         expect(text).not.toMatch(/\{\{|^$/);
   }
-  expect(groupWords("person", "en", { retentionMonths: 17 }).kept).toContain("17 months");
-  expect(groupWords("answers", "en", { retentionMonths: 17 }).seen).toBe("Only you yourself");
+  expect(groupWords("person", "en", kept).kept).toMatch(/17 months.* 118 months/);
+  expect(groupWords("answers", "en", kept).kept).toContain("61 days");
+  expect(groupWords("mails", "en", kept).kept).toContain("7 months");
+  expect(groupWords("answers", "en", kept).seen).toBe("Only you yourself");
 });
