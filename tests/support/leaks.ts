@@ -29,6 +29,9 @@ function maySee(visitor: Visitor, kind: string, whose: string): boolean {
       // The management stands by name for its programme and for its own training.
       if (whose === "management_body" && ["name", "function"].includes(kind)) return true;
       return ORGANISATION.includes(kind);
+    case "works_council":
+      // The papers name the companies of the group.
+      return kind === "entity";
     default:
       return false;
   }

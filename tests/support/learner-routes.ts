@@ -57,5 +57,6 @@ export const LEARNER_ROUTES: Record<string, Row> = {
     get: [],
     notTheirs: SIGNED_IN,
   },
+  "routes/system/privacy": { path: "/privacy", get: SIGNED_IN },
   "routes/learn/due-dates": { path: "/due-dates.ics", get: SIGNED_IN },
 };

@@ -95,6 +95,51 @@ export async function newPersonForm({ server, id }: House): Promise<Form> {
   return { ...form, personnelNumber: `new-${next()}`, mail: "", manager: "" };
 }
 
+let leaver = "";
+
+/** Somebody who left a month ago. @returns the page on which they are erased */
+export async function newLeaver({ server, id }: House): Promise<string> {
+  const { db, clock, random } = server.context;
+  const { entity_id, department_id } = await db
+    .selectFrom("person")
+    .select(["entity_id", "department_id"])
+    .where("id", "=", id.foreign)
+    .executeTakeFirstOrThrow();
+  const personId = random.id();
+  leaver = `Leaver ${next()}`;
+  const now = clock().toISOString();
+  await db
+    .insertInto("person")
+    .values({
+      id: personId,
+      personnel_number: leaver,
+      name: leaver,
+      mail: null,
+      entity_id,
+      department_id,
+      manager_id: null,
+      function: null,
+      management_body: 0,
+      external: 0,
+      external_company: null,
+      join_date: "2020-01-01",
+      leave_date: addDays(now.slice(0, 10), -30),
+      language: "de",
+      country: null,
+      region: null,
+      mail_hint: random.id(),
+      erased_at: null,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+  return `/manage/people/${personId}/erase`;
+}
+
+export function erasureForm(): Form {
+  return { reason: "unlawful", checked: "yes", name: leaver };
+}
+
 /** Another number of days each time, so that each is a change. */
 export function planFields(): Form {
   return {

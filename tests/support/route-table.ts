@@ -19,8 +19,10 @@ import {
   type Visitor,
 } from "./roles.ts";
 import {
+  erasureForm,
   extensionForm,
   listForm,
+  newLeaver,
   newPersonForm,
   next,
   personForm,
@@ -125,6 +127,11 @@ export const TABLE: Record<string, Row> = {
     path: ({ id }) => `/manage/people/${id.foreign}`,
     get: ["hr", "admin"],
     post: { who: ["hr", "admin"], form: personForm, status: 303 },
+  },
+  "routes/manage/person-erase": {
+    path: ({ id }) => `/manage/people/${id.foreign}/erase`,
+    get: ["hr", "admin"],
+    post: { who: ["hr", "admin"], path: newLeaver, form: erasureForm, status: 303 },
   },
   "routes/manage/rules": {
     path: "/manage/rules",

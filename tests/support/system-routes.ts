@@ -37,6 +37,10 @@ export const SYSTEM_ROUTES: Record<string, Row> = {
     get: ["auditor", "management_body", "hr"],
     post: { who: ["management_body", "hr"], form: supplementForm, status: 303 },
   },
+  "routes/system/privacy-paper": {
+    path: "/privacy/annex",
+    get: ["works_council", "hr", "admin", "auditor"],
+  },
   "routes/system/obligations": { path: "/obligations", get: [...OFFICE, "author"] },
   "routes/system/check": {
     path: "/check",

@@ -49,6 +49,7 @@ export const RECORD_KINDS = [
   "stock-taken",
   "key-changed",
   "subject-erased",
+  "erasure-decided",
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 

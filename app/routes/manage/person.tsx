@@ -19,6 +19,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { PersonEraseCard } from "#app/ui/people/person-erase-card.tsx";
 import { PersonFactsCard } from "#app/ui/people/person-facts-card.tsx";
 import { PersonForm } from "#app/ui/people/person-form.tsx";
 import { PersonHistoryCard } from "#app/ui/people/person-history-card.tsx";
@@ -45,7 +46,7 @@ const input = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("withdraw-change"), person, change: person }),
 ]);
 
-const SAVED = ["added", "changed", "planned", "unchanged", "leave", "withdrawn"] as const;
+const SAVED = ["added", "changed", "planned", "unchanged", "leave", "withdrawn", "erased"] as const;
 
 export const loader = defineLoader(
   { access: ["hr", "admin"], input: z.object({ person, saved: z.enum(SAVED).optional() }) },
@@ -137,6 +138,7 @@ export default function PersonPage() {
                 refused={refused && "form" in refused ? refused : null}
               />
               <PersonHistoryCard history={view.history} />
+              <PersonEraseCard personId={view.id} />
             </>
           )}
         </div>

@@ -4,6 +4,7 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import { exportReport } from "#app/acts/export-report.server.ts";
+import { actsAs } from "#app/domains/identity/actor.ts";
 import { askPastDay } from "#app/domains/proof/ask-past-day.server.ts";
 import { FILE_FORMATS } from "#app/domains/proof/report-document.ts";
 import { kindIn, pastSchema, scopedFilter, selectionSchema } from "#app/domains/proof/report-filter.ts";
@@ -29,7 +30,9 @@ export const action = defineAction(
         headers: { "Content-Type": "text/plain; charset=utf-8" },
       });
     const of = past.outcome === "answered" ? past.asOf : undefined;
-    const file = await exportReport(context, actor, scopedFilter(actor, filter), language, format, of);
+    const as = actsAs(actor, ["hr"]) ? "hr" : "manager";
+    const by = { personId: actor.personId, as } as const;
+    const file = await exportReport(context, by, scopedFilter(actor, filter), language, format, of);
     const about = kindIn(filter) === "document" ? "acknowledgements" : "report";
     const name = `wachsam-${about}${of ? `-${of.day}` : ""}.${format}`;
     return downloadPieces(file, name, MEDIA_TYPES[format]);
