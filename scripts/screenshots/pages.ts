@@ -1,5 +1,6 @@
 // What is photographed: the pages by their address and who looks at them, and the lessons that show each kind of question.
 
+import { addDays } from "#app/calendar.ts";
 import type { Context } from "#app/context.server.ts";
 import { itemsOf } from "#app/domains/assignments/person-assignments-store.server.ts";
 import { listRules } from "#app/domains/assignments/rule-store.server.ts";
@@ -33,6 +34,7 @@ export const PAGES: readonly Sight[] = [
 
   { name: "team", path: "/manage", who: "manager" },
   { name: "report", path: "/manage", who: "hr" },
+  { name: "report-past-day", path: pastDayPath, who: "hr" },
   { name: "report-documents", path: "/manage?of=documents", who: "hr" },
   { name: "report-overdue", path: "/manage?state=overdue", who: "hr" },
   { name: "report-nobody", path: "/manage?search=nobody", who: "hr" },
@@ -77,6 +79,11 @@ export const WALKS: readonly string[] = [
   "data-classes-and-desk",
   "ransomware-first-steps",
 ];
+
+/** The report as it stood half a year ago. */
+async function pastDayPath({ clock }: Context): Promise<string> {
+  return `/manage?as_of=${addDays(clock().toISOString().slice(0, 10), -180)}`;
+}
 
 async function personPath({ db }: Context): Promise<string> {
   return `/manage/people/${(await findPersonByNumber(db, "1019"))?.id}`;
