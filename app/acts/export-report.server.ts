@@ -16,13 +16,13 @@ import { writeReport } from "../files/write-report.server.ts";
 import type { Language } from "../i18n/languages.ts";
 
 /**
- * @param actor who downloads
+ * @param actor who downloads, and in which role
  * @param past the day that is over of which it is; today without it
  * @returns the file's pieces
  */
 export async function exportReport(
   needs: { db: Db; dialect: Dialect; clock: Clock; random: Random },
-  actor: { personId: string },
+  actor: { personId: string; as?: "hr" | "manager" },
   filter: ReportFilter,
   language: Language,
   format: FileFormat = "csv",
@@ -49,6 +49,7 @@ export async function exportReport(
           only: filter.only ?? null,
           below_manager: filter.belowManager !== undefined,
           by_name: filter.search !== undefined,
+          role: actor.as ?? null,
         },
       },
     ]),

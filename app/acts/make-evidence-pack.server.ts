@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock, Random } from "#app/clock.ts";
+import type { Role } from "#app/domains/identity/roles.ts";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import type { Signer } from "#app/domains/ledger/checkpoint.ts";
 import { trustedKeys } from "#app/domains/ledger/key-list.server.ts";
@@ -30,7 +31,7 @@ interface Needs extends Pick<Database, "db" | "dialect"> {
 export async function makeEvidencePack(
   needs: Needs,
   by: string | null,
-  input: PackInput & { file: string },
+  input: PackInput & { file: string; role?: Role },
 ): Promise<PackOutcome | { outcome: "fault"; fault: ScopeFault }> {
   const fault = faultOf(input, utcDay(needs.clock()));
   if (fault) return { outcome: "fault", fault };
@@ -49,7 +50,13 @@ export async function makeEvidencePack(
           kind: "pack-downloaded",
           personId: by,
           at: needs.clock(),
-          facts: { from: input.from, to: input.to, purpose: input.purpose, size: made.size },
+          facts: {
+            from: input.from,
+            to: input.to,
+            purpose: input.purpose,
+            size: made.size,
+            role: by === null ? "console" : (input.role ?? null),
+          },
         },
       ]),
     );
@@ -81,7 +88,7 @@ async function reportParts(
  * As makeEvidencePack, for a download: the file has no name any more when it is handed over, so that nothing stays of it.
  * @returns the open file; whoever reads it closes it
  */
-export async function downloadEvidencePack(needs: Needs, by: string, input: PackInput) {
+export async function downloadEvidencePack(needs: Needs, by: string, input: PackInput & { role: Role }) {
   return inOwnFolder(needs, async (folder) => {
     const file = join(folder, "download.zip");
     const made = await makeEvidencePack(needs, by, { ...input, file });

@@ -5,7 +5,17 @@ import type { Role } from "#app/domains/identity/roles.ts";
 export interface Way {
   to: string;
   /** A key of the shell's texts. */
-  text: "home" | "report" | "people" | "rules" | "mails" | "lessons" | "proof" | "settings" | "messages";
+  text:
+    | "home"
+    | "report"
+    | "people"
+    | "rules"
+    | "mails"
+    | "lessons"
+    | "proof"
+    | "privacy"
+    | "settings"
+    | "messages";
   /** True where pages beneath are ways of their own. */
   end?: boolean;
   /** Pages that are entered from it and lie elsewhere. */
@@ -36,6 +46,7 @@ const WAYS: readonly (Way & { roles: readonly Role[] })[] = [
     also: ["/management-training", "/obligations", "/programme"],
     roles: ["auditor", "management_body", "hr", "admin"],
   },
+  { to: "/privacy", text: "privacy", roles: ["works_council"] },
   { to: "/manage/settings", text: "settings", roles: ["admin"] },
   { to: "/messages", text: "messages", roles: ["learner"] },
 ];

@@ -1,4 +1,5 @@
-// The foot of each page: the way to what is held about oneself, and the languages, as a form that comes back to the same page.
+// The foot of each page: the ways to what is held about oneself and to the notice on privacy, and the languages, as a form
+// that comes back to the same page.
 
 import { useLocation } from "@remix-run/react";
 import { shellText } from "#app/i18n/shell.ts";
@@ -14,7 +15,12 @@ export function SiteFooter({ root }: { root: RootData }) {
   return (
     <footer className="site-footer">
       <p>{root.company.name}</p>
-      {root.actor ? <Link to="/my-data">{t("ownDataLink")}</Link> : null}
+      {root.actor ? (
+        <>
+          <Link to="/my-data">{t("ownDataLink")}</Link>
+          <Link to="/privacy">{t("privacyLink")}</Link>
+        </>
+      ) : null}
       <LanguageForm languages={root.languages} to={pathname + search} unsent={useUnsentForm()} />
     </footer>
   );

@@ -29,6 +29,7 @@ export const PAGES: readonly Sight[] = [
   { name: "document", path: "/documents/reporting-incidents", who: "learner" },
   { name: "recall", path: "/recall", who: "learner" },
   { name: "my-data", path: "/my-data", who: "learner" },
+  { name: "privacy", path: "/privacy", who: "learner" },
   { name: "unknown-page", path: "/no-such-page", who: "learner" },
   { name: "unknown-lesson", path: "/lessons/no-such-lesson", who: "learner" },
 
@@ -44,6 +45,7 @@ export const PAGES: readonly Sight[] = [
   { name: "person", path: personPath, who: "hr" },
   { name: "person-roles", path: personPath, who: "admin" },
   { name: "assignment", path: assignmentPath, who: "hr" },
+  { name: "person-erase", path: erasePath, who: "hr" },
   { name: "rules", path: "/manage/rules", who: "hr" },
   { name: "rule-new", path: "/manage/rules/new", who: "hr" },
   { name: "rule", path: rulePath, who: "hr" },
@@ -69,6 +71,9 @@ export const PAGES: readonly Sight[] = [
   { name: "proof", path: "/proof", who: "management" },
   { name: "programme", path: "/programme", who: "management" },
   { name: "management-training", path: "/management-training", who: "management" },
+  ...(["annex", "processing", "access", "erased"] as const).map(
+    (paper): Sight => ({ name: `privacy-${paper}`, path: `/privacy/${paper}`, who: "hr" }),
+  ),
   { name: "obligations", path: "/obligations", who: "auditor" },
 ];
 
@@ -87,6 +92,11 @@ async function pastDayPath({ clock }: Context): Promise<string> {
 
 async function personPath({ db }: Context): Promise<string> {
   return `/manage/people/${(await findPersonByNumber(db, "1019"))?.id}`;
+}
+
+/** Somebody who left. */
+async function erasePath({ db }: Context): Promise<string> {
+  return `/manage/people/${(await findPersonByNumber(db, "1031"))?.id}/erase`;
 }
 
 async function assignmentPath({ db }: Context): Promise<string> {

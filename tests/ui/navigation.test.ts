@@ -30,6 +30,7 @@ describe("the navigation", () => {
     ],
     ["an auditor", ["learner", "auditor"], ["/", "/proof", "/messages"]],
     ["the management", ["learner", "management_body"], ["/", "/proof", "/messages"]],
+    ["the works council", ["learner", "works_council"], ["/", "/privacy", "/messages"]],
     ["nobody", [], []],
   ])("of %s", (_who, roles, expected) => {
     expect(waysOf(roles).map(({ to }) => to)).toEqual(expected);

@@ -31,6 +31,23 @@ export async function deleteRole(trx: Trx, personId: string, role: GrantedRole):
   return numDeletedRows > 0n;
 }
 
+/** How many people who are there hold each role; managers are those to whom somebody reports. */
+export async function countRoles(db: Db, today: string): Promise<Map<string, number>> {
+  const held = await db
+    .selectFrom("role_grant")
+    .innerJoin("person", "person.id", "role_grant.person_id")
+    .select((eb) => ["role_grant.role", eb.fn.countAll<number>().as("n")])
+    .where((eb) => eb.or([eb("person.leave_date", "is", null), eb("person.leave_date", ">=", today)]))
+    .groupBy("role_grant.role")
+    .execute();
+  const { n } = await db
+    .selectFrom("person")
+    .select((eb) => eb.fn.count<number>("manager_id").distinct().as("n"))
+    .where((eb) => eb.or([eb("leave_date", "is", null), eb("leave_date", ">=", today)]))
+    .executeTakeFirstOrThrow();
+  return new Map([["manager", Number(n)], ...held.map(({ role, n }) => [role, Number(n)] as const)]);
+}
+
 /** Whether anybody holds the role. */
 export async function isRoleHeld(db: Db, role: GrantedRole): Promise<boolean> {
   return (

@@ -27,7 +27,9 @@ export const action = defineAction(
   async ({ actor, input: { from, to, purpose }, context }) => {
     if (purpose !== "" && !actsAs(actor, mayName)) throw refuse(403);
     const scope = { from, to, purpose: purpose === "" ? null : purpose };
-    const made = await downloadEvidencePack(context, actor.personId, scope);
+    const of = purpose === "" ? access : mayName;
+    const role = of.find((each) => actsAs(actor, [each])) ?? "auditor";
+    const made = await downloadEvidencePack(context, actor.personId, { ...scope, role });
     if (made.outcome === "made") return downloadFile(made.handle, packName(scope), "application/zip");
     const fault = made.outcome === "fault" ? made.fault : made.outcome;
     throw redirect(`/proof?${new URLSearchParams({ pack: fault, from, to })}#pack`, 303);

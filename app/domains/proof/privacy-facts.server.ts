@@ -1,0 +1,95 @@
+// What the papers on privacy are made of, from what holds now: the company, each group of data with its fields, who sees
+// it, and how long each class is kept.
+
+import { listInWords } from "#app/i18n/format.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { ownDataText } from "#app/i18n/own-data.ts";
+import { privacyText } from "#app/i18n/privacy.ts";
+import { signInText } from "#app/i18n/sign-in.ts";
+import { DAYS_BROWSER_KNOWN } from "../identity/forget-expired.server.ts";
+import { MINUTES_COUNTED } from "../identity/rate-limit.server.ts";
+import { GRANTED_ROLES, type Role } from "../identity/roles.ts";
+import { LEARNER_ABSOLUTE } from "../identity/session-limits.ts";
+import type { Company } from "../people/company.ts";
+import { FEEDBACK_MONTHS } from "../progress/feedback.ts";
+import { monthsKept } from "./erasure.ts";
+import { HELD_TABLES, heldIn } from "./everything-held.ts";
+import { SEEN_BY } from "./group-words.server.ts";
+import { GROUPS, type Group } from "./held.ts";
+import { isHidden } from "./tell-fact.ts";
+
+const DAY = 86_400_000;
+export const ROLES: readonly Role[] = ["learner", "manager", ...GRANTED_ROLES];
+
+export interface DataGroup {
+  group: Group;
+  title: string;
+  /** A line for each list of the database: what it is, and its fields. */
+  data: string[];
+  purpose: string;
+  source: string;
+  seen: string;
+  kept: string;
+}
+
+/** Every group of everything-held.ts with every table and each of its fields. */
+export function dataGroups(company: Company, language: Language): DataGroup[] {
+  const t = privacyText.in(language);
+  const names = ownDataText.in(language);
+  return GROUPS.map((group) => ({
+    group,
+    title: t(`group.${group}`),
+    data: HELD_TABLES.filter((table) => heldIn(table).group === group).map((table) => {
+      const fields = Object.entries(heldIn(table).columns).flatMap(([column, rule]) =>
+        isHidden(rule) || rule === "link" ? [] : [labelOf(column, language)],
+      );
+      return `${names(`list.${table}`)}: ${fields.length > 0 ? fields.join(", ") : t("keys")}`;
+    }),
+    purpose: t(`purpose.${group}`),
+    source: t(`source.${group}`),
+    seen: seenBy(group, language),
+    kept: t(`kept.${group}`, {
+      months: company.retentionMonths,
+      managementMonths: monthsKept(company, { isManagement: true }),
+      answerDays: company.answerDays,
+      mailMonths: company.mailMonths,
+      days: LEARNER_ABSOLUTE / DAY,
+      requestDays: DAYS_BROWSER_KNOWN,
+      minutes: MINUTES_COUNTED,
+    }),
+  }));
+}
+
+export interface RetentionClass {
+  name: string;
+  time: string;
+}
+
+/** What is erased when, class by class, by the settings of today. */
+export function retentionClasses(company: Company, language: Language): RetentionClass[] {
+  const t = privacyText.in(language);
+  return [
+    { name: t("class.answers"), time: t("time.answers", { count: company.answerDays }) },
+    { name: t("class.mails"), time: t("time.mails", { count: company.mailMonths }) },
+    { name: t("class.people"), time: t("time.people", { count: company.retentionMonths }) },
+    {
+      name: t("class.management"),
+      time: t("time.people", { count: monthsKept(company, { isManagement: true }) }),
+    },
+    { name: t("class.feedback"), time: t("time.feedback", { count: FEEDBACK_MONTHS }) },
+  ];
+}
+
+export function roleName(role: Role, language: Language): string {
+  return signInText.in(language)(`role.${role}`);
+}
+
+function seenBy(group: Group, language: Language): string {
+  const t = privacyText.in(language);
+  const others = SEEN_BY[group].map((role) => roleName(role, language));
+  return others.length === 0 ? t("seenOnlyOwn") : listInWords([t("seenOwn"), ...others], "and", language);
+}
+
+function labelOf(column: string, language: Language): string {
+  return ownDataText.in(language)(`label.${column}` as "label.name");
+}

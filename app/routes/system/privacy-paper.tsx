@@ -1,0 +1,77 @@
+// What the works council, HR, admins and auditors read about privacy: the annex to the works agreement, the record of processing,
+// who took away named data, and what was erased. Never a person's record.
+
+import { z } from "zod";
+import { mayReadPapers } from "#app/domains/identity/roles.ts";
+import { listErased, sumErased } from "#app/domains/proof/erased-figures-store.server.ts";
+import { PAPERS, privacyPaper } from "#app/domains/proof/privacy-paper.server.ts";
+import { takenAway } from "#app/domains/proof/taken-away-store.server.ts";
+import { defineLoader } from "#app/http/door.server.ts";
+import { refuse } from "#app/http/refuse.server.ts";
+import { LANGUAGES } from "#app/i18n/languages.ts";
+import { privacyText } from "#app/i18n/privacy.ts";
+import { useText } from "#app/ui/language.tsx";
+import { Page } from "#app/ui/page.tsx";
+import { usePage } from "#app/ui/page-data.ts";
+import { pageTitle } from "#app/ui/page-title.ts";
+import { AccessTable } from "#app/ui/privacy/access-table.tsx";
+import { ErasedTable } from "#app/ui/privacy/erased-table.tsx";
+import { PrivacyPaper } from "#app/ui/privacy/paper.tsx";
+import { PaperLanguages, PaperLinks } from "#app/ui/privacy/paper-links.tsx";
+
+/** Lines of the list of erasures; three a day at most. */
+const NEWEST = 400;
+
+export const loader = defineLoader(
+  {
+    access: mayReadPapers,
+    input: z.object({
+      paper: z.enum(["annex", "processing", "access", "erased"]).or(
+        z
+          .string()
+          .max(40)
+          .transform(() => null),
+      ),
+      in: z.enum(LANGUAGES).optional(),
+    }),
+  },
+  async ({ input, context, reader }) => {
+    const { language } = await reader();
+    const page = input.paper;
+    if (page === null) throw refuse(404);
+    const kind = PAPERS.find((each) => each === page);
+    return {
+      page,
+      paper: kind ? await privacyPaper(context, kind, input.in ?? language) : null,
+      taken: page === "access" ? await takenAway(context.db) : null,
+      erased:
+        page === "erased"
+          ? { newest: await listErased(context.db, NEWEST), sums: await sumErased(context.db) }
+          : null,
+    };
+  },
+);
+
+export const meta = pageTitle(privacyText, (t, { page }: { page: "annex" }) => t(`paper.${page}`));
+
+export default function PrivacyPaperPage() {
+  const { page, paper, taken, erased } = usePage<typeof loader>();
+  const t = useText(privacyText);
+  return (
+    <Page
+      title={paper ? <span lang={paper.language}>{paper.title}</span> : t(`paper.${page}`)}
+      lead={paper ? <span lang={paper.language}>{paper.lead}</span> : t(`lead.${page}`)}
+      wide
+    >
+      <PaperLinks here={page} />
+      {paper ? (
+        <>
+          <PaperLanguages page={page} />
+          <PrivacyPaper paper={paper} />
+        </>
+      ) : null}
+      {taken ? <AccessTable rows={taken} /> : null}
+      {erased ? <ErasedTable {...erased} most={NEWEST} /> : null}
+    </Page>
+  );
+}

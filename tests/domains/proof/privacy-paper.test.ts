@@ -1,0 +1,109 @@
+// The papers on privacy say what is configured and what the database has: each table of a person's with each of its fields, each
+// role, each class of retention; in both languages, and differently when a setting is different.
+
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { exportReport } from "#app/acts/export-report.server.ts";
+import { grantRole } from "#app/domains/identity/grant-role.server.ts";
+import { GRANTED_ROLES } from "#app/domains/identity/roles.ts";
+import { writeCompany } from "#app/domains/people/company-store.server.ts";
+import { HELD_TABLES } from "#app/domains/proof/everything-held.ts";
+import { GROUPS } from "#app/domains/proof/held.ts";
+import { PAPERS, privacyPaper } from "#app/domains/proof/privacy-paper.server.ts";
+import { takenAway } from "#app/domains/proof/taken-away-store.server.ts";
+import { ownDataText } from "#app/i18n/own-data.ts";
+import { privacyText } from "#app/i18n/privacy.ts";
+import { openCompany } from "#tests/support/company.ts";
+import { onBothDatabases } from "#tests/support/databases.ts";
+
+const LANGUAGES = ["de", "en"] as const;
+
+onBothDatabases("papers on privacy", (open) => {
+  test("name every table of everything-held.ts, every group and every role, in both languages", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    for (const language of LANGUAGES) {
+      const t = privacyText.in(language);
+      for (const kind of PAPERS) {
+        const text = JSON.stringify(await privacyPaper(company, kind, language));
+        expect(text).not.toMatch(/\{\{|undefined|\[object/);
+        for (const table of HELD_TABLES)
+          expect(text, `${kind} ${table}`).toContain(`${ownDataText.in(language)(`list.${table}`)}: `);
+        for (const group of GROUPS) expect(text).toContain(t(`group.${group}`));
+        expect(text).toContain(t("noAdvice"));
+      }
+      for (const kind of ["annex", "processing"] as const) {
+        const { sections } = await privacyPaper(company, kind, language);
+        const table = sections.find(({ title }) => title === t("section.roles"))?.table;
+        expect(table?.rows).toHaveLength(GRANTED_ROLES.length + 2);
+      }
+    }
+  });
+
+  test("say what is set, and change with it", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    const retention = async () => {
+      const { sections } = await privacyPaper(company, "annex", "en");
+      return sections.find(({ title }) => title === "Retention")?.table?.rows.map(([, time]) => time);
+    };
+    expect(await retention()).toEqual([
+      "90 days; counted figures stay",
+      "12 months",
+      "36 months after the last day of work; afterwards without a name",
+      "120 months after the last day of work; afterwards without a name",
+      "12 months, without a name from the start",
+    ]);
+    await company.db
+      .transaction()
+      .execute((trx) =>
+        writeCompany(
+          trx,
+          company,
+          { answerDays: 45, mailMonths: 6, retentionMonths: 130, senderAddress: "post@acme.example" },
+          company.clock(),
+        ),
+      );
+    expect((await retention())?.slice(0, 4).join()).toMatch(/^45 days.*,6 months,130 months.*,130 months/);
+    const text = JSON.stringify(await privacyPaper(company, "processing", "de"));
+    expect(text).toContain("post@acme.example");
+    expect(text).toContain("45 Tage");
+  });
+
+  test("count who holds a role, and name nobody", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    await company.people(
+      "1;Berta Chefin;berta@acme.example;Acme;Sales;;;2020-01-01;;de",
+      "2;Carl Leise;carl@acme.example;Acme;Sales;1;;2020-01-01;;de",
+      "3;Dora Weg;dora@acme.example;Acme;Sales;1;;2020-01-01;2026-03-01;de",
+    );
+    for (const number of ["1", "2", "3"])
+      await grantRole(company, { personId: await company.person(number), role: "hr", by: null });
+    const { sections } = await privacyPaper(company, "annex", "en");
+    const roles = new Map(
+      sections.find(({ title }) => title === "Roles and rights")?.table?.rows.map(([role, n]) => [role, n]),
+    );
+    expect([roles.get("HR"), roles.get("Manager"), roles.get("Auditor")]).toEqual(["2", "1", "0"]);
+    expect(JSON.stringify(sections)).not.toMatch(/Berta|Carl|Dora/);
+  });
+
+  test("who took away named data is told by month, kind and role; erased with whoever acted, it is still counted", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    await company.people("1;Berta Chefin;berta@acme.example;Acme;Sales;;;2020-01-01;;de");
+    const berta = await company.person("1");
+    const take = async (as: "hr" | "manager") => {
+      for await (const _ of await exportReport(company, { personId: berta, as }, {}, "en"));
+    };
+    await take("hr");
+    await take("hr");
+    company.clock.moveTo("2026-04-02T09:00:00Z");
+    await take("manager");
+    expect(await takenAway(company.db)).toEqual([
+      { month: "2026-04", what: "report", role: "manager", n: 1 },
+      { month: "2026-03", what: "report", role: "hr", n: 2 },
+    ]);
+    await sql`delete from ledger_opening where person_id = ${berta}`.execute(company.db);
+    expect(await takenAway(company.db)).toEqual([
+      { month: "2026-04", what: "report", role: null, n: 1 },
+      { month: "2026-03", what: "report", role: null, n: 2 },
+    ]);
+  });
+});
