@@ -19,6 +19,7 @@ import { GROUPS, type Group } from "./held.ts";
 import { isHidden } from "./tell-fact.ts";
 
 const DAY = 86_400_000;
+const ACTS = ["done", "caused", "led"] as const;
 export const ROLES: readonly Role[] = ["learner", "manager", ...GRANTED_ROLES];
 
 export interface DataGroup {
@@ -35,16 +36,10 @@ export interface DataGroup {
 /** Every group of everything-held.ts with every table and each of its fields. */
 export function dataGroups(company: Company, language: Language): DataGroup[] {
   const t = privacyText.in(language);
-  const names = ownDataText.in(language);
   return GROUPS.map((group) => ({
     group,
     title: t(`group.${group}`),
-    data: HELD_TABLES.filter((table) => heldIn(table).group === group).map((table) => {
-      const fields = Object.entries(heldIn(table).columns).flatMap(([column, rule]) =>
-        isHidden(rule) || rule === "link" ? [] : [labelOf(column, language)],
-      );
-      return `${names(`list.${table}`)}: ${fields.length > 0 ? fields.join(", ") : t("keys")}`;
-    }),
+    data: dataOf(group, language),
     purpose: t(`purpose.${group}`),
     source: t(`source.${group}`),
     seen: seenBy(group, language),
@@ -58,6 +53,19 @@ export function dataGroups(company: Company, language: Language): DataGroup[] {
       minutes: MINUTES_COUNTED,
     }),
   }));
+}
+
+/** Each table of the group with its fields; of acts, which stand in the rows of others, what is told of them. */
+function dataOf(group: Group, language: Language): string[] {
+  const names = ownDataText.in(language);
+  if (group === "acts") return ACTS.map((list) => names(`list.${list}`));
+  return HELD_TABLES.filter((table) => heldIn(table).group === group).map((table) => {
+    const fields = Object.entries(heldIn(table).columns).flatMap(([column, rule]) =>
+      isHidden(rule) || rule === "link" ? [] : [labelOf(column, language)],
+    );
+    const told = fields.length > 0 ? fields.join(", ") : privacyText.in(language)("keys");
+    return `${names(`list.${table}`)}: ${told}`;
+  });
 }
 
 export interface RetentionClass {

@@ -19,8 +19,8 @@ import { ErasedTable } from "#app/ui/privacy/erased-table.tsx";
 import { PrivacyPaper } from "#app/ui/privacy/paper.tsx";
 import { PaperLanguages, PaperLinks } from "#app/ui/privacy/paper-links.tsx";
 
-/** Lines of the list of erasures; three a day at most. */
-const NEWEST = 400;
+/** Lines of the list of erasures: some weeks, and what comes before is in the sums. */
+const NEWEST = 60;
 
 export const loader = defineLoader(
   {

@@ -21,7 +21,7 @@ export function PaperLinks({ here }: { here: PrivacyPage }) {
         {PRIVACY_PAGES.map((page) => (
           <li key={page}>
             <Link to={privacyPath(page)} aria-current={page === here ? "page" : undefined}>
-              {t(`paper.${page}`)}
+              {t(`tab.${page}`)}
             </Link>
           </li>
         ))}
