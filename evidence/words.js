@@ -117,7 +117,7 @@ export const WORDS = {
       verified:
         "GEPRÜFT gegen den von Ihnen mitgebrachten Prüfpunkt über {size} Einträge in {source}: Kein Eintrag davor wurde seither geändert, entfernt, eingefügt oder verschoben.",
       consistent:
-        "IN SICH STIMMIG, nicht geprüft. Bringen Sie einen anderswo aufbewahrten Prüfpunkt mit, etwa einen zugemailten: Erst dann ist sicher, dass das Protokoll nicht neu geschrieben wurde.",
+        "IN SICH STIMMIG, nicht geprüft. Bringen Sie einen anderswo aufbewahrten Prüfpunkt mit, etwa einen zugemailten: Erst dann ist sicher, dass das Nachweisverzeichnis nicht neu geschrieben wurde.",
       deviates: "WEICHT AB. Die erste Abweichung:",
       after:
         "{after} Einträge des Zeitraums sind jünger als dieser Prüfpunkt: Für sie ist das Paket nur in sich stimmig.",
@@ -131,12 +131,12 @@ export const WORDS = {
       "key-brought":
         "Verzeichnis und Prüfpunkte sind mit dem von Ihnen mitgebrachten Schlüssel signiert: {key}",
       records:
-        "{records} Einträge vom {from} bis zum {to} (Tage des Eintrags, UTC) stehen im Protokoll mit {size} Einträgen.",
+        "{records} Einträge vom {from} bis zum {to} (Tage des Eintrags, UTC) stehen im Nachweisverzeichnis mit {size} Einträgen.",
       "period-whole": "Kein Eintrag des Zeitraums fehlt: Die Einträge daneben sind von davor und danach.",
       "period-open":
         "Bis zu diesem Prüfpunkt fehlt kein Eintrag des Zeitraums. Er endet mit dem Zeitraum: Erst ein späteres Paket kann zeigen, dass bis zum {to} nichts mehr dazukam.",
       checkpoints:
-        "{checkpoints} Prüfpunkte sind signiert, und das Protokoll ist von jedem zum nächsten nur gewachsen.",
+        "{checkpoints} Prüfpunkte sind signiert, und das Nachweisverzeichnis ist von jedem zum nächsten nur gewachsen.",
       facts:
         "Angaben mit ihren Festlegungen verglichen: in {opened} Einträgen; gelöscht, mit einem Eintrag darüber: in {erased}; nichts zu zeigen: in {withheld}. Die Tabelle data/records.csv sagt dasselbe.",
       lessons: "{lessons} geschulte Fassungen haben die Quellen, nach denen sie benannt sind.",
@@ -164,7 +164,7 @@ export const WORDS = {
       "manifest-malformed": "Die Signatur des Verzeichnisses ist keine signierte Notiz.",
       "manifest-unknown-key": "Das Verzeichnis ist mit keinem Schlüssel des Pakets signiert.",
       "manifest-signature": "Das Verzeichnis wurde geändert: Seine Signatur passt nicht.",
-      "manifest-other-log": "Das Verzeichnis ist für ein anderes Protokoll signiert.",
+      "manifest-other-log": "Das Verzeichnis ist für ein anderes Nachweisverzeichnis signiert.",
       "not-utf8": "{path} ist kein Text in UTF-8.",
       "line-end": "Die letzte Zeile von {path} hat kein Ende.",
       "keys-form":
@@ -176,21 +176,21 @@ export const WORDS = {
       "checkpoint-unknown-key": "Prüfpunkt {number} in {path} ist mit keinem Schlüssel des Pakets signiert.",
       "checkpoint-signature":
         "Prüfpunkt {number} in {path} wurde geändert oder gefälscht: Seine Signatur passt nicht.",
-      "checkpoint-other-log": "Prüfpunkt {number} in {path} gehört zu einem anderen Protokoll.",
+      "checkpoint-other-log": "Prüfpunkt {number} in {path} gehört zu einem anderen Nachweisverzeichnis.",
       "checkpoint-order":
         "Der Prüfpunkt über {size} Einträge steht in checkpoints.txt nicht dort, wo er hingehört.",
       "brought-malformed": "{source} enthält etwas anderes als Prüfpunkte.",
       "brought-unknown-key":
-        "Der Prüfpunkt in {source} ist nicht mit dem Schlüssel des Pakets signiert: Das Paket gehört zu einem anderen Protokoll, oder sein Schlüssel wurde ausgetauscht.",
+        "Der Prüfpunkt in {source} ist nicht mit dem Schlüssel des Pakets signiert: Das Paket gehört zu einem anderen Nachweisverzeichnis, oder sein Schlüssel wurde ausgetauscht.",
       "brought-signature":
         "Der Prüfpunkt in {source} hat eine falsche Signatur: Sein Text oder seine Signatur wurde geändert.",
-      "brought-other-log": "Der Prüfpunkt in {source} gehört zu einem anderen Protokoll.",
+      "brought-other-log": "Der Prüfpunkt in {source} gehört zu einem anderen Nachweisverzeichnis.",
       "brought-newer":
         "Der Prüfpunkt in {source} reicht über {size} Einträge, das Paket nur über {newest}: Es ist älter als das, was Sie haben. Bitten Sie um ein Paket zu einem neueren Prüfpunkt.",
       "brought-unproven":
         "Das Paket beweist nichts über den Prüfpunkt mit {size} Einträgen in {source}, obwohl sein Schlüssel ihn signiert hat. Fragen Sie, warum er nicht aufbewahrt ist.",
       "brought-differs":
-        "Das Protokoll ist nicht das, für das der Prüfpunkt über {size} Einträge in {source} steht: Ein Eintrag davor wurde geändert, entfernt, eingefügt oder verschoben.",
+        "Das Nachweisverzeichnis ist nicht das, für das der Prüfpunkt über {size} Einträge in {source} steht: Ein Eintrag davor wurde geändert, entfernt, eingefügt oder verschoben.",
       "pack-form": "pack.json hat nicht seine Form oder spricht von einer anderen Größe als der Prüfpunkt.",
       "proof-form": "proof.json hat nicht seine Form oder spricht von einer anderen Größe als der Prüfpunkt.",
       "proof-length": "proof.json hat mehr oder weniger Hashwerte, als der Beweis braucht.",

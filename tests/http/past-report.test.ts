@@ -30,7 +30,7 @@ const file = async (visitor: "hr" | "manager", fields: Record<string, string> = 
 test("the page says of which day and how many records it is, keeps the day in its links, and offers no act", async () => {
   const page = (await client.hr.get(`/manage?as_of=${FIRST}`)).body;
   expect(page).toMatch(/Stand vom 02\.03\.2026|Stand vom 2\. März 2026/);
-  expect(page).toMatch(/\d+ Einträge im Protokoll/);
+  expect(page).toMatch(/\d+ Einträge im Nachweisverzeichnis/);
   expect(page).toContain(`name="as_of" value="${FIRST}"`);
   expect(page).toMatch(
     new RegExp(`href="\\?[^"]*as_of=${FIRST}[^"]*sort=|href="[^"]*sort=[^"]*as_of=${FIRST}`),
