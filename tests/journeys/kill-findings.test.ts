@@ -122,7 +122,7 @@ describe("it finds", () => {
       "a lesson that was begun twice",
       run(
         `update lesson_run set completed_at = started_at`,
-        `insert into lesson_run select 'other', person_id, lesson_id, version, step, started_at, null
+        `insert into lesson_run select 'other', person_id, lesson_id, version, step, started_at, null, null
          from lesson_run where rowid = ${one("lesson_run")}`,
       ),
       ["answer-twice"],
