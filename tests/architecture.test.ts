@@ -171,6 +171,34 @@ describe("the doors", () => {
   });
 });
 
+describe("commands", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+    scripts: Record<string, string>;
+  };
+  const named = (text: string) => [...text.matchAll(/npm run ([a-z]+(?:[:-][a-z]+)*)/g)].map(([, name = ""]) => name);
+
+  test("each that a document or a script names is there", () => {
+    const documents = ["README.md", "content/README.md", ...globSync("docs/**/*.md", { cwd: root })];
+    const texts = [
+      ...documents.map((path) => [path, readFileSync(join(root, path), "utf8")] as const),
+      ...[...files].filter(([path]) => path.startsWith("scripts/")),
+    ];
+    expect(named(texts.map(([, text]) => text).join("\n"))).toContain("evidence:verify");
+    const missing = texts.flatMap(([path, text]) =>
+      named(text)
+        .filter((name) => !(name in scripts))
+        .map((name) => `${path}: npm run ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("each runs a file that is there", () => {
+    const run = Object.values(scripts).flatMap((line) => [...line.matchAll(/scripts\/[\w-]+\.ts/g)].flat());
+    expect(run.length).toBeGreaterThan(20);
+    expect(run.filter((path) => !files.has(path))).toEqual([]);
+  });
+});
+
 describe("texts", () => {
   const AREAS = globSync("app/i18n/locales/de/*.json", { cwd: root }).map((path) =>
     path.slice(path.lastIndexOf("/") + 1, -5),
