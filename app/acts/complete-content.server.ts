@@ -12,13 +12,7 @@ import type { Language } from "../domains/lessons/lesson.ts";
 import type { PublishedLesson } from "../domains/lessons/library.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { keepCompletion } from "../domains/progress/store.server.ts";
-import { MANAGEMENT_COURSE } from "../domains/proof/certificate.ts";
-import {
-  answerTimesOf,
-  isManagementLesson,
-  keepSitting,
-} from "../domains/proof/management-training-store.server.ts";
-import { sittingOf } from "../domains/proof/net-duration.ts";
+import { keepSittingsOf } from "../domains/proof/keep-sittings.server.ts";
 import type { SettleNeeds } from "./open-assignments.server.ts";
 import { settlePeople } from "./settle-assignments.server.ts";
 import { settleMissedChange } from "./settle-change.server.ts";
@@ -74,29 +68,10 @@ export async function completeContent(
     now,
     recordSequence,
   });
-  await keepLengthForManagement(trx, { id, personId, lessonId, runId });
+  await keepSittingsOf(trx, [runId]);
   // A renewal, or a course that follows this one.
   if (done.length > 0) await settlePeople(trx, needs, [personId]);
   // Asked of the database while the ledger is held: whoever publishes meanwhile sees this completion, or this sees it.
   await settleMissedChange(trx, needs, { personId, lessonId, version });
   return recordSequence;
-}
-
-/** Only of the management's own course: its proof must say how long it took when the answers are no longer kept. */
-async function keepLengthForManagement(
-  trx: Trx,
-  { id, personId, lessonId, runId }: { id: string; personId: string; lessonId: string; runId: string },
-): Promise<void> {
-  if (!(await isManagementLesson(trx, { personId, lessonId, courseId: MANAGEMENT_COURSE }))) return;
-  const answered = await answerTimesOf(trx, [runId]);
-  const sitting = sittingOf(answered.map(({ answeredAt }) => answeredAt));
-  if (!sitting) return;
-  const { from, until, minutes } = sitting;
-  await keepSitting(trx, {
-    completion_id: id,
-    person_id: personId,
-    from_at: from,
-    until_at: until,
-    minutes,
-  });
 }

@@ -17,6 +17,7 @@ import {
   type CompletedCourse,
   certificatesInForce,
   completedCourses,
+  completionsText,
   keepCertificate,
   keepCertificateFile,
 } from "#app/domains/proof/certificate-store.server.ts";
@@ -46,6 +47,8 @@ export type PaperOutcome =
   | { outcome: "made"; pdf: Buffer<ArrayBuffer>; code: string; kind: Claims["kind"] }
   /** Not completed, or no course: nobody is told which. */
   | { outcome: "none" }
+  /** How long a lesson of the management's course took is not known any more; a renewal gives a paper again. */
+  | { outcome: "no-length" }
   | { outcome: "too-often" };
 
 /** Issues the actor's own paper, if it is not there yet, and makes its file. */
@@ -110,15 +113,16 @@ async function issue(
     versions,
     anew,
   }: { course: CompletedCourse; versions: ReadonlyMap<string, PublishedLesson>; anew: boolean },
-): Promise<Pick<CertificateRow, "id" | "code" | "claims">> {
+): Promise<Pick<CertificateRow, "id" | "code" | "claims"> | "no-length"> {
   const now = needs.clock();
-  const completions = JSON.stringify(course.lessons.map(({ completionId }) => completionId).sort());
+  const completions = completionsText(course.lessons);
   const present = (await certificatesInForce(trx, personId)).find(
     ({ course_id }) => course_id === course.courseId,
   );
   const isOfThese = present?.completions === completions;
   if (present && isOfThese && !anew) return present;
   const claims = await claimsOf(trx, { personId, course, versions, now });
+  if (!claims) return "no-length";
   if (present && isOfThese && saysTheSame(JSON.parse(present.claims) as Claims, claims)) return present;
 
   const row = {

@@ -321,6 +321,30 @@ onBothDatabases("the management's paper", (open) => {
     expect(JSON.stringify(openings)).not.toContain("Leitwarte");
   });
 
+  test("is not made where nobody knows any more how long a lesson took; one that was made stays", async () => {
+    const { company, berta } = await openStory(await open());
+    await askForManagementCourse(company, "2026-03-02");
+    await completeLessons(company, berta.personId, MANAGEMENT);
+    const forget = async () => {
+      await company.db.deleteFrom("management_sitting").execute();
+      await company.db.deleteFrom("attempt").execute();
+    };
+    const asked = { courseId: "management-body", language: "de", anew: false } as const;
+    const offered = async () => (await ownPapers(company.db, berta, "de")).map(({ canBeMade }) => canBeMade);
+    expect(await offered()).toEqual([true]);
+    const { code } = await issued(company, berta, { course: "management-body" });
+    await forget();
+    expect(await offered()).toEqual([true]);
+    expect((await issued(company, berta, { course: "management-body" })).code).toBe(code);
+
+    await company.db.deleteFrom("certificate_file").execute();
+    await company.db.deleteFrom("certificate").execute();
+    expect(await offered()).toEqual([false]);
+    const before = await company.db.selectFrom("ledger_record").select("sequence").execute();
+    expect(await issueCertificate({ ...company, env }, berta, asked)).toEqual({ outcome: "no-length" });
+    expect(await company.db.selectFrom("ledger_record").select("sequence").execute()).toEqual(before);
+  });
+
   test("names training had elsewhere once it is approved, beside the lessons", async () => {
     const { company, anna, berta } = await openStory(await open());
     await askForManagementCourse(company, "2026-03-02");

@@ -11,8 +11,8 @@ import { rotateKey } from "#app/domains/ledger/rotate-key.server.ts";
 import { makeMessages } from "#app/domains/outbox/make-messages.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { calendarView } from "#app/domains/reminders/calendar-view.server.ts";
-import { checkpointWeek } from "#app/domains/reminders/checkpoint-today.server.ts";
 import { deliveryView } from "#app/domains/reminders/delivery-view.server.ts";
+import { mailWeek } from "#app/domains/reminders/mail-week.ts";
 import { ownMessagesView } from "#app/domains/reminders/own-messages-view.server.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { openReminderOffice, person, type ReminderOffice } from "#tests/support/reminder-office.ts";
@@ -29,7 +29,7 @@ test.each([
   ["2026-03-08", "2026-03-02"],
   ["2026-03-09", "2026-03-09"],
 ])("the week of %s is that of Monday %s", (day, monday) => {
-  expect(checkpointWeek(day)).toBe(monday);
+  expect(mailWeek(day, 1)).toBe(monday);
 });
 
 onBothDatabases("mails with the checkpoint", (open) => {

@@ -9,7 +9,7 @@ import { makeMessages } from "#app/domains/outbox/make-messages.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { calendarView } from "#app/domains/reminders/calendar-view.server.ts";
 import { deliveryView } from "#app/domains/reminders/delivery-view.server.ts";
-import { lastDayOfWeek, recallWeek } from "#app/domains/reminders/recall-today.server.ts";
+import { lastDayOfWeek, mailWeek } from "#app/domains/reminders/mail-week.ts";
 import type { Database } from "#db/open.server.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { answerRecall } from "#tests/support/recall.ts";
@@ -26,7 +26,7 @@ test.each([
   ["2026-03-08", 7, "2026-03-08"],
   ["2026-03-07", 7, "2026-03-01"],
 ])("the week of %s, beginning on weekday %i, begins on %s", (day, weekday, week) => {
-  expect(recallWeek(day, weekday)).toBe(week);
+  expect(mailWeek(day, weekday)).toBe(week);
   expect(lastDayOfWeek(week) >= day && week <= day).toBe(true);
 });
 

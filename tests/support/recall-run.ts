@@ -10,7 +10,7 @@ import type { Context } from "#app/context.server.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { readCompany, writeCompany } from "#app/domains/people/company-store.server.ts";
 import { insertLeaves } from "#app/domains/people/leave-store.server.ts";
-import { recallWeek } from "#app/domains/reminders/recall-today.server.ts";
+import { mailWeek } from "#app/domains/reminders/mail-week.ts";
 import type { OutgoingMail } from "#app/mail/mail.ts";
 import { chanceFrom } from "./chance.ts";
 import type { MovableClock } from "./clock.ts";
@@ -146,7 +146,7 @@ function faultsIn(
     const day = date.toISOString().slice(0, 10);
     const whose = `${to.address} ${day}`;
     if (!text.includes("/recall?for=")) faults.push(`${whose}: a mail about something else`);
-    const week = `${to.address} ${recallWeek(day, WEEKDAY)}`;
+    const week = `${to.address} ${mailWeek(day, WEEKDAY)}`;
     if (seen.has(week)) faults.push(`${whose}: a second mail in a week`);
     seen.add(week);
     if (day >= retiredOn && retiredTitles.some((title) => text.includes(title)))

@@ -20,6 +20,11 @@ export interface CompletedCourse {
   }[];
 }
 
+/** What a paper is of, in one text: the same completions, whatever their order. */
+export function completionsText(lessons: readonly { completionId: string }[]): string {
+  return JSON.stringify(lessons.map(({ completionId }) => completionId).sort());
+}
+
 /**
  * Courses of lessons that were a duty and are done by the person's own completions, each by its newest duty; not what
  * training elsewhere has settled, since that has its own paper.
@@ -58,21 +63,6 @@ export async function completedCourses(db: Db | Trx, personId: string): Promise<
     newest.set(first.courseId, { courseId: first.courseId, title, lessons });
   }
   return [...newest.values()];
-}
-
-/** When the answers of these runs of a person were given. */
-export async function answerTimes(
-  trx: Trx,
-  personId: string,
-  runIds: readonly string[],
-): Promise<{ runId: string; answeredAt: string }[]> {
-  return trx
-    .selectFrom("attempt")
-    .innerJoin("lesson_run", "lesson_run.id", "attempt.run_id")
-    .select(["attempt.run_id as runId", "attempt.answered_at as answeredAt"])
-    .where("lesson_run.person_id", "=", personId)
-    .where("attempt.run_id", "in", runIds)
-    .execute();
 }
 
 /** Training of a course that the person had elsewhere, with a second person's approval; oldest first. */

@@ -8,10 +8,15 @@ import type { PublishedLesson } from "../lessons/library.server.ts";
 import { readCompany, settingSince } from "../people/company-store.server.ts";
 import { listEntities } from "../people/organisation-store.server.ts";
 import { requirePerson } from "../people/store.server.ts";
-import { type ClaimedLesson, type Claims, lastDayOf, MANAGEMENT_COURSE } from "./certificate.ts";
-import { answerTimes, approvedElsewhere, type CompletedCourse } from "./certificate-store.server.ts";
-import { sittingsOf } from "./management-training-store.server.ts";
-import { sittingOf } from "./net-duration.ts";
+import {
+  type ClaimedLesson,
+  type ClaimedUnit,
+  type Claims,
+  lastDayOf,
+  MANAGEMENT_COURSE,
+} from "./certificate.ts";
+import { approvedElsewhere, type CompletedCourse } from "./certificate-store.server.ts";
+import { knownSittings } from "./known-sittings.server.ts";
 
 interface About {
   personId: string;
@@ -21,7 +26,8 @@ interface About {
   now: Date;
 }
 
-export async function claimsOf(trx: Trx, { personId, course, versions, now }: About): Promise<Claims> {
+/** @returns null where the paper must say how long each lesson took, and of one of them nobody knows any more */
+export async function claimsOf(trx: Trx, { personId, course, versions, now }: About): Promise<Claims | null> {
   const company = await readCompany(trx);
   const person = await requirePerson(trx, personId);
   const lessons = course.lessons.map((done) => claimedLesson(done, versions));
@@ -39,35 +45,19 @@ export async function claimsOf(trx: Trx, { personId, course, versions, now }: Ab
   if (course.courseId !== MANAGEMENT_COURSE) return { ...ofAll, kind: "course", lessons };
 
   const { timeZone, managementSupplement: text } = company;
-  const times = await answerTimes(
-    trx,
-    personId,
-    course.lessons.map(({ runId }) => runId),
-  );
-  const kept = await sittingsOf(
-    trx,
-    course.lessons.map(({ completionId }) => completionId),
-  );
+  const known = await knownSittings(trx, course.lessons);
+  const units = course.lessons.flatMap((done): ClaimedUnit[] => {
+    const sitting = known.get(done.completionId);
+    const objectives = versions.get(done.version)?.facts.objectives ?? {};
+    return sitting ? [{ ...claimedLesson(done, versions), ...sitting, objectives }] : [];
+  });
+  if (units.length < lessons.length) return null;
   const since = await settingSince(trx, "managementSupplement");
   const entities = await listEntities(trx);
   return {
     ...ofAll,
     kind: "participation",
-    lessons: course.lessons.map((done, at) => {
-      const own = times.filter(({ runId }) => runId === done.runId).map(({ answeredAt }) => answeredAt);
-      // The answers themselves may be gone by now.
-      const sitting = kept.find(({ completionId }) => completionId === done.completionId) ?? sittingOf(own);
-      const lesson = lessons[at];
-      if (!sitting || !lesson) throw new Error("A lesson was completed without an answer.");
-      const { from, until, minutes } = sitting;
-      return {
-        ...lesson,
-        from,
-        until,
-        minutes,
-        objectives: versions.get(done.version)?.facts.objectives ?? {},
-      };
-    }),
+    lessons: units,
     function: person.function,
     entity: entities.find(({ id }) => id === person.entityId)?.name ?? "",
     timeZone,

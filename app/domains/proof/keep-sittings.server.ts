@@ -1,19 +1,16 @@
-// Before answers go: how long passages of the management's own course took is kept, where nobody has kept it yet.
+// How long passages of the management's own course took is kept, where nobody has kept it yet: with the completion, and again
+// before answers go, for what has come to count for that course meanwhile.
 
 import type { Trx } from "#db/open.server.ts";
 import { MANAGEMENT_COURSE } from "./certificate.ts";
-import { answerTimesOf, keepSitting, unkeptSittings } from "./management-training-store.server.ts";
-import { sittingOf } from "./net-duration.ts";
+import { knownSittings } from "./known-sittings.server.ts";
+import { keepSitting, unkeptSittings } from "./management-training-store.server.ts";
 
 export async function keepSittingsOf(trx: Trx, runIds: readonly string[]): Promise<void> {
   const unkept = await unkeptSittings(trx, runIds, MANAGEMENT_COURSE);
-  const answers = await answerTimesOf(
-    trx,
-    unkept.map(({ runId }) => runId),
-  );
-  for (const { completionId, personId, runId } of unkept) {
-    const own = answers.filter((answer) => answer.runId === runId).map(({ answeredAt }) => answeredAt);
-    const sitting = sittingOf(own);
+  const known = await knownSittings(trx, unkept);
+  for (const { completionId, personId } of unkept) {
+    const sitting = known.get(completionId);
     if (!sitting) continue;
     const { from, until, minutes } = sitting;
     await keepSitting(trx, {

@@ -27,25 +27,8 @@ export async function membersOfManagement(db: Db | Trx, today: string): Promise<
     .execute();
 }
 
-/** Of a person and a lesson whether it is one of the management's course and the person a member of the management body. */
-export async function isManagementLesson(
-  trx: Trx,
-  asked: { personId: string; lessonId: string; courseId: string },
-): Promise<boolean> {
-  const row = await trx
-    .selectFrom("person")
-    .innerJoin("course_item", (join) => join.onTrue())
-    .select("person.id")
-    .where("person.id", "=", asked.personId)
-    .where("person.management_body", "=", 1)
-    .where("course_item.course_id", "=", asked.courseId)
-    .where("course_item.lesson_id", "=", asked.lessonId)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** What these people completed of some lessons, newest first, with how long it took where that was kept. */
-export async function completionsWithSittings(
+/** What these people completed of some lessons, newest first. */
+export async function completionsOfLessons(
   db: Db | Trx,
   personIds: readonly string[],
   lessonIds: readonly string[],
@@ -53,10 +36,13 @@ export async function completionsWithSittings(
   if (personIds.length === 0 || lessonIds.length === 0) return [];
   return db
     .selectFrom("completion")
-    .leftJoin("management_sitting as sitting", "sitting.completion_id", "completion.id")
-    .select(["completion.id", "completion.person_id as personId", "completion.lesson_id as lessonId"])
+    .select([
+      "completion.id as completionId",
+      "completion.person_id as personId",
+      "completion.lesson_id as lessonId",
+    ])
     .select(["completion.run_id as runId", "completion.completed_on as completedOn"])
-    .select(["completion.version", "completion.record_sequence as receipt", "sitting.minutes"])
+    .select(["completion.version", "completion.record_sequence as receipt"])
     .where("completion.person_id", "in", personIds)
     .where("completion.lesson_id", "in", lessonIds)
     .orderBy("completion.completed_at", "desc")
@@ -137,9 +123,9 @@ export async function unkeptSittings(trx: Trx, runIds: readonly string[], course
 }
 
 /** What was kept of the length of these completions. */
-export async function sittingsOf(trx: Trx, completionIds: readonly string[]) {
+export async function sittingsOf(db: Db | Trx, completionIds: readonly string[]) {
   if (completionIds.length === 0) return [];
-  return trx
+  return db
     .selectFrom("management_sitting")
     .select(["completion_id as completionId", "from_at as from", "until_at as until", "minutes"])
     .where("completion_id", "in", completionIds)

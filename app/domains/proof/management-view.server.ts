@@ -9,16 +9,15 @@ import type { Library } from "../lessons/library.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { MANAGEMENT_COURSE } from "./certificate.ts";
+import { knownSittings } from "./known-sittings.server.ts";
 import { type TrainingDue, trainingDue } from "./management-training.ts";
 import {
-  answerTimesOf,
-  completionsWithSittings,
+  completionsOfLessons,
   type Member,
   membersOfManagement,
   supplementsOf,
   trainedElsewhere,
 } from "./management-training-store.server.ts";
-import { sittingOf } from "./net-duration.ts";
 
 export interface MemberTraining extends Member {
   /** The newest completion of each lesson of the course, in its order. */
@@ -62,16 +61,10 @@ export async function managementView(
   const contents = await contentsOf({ db, library }, language);
   const ids = members.map(({ id }) => id);
   const lessonIds = contents.map(({ id }) => id);
-  const completions = await completionsWithSittings(db, ids, lessonIds);
-  const unknown = completions.filter(({ minutes }) => minutes === null).map(({ runId }) => runId);
-  const times = Map.groupBy(await answerTimesOf(db, unknown), ({ runId }) => runId);
+  const completions = await completionsOfLessons(db, ids, lessonIds);
+  const sittings = await knownSittings(db, completions);
   const supplements = await supplementsOf(db, ids);
   const elsewhere = await trainedElsewhere(db, ids, MANAGEMENT_COURSE);
-
-  const minutesOf = (completion: (typeof completions)[number]) =>
-    completion.minutes ??
-    sittingOf((times.get(completion.runId) ?? []).map(({ answeredAt }) => answeredAt))?.minutes ??
-    null;
 
   return {
     asOf: now.toISOString(),
@@ -84,8 +77,8 @@ export async function managementView(
       const lessons = contents.flatMap(({ id, title }) => {
         const newest = completions.find((each) => each.personId === member.id && each.lessonId === id);
         if (!newest) return [];
-        const { completedOn, receipt } = newest;
-        return [{ id, title, completedOn, minutes: minutesOf(newest), receipt }];
+        const { completionId, completedOn, receipt } = newest;
+        return [{ id, title, completedOn, minutes: sittings.get(completionId)?.minutes ?? null, receipt }];
       });
       const its = <T extends { personId: string }>(rows: readonly T[]) =>
         rows.filter(({ personId }) => personId === member.id);

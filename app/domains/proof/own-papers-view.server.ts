@@ -3,7 +3,8 @@
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import { type Claims, inLanguage, lastDayOf, MANAGEMENT_COURSE } from "./certificate.ts";
-import { certificatesInForce, completedCourses } from "./certificate-store.server.ts";
+import { certificatesInForce, completedCourses, completionsText } from "./certificate-store.server.ts";
+import { knownSittings } from "./known-sittings.server.ts";
 
 export interface OwnPaper {
   courseId: string;
@@ -14,6 +15,8 @@ export interface OwnPaper {
   lastReceipt: number;
   /** True where a paper was issued for this course before. */
   issued: boolean;
+  /** False where the paper would have to say how long a lesson took, and nobody knows any more. */
+  canBeMade: boolean;
 }
 
 export async function ownPapers(
@@ -23,6 +26,8 @@ export async function ownPapers(
 ): Promise<OwnPaper[]> {
   const courses = await completedCourses(db, personId);
   const issued = courses.length > 0 ? await certificatesInForce(db, personId) : [];
+  const ofManagement = courses.find(({ courseId }) => courseId === MANAGEMENT_COURSE)?.lessons ?? [];
+  const known = await knownSittings(db, ofManagement);
   return courses.map(({ courseId, title, lessons }) => ({
     courseId,
     course: inLanguage(title, language) ?? courseId,
@@ -30,5 +35,9 @@ export async function ownPapers(
     completedOn: lastDayOf(lessons),
     lastReceipt: Math.max(...lessons.map(({ receipt }) => receipt)),
     issued: issued.some(({ course_id }) => course_id === courseId),
+    canBeMade:
+      courseId !== MANAGEMENT_COURSE ||
+      lessons.every(({ completionId }) => known.has(completionId)) ||
+      issued.some(({ completions }) => completions === completionsText(lessons)),
   }));
 }

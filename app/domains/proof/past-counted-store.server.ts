@@ -7,6 +7,7 @@ import type { Db } from "#db/open.server.ts";
 import type { Schema } from "#db/schema.ts";
 import type { AsOf } from "./past-day.ts";
 import { CONCERN_DAYS, type Concern, type ReportFilter, type ReportState } from "./report-filter.ts";
+import { isBelow, isNamedLike } from "./whom-report-store.server.ts";
 
 type Tables = Schema & { a: Schema["assignment_period"]; p: Schema["person_period"] };
 type Joined = SelectQueryBuilder<Tables, "a" | "p", object>;
@@ -64,19 +65,8 @@ export function pastCounted(db: Db, filter: PastFilter, { day, size }: AsOf): Jo
   if (filter.entity) query = query.where("p.entity_id", "=", filter.entity);
   if (filter.department) query = query.where("p.department_id", "=", filter.department);
   if (filter.course) query = query.where("a.course_id", "=", filter.course);
-  if (filter.search) {
-    const like = `%${filter.search.toLowerCase().replace(/[%_\\]/g, "\\$&")}%`;
-    query = query.where(
-      sql<boolean>`(lower(p.name) like ${like} escape '\\' or p.personnel_number like ${like} escape '\\')`,
-    );
-  }
-  if (filter.belowManager)
-    query = query.where(
-      sql<boolean>`p.person_id in (with recursive below (id) as (
-        select id from person where manager_id = ${filter.belowManager}
-        union select person.id from person join below on person.manager_id = below.id
-      ) select id from below)`,
-    );
+  if (filter.search) query = query.where(isNamedLike(filter.search));
+  if (filter.belowManager) query = query.where(isBelow("p.person_id", filter.belowManager));
   const { state, only } = filter;
   if (state) query = query.where((eb) => eb(pastStateOf(day), "=", eb.val(state)));
   if (only) query = query.where((eb) => pastConcerns(eb, only, day));

@@ -5,10 +5,9 @@ import { addDays } from "#app/calendar.ts";
 import { latest } from "../assignments/rule.ts";
 import { mayGet } from "./calendar.ts";
 import { type MailCalendar, recipientsOf } from "./calendar-recipients.server.ts";
-import { lastDayOfWeek, recallMailsOf, recallWeek } from "./recall-today.server.ts";
+import { lastDayOfWeek, mailWeek, WEEK } from "./mail-week.ts";
+import { recallMailsOf } from "./recall-today.server.ts";
 import { placeOfRow } from "./sending-days.ts";
-
-const WEEK = 7;
 
 /** @returns the day of each mail up to a day, with whose it is */
 export async function recallMailsAhead(
@@ -18,7 +17,7 @@ export async function recallMailsAhead(
   const { db, company, today, place } = calendar;
   const mails: { day: string; id: string; name: string }[] = [];
   if (company.recallWeekday === 0) return mails;
-  for (let week = recallWeek(today, company.recallWeekday); week <= to; week = addDays(week, WEEK)) {
+  for (let week = mailWeek(today, company.recallWeekday); week <= to; week = addDays(week, WEEK)) {
     const people = [...(await recallMailsOf(db, week)).values()].map((row) => {
       const { personId: id, name, joinDate, leaveDate } = row;
       return { id, name, joinDate, leaveDate, place: placeOfRow(row, place) };

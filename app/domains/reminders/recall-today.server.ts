@@ -2,30 +2,18 @@
 // it. A question that is asked again after a wrong answer makes no mail of its own: HR sees whose mail went when, and
 // would know who answered wrong.
 
-import { addDays, weekdayOf } from "#app/calendar.ts";
+import { addDays } from "#app/calendar.ts";
 import type { Company } from "#app/domains/people/company.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import { nextRecall } from "../progress/recall.ts";
 import { recallablesOf } from "../progress/recall-store.server.ts";
-import { recipient } from "./due-store.server.ts";
-import { type DueReason, daysOf } from "./due-today.server.ts";
-import { publicHolidays } from "./holidays.server.ts";
+import type { DueReason } from "./due-today.server.ts";
+import { mailWeek, WEEK } from "./mail-week.ts";
 import { type RecallCandidate, recallCandidates } from "./recall-due-store.server.ts";
-
-const WEEK = 7;
+import { weekReasons } from "./week-reasons.server.ts";
 
 /** The step of every mail about recall; its subject is the day with which its week begins. */
 const RECALL_STEP = "recall";
-
-/** The day with which the week of mails begins in which a day lies. */
-export function recallWeek(day: string, weekday: number): string {
-  return addDays(day, -((weekdayOf(day) - weekday + WEEK) % WEEK));
-}
-
-/** The last day on which a mail of this week may be sent. */
-export function lastDayOfWeek(week: string): string {
-  return addDays(week, WEEK - 1);
-}
 
 /** Everybody for whom a question fell due in the days up to a week's beginning, by id, who have had no mail of it. */
 export async function recallMailsOf(db: Db | Trx, week: string): Promise<Map<string, RecallCandidate>> {
@@ -50,25 +38,7 @@ export async function recallToday(
   today: string,
 ): Promise<DueReason[]> {
   if (company.recallWeekday === 0) return [];
-  const week = recallWeek(today, company.recallWeekday);
+  const week = mailWeek(today, company.recallWeekday);
   const people = await recallMailsOf(db, week);
-  const recipients = [...people.values()].flatMap((row) => recipient(row, company));
-  const days = await daysOf(db, company, await publicHolidays(), today, recipients, new Set());
-  return recipients.flatMap((to) => {
-    const own = days.of(to);
-    if (!own.has(today)) return [];
-    const { personId, address, language } = to;
-    return [
-      {
-        personId,
-        address,
-        language,
-        kind: "recall" as const,
-        subject: week,
-        step: RECALL_STEP,
-        lastDay: lastDayOfWeek(week),
-        onItsDay: week > own.lastBefore(today),
-      },
-    ];
-  });
+  return weekReasons(db, company, today, week, [...people.values()], { kind: "recall", step: RECALL_STEP });
 }

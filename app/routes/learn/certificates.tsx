@@ -23,6 +23,8 @@ export const action = defineAction(
     const paper = await issueCertificate(context, actor, asked);
     if (paper.outcome === "too-often") throw refuse(429);
     if (paper.outcome === "none") throw refuse(404);
+    // Home says why, where the button would be.
+    if (paper.outcome === "no-length") throw redirect("/");
     return downloadBytes(paper.pdf, `wachsam-${groupedCode(paper.code)}.pdf`, "application/pdf");
   },
 );

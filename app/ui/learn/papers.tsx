@@ -12,7 +12,7 @@ import { Form } from "../link.tsx";
 export function CompletedCourses({ papers }: { papers: readonly OwnPaper[] }) {
   const t = useText(certificatesText);
   const language = useLanguage();
-  const issued = papers.filter((paper) => paper.issued);
+  const issued = papers.filter((paper) => paper.issued && paper.canBeMade);
   if (papers.length === 0) return null;
   return (
     <section className="home-section">
@@ -65,6 +65,7 @@ export function CompletedWith({ papers, receipt }: { papers: readonly OwnPaper[]
 function PaperForm({ paper, anew = false }: { paper: OwnPaper; anew?: boolean }) {
   const t = useText(certificatesText);
   const { course, courseId, kind } = paper;
+  if (!paper.canBeMade) return <p className="small">{t("lengthUnknown")}</p>;
   const variant: ButtonVariant = anew ? "quiet" : "secondary";
   return (
     <Form action="/certificates" data-download="" className="paper-form">

@@ -1,0 +1,17 @@
+// Which people a report is of, whatever its day: by a part of name or number, and by whose they are.
+
+import { sql } from "kysely";
+
+/** Of the row "p": a part of the name, in small letters or large, or of the personnel number; % and _ are themselves. */
+export function isNamedLike(search: string) {
+  const like = `%${search.toLowerCase().replace(/[%_\\]/g, "\\$&")}%`;
+  return sql<boolean>`(lower(p.name) like ${like} escape '\\' or p.personnel_number like ${like} escape '\\')`;
+}
+
+/** Of a column with a person's id: those whose manager this person is today, at any distance. */
+export function isBelow(column: "p.id" | "p.person_id", managerId: string) {
+  return sql<boolean>`${sql.ref(column)} in (with recursive below (id) as (
+    select id from person where manager_id = ${managerId}
+    union select person.id from person join below on person.manager_id = below.id
+  ) select id from below)`;
+}
