@@ -175,7 +175,8 @@ describe("commands", () => {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     scripts: Record<string, string>;
   };
-  const named = (text: string) => [...text.matchAll(/npm run ([a-z]+(?:[:-][a-z]+)*)/g)].map(([, name = ""]) => name);
+  const named = (text: string) =>
+    [...text.matchAll(/npm run ([a-z]+(?:[:-][a-z]+)*)/g)].map(([, name = ""]) => name);
 
   test("each that a document or a script names is there", () => {
     const documents = ["README.md", "content/README.md", ...globSync("docs/**/*.md", { cwd: root })];
