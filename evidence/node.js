@@ -1,7 +1,7 @@
 // The script: node verify.mjs PACK.zip [--checkpoint FILE ...] [--key KEY ...] [--lang de|en]
 
 import { createPublicKey, hash, verify } from "node:crypto";
-import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, realpathSync, statSync } from "node:fs";
 import { verifyPack } from "./core.js";
 import { sentencesOf, WORDS } from "./words.js";
 
@@ -32,6 +32,14 @@ function readWhole(file) {
   return bytes;
 }
 
+function readNamed(file, language) {
+  try {
+    return readWhole(file);
+  } catch {
+    throw new Error(WORDS[language].unreadable.replace("{path}", () => file));
+  }
+}
+
 async function main(given) {
   const options = { checkpoint: [], key: [], lang: ["en"] };
   const files = [];
@@ -45,8 +53,12 @@ async function main(given) {
   const language = options.lang.at(-1);
   if (files.length !== 1 || !Object.hasOwn(WORDS, language)) return usage();
   try {
-    const checkpoints = options.checkpoint.map((name) => ({ name, text: readFileSync(name, "utf8") }));
-    const result = await verifyWithNode(readWhole(files[0]), { checkpoints, keys: options.key });
+    const read = (name) => readNamed(name, language);
+    const checkpoints = options.checkpoint.map((name) => ({
+      name,
+      text: Buffer.from(read(name)).toString(),
+    }));
+    const result = await verifyWithNode(read(files[0]), { checkpoints, keys: options.key });
     process.stdout.write(`${sentencesOf(result, language).join("\n")}\n`);
     process.exitCode = result.verdict === "deviates" ? 1 : 0;
   } catch (error) {

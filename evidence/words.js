@@ -2,6 +2,7 @@
 
 export const WORDS = {
   en: {
+    unreadable: "{path} cannot be read: check that the file is there, and that you may open it.",
     verdict: {
       verified:
         "VERIFIED against the checkpoint of {size} records in {source}, which you brought: no record before it was changed, removed, inserted or moved since.",
@@ -113,6 +114,8 @@ export const WORDS = {
     },
   },
   de: {
+    unreadable:
+      "{path} lässt sich nicht lesen: Prüfen Sie, ob die Datei dort liegt und Sie sie öffnen dürfen.",
     verdict: {
       verified:
         "GEPRÜFT gegen den von Ihnen mitgebrachten Prüfpunkt über {size} Einträge in {source}: Kein Eintrag davor wurde seither geändert, entfernt, eingefügt oder verschoben.",

@@ -154,8 +154,8 @@ test("the script speaks both languages and ends with 0, or with 1 on a deviation
         text: execFileSync(process.execPath, [script, ...words], { encoding: "utf8", stdio: "pipe" }),
       };
     } catch (error) {
-      const { status, stdout } = error as { status: number; stdout: string };
-      return { code: status, text: stdout };
+      const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
+      return { code: status, text: stdout || stderr };
     }
   };
   await withDesk(async ({ pack, mailed }) => {
@@ -169,7 +169,12 @@ test("the script speaks both languages and ends with 0, or with 1 on a deviation
     });
     writeFileSync(file, zip.subarray(0, -1));
     expect(run(file, "--lang", "de")).toMatchObject({ code: 1, text: expect.stringMatching(/^WEICHT AB/) });
-    expect(run().code).toBe(2);
+    expect(run()).toMatchObject({ code: 2, text: expect.stringMatching(/^Usage/) });
+    expect(run(`${file}.gone`)).toMatchObject({ code: 2, text: expect.stringContaining("cannot be read") });
+    expect(run(file, "--checkpoint", folder, "--lang", "de")).toMatchObject({
+      code: 2,
+      text: `${folder} lässt sich nicht lesen: Prüfen Sie, ob die Datei dort liegt und Sie sie öffnen dürfen.\n`,
+    });
   });
   rmSync(folder, { recursive: true });
 });
