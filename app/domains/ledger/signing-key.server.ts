@@ -1,19 +1,10 @@
 // The key that signs checkpoints: a file beside the database, never in it, made at the first start.
 
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  unlinkSync,
-  writeSync,
-} from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Random } from "#app/clock.ts";
+import { hasKeyFile, makeKeyFile, readKeyFile } from "#app/key-file.server.ts";
 import { type Signer, verifierOf } from "./checkpoint.ts";
 
 export const SIGNING_KEY_FILE = "ledger.pem";
@@ -34,19 +25,13 @@ export function loadOrCreateSigningKey(directory: string, random: Random): Signe
 
 /** Makes a key for a log of this name, unless the file is there. */
 export function createSigningKey(file: string, origin: string, random: Random): void {
-  if (!exists(file)) createOnce(file, newKeyText(origin), random);
+  makeKeyFile(file, () => newKeyText(origin), random);
 }
 
 /** Loads an existing signing key. @throws a sentence for the operator, also when there is none */
 export function readSigningKey(file: string): Signer {
-  if (!exists(file)) throw new Error(`The ledger's key file ${file} does not exist.`);
-  // Windows keeps no such bits: there the folder's own permissions decide.
-  const mode = statSync(file).mode & 0o777;
-  if (process.platform !== "win32" && (mode & 0o077) !== 0)
-    throw new Error(
-      `The ledger's key file ${file} can be read by other users (mode ${mode.toString(8)}). Run: chmod 600 ${file}`,
-    );
-  const text = readFileSync(file, "utf8");
+  if (!hasKeyFile(file)) throw new Error(`The ledger's key file ${file} does not exist.`);
+  const text = readKeyFile(file, "The ledger's key file").toString();
   const [, origin] = ORIGIN.exec(text) ?? [];
   const privateKey = parsePrivateKey(text);
   if (!origin || privateKey?.asymmetricKeyType !== "ed25519")
@@ -67,24 +52,4 @@ function parsePrivateKey(text: string): KeyObject | null {
   } catch {
     return null;
   }
-}
-
-/** Written aside, under a name that no crash before has left, and linked into place: a crash leaves no half key. */
-function createOnce(file: string, text: string, random: Random): void {
-  const draft = `${file}.${random.bytes(8).toString("hex")}`;
-  const handle = openSync(draft, "wx", 0o600);
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-    linkSync(draft, file);
-  } catch (error) {
-    if (!exists(file)) throw error;
-  } finally {
-    closeSync(handle);
-    unlinkSync(draft);
-  }
-}
-
-function exists(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false }) !== undefined;
 }
