@@ -37,6 +37,7 @@ export function drawParticipation(
     looks.text,
   );
 
+  const held = claims.supplement?.held;
   heading(t("sittings"));
   drawTable(sheet, {
     columns: [
@@ -52,7 +53,17 @@ export function drawParticipation(
         sittingTimes(lesson, claims.timeZone, language),
         t("minutes", { count: lesson.minutes }),
       ]),
-      [t("netTotal"), "", "", t("minutes", { count: totalMinutes(claims.lessons) })],
+      ...(held
+        ? [
+            [
+              t("supplementHeld", { receipt: held.receipt }),
+              dayShort(held.on, language),
+              "–",
+              t("minutes", { count: held.minutes }),
+            ],
+          ]
+        : []),
+      [t("netTotal"), "", "", t("minutes", { count: totalMinutes(claims) })],
     ],
     head: looks.head,
     cell: { ...looks.cell, size: 9.5 },

@@ -8,12 +8,13 @@ import { changeSettings } from "#app/acts/change-settings.server.ts";
 import { eraseExpired } from "#app/acts/erase-expired.server.ts";
 import { issueCertificate } from "#app/acts/issue-certificate.server.ts";
 import { decideOutsideCompletion, enterOutsideCompletion } from "#app/acts/outside-completion.server.ts";
+import { recordSupplement } from "#app/acts/record-supplement.server.ts";
 import { turnDay } from "#app/acts/turn-day.server.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { editPerson } from "#app/domains/people/edit-person.server.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
-import type { Claims } from "#app/domains/proof/certificate.ts";
+import { type Claims, totalMinutes } from "#app/domains/proof/certificate.ts";
 import { checkCertificate } from "#app/domains/proof/check-certificate.server.ts";
 import { ownPapers } from "#app/domains/proof/own-papers-view.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
@@ -316,6 +317,18 @@ onBothDatabases("the management's paper", (open) => {
     const anew = await issued(company, berta, { course: "management-body", anew: true });
     expect(await claimsOf(company, anew.code)).toMatchObject({ supplement: { text, since: "2026-04-01" } });
     expect(await check(company, code)).toMatchObject({ paper: { supersededOn: "2026-05-01" } });
+
+    // Once it was talked about, a new paper says when and how long, and counts it.
+    const about = { request: company.random.id(), heldOn: "2026-04-20", minutes: 45, memberIds: [berta.personId] };
+    expect(await recordSupplement(company, about, anna.personId)).toEqual({ outcome: "recorded", members: 1 });
+    const told = await issued(company, berta, { course: "management-body", anew: true });
+    const counted = await claimsOf(company, told.code);
+    expect(counted).toMatchObject({ supplement: { text, held: { on: "2026-04-20", minutes: 45 } } });
+    if (counted.kind !== "participation") throw new Error(counted.kind);
+    expect(totalMinutes(counted)).toBe(totalMinutes(claims) + 45);
+    const paper = (await readPdf(told.pdf)).text;
+    expect(paper).toContain("20.04.2026");
+    expect(paper).toContain("45 Minuten");
     // Free text is in no opening of the ledger.
     const openings = await company.db.selectFrom("ledger_opening").select("value").execute();
     expect(JSON.stringify(openings)).not.toContain("Leitwarte");

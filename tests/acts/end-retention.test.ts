@@ -211,7 +211,7 @@ onBothDatabases("retention of answers", (open) => {
         await completeLesson(company, await company.person(number), lesson, 2);
     await company.db.deleteFrom("management_sitting").execute();
     const minutes = async () =>
-      (await managementView(company, "en")).members[0]?.lessons.map((each) => each.minutes);
+      (await managementView(company, "en")).members[0]?.lessons.map((each) => each.sitting?.minutes);
     const known = await minutes();
     expect(known).toHaveLength(1);
     expect(known?.[0]).toBeGreaterThan(0);

@@ -26,6 +26,13 @@ export interface ClaimedUnit extends ClaimedLesson {
   minutes: number;
 }
 
+/** When the company's supplement was last talked about with the person; papers of before do not know. */
+export interface HeldSupplement {
+  on: string;
+  minutes: number;
+  receipt: number;
+}
+
 interface ClaimedOfAll {
   v: 1;
   company: string;
@@ -54,7 +61,7 @@ export interface ParticipationClaims extends ClaimedOfAll {
   /** Of the clock times. */
   timeZone: string;
   /** What the company adds about its own critical processes and risks, and since when it says so. */
-  supplement: { text: string; since: string } | null;
+  supplement: { text: string; since: string; held?: HeldSupplement | null } | null;
   /** Approved training that the person had elsewhere. */
   elsewhere: readonly { provider: string; completedOn: string }[];
 }
@@ -92,9 +99,9 @@ export function lastDayOf(lessons: readonly { completedOn: string }[]): string {
   );
 }
 
-/** Minutes of all units together. */
-export function totalMinutes(lessons: readonly ClaimedUnit[]): number {
-  return lessons.reduce((sum, { minutes }) => sum + minutes, 0);
+/** Minutes of all units and of the supplement together. */
+export function totalMinutes({ lessons, supplement }: ParticipationClaims): number {
+  return lessons.reduce((sum, { minutes }) => sum + minutes, supplement?.held?.minutes ?? 0);
 }
 
 /** The first receipt that the checkpoint does not cover yet; null where it covers all. */

@@ -17,6 +17,7 @@ import {
 } from "./certificate.ts";
 import { approvedElsewhere, type CompletedCourse } from "./certificate-store.server.ts";
 import { knownSittings } from "./known-sittings.server.ts";
+import { supplementsOf } from "./management-training-store.server.ts";
 
 interface About {
   personId: string;
@@ -53,6 +54,10 @@ export async function claimsOf(trx: Trx, { personId, course, versions, now }: Ab
   });
   if (units.length < lessons.length) return null;
   const since = await settingSince(trx, "managementSupplement");
+  const [talkedAbout] = await supplementsOf(trx, [personId]);
+  const held = talkedAbout
+    ? { on: talkedAbout.heldOn, minutes: talkedAbout.minutes, receipt: talkedAbout.receipt }
+    : null;
   const entities = await listEntities(trx);
   return {
     ...ofAll,
@@ -61,7 +66,7 @@ export async function claimsOf(trx: Trx, { personId, course, versions, now }: Ab
     function: person.function,
     entity: entities.find(({ id }) => id === person.entityId)?.name ?? "",
     timeZone,
-    supplement: text !== "" && since ? { text, since: dayOf(since, timeZone) } : null,
+    supplement: text !== "" && since ? { text, since: dayOf(since, timeZone), held } : null,
     elsewhere: await approvedElsewhere(trx, personId, course.courseId),
   };
 }

@@ -18,10 +18,11 @@ import {
   supplementsOf,
   trainedElsewhere,
 } from "./management-training-store.server.ts";
+import type { Sitting } from "./net-duration.ts";
 
 export interface MemberTraining extends Member {
   /** The newest completion of each lesson of the course, in its order. */
-  lessons: { id: string; title: string; completedOn: string; minutes: number | null; receipt: number }[];
+  lessons: { id: string; title: string; completedOn: string; sitting: Sitting | null; receipt: number }[];
   supplements: { heldOn: string; minutes: number; receipt: number }[];
   elsewhere: { provider: string; completedOn: string }[];
   /** Minutes of the lessons and of the newest supplement together; null where of a lesson none are known any more. */
@@ -33,6 +34,8 @@ export interface MemberTraining extends Member {
 }
 
 export interface ManagementView {
+  /** Who provides the training. */
+  company: string;
   asOf: string;
   timeZone: string;
   today: string;
@@ -67,6 +70,7 @@ export async function managementView(
   const elsewhere = await trainedElsewhere(db, ids, MANAGEMENT_COURSE);
 
   return {
+    company: company.name,
     asOf: now.toISOString(),
     timeZone: company.timeZone,
     today,
@@ -78,7 +82,7 @@ export async function managementView(
         const newest = completions.find((each) => each.personId === member.id && each.lessonId === id);
         if (!newest) return [];
         const { completionId, completedOn, receipt } = newest;
-        return [{ id, title, completedOn, minutes: sittings.get(completionId)?.minutes ?? null, receipt }];
+        return [{ id, title, completedOn, sitting: sittings.get(completionId) ?? null, receipt }];
       });
       const its = <T extends { personId: string }>(rows: readonly T[]) =>
         rows.filter(({ personId }) => personId === member.id);
@@ -92,8 +96,9 @@ export async function managementView(
         supplements: told.map(({ heldOn, minutes, receipt }) => ({ heldOn, minutes, receipt })),
         elsewhere: had.map(({ provider, completedOn }) => ({ provider, completedOn })),
         minutes:
-          lessons.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0) + (told[0] ? told[0].minutes : 0),
-        hasUnknownMinutes: lessons.some(({ minutes }) => minutes === null),
+          lessons.reduce((sum, { sitting }) => sum + (sitting?.minutes ?? 0), 0) +
+          (told[0] ? told[0].minutes : 0),
+        hasUnknownMinutes: lessons.some(({ sitting }) => sitting === null),
         lastOn,
         due: trainingDue(lastOn, company.managementMonths, today),
       };

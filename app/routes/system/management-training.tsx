@@ -102,8 +102,9 @@ export default function ManagementTraining() {
       )}
       {known.length > 0 ? (
         <Card title={t("details")}>
+          <p>{t("providerText", { company: view.company })}</p>
           {known.map((member) => (
-            <MemberDetails key={member.id} member={member} />
+            <MemberDetails key={member.id} member={member} timeZone={view.timeZone} />
           ))}
         </Card>
       ) : null}
@@ -143,6 +144,7 @@ export default function ManagementTraining() {
           at: instantShort(view.asOf, language, view.timeZone),
           months,
           pause: PAUSE_MINUTES,
+          zone: view.timeZone,
         })}
       </p>
     </Page>

@@ -3,6 +3,7 @@
 import type { ManagementView, MemberTraining } from "#app/domains/proof/management-view.server.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { managementText } from "#app/i18n/management.ts";
+import { sittingDay, sittingTimes } from "#app/paper/sitting-words.ts";
 import { Badge, type BadgeTone } from "../badge.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { Table } from "../table.tsx";
@@ -51,7 +52,7 @@ export function MemberTable({ view: { members, contents } }: { view: ManagementV
 }
 
 /** Of each member the lessons, supplements and training elsewhere, one by one. */
-export function MemberDetails({ member }: { member: MemberTraining }) {
+export function MemberDetails({ member, timeZone }: { member: MemberTraining; timeZone: string }) {
   const t = useText(managementText);
   const language = useLanguage();
   const inTime = useTime();
@@ -60,14 +61,17 @@ export function MemberDetails({ member }: { member: MemberTraining }) {
     <section className="programme-change">
       <h3>{member.name}</h3>
       <ul>
-        {member.lessons.map(({ id, title, completedOn, minutes, receipt }) => (
+        {member.lessons.map(({ id, title, completedOn, sitting, receipt }) => (
           <li key={id}>
-            {t("sittingLine", {
-              title,
-              day: day(completedOn),
-              time: minutes === null ? t("unknownTime") : inTime(minutes),
-              receipt,
-            })}
+            {sitting
+              ? t("sittingLine", {
+                  title,
+                  day: sittingDay(sitting, timeZone, language),
+                  at: sittingTimes(sitting, timeZone, language),
+                  time: inTime(sitting.minutes),
+                  receipt,
+                })
+              : t("unknownLine", { title, day: day(completedOn), receipt })}
           </li>
         ))}
         {member.supplements.map(({ heldOn, minutes, receipt }) => (

@@ -32,9 +32,19 @@ export function ParticipationFacts({ claims }: { claims: ParticipationClaims }) 
             <span>{t("minutes", { count: lesson.minutes })}</span>
           </li>
         ))}
+        {supplement?.held ? (
+          <li>
+            <span>
+              <strong>{t("supplementHeld", { receipt: supplement.held.receipt })}</strong>
+              <br />
+              <span className="done-facts">{dayShort(supplement.held.on, language)}</span>
+            </span>
+            <span>{t("minutes", { count: supplement.held.minutes })}</span>
+          </li>
+        ) : null}
         <li>
           <strong>{t("netTotal")}</strong>
-          <span>{t("minutes", { count: totalMinutes(lessons) })}</span>
+          <span>{t("minutes", { count: totalMinutes(claims) })}</span>
         </li>
       </ul>
       <p className="small">{t("netMeaning", { pause: PAUSE_MINUTES, zone })}</p>
