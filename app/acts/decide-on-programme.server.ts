@@ -15,7 +15,7 @@ import {
   keepProgrammeText,
   listProgrammeActs,
 } from "#app/domains/proof/programme-store.server.ts";
-import type { ReviewFinding } from "#app/domains/proof/review-findings.ts";
+import { findingsFault, type ReviewFinding } from "#app/domains/proof/review-findings.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 
@@ -62,6 +62,7 @@ export async function reviewProgramme(
   actor: Pick<Actor, "personId" | "entityId">,
   { sha256, request, findings, note }: Review,
 ): Promise<Outcome> {
+  if (findingsFault(findings)) throw new TypeError("Findings that are no review: the form asks again.");
   // With the entity, so that no form of another one stands in its way.
   return decide(needs, actor, { kind: "review", sha256, id: `${actor.entityId}.${request}`, findings, note });
 }

@@ -319,8 +319,16 @@ onBothDatabases("the management's paper", (open) => {
     expect(await check(company, code)).toMatchObject({ paper: { supersededOn: "2026-05-01" } });
 
     // Once it was talked about, a new paper says when and how long, and counts it.
-    const about = { request: company.random.id(), heldOn: "2026-04-20", minutes: 45, memberIds: [berta.personId] };
-    expect(await recordSupplement(company, about, anna.personId)).toEqual({ outcome: "recorded", members: 1 });
+    const about = {
+      request: company.random.id(),
+      heldOn: "2026-04-20",
+      minutes: 45,
+      memberIds: [berta.personId],
+    };
+    expect(await recordSupplement(company, about, anna.personId)).toEqual({
+      outcome: "recorded",
+      members: 1,
+    });
     const told = await issued(company, berta, { course: "management-body", anew: true });
     const counted = await claimsOf(company, told.code);
     expect(counted).toMatchObject({ supplement: { text, held: { on: "2026-04-20", minutes: 45 } } });

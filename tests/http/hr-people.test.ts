@@ -1,6 +1,7 @@
 // HR at work with people: a list with faults, corrected, mapped and imported; a person moved from a day to come.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listRoles } from "#app/domains/identity/role-store.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { findPersonByNumber, requirePerson } from "#app/domains/people/store.server.ts";
 import { sentForm } from "#tests/support/person-form.ts";
@@ -127,4 +128,24 @@ test("a person is moved from a day to come, which is taken back; days away are e
   const leave = /name="leave" value="([^"]+)"/.exec((await house.client.hr.get(path)).body)?.[1] ?? "";
   expect((await house.client.hr.post(path, { intent: "withdraw-leave", leave })).status).toBe(303);
   expect((await house.client.hr.post(path, { intent: "withdraw-leave", leave })).status).toBe(409);
+});
+
+test("an admin grants and withdraws roles; HR does not, and nobody their own", async () => {
+  const path = `/manage/people/${house.id.foreign}`;
+  const form = { intent: "change-roles", "shown[]": [], "wanted[]": ["works_council", "auditor"] };
+  expect((await house.client.hr.get(path)).body).not.toContain("change-roles");
+  expect((await house.client.hr.post(path, form)).status).toBe(403);
+  const own = `/manage/people/${house.id.admin}`;
+  expect((await house.client.admin.get(own)).body).not.toContain("change-roles");
+  expect((await house.client.admin.post(own, { ...form, "shown[]": ["admin"] })).status).toBe(403);
+  expect(await listRoles(db(), house.id.foreign)).toEqual([]);
+
+  expect((await house.client.admin.get(path)).body).toContain("change-roles");
+  expect((await house.client.admin.post(path, form)).headers.location).toBe(`${path}?saved=roles`);
+  expect((await listRoles(db(), house.id.foreign)).toSorted()).toEqual(["auditor", "works_council"]);
+  expect((await house.client.admin.post(path, form)).status).toBe(409);
+  const shown = { ...form, "shown[]": ["auditor", "works_council"] };
+  expect((await house.client.admin.post(path, { ...shown, "wanted[]": ["king"] })).status).toBe(400);
+  expect((await house.client.admin.post(path, { ...shown, "wanted[]": [] })).status).toBe(303);
+  expect(await listRoles(db(), house.id.foreign)).toEqual([]);
 });

@@ -113,6 +113,7 @@ describe("the programme", () => {
     const form: Form = { intent: "review", document, request, "findings[]": ["threats"], note: "" };
     for (const [changes, expected] of [
       [{ "findings[]": [] }, 422],
+      [{ "findings[]": ["fits", "audiences"] }, 422],
       [{ note: "x".repeat(1001) }, 422],
       [{ "findings[]": ["illness"] }, 400],
       [{ request: "mine" }, 400],

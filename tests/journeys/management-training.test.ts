@@ -58,7 +58,9 @@ onBothDatabases("the management's own training", (open) => {
     expect(trained).toMatchObject({ lastOn: TODAY, due: { state: "later", on: "2027-03-02" } });
     expect(trained.hasUnknownMinutes).toBe(false);
     for (const { sitting } of trained.lessons) expect(sitting?.minutes).toBeGreaterThanOrEqual(2);
-    expect(trained.minutes).toBe(trained.lessons.reduce((sum, { sitting }) => sum + (sitting?.minutes ?? 0), 0));
+    expect(trained.minutes).toBe(
+      trained.lessons.reduce((sum, { sitting }) => sum + (sitting?.minutes ?? 0), 0),
+    );
     // Of the others nothing is kept but what everybody's completion has.
     await completeLesson(company, cem, "phishing");
     const kept = await company.db.selectFrom("management_sitting").select("person_id").execute();

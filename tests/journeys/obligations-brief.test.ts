@@ -43,7 +43,7 @@ const PROMISED = [
   ["nis2-21-2-i", directive("21 Abs. 2 Buchst. i", "21(2)(i)"), EU, "2022-12-14", "noJoinerRule: hr"],
   ["nis2-21-2-j", directive("21 Abs. 2 Buchst. j", "21(2)(j)"), EU, "2022-12-14", "noRule: hr"],
   ["nis2-23", directive("23", "23"), EU, "2022-12-14", "noContact: admin"],
-  ["bsig-30-1", act("30 Abs. 1"), GERMANY, "2025-12-02", "noPack: hr"],
+  ["bsig-30-1", act("30 Abs. 1"), GERMANY, "2025-12-02", "noCheckpoint: product"],
   ["bsig-30-2-6", act("30 Abs. 2 Nr. 6"), GERMANY, "2025-12-02", "noReview: management"],
   ["bsig-30-2-7", act("30 Abs. 2 Nr. 7"), GERMANY, "2025-12-02", "noCompletion: learners"],
   ["bsig-30-2-9", act("30 Abs. 2 Nr. 9"), GERMANY, "2025-12-02", "noTargetedRule: hr"],

@@ -31,6 +31,12 @@ export async function deleteRole(trx: Trx, personId: string, role: GrantedRole):
   return numDeletedRows > 0n;
 }
 
+/** The roles that were granted to a person. */
+export async function listRoles(db: Db | Trx, personId: string): Promise<string[]> {
+  const rows = await db.selectFrom("role_grant").select("role").where("person_id", "=", personId).execute();
+  return rows.map(({ role }) => role);
+}
+
 /** How many people who are there hold each role; managers are those to whom somebody reports. */
 export async function countRoles(db: Db, today: string): Promise<Map<string, number>> {
   const held = await db

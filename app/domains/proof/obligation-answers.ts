@@ -88,8 +88,9 @@ const ANSWER: Record<AnsweredBy, Answer> = {
   "evidence-pack": ({ records, checkpointOn, packOn }) => ({
     told: [
       ...(checkpointOn ? [{ ...tell("records", { count: records }), day: checkpointOn }] : []),
-      ...(packOn ? [{ ...tell("pack"), day: packOn }] : []),
+      // No law asks to take one: that it can be made is what answers.
+      ...(packOn ? [{ ...tell("pack"), day: packOn }] : checkpointOn ? [tell("packReady")] : []),
     ],
-    gaps: [...missing(!checkpointOn, "noCheckpoint", "product"), ...missing(!packOn, "noPack", "hr")],
+    gaps: missing(!checkpointOn, "noCheckpoint", "product"),
   }),
 };

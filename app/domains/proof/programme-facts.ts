@@ -38,8 +38,7 @@ export interface Gap {
     | "noDocumentRule"
     | "documentsNotAsked"
     | "noAcknowledgement"
-    | "noCheckpoint"
-    | "noPack";
+    | "noCheckpoint";
   who: Supplier;
   /** Lessons or documents that the sentence names. */
   titles?: readonly string[];
@@ -72,6 +71,7 @@ export interface Told {
     | "acknowledgementsFew"
     | "records"
     | "pack"
+    | "packReady"
     | "retention";
   values: { count?: number; of?: number; name?: string };
   /** A day that belongs to the sentence. */

@@ -65,8 +65,9 @@ function sectionsOf(source: ProgrammeSource, language: Language): Section[] {
           : {
               kind: "table",
               caption: "",
-              columns: [t("doc.who"), t("doc.course")],
-              rows: rules.map((rule) => [
+              columns: [t("doc.rule"), t("doc.who"), t("doc.course")],
+              rows: rules.map((rule, at) => [
+                `${at + 1}`,
                 capital(audienceInWords(rule.audience, names, language).replace(/,$/, "")),
                 titleOf(rule.courseId),
               ]),
@@ -82,8 +83,9 @@ function sectionsOf(source: ProgrammeSource, language: Language): Section[] {
           : {
               kind: "table",
               caption: "",
-              columns: [t("doc.course"), t("doc.begins"), t("doc.due"), t("doc.again")],
-              rows: rules.map((rule) => [
+              columns: [t("doc.rule"), t("doc.course"), t("doc.begins"), t("doc.due"), t("doc.again")],
+              rows: rules.map((rule, at) => [
+                `${at + 1}`,
                 titleOf(rule.courseId),
                 startInWords(rule, names, language),
                 dueInWords(rule, names, language),

@@ -16,6 +16,12 @@ export const REVIEW_FINDINGS = [
 ] as const;
 export type ReviewFinding = (typeof REVIEW_FINDINGS)[number];
 
+/** What makes a choice of findings no review: there is none, or "nothing needs to change" stands beside what needs to. */
+export function findingsFault(findings: readonly ReviewFinding[]): "none" | "contradiction" | null {
+  if (findings.length === 0) return "none";
+  return findings.length > 1 && findings.includes("fits") ? "contradiction" : null;
+}
+
 export const NOTE_LIMIT = 1000;
 
 /** ENISA's guidance asks for a review at least annually. */

@@ -31,6 +31,7 @@ export function checkpointParts(
     { kind: "note", lines: note.trimEnd().split("\n") },
     { kind: "paragraph", text: t("checkpointKeep") },
     { kind: "paragraph", text: t("checkpointUse") },
+    { kind: "paragraph", text: t("checkpointServer") },
     {
       kind: "note",
       lines: ["npm run ledger:check -- --checkpoint checkpoint.txt", ...(key ? [`--key '${key}'`] : [])],

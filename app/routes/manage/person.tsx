@@ -4,6 +4,8 @@ import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { settlePeople } from "#app/acts/settle-assignments.server.ts";
 import { actsAs } from "#app/domains/identity/actor.ts";
+import { changeRoles } from "#app/domains/identity/grant-role.server.ts";
+import { GRANTED_ROLES } from "#app/domains/identity/roles.ts";
 import { findRoles } from "#app/domains/identity/session-store.server.ts";
 import { editPerson } from "#app/domains/people/edit-person.server.ts";
 import { enterLeave, withdrawPersonLeave } from "#app/domains/people/leave.server.ts";
@@ -30,6 +32,8 @@ import { PersonDutiesCard } from "#app/ui/person-duties-card.tsx";
 
 const person = z.string().max(60);
 
+const roles = z.array(z.enum(GRANTED_ROLES)).max(GRANTED_ROLES.length).default([]);
+
 const input = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("edit"),
@@ -44,9 +48,10 @@ const input = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("withdraw-leave"), person, leave: person }),
   z.object({ intent: z.literal("withdraw-change"), person, change: person }),
+  z.object({ intent: z.literal("change-roles"), person, shown: roles, wanted: roles }),
 ]);
 
-const SAVED = ["added", "changed", "planned", "unchanged", "leave", "withdrawn", "erased"] as const;
+const SAVED = ["added", "changed", "planned", "unchanged", "leave", "withdrawn", "erased", "roles"] as const;
 
 export const loader = defineLoader(
   { access: ["hr", "admin"], input: z.object({ person, saved: z.enum(SAVED).optional() }) },
@@ -64,6 +69,11 @@ export const loader = defineLoader(
         : null,
       roles: await findRoles(context.db, view.id, today),
       mayEditMail: !view.mailProtected || actsAs(actor, ["admin"]),
+      rolesEdited: !actsAs(actor, ["admin"])
+        ? null
+        : view.id === actor.personId
+          ? ("own" as const)
+          : ("form" as const),
       saved: saved ?? null,
     };
   },
@@ -80,6 +90,15 @@ export const action = defineAction({ access: ["hr", "admin"], input }, async ({ 
   if (input.intent === "withdraw-change") {
     if (!(await withdrawPlannedChange(context, personId, input.change))) throw refuse(409);
     throw done("withdrawn");
+  }
+  if (input.intent === "change-roles") {
+    if (!actsAs(actor, ["admin"])) throw refuse(403);
+    const { shown, wanted } = input;
+    const { outcome } = await changeRoles(context, { personId, shown, wanted, by: actor.personId });
+    if (outcome === "own") throw refuse(403);
+    if (outcome === "not-found") throw refuse(404);
+    if (outcome === "outdated") throw refuse(409);
+    throw done(outcome === "changed" ? "roles" : "unchanged");
   }
   if (input.intent === "enter-leave") {
     const { fromDay, toDay } = input;
@@ -102,7 +121,7 @@ export const meta = pageTitle(peopleText, (_, { view }: { view: { name: string }
 
 export default function PersonPage() {
   const t = useText(peopleText);
-  const { view, today, roles, duties, mayEditMail, saved } = usePage<typeof loader>();
+  const { view, today, roles, rolesEdited, duties, mayEditMail, saved } = usePage<typeof loader>();
   const refused = useOutcome<typeof action>();
   return (
     <Page title={view.name} wide back={{ to: "/manage/people", label: t("personBack") }}>
@@ -120,7 +139,7 @@ export default function PersonPage() {
         <div className="stack">
           <PersonFactsCard view={view} today={today} />
           <PersonPlannedCard planned={view.planned} />
-          <PersonRolesCard roles={roles} />
+          <PersonRolesCard roles={roles} edited={view.erased ? null : rolesEdited} />
         </div>
         <div className="stack">
           {duties ? <PersonDutiesCard duties={duties} /> : null}

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { approveProgramme, reviewProgramme } from "#app/acts/decide-on-programme.server.ts";
 import { actsAs } from "#app/domains/identity/actor.ts";
 import { programmeView } from "#app/domains/proof/programme-view.server.ts";
-import { NOTE_LIMIT, REVIEW_FINDINGS } from "#app/domains/proof/review-findings.ts";
+import { findingsFault, NOTE_LIMIT, REVIEW_FINDINGS } from "#app/domains/proof/review-findings.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { instantShort } from "#app/i18n/format.ts";
@@ -72,10 +72,8 @@ export const action = defineAction(
     }
     const { findings, request, document: sha256 } = input;
     const note = input.note.replaceAll("\r\n", "\n").trim();
-    const faults = [
-      ...(findings.length === 0 ? (["findings"] as const) : []),
-      ...(note.length > NOTE_LIMIT ? (["note"] as const) : []),
-    ];
+    const fault = findingsFault(findings);
+    const faults = [...(fault ? [fault] : []), ...(note.length > NOTE_LIMIT ? (["note"] as const) : [])];
     const typed = { findings, note, faults };
     if (faults.length > 0) return data({ outdated: false, typed }, 422);
     const reviewed = await reviewProgramme(context, actor, { sha256, request, findings, note });

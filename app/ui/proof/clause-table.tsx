@@ -56,7 +56,9 @@ function Clause({ clause, binds }: { clause: ClauseView; binds: boolean }) {
         </p>
       ) : null}
       <p className="clause-small">
-        {t("textOf", { day: dayShort(clause.date, language), since: dayShort(clause.since, language) })}
+        {clause.since < clause.date
+          ? t("textFrom", { day: dayShort(clause.date, language) })
+          : t("textOf", { day: dayShort(clause.date, language), since: dayShort(clause.since, language) })}
       </p>
     </div>
   );

@@ -19,7 +19,7 @@ export function CoverageTable({ laws }: { laws: readonly LawView[] }) {
         caption={t("coverageTitle")}
         columns={[t("clauseHead"), t("contentHead"), t("recordsHead"), t("gapsHead")]}
         rows={laws.flatMap(({ clauses }) =>
-          clauses.map(({ id, source, isGerman, name, lessons, documents, told, gaps }) => ({
+          clauses.map(({ id, source, isGerman, name, lessons, documents, told, gaps, elsewhere }) => ({
             key: id,
             cells: [
               <div key="clause">
@@ -41,17 +41,19 @@ export function CoverageTable({ laws }: { laws: readonly LawView[] }) {
                     .filter(Boolean)
                     .join(", "),
               told.length === 0 ? t("noRecords") : told.map(inWords).join(" "),
-              gaps.length === 0 ? (
-                t("noGap")
-              ) : (
-                <ul key="gaps" className="clause-list">
-                  {gaps.map((gap) => (
-                    <li key={gap.what}>
-                      <GapText gap={gap} />
-                    </li>
-                  ))}
-                </ul>
-              ),
+              <ul key="gaps" className="clause-list">
+                {gaps.length === 0 ? <li>{t("noGap")}</li> : null}
+                {gaps.map((gap) => (
+                  <li key={gap.what}>
+                    <GapText gap={gap} />
+                  </li>
+                ))}
+                {elsewhere ? (
+                  <li className="muted">
+                    {words("elsewhere", { who: words(`by.${elsewhere.by}`) })} {elsewhere.what}
+                  </li>
+                ) : null}
+              </ul>,
             ],
           })),
         )}

@@ -31,7 +31,7 @@ export function ApprovalForm({ sha256 }: { sha256: string }) {
 export interface ReviewTyped {
   findings: readonly string[];
   note: string;
-  faults: readonly ("findings" | "note")[];
+  faults: readonly ("none" | "contradiction" | "note")[];
 }
 
 export function ReviewForm({
@@ -44,8 +44,10 @@ export function ReviewForm({
   typed: ReviewTyped | null;
 }) {
   const t = useText(programmeText);
-  const faultAt = (name: "findings" | "note") =>
-    typed?.faults.includes(name) ? t(`${name}Fault`, { count: NOTE_LIMIT }) : undefined;
+  const faultAt = (name: "findings" | "note") => {
+    const fault = typed?.faults.find((each) => (each === "note") === (name === "note"));
+    return fault && t(`fault.${fault}`, { count: NOTE_LIMIT });
+  };
   return (
     <Card title={t("reviewTitle")} className="programme-form">
       <p>{t("reviewText")}</p>
