@@ -1,7 +1,7 @@
 // A report as a PDF to be read and filed: the first page says what it is, how things stand, as of when and out of how many;
 // the people follow, as many as somebody would still leaf through.
 
-import type { Cell, Column, ReportDocument } from "#app/domains/proof/report-document.ts";
+import type { Cell, Column, Fact, ReportDocument } from "#app/domains/proof/report-document.ts";
 import { wordOf } from "#app/domains/proof/report-document.ts";
 import { giveWay } from "#app/give-way.ts";
 import { dayTight, percent, wholeNumber } from "#app/i18n/format.ts";
@@ -15,6 +15,9 @@ import { lacksGlyphs, openTable, type TableColumn } from "./table.server.ts";
 const PRINTED_ROWS = 1000;
 /** Rows after which others have their turn. */
 const ROWS_AT_A_TIME = 20;
+
+/** What a reader asks first; where it comes from stands below the figures. */
+const FIRST_FACTS: ReadonlySet<string> = new Set(["as_of", "filter", "population", "rows"]);
 
 type Bytes = Buffer<ArrayBuffer>;
 
@@ -44,19 +47,11 @@ function drawFirstPage(sheet: Sheet, looks: Looks, document: ReportDocument): vo
   sheet.write("H1", title, { ...looks.title, size: 25, above: 2, below: 3 });
   sheet.write("P", lead, { ...looks.lead, size: 10.5, below: 6 });
   sheet.write("P", headline, { ...looks.course, size: 15, above: 4, below: 8 });
-  const about = openTable(sheet, {
-    columns: [
-      { head: "", share: 20 },
-      { head: "", share: 80 },
-    ],
-    head: looks.head,
-    cell: { ...looks.cell, size: 9 },
-    padding: 1.4,
-    rowHeads: true,
-  });
-  for (const { key, label, value, words } of facts)
-    if (key !== "company") about.row([label, words ?? `${value}`]);
-  about.end();
+  drawFacts(
+    sheet,
+    looks,
+    facts.filter(({ key }) => FIRST_FACTS.has(key)),
+  );
   heading(sheet, looks, summary.title);
   const table = openTable(sheet, {
     columns: paperColumns(summary.columns),
@@ -67,7 +62,27 @@ function drawFirstPage(sheet: Sheet, looks: Looks, document: ReportDocument): vo
   for (const row of summary.rows) table.row(textsOf(summary.columns, row, language));
   if (summary.foot) table.row(textsOf(summary.columns, summary.foot, language), { ...looks.strong, size: 9 });
   table.end();
-  sheet.write("P", notes.join(" "), { ...looks.small, above: 5, below: 0 });
+  sheet.write("P", notes.join(" "), { ...looks.small, above: 5, below: 6 });
+  drawFacts(
+    sheet,
+    looks,
+    facts.filter(({ key }) => key !== "company" && !FIRST_FACTS.has(key)),
+  );
+}
+
+function drawFacts(sheet: Sheet, looks: Looks, facts: readonly Fact[]): void {
+  const about = openTable(sheet, {
+    columns: [
+      { head: "", share: 20 },
+      { head: "", share: 80 },
+    ],
+    head: looks.head,
+    cell: { ...looks.cell, size: 9 },
+    padding: 1.4,
+    rowHeads: true,
+  });
+  for (const { label, value, words } of facts) about.row([label, words ?? `${value}`]);
+  about.end();
 }
 
 /** Comes back every few rows, so that others have their turn. */

@@ -55,7 +55,7 @@ export async function completionReport(
       language,
     ),
     summary: summaryOf({ kind, language, departments, counts: scoped }),
-    notes: [t("shareNote"), t("effectNote"), t("dueMeaning"), file("checkpointWhat")],
+    notes: [t("shareNote"), t("effectNote"), t("dueMeaning"), file("checkpointWhat"), file("hasNames")],
     listTitle: file("sheetList"),
     columns: listColumns(kind, language, isOneEntity(departments)),
     size,

@@ -35,18 +35,19 @@ export function listColumns(kind: ContentKind, language: Language, oneEntity: bo
   ];
 }
 
-/** The share that is fulfilled, and how many are late. */
+/** The share that is fulfilled, how many are open in time, and how many are late: a low share alone reads as failure. */
 export function headlineOf(counts: Counts, language: Language): string {
   const t = reportFileText.in(language);
   const share = shareDone(counts);
   if (share === null) return t("emptyList");
-  const { overdue } = counts;
+  const { open, overdue } = counts;
   return [
     t("keyFigures", {
       fulfilled: wholeNumber(counts.done + counts.outside, language),
       counted: wholeNumber(population(counts) - counts.exempt, language),
       share: percent(share, language),
     }),
+    t("keyOpen", { count: open, formatted: wholeNumber(open, language) }),
     t("keyLate", { count: overdue, formatted: wholeNumber(overdue, language) }),
   ].join(" ");
 }
