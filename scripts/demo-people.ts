@@ -97,13 +97,14 @@ export interface DemoPerson {
   language: "de" | "en";
 }
 
-/** The one who takes each role, by personnel number. */
+/** The one who takes each role, by personnel number: nobody but the manager and the management leads others. */
 export const DEMO_ROLES = {
   learner: "1003",
   hr: "1048",
-  author: "1052",
+  author: "1055",
   management: "1058",
-  auditor: "1045",
+  auditor: "1050",
+  "works-council": "1029",
   admin: "1053",
   manager: "1025",
 } as const;

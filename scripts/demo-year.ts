@@ -41,6 +41,7 @@ const ROLES: Partial<Record<keyof typeof DEMO_ROLES, GrantedRole>> = {
   author: "author",
   management: "management_body",
   auditor: "auditor",
+  "works-council": "works_council",
   admin: "admin",
 };
 

@@ -26,6 +26,7 @@ const LANDS_ON: Record<keyof typeof DEMO_ROLES, string> = {
   author: "/author",
   management: "/proof",
   auditor: "/proof",
+  "works-council": "/privacy",
   admin: "/manage/settings",
   manager: "/manage",
 };

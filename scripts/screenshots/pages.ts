@@ -30,6 +30,7 @@ export const PAGES: readonly Sight[] = [
   { name: "recall", path: "/recall", who: "learner" },
   { name: "my-data", path: "/my-data", who: "learner" },
   { name: "privacy", path: "/privacy", who: "learner" },
+  { name: "privacy-council", path: "/privacy", who: "works-council" },
   { name: "unknown-page", path: "/no-such-page", who: "learner" },
   { name: "unknown-lesson", path: "/lessons/no-such-lesson", who: "learner" },
 
