@@ -26,6 +26,7 @@ import * as programme from "./migrations/0020-programme.ts";
 import * as heldForms from "./migrations/0021-held-forms.ts";
 import * as lateMails from "./migrations/0022-late-mails.ts";
 import * as retention from "./migrations/0023-retention.ts";
+import * as publishedFigures from "./migrations/0024-published-figures.ts";
 import type { Database } from "./open.server.ts";
 
 interface Migration {
@@ -58,6 +59,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0021-held-forms", up: heldForms.up },
   { name: "0022-late-mails", up: lateMails.up },
   { name: "0023-retention", up: retention.up },
+  { name: "0024-published-figures", up: publishedFigures.up },
 ];
 
 /**

@@ -71,6 +71,8 @@ import type {
   LedgerQuarterTable,
   NamePeriodTable,
   PersonPeriodTable,
+  PublishedDayTable,
+  PublishedFigureTable,
   ReportDayTable,
   ReportFigureTable,
   RulePeriodTable,
@@ -108,6 +110,8 @@ export interface Schema {
   name_period: NamePeriodTable;
   report_day: ReportDayTable;
   report_figure: ReportFigureTable;
+  published_day: PublishedDayTable;
+  published_figure: PublishedFigureTable;
   erasure_figure: ErasureFigureTable;
   lesson_run: LessonRunTable;
   attempt: AttemptTable;

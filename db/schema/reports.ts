@@ -96,3 +96,31 @@ export interface ReportFigureTable {
   from_day: Day;
   until_day: Day | null;
 }
+
+/** A day of which figures were published: where each department is counted since, and which units stayed as they were. */
+export interface PublishedDayTable {
+  kind: AssignmentTable["kind"];
+  day: Day;
+  /** The ledger's at the end of the day. */
+  size: number;
+  /** Department id -> unit id. */
+  units: Json;
+  /** Unit ids. */
+  held: Json;
+}
+
+/** Figures of a unit as those who are not HR see them, from the day they are of until, but without, that of the next ones. */
+export interface PublishedFigureTable {
+  kind: AssignmentTable["kind"];
+  /** A department with those that are counted with it; "" for the rest. */
+  unit_id: string;
+  name: string | null;
+  people: number;
+  done: number;
+  outside: number;
+  open: number;
+  overdue: number;
+  exempt: number;
+  from_day: Day;
+  until_day: Day | null;
+}

@@ -16,8 +16,7 @@ import {
 } from "#app/domains/assignments/rule-form.ts";
 import type { LessonText } from "#app/domains/lessons/lesson.ts";
 import { passageOf } from "#app/domains/progress/passage.ts";
-import { mergeSmallUnits } from "#app/domains/proof/partition.ts";
-import { unitFigures } from "#app/domains/proof/proof-view.server.ts";
+import { mergeSmallUnits, unitsOf } from "#app/domains/proof/partition.ts";
 import { optionOrder } from "#app/domains/quizzes/order.ts";
 import { csvLine } from "#app/http/csv.ts";
 import { negotiateLanguage } from "#app/i18n/languages.ts";
@@ -383,7 +382,7 @@ describe("small groups", () => {
       empty: "empty",
     });
   });
-  test("no figure of fewer than five is shown, nor left over when the shown ones are taken from the total", () => {
+  test("no unit is smaller than five, and none is left over when the others are taken from the total", () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 8 }),
@@ -391,16 +390,16 @@ describe("small groups", () => {
         (sizes, parent) => {
           const departments = sizes.map((_, at) => ({
             id: `${at}`,
-            name: `${at}`,
             parentId: at > 0 && parent < at ? `${parent}` : null,
-            entityId: "e",
-            entityName: "E",
           }));
-          const people = new Map(sizes.map((size, at) => [`${at}`, size]));
-          const units = unitFigures(departments, people, []);
+          const units = unitsOf(departments, new Map(sizes.map((size, at) => [`${at}`, size])));
+          expect(units.size).toBe(sizes.length);
+          const together = Map.groupBy(sizes.keys(), (at) => units.get(`${at}`));
           const total = sizes.reduce((a, b) => a + b, 0);
-          for (const unit of units) expect(unit.people).toBeGreaterThanOrEqual(total >= 5 ? 5 : unit.people);
-          if (total >= 5) expect(units.reduce((sum, unit) => sum + unit.people, 0)).toBe(total);
+          for (const own of together.values()) {
+            const size = own.reduce((sum, at) => sum + (sizes[at] ?? 0), 0);
+            if (total >= 5 && size > 0) expect(size).toBeGreaterThanOrEqual(5);
+          }
         },
       ),
     );

@@ -64,6 +64,8 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
   ledger_quarter: { nothing: "Where in the ledger a quarter of an hour begins." },
   report_day: { nothing: "Where in the ledger a day ends." },
   report_figure: { nothing: "Counts by department and course, of a day." },
+  published_day: { nothing: "Where departments are counted." },
+  published_figure: { nothing: "Counts of units of five people or more, moved by five or more." },
   erasure_figure: { nothing: "How much was erased on which day." },
   day_turn: { nothing: "One day, of the company." },
   send_stop: {

@@ -31,3 +31,31 @@ export function mergeSmallUnits(units: readonly Unit[]): Map<string, string | nu
   }
   return shownAs;
 }
+
+/** What is too small even together, of all entities. */
+export const REST = "";
+
+/**
+ * The unit in which each department is counted. A rest that is too small would follow from the total less the others, so
+ * the smallest unit joins it.
+ * @param counted department id -> of how many people its figures are
+ */
+export function unitsOf(
+  departments: readonly { id: string; parentId: string | null }[],
+  counted: ReadonlyMap<string, number>,
+): Map<string, string> {
+  const places = departments.map(({ id, parentId }) => ({ id, parentId, size: counted.get(id) ?? 0 }));
+  const units = new Map([...mergeSmallUnits(places)].map(([id, shown]) => [id, shown ?? REST]));
+  const sizes = new Map<string, number>();
+  for (const { id, size } of places) {
+    const unit = units.get(id) ?? REST;
+    sizes.set(unit, (sizes.get(unit) ?? 0) + size);
+  }
+  const rest = sizes.get(REST) ?? 0;
+  if (rest === 0 || rest >= SMALLEST_GROUP) return units;
+  const [smallest] = [...sizes]
+    .filter(([unit, size]) => unit !== REST && size > 0)
+    .sort(([a, one], [b, other]) => one - other || (a < b ? -1 : 1));
+  for (const [id, unit] of units) if (unit === smallest?.[0]) units.set(id, REST);
+  return units;
+}

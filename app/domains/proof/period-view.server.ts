@@ -1,5 +1,5 @@
-// The management's page for a period: what stands now, what was done in the period, and what the management decided. Units
-// are fixed, acts come in fives, and nobody is named.
+// The management's page for a period: how things stood at its end, what was done in it, and what the management decided. Units
+// are fixed, what is shown of them was published, acts come in fives, and nobody is named.
 
 import { dayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
@@ -32,7 +32,7 @@ export interface UnitActs extends Record<keyof Acts, number | null> {
 export interface PeriodView extends ProofView {
   period: Period;
   today: string;
-  /** People who are there today; null under the smallest group, as the rate. */
+  /** People who have a duty; null where nothing has been published, as the rate. */
   people: number | null;
   rate: number | null;
   /** Lessons completed in the period; null where they are of too few. */
@@ -62,7 +62,7 @@ export async function periodView(
   const today = dayOf(clock(), timeZone);
   const period = periodOf(asked.from, asked.to, today);
   const bounds = boundsOf(period, timeZone);
-  const proof = await proofView(needs);
+  const proof = await proofView(needs, period.to);
   const { total } = proof.training;
   const completed = await completedIn(db, period);
   const obligations = await obligationsView(needs, { language, show: "all", showsManagement });

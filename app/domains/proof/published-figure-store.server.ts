@@ -1,0 +1,164 @@
+// Published figures as they are kept, and what they are read again from: whom they are about is written nowhere.
+
+import { giveWay } from "#app/give-way.ts";
+import type { Db, Trx } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
+import type { PublishedFigureTable } from "#db/schema/reports.ts";
+import type { Counts } from "./counts.ts";
+import type { AsOf } from "./past-day.ts";
+import { countedDuties } from "./past-report-store.server.ts";
+import type { Decided, Row } from "./published.ts";
+import { peopleInParts } from "./report-figure-store.server.ts";
+import { REPORT_STATES } from "./report-filter.ts";
+
+/** A day of which figures were published, and what was decided then. */
+export type PublishedDay = AsOf & Decided;
+
+/** The days in their order. */
+export async function publishedDays(db: Db, kind: ContentKind): Promise<PublishedDay[]> {
+  const rows = await db
+    .selectFrom("published_day")
+    .select(["day", "size", "units", "held"])
+    .where("kind", "=", kind)
+    .orderBy("day")
+    .execute();
+  return rows.map(({ units, held, ...asOf }) => ({
+    ...asOf,
+    units: new Map(Object.entries(JSON.parse(units) as Record<string, string>)),
+    held: new Set(JSON.parse(held) as string[]),
+  }));
+}
+
+/** From when until when which unit was shown. */
+export interface Span {
+  unitId: string;
+  from: string;
+  until: string | null;
+}
+
+export async function publishedSpans(db: Db, kind: ContentKind): Promise<Span[]> {
+  return db
+    .selectFrom("published_figure")
+    .select(["unit_id as unitId", "from_day as from", "until_day as until"])
+    .where("kind", "=", kind)
+    .execute();
+}
+
+export interface PublishedFigures extends Counts {
+  unitId: string;
+  name: string | null;
+  people: number;
+  /** The day they are of. */
+  asOf: string;
+}
+
+/** What is shown of units on a day: the newest that was published by then. */
+export async function figuresShown(db: Db, kind: ContentKind, day: string): Promise<PublishedFigures[]> {
+  return db
+    .selectFrom("published_figure")
+    .select(["unit_id as unitId", "name", "people", "from_day as asOf", ...REPORT_STATES])
+    .where("kind", "=", kind)
+    .where("from_day", "<=", day)
+    .where((eb) => eb.or([eb("until_day", "is", null), eb("until_day", ">", day)]))
+    .orderBy("name")
+    .orderBy("unit_id")
+    .execute();
+}
+
+/** Where departments are counted on a day. */
+export async function unitsShown(db: Db, kind: ContentKind, day: string): Promise<Decided["units"]> {
+  const row = await db
+    .selectFrom("published_day")
+    .select("units")
+    .where("kind", "=", kind)
+    .where("day", "<=", day)
+    .orderBy("day", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return new Map(row ? Object.entries(JSON.parse(row.units) as Record<string, string>) : []);
+}
+
+/** Keeps a day's decision with the figures that begin and those that end by it. */
+export async function publish(
+  trx: Trx,
+  kind: ContentKind,
+  { day, size, units, held }: PublishedDay,
+  figures: { begun: readonly Omit<PublishedFigures, "asOf">[]; ended: readonly string[] },
+): Promise<void> {
+  await trx
+    .insertInto("published_day")
+    .values({
+      kind,
+      day,
+      size,
+      units: JSON.stringify(Object.fromEntries(units)),
+      held: JSON.stringify([...held].sort()),
+    })
+    .execute();
+  for (const unitId of figures.ended)
+    await trx
+      .updateTable("published_figure")
+      .set({ until_day: day })
+      .where("kind", "=", kind)
+      .where("unit_id", "=", unitId)
+      .where("until_day", "is", null)
+      .execute();
+  for (const { unitId, ...figure } of figures.begun) {
+    const row: PublishedFigureTable = { ...figure, kind, unit_id: unitId, from_day: day, until_day: null };
+    await trx.insertInto("published_figure").values(row).execute();
+  }
+}
+
+/** People read together: some milliseconds. */
+const PART = 2_000;
+
+/** How everybody's duties of a kind stood on a day: how many in each state, in the order of the states. */
+export async function standsAsOf(db: Db, asOf: AsOf, kind: ContentKind): Promise<Row> {
+  const counts = new Map<string, number[]>();
+  const parts = await peopleInParts(db, PART);
+  for (const [at, from] of parts.entries()) {
+    for (const duty of await countedDuties(db, asOf, { from, before: parts[at + 1] ?? null })) {
+      if (duty.kind !== kind) continue;
+      const own = counts.get(duty.personId) ?? REPORT_STATES.map(() => 0);
+      const state = REPORT_STATES.indexOf(duty.state);
+      own[state] = (own[state] ?? 0) + 1;
+      counts.set(duty.personId, own);
+    }
+    await giveWay();
+  }
+  return new Map([...counts].map(([person, own]) => [person, own.join(" ")]));
+}
+
+/** The sum of how some people's duties stand. */
+export function countsOfRow(row: Row): Counts {
+  const sums = REPORT_STATES.map(() => 0);
+  for (const stands of row.values())
+    for (const [at, n] of stands.split(" ").entries()) sums[at] = (sums[at] ?? 0) + Number(n);
+  return Object.fromEntries(REPORT_STATES.map((state, at) => [state, sums[at] ?? 0])) as Counts;
+}
+
+/** Where somebody worked from a record until another. */
+interface Place {
+  person: string;
+  department: string;
+  from: number;
+  until: number | null;
+}
+
+/** Where everybody worked, at any time. */
+export async function allPlaces(db: Db): Promise<Place[]> {
+  return db
+    .selectFrom("person_period")
+    .select(["person_id as person", "department_id as department"])
+    .select(["from_sequence as from", "until_sequence as until"])
+    .execute();
+}
+
+/** Where everybody worked after so many records. */
+export function placesAt(places: readonly Place[], size: number): Map<string, string> {
+  return new Map(
+    places.flatMap(({ person, department, from, until }) =>
+      from < size && (until === null || until >= size) ? [[person, department]] : [],
+    ),
+  );
+}
