@@ -8,14 +8,15 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   const end = sql.raw(dialect.tableEnd);
   const statements = [
     sql`create table published_day (
-      kind text not null check (kind in ('lesson', 'document')), day text not null, size integer not null,
-      units text not null, held text not null, primary key (kind, day)) ${end}`,
+      series text not null, day text not null, size integer not null,
+      units text not null, held text not null, primary key (series, day)) ${end}`,
     sql`create table published_figure (
-      kind text not null, unit_id text not null, name text, people integer not null check (people >= 5),
+      series text not null, unit_id text not null, name text, people integer not null check (people >= 5),
       done integer not null, outside integer not null, open integer not null, overdue integer not null,
       exempt integer not null, from_day text not null, until_day text check (until_day > from_day),
-      primary key (kind, unit_id, from_day), foreign key (kind, from_day) references published_day (kind, day)) ${end}`,
-    sql`create unique index published_figure_shown on published_figure (kind, unit_id) where until_day is null`,
+      primary key (series, unit_id, from_day),
+      foreign key (series, from_day) references published_day (series, day)) ${end}`,
+    sql`create unique index published_figure_shown on published_figure (series, unit_id) where until_day is null`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

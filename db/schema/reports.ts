@@ -99,7 +99,8 @@ export interface ReportFigureTable {
 
 /** A day of which figures were published: where each department is counted since, and which units stayed as they were. */
 export interface PublishedDayTable {
-  kind: AssignmentTable["kind"];
+  /** "lesson" and "document": duties by unit; others: see domains/proof/series.server.ts. */
+  series: string;
   day: Day;
   /** The ledger's at the end of the day. */
   size: number;
@@ -111,8 +112,8 @@ export interface PublishedDayTable {
 
 /** Figures of a unit as those who are not HR see them, from the day they are of until, but without, that of the next ones. */
 export interface PublishedFigureTable {
-  kind: AssignmentTable["kind"];
-  /** A department with those that are counted with it; "" for the rest. */
+  series: string;
+  /** A department with those that are counted with it; "" for the rest, and for all where a series has no units. */
   unit_id: string;
   name: string | null;
   people: number;

@@ -181,6 +181,8 @@ onBothDatabases("figures", (open) => {
     );
     expect(csv).toContain("Ben Behr;2;Acme;Sales / North;Richtlinien;Überfällig;1;2;");
     expect(csv).not.toMatch(/Grundlagen|Erledigt/);
+    company.clock.moveDays(1);
+    await turnDay(company);
     const proof = await proofView(company);
     expect(proof.training.total).toMatchObject({ done: 0, overdue: 6, people: 6 });
     expect(proof.documents?.total).toMatchObject({ done: 1, overdue: 5, people: 6 });

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { grantExemption } from "#app/acts/exempt.server.ts";
 import { extendDue } from "#app/acts/extend-due.server.ts";
 import { retireLesson } from "#app/acts/retire-lesson.server.ts";
+import { turnDay } from "#app/acts/turn-day.server.ts";
 import { itemsOf } from "#app/domains/assignments/person-assignments-store.server.ts";
 import { periodView } from "#app/domains/proof/period-view.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
@@ -37,13 +38,20 @@ async function founded(company: TestCompany) {
         await company.person("9"),
       );
   };
-  return { ruleId, see, extend };
+  /** Figures are of a day that is over. */
+  const endDay = async () => {
+    company.clock.moveDays(1);
+    await turnDay(company);
+  };
+  return { ruleId, see, extend, endDay };
 }
 
 onBothDatabases("the management's page", (open) => {
   test("counts what was done in steps of five, by the units of the rates, and names nobody", async () => {
     const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
-    const { ruleId, see, extend } = await founded(company);
+    const { ruleId, see, extend, endDay } = await founded(company);
+    expect((await see()).acts).toBeNull();
+    await endDay();
     await extend(2, 3, 4, 8);
     const few = await see();
     // Board has two people: with it the smallest unit becomes the rest.
@@ -60,8 +68,14 @@ onBothDatabases("the management's page", (open) => {
       (await grantExemption(company, { ...exempt, personId: await company.person("2") }, by)).outcome,
     ).toBe("granted");
     expect((await see()).acts?.total.exemptions).toBeNull();
+    // Whoever leaves or moves takes nothing along, and five of one person are one.
+    await company.people(line(2, "Board"), line(3, "Board"));
+    await company.people(line(4, "Sales").replace("2020-01-01;;", "2020-01-01;2026-03-02;"));
+    await extend(7, 7, 7, 7);
+    expect((await see()).acts?.total).toMatchObject({ extensions: 5, exemptions: null });
     // Another period, other acts.
     company.clock.moveTo("2026-06-02T09:00:00Z");
+    await turnDay(company);
     expect((await see({ from: "2026-04-01", to: "2026-05-31" })).acts?.total.extensions).toBeNull();
     expect((await see({ from: "2026-03-01", to: "2026-03-31" })).acts?.total.extensions).toBe(5);
     const { acts: _, ...rest } = await see();
@@ -71,11 +85,15 @@ onBothDatabases("the management's page", (open) => {
 
   test("tells completions of a period once they are of five people", async () => {
     const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
-    const { see } = await founded(company);
+    const { see, endDay } = await founded(company);
+    await endDay();
     for (const number of SALES.slice(0, 4)) await passLesson(company, `${number}`, "phishing");
     expect((await see()).completed).toBeNull();
     await passLesson(company, "5", "phishing");
-    expect((await see()).completed).toEqual({ completions: 5, people: 5 });
+    expect((await see()).completed).toBe(5);
+    await passLesson(company, "6", "phishing");
+    // The sixth changes nothing that anybody sees.
+    expect((await see()).completed).toBe(5);
     company.clock.moveTo("2026-05-02T09:00:00Z");
     expect((await see({ from: "2026-04-01", to: "2026-05-31" })).completed).toBeNull();
     expect((await see()).people).toBe(9);
@@ -85,6 +103,8 @@ onBothDatabases("the management's page", (open) => {
     const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
     await company.people(...[1, 2, 3, 4].map((n) => line(n, "Sales")));
     await company.everyoneTakesEssentials("2026-03-02");
+    company.clock.moveTo("2026-03-10T09:00:00Z");
+    await turnDay(company);
     const view = await periodView(company, { language: "de", showsManagement: true });
     expect(view).toMatchObject({ people: null, rate: null, completed: null, acts: null });
   });
@@ -115,7 +135,7 @@ onBothDatabases("the management's page", (open) => {
     const office = opened(await openReminderOffice(await open(), server.url, people));
     const remindersIn = async (from: string) => {
       const asked = { from, to: from, language: "en", showsManagement: false } as const;
-      return (await periodView(office.context, asked)).acts?.total.reminders;
+      return (await periodView(office.context, asked)).acts?.total.reminders ?? null;
     };
     await office.live("2026-03-02", "2026-03-16");
     expect(await remindersIn("2026-03-01")).toBeNull();

@@ -3,11 +3,12 @@
 
 import { expect, test } from "vitest";
 import { publishLessons } from "#app/acts/publish-lessons.server.ts";
+import { turnDay } from "#app/acts/turn-day.server.ts";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { obligationsView } from "#app/domains/proof/obligations-view.server.ts";
 import { writtenByHand } from "#tests/support/acts-alone.ts";
-import { openCompany } from "#tests/support/company.ts";
+import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { contentFolders } from "#tests/support/content-folders.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { addRule, clauseOf, gapsOf, onlyFor, openWithAllContent, TODAY } from "#tests/support/obligations.ts";
@@ -18,6 +19,17 @@ import {
   POLICY,
   passWithoutQuestions,
 } from "#tests/support/policies.ts";
+
+/** With Ada five, of whom there may be a figure. */
+const FOUR = ["2", "3", "4", "5"];
+const other = (number: string) =>
+  `${number};Person ${number};p${number}@acme.example;Acme;Office;;;2020-01-01;;de`;
+
+/** Figures are of a day that is over, and of a week after the first. */
+async function endDay(company: TestCompany) {
+  company.clock.moveDays(7);
+  await turnDay(company);
+}
 
 onBothDatabases("gaps of obligations", (open) => {
   test("a rule added by HR closes the gap of lessons that nobody is asked for", async () => {
@@ -52,7 +64,7 @@ onBothDatabases("gaps of obligations", (open) => {
 
   test("lessons completed close the learners' gap and the management's, whoever may see it", async () => {
     const company = await openWithAllContent(await open());
-    await company.people("1;Ada;ada@acme.example;Acme;Office;;yes;2020-01-01;;de");
+    await company.people("1;Ada;ada@acme.example;Acme;Office;;yes;2020-01-01;;de", ...FOUR.map(other));
     await addRule(company);
     await addRule(company, {
       courseId: "management-body",
@@ -61,6 +73,11 @@ onBothDatabases("gaps of obligations", (open) => {
     const ada = await company.person("1");
     expect(await gapsOf(company, "nis2-21-2-j")).toContain("noCompletion: learners");
     await passWithoutQuestions(company, ada, "passkeys-and-mfa");
+    await endDay(company);
+    expect(await gapsOf(company, "nis2-21-2-j")).toContain("noCompletion: learners");
+    for (const number of FOUR)
+      await passWithoutQuestions(company, await company.person(number), "passkeys-and-mfa");
+    await endDay(company);
     expect((await gapsOf(company, "nis2-21-2-j")).join()).not.toContain("noCompletion");
 
     const management = ["duties-of-management", "risks", "risk-management-practices", "impact-on-services"];
@@ -77,7 +94,7 @@ onBothDatabases("gaps of obligations", (open) => {
   test("documents of the company's own, published, asked for and acknowledged, close the gaps one by one", async () => {
     const { folders, read, write } = contentFolders();
     const company = { ...(await openCompany(await open(), `${TODAY}T09:00:00Z`)), content: folders };
-    await company.people("1;Ada;ada@acme.example;Acme;Office;;;2020-01-01;;de");
+    await company.people("1;Ada;ada@acme.example;Acme;Office;;;2020-01-01;;de", ...FOUR.map(other));
     await everyoneReadsPolicies(company, TODAY);
     expect(await gapsOf(company, "cir-1.1.1-f")).toEqual([
       "noDocument: author",
@@ -99,7 +116,8 @@ onBothDatabases("gaps of obligations", (open) => {
       "noAcknowledgement: learners",
     ]);
     await publishOwn(OTHER_POLICY);
-    await acknowledge(company, await company.person("1"));
+    for (const number of ["1", ...FOUR]) await acknowledge(company, await company.person(number));
+    await endDay(company);
     expect(await gapsOf(company, "cir-1.1.1-f")).toEqual([]);
     const { documents } = await clauseOf(company, "cir-1.1.1-f");
     expect(documents.map(({ title }) => title).sort()).toEqual(["Reporting incidents", "Using IT and data"]);

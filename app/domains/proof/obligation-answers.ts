@@ -6,7 +6,6 @@ import { MANAGEMENT_ANSWERS } from "./management-answers.ts";
 import {
   type Answer,
   type Answers,
-  countOf,
   missing,
   only,
   type ProgrammeFacts,
@@ -44,12 +43,11 @@ const ANSWER: Record<AnsweredBy, Answer> = {
   },
   completions: ({ completions }, lessons) => {
     const ids = lessons.length > 0 ? lessons.map(({ id }) => id) : [...completions.keys()];
-    const counted = ids.flatMap((id) => completions.get(id) ?? []);
-    const count = countOf(counted);
+    const count = sumOf(ids.map((id) => completions.get(id) ?? 0));
     const key = lessons.length > 0 ? "completions" : "completionsAll";
     return {
-      told: count > 0 ? [tell(key, { count })] : counted.length > 0 ? [tell("completionsFew")] : [],
-      gaps: missing(counted.length === 0, "noCompletion", "learners"),
+      told: count > 0 ? [tell(key, { count })] : [],
+      gaps: missing(count === 0, "noCompletion", "learners"),
     };
   },
   contact: ({ contact }) => ({
@@ -67,21 +65,16 @@ const ANSWER: Record<AnsweredBy, Answer> = {
     ],
   }),
   acknowledgement: ({ documents: { own, examplesAsked, acknowledged, asked } }) => {
-    const count = countOf(acknowledged);
+    const count = sumOf(acknowledged);
     const unasked = own.filter(({ id }) => asked && !asked.has(id));
     return {
-      told:
-        count > 0
-          ? [tell("acknowledgements", { count })]
-          : acknowledged.length > 0
-            ? [tell("acknowledgementsFew")]
-            : [],
+      told: count > 0 ? [tell("acknowledgements", { count })] : [],
       gaps: [
         ...missing(own.length === 0, "noDocument", "author"),
         ...missing(examplesAsked.length > 0, "exampleAsked", "author", examplesAsked),
         ...missing(asked === null, "noDocumentRule", "hr"),
         ...missing(unasked.length > 0, "documentsNotAsked", "hr", unasked),
-        ...missing(own.length > 0 && acknowledged.length === 0, "noAcknowledgement", "learners"),
+        ...missing(own.length > 0 && count === 0, "noAcknowledgement", "learners"),
       ],
     };
   },
@@ -94,3 +87,7 @@ const ANSWER: Record<AnsweredBy, Answer> = {
     gaps: missing(!checkpointOn, "noCheckpoint", "product"),
   }),
 };
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((all, each) => all + each, 0);
+}

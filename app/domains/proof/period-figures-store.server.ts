@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import type { ContentKind, LessonPublicationTable } from "#db/schema/lessons.ts";
 import { lateMailsBetween } from "../outbox/late-mail-store.server.ts";
-import type { Period } from "./period.ts";
+import { boundsOf, monthsOf, type Period } from "./period.ts";
 
 /** Instants of the period in the company's time zone: from included, until not. */
 export interface Bounds {
@@ -14,61 +14,64 @@ export interface Bounds {
 }
 
 /** What was done: mails about late lessons, due dates put off, exemptions. */
-export type Acts = Record<"reminders" | "extensions" | "exemptions", number>;
+export type Act = "reminders" | "extensions" | "exemptions";
 
-/** Lessons completed in the period by people of any time, and how many people these are. */
-export async function completedIn(
-  db: Db,
-  { from, to }: Period,
-): Promise<{ completions: number; people: number }> {
-  return db
+/** For how many people of a department something was done in a month. Such a number only grows, and a move changes none. */
+export interface DoneFor {
+  act: Act;
+  month: string;
+  departmentId: string;
+  people: number;
+}
+
+/** How many people, of any time, completed a lesson in the period: a number that only grows. */
+export async function completedIn(db: Db, { from, to }: Period): Promise<number> {
+  const { people } = await db
     .selectFrom("completion")
     .innerJoin("lesson", "lesson.id", "completion.lesson_id")
-    .select((eb) => [
-      eb.fn.countAll<number>().as("completions"),
-      eb.fn.count<number>("completion.person_id").distinct().as("people"),
-    ])
+    .select((eb) => eb.fn.count<number>("completion.person_id").distinct().as("people"))
     .where("lesson.kind", "=", "lesson")
     .where("completion.completed_on", ">=", from)
     .where("completion.completed_on", "<=", to)
     .executeTakeFirstOrThrow();
+  return people;
 }
 
-/** Department id -> what was done: mails for whoever was there then, the rest for people who are there today. */
-export async function actsByDepartment(
-  db: Db,
-  period: Period,
-  bounds: Bounds,
-  today: string,
-): Promise<Map<string, Acts>> {
-  const acts = new Map<string, Acts>();
-  const add = (rows: readonly { departmentId: string; n: number }[], what: keyof Acts) => {
-    for (const { departmentId, n } of rows) {
-      const known = acts.get(departmentId) ?? { reminders: 0, extensions: 0, exemptions: 0 };
-      acts.set(departmentId, { ...known, [what]: known[what] + n });
-    }
-  };
-  add(await lateMailsBetween(db, period.from, period.to), "reminders");
-  add(await grantedIn(db, "due_extension", bounds, today), "extensions");
-  add(await grantedIn(db, "exemption", bounds, today), "exemptions");
-  return acts;
+/** By month and by the department of that time, of people who have left since as well. */
+export async function actsByMonth(db: Db, period: Period, timeZone: string): Promise<DoneFor[]> {
+  const done: DoneFor[] = (await lateMailsBetween(db, period.from, period.to)).map(({ n, ...row }) => ({
+    ...row,
+    act: "reminders",
+    people: n,
+  }));
+  for (const month of monthsOf(period)) {
+    const bounds = boundsOf(month, timeZone);
+    const of = (rows: readonly { departmentId: string; people: number }[], act: Act) =>
+      done.push(...rows.map((row) => ({ ...row, act, month: month.from.slice(0, 7) })));
+    of(await grantedIn(db, "due_extension", bounds), "extensions");
+    of(await grantedIn(db, "exemption", bounds), "exemptions");
+  }
+  return done;
 }
 
-async function grantedIn(
-  db: Db,
-  table: "due_extension" | "exemption",
-  { from, until }: Bounds,
-  today: string,
-) {
+async function grantedIn(db: Db, table: "due_extension" | "exemption", { from, until }: Bounds) {
+  // The first record after the quarter of an hour in which it was granted; until there is one, what holds now.
+  const next = sql<number | null>`(select quarter.first_sequence from ledger_quarter quarter
+    where quarter.quarter > granted.granted_at order by quarter.quarter limit 1)`;
   return db
     .selectFrom(`${table} as granted` as "exemption as granted")
-    .innerJoin("person", "person.id", "granted.person_id")
-    .select((eb) => ["person.department_id as departmentId", eb.fn.countAll<number>().as("n")])
+    .innerJoin("person_period as p", "p.person_id", "granted.person_id")
+    .select((eb) => [
+      "p.department_id as departmentId",
+      eb.fn.count<number>("granted.person_id").distinct().as("people"),
+    ])
     .where("granted.granted_at", ">=", from)
     .where("granted.granted_at", "<", until)
-    .where("person.join_date", "<=", today)
-    .where((eb) => eb.or([eb("person.leave_date", "is", null), eb("person.leave_date", ">=", today)]))
-    .groupBy("person.department_id")
+    .where(
+      sql<boolean>`case when ${next} is null then p.until_sequence is null
+        else p.from_sequence < ${next} and (p.until_sequence is null or p.until_sequence >= ${next}) end`,
+    )
+    .groupBy("p.department_id")
     .execute();
 }
 

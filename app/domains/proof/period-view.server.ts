@@ -9,9 +9,14 @@ import type { Library } from "../lessons/library.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { shareDone } from "./counts.ts";
 import { type ObligationsView, obligationsView } from "./obligations-view.server.ts";
-import { SMALLEST_GROUP } from "./partition.ts";
 import { boundsOf, inFives, type Period, periodOf } from "./period.ts";
-import { type Acts, actsByDepartment, completedIn, contentChangesIn } from "./period-figures-store.server.ts";
+import {
+  type Act,
+  actsByMonth,
+  completedIn,
+  contentChangesIn,
+  type DoneFor,
+} from "./period-figures-store.server.ts";
 import { titled } from "./programme-facts.server.ts";
 import { type ProgrammeStanding, programmeStandings } from "./programme-view.server.ts";
 import { type ProofView, proofView, type UnitFigures } from "./proof-view.server.ts";
@@ -22,8 +27,8 @@ interface Needs {
   clock: Clock;
 }
 
-/** What was done about late people of a unit; null under five. */
-export interface UnitActs extends Record<keyof Acts, number | null> {
+/** For how many people of a unit something was done, in fives of each month; null under five. */
+export interface UnitActs extends Record<Act, number | null> {
   /** Null for the rest that is too small to be shown by itself. */
   name: string | null;
   overdue: number;
@@ -35,8 +40,8 @@ export interface PeriodView extends ProofView {
   /** People who have a duty; null where nothing has been published, as the rate. */
   people: number | null;
   rate: number | null;
-  /** Lessons completed in the period; null where they are of too few. */
-  completed: { completions: number; people: number } | null;
+  /** How many people completed a lesson in the period, in fives; null under five. */
+  completed: number | null;
   acts: { units: UnitActs[]; total: UnitActs } | null;
   obligations: ObligationsView;
   /** Clauses in which nothing is missing. */
@@ -64,7 +69,6 @@ export async function periodView(
   const bounds = boundsOf(period, timeZone);
   const proof = await proofView(needs, period.to);
   const { total } = proof.training;
-  const completed = await completedIn(db, period);
   const obligations = await obligationsView(needs, { language, show: "all", showsManagement });
   const known = await library.known();
   return {
@@ -73,8 +77,8 @@ export async function periodView(
     today,
     people: total?.people ?? null,
     rate: total && shareDone(total),
-    completed: completed.people >= SMALLEST_GROUP ? completed : null,
-    acts: total && actsOfUnits(proof, await actsByDepartment(db, period, bounds, today)),
+    completed: inFives(await completedIn(db, period)),
+    acts: total && actsOfUnits(proof, await actsByMonth(db, period, timeZone)),
     obligations,
     covered: obligations.total - obligations.withGaps,
     standings: await programmeStandings(needs),
@@ -95,21 +99,29 @@ export async function periodView(
 /** The units of the rates table, so that the two can be read side by side. */
 function actsOfUnits(
   { training: { units, total } }: ProofView,
-  acts: ReadonlyMap<string, Acts>,
+  done: readonly DoneFor[],
 ): PeriodView["acts"] {
-  const rowOf = ({ name, overdue, departmentIds }: UnitFigures) => ({
-    name,
-    overdue,
-    ...shown(departmentIds.map((id) => acts.get(id))),
-  });
+  const rowOf = ({ name, overdue, departmentIds }: UnitFigures) => {
+    const own = done.filter(({ departmentId }) => departmentIds.includes(departmentId));
+    return {
+      name,
+      overdue,
+      reminders: inMonths(own, "reminders"),
+      extensions: inMonths(own, "extensions"),
+      exemptions: inMonths(own, "exemptions"),
+    };
+  };
   return total && { units: units.map(rowOf), total: rowOf(total) };
 }
 
-function shown(acts: readonly (Acts | undefined)[]): Record<keyof Acts, number | null> {
-  const all = (what: keyof Acts) => acts.reduce((sum, each) => sum + (each?.[what] ?? 0), 0);
-  return {
-    reminders: inFives(all("reminders")),
-    extensions: inFives(all("extensions")),
-    exemptions: inFives(all("exemptions")),
-  };
+/** Each month by itself: five in a month are five people, in two they may be three. */
+function inMonths(done: readonly DoneFor[], act: Act): number | null {
+  const months = Map.groupBy(
+    done.filter((each) => each.act === act),
+    ({ month }) => month,
+  );
+  const sum = [...months.values()]
+    .map((own) => inFives(own.reduce((all, { people }) => all + people, 0)) ?? 0)
+    .reduce((all, n) => all + n, 0);
+  return sum === 0 ? null : sum;
 }

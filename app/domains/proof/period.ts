@@ -49,6 +49,16 @@ function monthEnd(day: string): string {
   return addDays(addMonths(monthStart(day), 1), -1);
 }
 
+/** The months of a period, each as one; the last may not be over. */
+export function monthsOf({ from, to }: Period): Period[] {
+  const months: Period[] = [];
+  for (let first = from; first <= to; first = addMonths(first, 1)) {
+    const last = monthEnd(first);
+    months.push({ from: first, to: last < to ? last : to });
+  }
+  return months;
+}
+
 /** Acts are shown in fives: one more or less tells of nobody. Null under five. */
 export function inFives(count: number): number | null {
   return count < 5 ? null : count - (count % 5);

@@ -13,16 +13,12 @@ import type { Company } from "../people/company.ts";
 import { listItemFigures } from "../progress/item-figures-store.server.ts";
 import { listRetention } from "../progress/retention-store.server.ts";
 import { countSupplemented } from "./management-training-store.server.ts";
-import type { AskingRule, ProgrammeFacts, Titled } from "./programme-facts.ts";
-import {
-  completionsByLesson,
-  countJoiners,
-  countMovers,
-  countSuppliers,
-  lessonsOfManagement,
-} from "./programme-figures-store.server.ts";
+import type { AskingRule, ProgrammeFacts, Reach, Titled } from "./programme-facts.ts";
+import { lessonsOfManagement, suppliersThere } from "./programme-figures-store.server.ts";
 import { peopledEntities } from "./programme-store.server.ts";
 import { programmeStandings } from "./programme-view.server.ts";
+import { figuresShown } from "./published-figure-store.server.ts";
+import { completedSeries } from "./series.server.ts";
 
 interface Needs {
   db: Db;
@@ -50,14 +46,14 @@ export async function programmeFacts(needs: Needs, asked: Asked): Promise<Progra
   const packOn = pack ? dayIn(pack) : null;
   return {
     rules: await rulesOf(db, "lesson"),
-    completions: await completionsByLesson(db, from, "lesson"),
+    completions: await completionsOf(db, asked, "lesson"),
     documents: await documentsOf(db, asked),
     management: { members: await lessonsOfManagement(db, today, from), isShown: asked.showsManagement },
     decisions: await decisionsOf(needs, today),
     supplement: await countSupplemented(db, today, from),
-    joiners: await countJoiners(db, today, from),
-    movers: await countMovers(db, today, `${from}T00:00:00.000Z`),
-    suppliers: await countSuppliers(db, today, from),
+    joiners: await reachOf(db, "joiners", today),
+    movers: (await reachOf(db, "movers", today))?.people ?? null,
+    suppliers: { reach: await reachOf(db, "suppliers", today), ...(await suppliersThere(db, today)) },
     contact: company.contactPhone || company.contactMail ? company.contactName || null : null,
     difficulties: (await listItemFigures(db)).length,
     retained: new Set((await listRetention(db)).map(({ lessonId }) => lessonId)).size,
@@ -65,6 +61,25 @@ export async function programmeFacts(needs: Needs, asked: Asked): Promise<Progra
     checkpointOn: checkpoint ? dayIn(checkpoint.made_at) : null,
     packOn: packOn !== null && packOn >= from ? packOn : null,
   };
+}
+
+async function reachOf(db: Db, series: string, today: string): Promise<Reach | null> {
+  const [figure] = await figuresShown(db, series, today);
+  return figure ? { people: figure.people, reached: figure.done } : null;
+}
+
+async function completionsOf(
+  db: Db,
+  { today, inUse }: Pick<Asked, "today" | "inUse">,
+  kind: ContentKind,
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const content of inUse) {
+    if (content.kind !== kind) continue;
+    const [figure] = await figuresShown(db, completedSeries(content.id), today);
+    if (figure) counts.set(content.id, figure.done);
+  }
+  return counts;
 }
 
 /** Of several entities the least of what each can show counts. */
@@ -91,13 +106,13 @@ async function rulesOf(db: Db, kind: ContentKind): Promise<AskingRule[]> {
   });
 }
 
-async function documentsOf(db: Db, { from, inUse, language }: Asked): Promise<ProgrammeFacts["documents"]> {
+async function documentsOf(db: Db, { today, inUse, language }: Asked): Promise<ProgrammeFacts["documents"]> {
   const rules = await rulesOf(db, "document");
   const asked = new Set(rules.flatMap(({ asksFor }) => asksFor));
   const documents = inUse.filter(({ kind }) => kind === "document");
   // An example of ours is nothing that the company has laid down.
   const own = documents.filter(({ facts }) => !facts.example);
-  const acknowledged = await completionsByLesson(db, from, "document");
+  const acknowledged = await completionsOf(db, { today, inUse }, "document");
   return {
     own: own.map((each) => titled(each, language)),
     examplesAsked: documents

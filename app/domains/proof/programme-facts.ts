@@ -3,7 +3,6 @@
 
 import type { Rule } from "../assignments/rule.ts";
 import type { AnsweredBy } from "../lessons/catalogue.ts";
-import { SMALLEST_GROUP } from "./partition.ts";
 
 /** Who must supply what is missing; "product" where Wachsam itself cannot do it yet. */
 export const SUPPLIERS = ["hr", "author", "management", "learners", "admin", "product"] as const;
@@ -49,16 +48,13 @@ export interface Told {
   key:
     | "completions"
     | "completionsAll"
-    | "completionsFew"
     | "managementFew"
     | "management"
     | "rules"
     | "joiners"
     | "joinersFew"
-    | "joinersNone"
     | "movers"
     | "moversFew"
-    | "moversNone"
     | "targeted"
     | "suppliers"
     | "suppliersFew"
@@ -68,7 +64,6 @@ export interface Told {
     | "supplement"
     | "difficulty"
     | "acknowledgements"
-    | "acknowledgementsFew"
     | "records"
     | "pack"
     | "packReady"
@@ -93,19 +88,25 @@ export interface Titled {
   title: string;
 }
 
-/** What is there, counted once for all clauses. Joiners, movers, management and suppliers are people who are there today. */
+/** Some people, and how many of them training has reached. */
+export interface Reach {
+  people: number;
+  reached: number;
+}
+
+/** What is there, counted once for all clauses. Figures of people are published ones. */
 export interface ProgrammeFacts {
   /** The rules of training that are in force. */
   rules: readonly AskingRule[];
-  /** Lesson id -> completions of the last twelve months, and of how many people they are. */
-  completions: ReadonlyMap<string, { completions: number; people: number }>;
+  /** Lesson id -> completions of twelve months, as they were published. */
+  completions: ReadonlyMap<string, number>;
   documents: {
     /** The company's own documents in force. */
     own: readonly Titled[];
     /** Examples of ours that a rule asks people to acknowledge. */
     examplesAsked: readonly Titled[];
-    /** Of each own document the acknowledgements of the last twelve months. */
-    acknowledged: readonly { completions: number; people: number }[];
+    /** Acknowledgements of each own document within twelve months, as they were published. */
+    acknowledged: readonly number[];
     /** What rules in force ask people to acknowledge; null without such a rule. */
     asked: ReadonlySet<string> | null;
   };
@@ -128,12 +129,12 @@ export interface ProgrammeFacts {
   };
   /** Members who were told of the company's own processes and risks within twelve months, and when the last one was. */
   supplement: { members: number; lastOn: string | null };
-  /** Who joined within twelve months, and how many of them have completed a lesson. */
-  joiners: { people: number; reached: number };
-  /** Who changed department within twelve months. */
-  movers: number;
-  /** People of suppliers, how many have completed a lesson within twelve months, and how many were ever asked for one. */
-  suppliers: { people: number; reached: number; asked: number };
+  /** Who joined within twelve months, and how many of them have completed a lesson; null where nothing was published. */
+  joiners: Reach | null;
+  /** Who changed department within twelve months; null where nothing was published. */
+  movers: number | null;
+  /** People of suppliers, and how many have completed a lesson within twelve months, as published; what is so today beside it. */
+  suppliers: { reach: Reach | null; areThere: boolean; areAsked: boolean };
   /** Whom to tell about incidents; null unless there is a name and a way to reach it. */
   contact: string | null;
   /** Questions of which is known how many had them right at once. */
@@ -161,10 +162,4 @@ export function missing(is: boolean, what: Gap["what"], who: Supplier, named: re
 
 export function only(gaps: Gap[]): Answers {
   return { told: [], gaps };
-}
-
-/** Each lesson counts whole or not at all, so that no difference of two clauses tells of a few. */
-export function countOf(counted: readonly { completions: number; people: number }[]): number {
-  const shown = counted.filter(({ people }) => people >= SMALLEST_GROUP);
-  return shown.reduce((all, each) => all + each.completions, 0);
 }

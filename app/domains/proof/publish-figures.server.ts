@@ -5,9 +5,8 @@ import { addDays, dayOf, weekdayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
-import type { ContentKind } from "#db/schema/lessons.ts";
 import { readCompany } from "../people/company-store.server.ts";
-import { unitsOf } from "./partition.ts";
+import { REST, unitsOf } from "./partition.ts";
 import type { AsOf } from "./past-day.ts";
 import { findSize, firstAnsweredDay } from "./past-day-store.server.ts";
 import { namesAsOf } from "./past-report-store.server.ts";
@@ -15,16 +14,17 @@ import { counted, nextPage, type Page, pageOf, type Row } from "./published.ts";
 import {
   allPlaces,
   countsOfRow,
+  type Place,
   type PublishedDay,
   placesAt,
   publish,
   publishedDays,
   publishedSpans,
   type Span,
-  standsAsOf,
 } from "./published-figure-store.server.ts";
 import { peopleInParts } from "./report-figure-store.server.ts";
 import { departmentNames } from "./report-view.server.ts";
+import { allSeries, type Series } from "./series.server.ts";
 
 interface Needs {
   db: Db;
@@ -37,23 +37,25 @@ const LARGE = 5_000;
 
 /**
  * Twice, or in two processes, changes nothing.
- * @returns of how many kinds figures were looked at
+ * @returns in how many series figures were looked at
  */
 export async function publishFigures(needs: Needs, signal?: AbortSignal): Promise<number> {
-  const { timeZone } = await readCompany(needs.db);
+  const { db } = needs;
+  const { timeZone } = await readCompany(db);
   const yesterday = addDays(dayOf(needs.clock(), timeZone), -1);
-  const first = await firstAnsweredDay(needs.db, timeZone);
+  const first = await firstAnsweredDay(db, timeZone);
   if (first === undefined || first > yesterday) return 0;
-  const isLarge = (await peopleInParts(needs.db, LARGE)).length > 1;
-  let kinds = 0;
-  for (const kind of ["lesson", "document"] as const) {
-    const past = await publishedDays(needs.db, kind);
+  const isLarge = (await peopleInParts(db, LARGE)).length > 1;
+  const places = await allPlaces(db);
+  let number = 0;
+  for (const series of await allSeries(db)) {
+    const past = await publishedDays(db, series.id);
     const day = dayToPublish(past.at(-1)?.day, yesterday, isLarge);
     if (day === null || signal?.aborted) continue;
     const asOf = { day, size: await findSize(needs, day, timeZone) };
-    if (await publishKind(needs, kind, asOf, past)) kinds += 1;
+    if (await publishSeries(needs, series, asOf, { past, places })) number += 1;
   }
-  return kinds;
+  return number;
 }
 
 /** The first figures are of yesterday, later ones of the end of a week or a month. */
@@ -66,49 +68,62 @@ export function dayToPublish(last: string | undefined, yesterday: string, isLarg
   return day > last ? day : null;
 }
 
-async function publishKind(
-  needs: Needs,
-  kind: ContentKind,
+interface Known {
+  past: readonly PublishedDay[];
+  places: readonly Place[];
+}
+
+async function publishSeries(
+  { db, dialect }: Needs,
+  series: Series,
   asOf: AsOf,
-  past: readonly PublishedDay[],
+  known: Known,
 ): Promise<boolean> {
-  const { db, dialect } = needs;
-  const history = await openHistory(db, kind, past);
-  const stands = await standsAsOf(db, asOf, kind);
-  const departments = history.placesAt(asOf);
-  const { departments: named } = await namesAsOf(db, asOf);
-  const units = unitsOf(named, countIn(stands, departments));
+  const stands = await series.stands(db, asOf);
+  if (known.past.length === 0 && stands.size === 0) return false;
+  const history = openHistory(db, series, known, await publishedSpans(db, series.id));
+  const where = whereIn(series, known.places, asOf, stands);
+  const { departments } = await namesAsOf(db, asOf);
+  const units = series.isByDepartment ? unitsOf(departments, countIn(stands, where)) : ALL_TOGETHER;
   const present = await history.present();
   const { page, held } = await nextPage(present.page, history.pages, (held) =>
-    pageOf(stands, counted(present.inUnits, departments, { units, held }), present.page, held),
+    pageOf(stands, counted(present.inUnits, where, { units, held }), present.page, held),
   );
-  if (past.length === 0 && page.size === 0) return false;
+  if (known.past.length === 0 && page.size === 0) return false;
 
-  const nameOf = departmentNames(named);
+  const nameOf = departmentNames(departments);
   const begun = [...page].filter(([unit, row]) => present.page.get(unit) !== row);
-  const ended = [...present.page.keys()].filter((unit) => present.page.get(unit) !== page.get(unit));
+  const figures = {
+    begun: begun.map(([unitId, row]) => ({
+      unitId,
+      name: nameOf(unitId) || null,
+      people: row.size,
+      ...countsOfRow(row),
+    })),
+    ended: [...present.page.keys()].filter((unit) => present.page.get(unit) !== page.get(unit)),
+  };
   try {
-    await db.transaction().execute((trx) =>
-      publish(
-        trx,
-        kind,
-        { ...asOf, units, held },
-        {
-          begun: begun.map(([unitId, row]) => ({
-            unitId,
-            name: nameOf(unitId) || null,
-            people: row.size,
-            ...countsOfRow(row),
-          })),
-          ended,
-        },
-      ),
-    );
+    await db.transaction().execute((trx) => publish(trx, series.id, { ...asOf, units, held }, figures));
   } catch (error) {
     // Another process published the day meanwhile: the same figures.
     if (!dialect.isUniqueViolation(error)) throw error;
   }
   return true;
+}
+
+const EVERYWHERE = "*";
+const ALL_TOGETHER: ReadonlyMap<string, string> = new Map([[EVERYWHERE, REST]]);
+
+/** Where each person works; in a series without units everywhere. */
+function whereIn(
+  { isByDepartment }: Series,
+  places: readonly Place[],
+  { size }: AsOf,
+  stands: Row,
+): ReadonlyMap<string, string> {
+  return isByDepartment
+    ? placesAt(places, size)
+    : new Map([...stands.keys()].map((person) => [person, EVERYWHERE]));
 }
 
 function countIn(stands: Row, departments: ReadonlyMap<string, string>): Map<string, number> {
@@ -126,26 +141,22 @@ interface Shown {
   inUnits: ReadonlyMap<string, string>;
 }
 
-async function openHistory(db: Db, kind: ContentKind, past: readonly PublishedDay[]) {
-  const places = await allPlaces(db);
-  const spans = await publishedSpans(db, kind);
-  /** All that was shown, in its order: read again, as it was then. */
+function openHistory(db: Db, series: Series, { past, places }: Known, spans: readonly Span[]) {
+  /** What was shown, in its order: read again, as it was then. */
   async function* read(of: readonly Span[]): AsyncGenerator<Shown> {
     let inUnits: ReadonlyMap<string, string> = new Map();
     const page = new Map<string, Row>();
     for (const decided of past) {
-      inUnits = counted(inUnits, placesAt(places, decided.size), decided);
       const begun = of.filter(({ from }) => from === decided.day);
+      const stands: Row = begun.length > 0 ? await series.stands(db, decided) : new Map();
+      inUnits = counted(inUnits, whereIn(series, places, decided, stands), decided);
       for (const { unitId, until } of of) if (until === decided.day) page.delete(unitId);
-      if (begun.length > 0) {
-        const now = pageOf(await standsAsOf(db, decided, kind), inUnits, new Map(), new Set());
-        for (const { unitId } of begun) page.set(unitId, now.get(unitId) ?? new Map());
-      }
+      const now = pageOf(stands, inUnits, new Map(), new Set());
+      for (const { unitId } of begun) page.set(unitId, now.get(unitId) ?? new Map());
       yield { page: new Map(page), inUnits };
     }
   }
   return {
-    placesAt: ({ size }: AsOf) => placesAt(places, size),
     async *pages(): AsyncGenerator<Page> {
       for await (const { page } of read(spans)) yield page;
     },

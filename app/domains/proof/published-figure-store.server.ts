@@ -15,11 +15,11 @@ import { REPORT_STATES } from "./report-filter.ts";
 export type PublishedDay = AsOf & Decided;
 
 /** The days in their order. */
-export async function publishedDays(db: Db, kind: ContentKind): Promise<PublishedDay[]> {
+export async function publishedDays(db: Db, series: string): Promise<PublishedDay[]> {
   const rows = await db
     .selectFrom("published_day")
     .select(["day", "size", "units", "held"])
-    .where("kind", "=", kind)
+    .where("series", "=", series)
     .orderBy("day")
     .execute();
   return rows.map(({ units, held, ...asOf }) => ({
@@ -36,11 +36,11 @@ export interface Span {
   until: string | null;
 }
 
-export async function publishedSpans(db: Db, kind: ContentKind): Promise<Span[]> {
+export async function publishedSpans(db: Db, series: string): Promise<Span[]> {
   return db
     .selectFrom("published_figure")
     .select(["unit_id as unitId", "from_day as from", "until_day as until"])
-    .where("kind", "=", kind)
+    .where("series", "=", series)
     .execute();
 }
 
@@ -53,11 +53,11 @@ export interface PublishedFigures extends Counts {
 }
 
 /** What is shown of units on a day: the newest that was published by then. */
-export async function figuresShown(db: Db, kind: ContentKind, day: string): Promise<PublishedFigures[]> {
+export async function figuresShown(db: Db, series: string, day: string): Promise<PublishedFigures[]> {
   return db
     .selectFrom("published_figure")
     .select(["unit_id as unitId", "name", "people", "from_day as asOf", ...REPORT_STATES])
-    .where("kind", "=", kind)
+    .where("series", "=", series)
     .where("from_day", "<=", day)
     .where((eb) => eb.or([eb("until_day", "is", null), eb("until_day", ">", day)]))
     .orderBy("name")
@@ -66,11 +66,11 @@ export async function figuresShown(db: Db, kind: ContentKind, day: string): Prom
 }
 
 /** Where departments are counted on a day. */
-export async function unitsShown(db: Db, kind: ContentKind, day: string): Promise<Decided["units"]> {
+export async function unitsShown(db: Db, series: string, day: string): Promise<Decided["units"]> {
   const row = await db
     .selectFrom("published_day")
     .select("units")
-    .where("kind", "=", kind)
+    .where("series", "=", series)
     .where("day", "<=", day)
     .orderBy("day", "desc")
     .limit(1)
@@ -81,14 +81,14 @@ export async function unitsShown(db: Db, kind: ContentKind, day: string): Promis
 /** Keeps a day's decision with the figures that begin and those that end by it. */
 export async function publish(
   trx: Trx,
-  kind: ContentKind,
+  series: string,
   { day, size, units, held }: PublishedDay,
   figures: { begun: readonly Omit<PublishedFigures, "asOf">[]; ended: readonly string[] },
 ): Promise<void> {
   await trx
     .insertInto("published_day")
     .values({
-      kind,
+      series,
       day,
       size,
       units: JSON.stringify(Object.fromEntries(units)),
@@ -99,12 +99,12 @@ export async function publish(
     await trx
       .updateTable("published_figure")
       .set({ until_day: day })
-      .where("kind", "=", kind)
+      .where("series", "=", series)
       .where("unit_id", "=", unitId)
       .where("until_day", "is", null)
       .execute();
   for (const { unitId, ...figure } of figures.begun) {
-    const row: PublishedFigureTable = { ...figure, kind, unit_id: unitId, from_day: day, until_day: null };
+    const row: PublishedFigureTable = { ...figure, series, unit_id: unitId, from_day: day, until_day: null };
     await trx.insertInto("published_figure").values(row).execute();
   }
 }
@@ -138,7 +138,7 @@ export function countsOfRow(row: Row): Counts {
 }
 
 /** Where somebody worked from a record until another. */
-interface Place {
+export interface Place {
   person: string;
   department: string;
   from: number;

@@ -2,7 +2,6 @@
 
 import type { Audience, Condition } from "../assignments/audience.ts";
 import type { Rule } from "../assignments/rule.ts";
-import { SMALLEST_GROUP } from "./partition.ts";
 import { type Answer, type Answers, type AnswersOf, missing, tell } from "./programme-facts.ts";
 
 export const RULE_ANSWERS: AnswersOf<"schedule" | "joiners" | "roles" | "movers" | "suppliers"> = {
@@ -13,36 +12,24 @@ export const RULE_ANSWERS: AnswersOf<"schedule" | "joiners" | "roles" | "movers"
       gaps: rules.length === 0 ? missing(true, "noRule", "hr") : missing(of === 0, "noRepetition", "hr"),
     };
   },
-  joiners: ({ joiners: { people, reached }, rules }) => ({
-    told: [
-      people === 0
-        ? tell("joinersNone")
-        : people < SMALLEST_GROUP
-          ? tell("joinersFew")
-          : tell("joiners", { count: reached, of: people }),
-    ],
+  joiners: ({ joiners, rules }) => ({
+    told: [joiners ? tell("joiners", { count: joiners.reached, of: joiners.people }) : tell("joinersFew")],
     gaps: missing(!rules.some(reachesJoiners), "noJoinerRule", "hr"),
   }),
   roles,
   movers: (facts, lessons) => {
     const { movers } = facts;
     const { told, gaps } = roles(facts, lessons);
-    const moved =
-      movers === 0
-        ? tell("moversNone")
-        : movers < SMALLEST_GROUP
-          ? tell("moversFew")
-          : tell("movers", { count: movers });
+    const moved = movers === null ? tell("moversFew") : tell("movers", { count: movers });
     return { told: [...told, moved], gaps };
   },
-  suppliers: ({ suppliers: { people, reached, asked } }) => ({
-    told:
-      people >= SMALLEST_GROUP
-        ? [tell("suppliers", { count: reached, of: people })]
-        : people > 0
-          ? [tell("suppliersFew")]
-          : [],
-    gaps: people === 0 ? missing(true, "noSupplier", "hr") : missing(asked === 0, "noSupplierRule", "hr"),
+  suppliers: ({ suppliers: { reach, areThere, areAsked } }) => ({
+    told: reach
+      ? [tell("suppliers", { count: reach.reached, of: reach.people })]
+      : areThere
+        ? [tell("suppliersFew")]
+        : [],
+    gaps: areThere ? missing(!areAsked, "noSupplierRule", "hr") : missing(true, "noSupplier", "hr"),
   }),
 };
 

@@ -18,6 +18,7 @@ import { reportText } from "#app/i18n/report.ts";
 import { Card } from "#app/ui/card.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { ButtonLink } from "#app/ui/link.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -64,7 +65,7 @@ export const meta = pageTitle(proofText, (t) => t("title"));
 
 export default function Proof() {
   const { view, pack, publicKey, retention, showsManagement } = usePage<typeof loader>();
-  const { training, documents, records, checkpoint, asOf, timeZone, smallestGroup } = view;
+  const { training, documents, records, checkpoint, timeZone, smallestGroup } = view;
   const t = useText(proofText);
   const states = useText(reportText);
   const obligations = useText(obligationsText);
@@ -96,11 +97,16 @@ export default function Proof() {
       <AtAGlance view={view} />
       <RatesTable kind="lesson" of={training} />
       {documents ? <RatesTable kind="document" of={documents} /> : null}
-      <p className="small">
-        {t("asOf", { at: instantShort(asOf, language, timeZone) })}{" "}
-        {t("restHidden", { count: smallestGroup })} {states("shareNote")}{" "}
-        {documents ? t("documentsNote") : null}
-      </p>
+      {training.total || documents ? (
+        <p className="small">
+          {t("asOf", { count: smallestGroup })} {t("totalNote")} {t("restHidden", { count: smallestGroup })}{" "}
+          {states("shareNote")} {documents ? t("documentsNote") : null}
+        </p>
+      ) : (
+        <Notice>
+          <p>{t("ratesNone", { count: smallestGroup })}</p>
+        </Notice>
+      )}
       {view.acts ? <ActsTable of={view.acts} /> : null}
       <DecisionsTable standings={view.standings} />
       {retention.length > 0 ? <RetentionTable lessons={retention} /> : null}

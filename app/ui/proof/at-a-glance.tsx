@@ -3,7 +3,7 @@
 import { population } from "#app/domains/proof/counts.ts";
 import type { PeriodView } from "#app/domains/proof/period-view.server.ts";
 import type { ProgrammeStanding } from "#app/domains/proof/programme-view.server.ts";
-import { dayShort, instantShort, percent, wholeNumber } from "#app/i18n/format.ts";
+import { dayShort, percent, wholeNumber } from "#app/i18n/format.ts";
 import { proofText } from "#app/i18n/proof.ts";
 import { Card } from "../card.tsx";
 import { useLanguage, useText } from "../language.tsx";
@@ -30,12 +30,7 @@ export function AtAGlance({ view }: { view: PeriodView }) {
     [t("overdueNow"), total ? of(total.overdue, population(total)) : t("tooFew")],
     [
       t("completedIn"),
-      completed
-        ? t("completedOf", {
-            count: wholeNumber(completed.completions, language),
-            people: wholeNumber(completed.people, language),
-          })
-        : t("tooFew"),
+      completed === null ? t("tooFew") : t("atLeast", { count: wholeNumber(completed, language) }),
     ],
     [t("covered"), of(covered, obligations.total)],
     [t("programmeState"), approvalOf(standings)],
@@ -52,7 +47,8 @@ export function AtAGlance({ view }: { view: PeriodView }) {
         ))}
       </dl>
       <p className="small">
-        {t("glanceNote", { at: instantShort(view.asOf, language, view.timeZone) })} {t("effectNote")}
+        {total ? t("glanceNote", { day: dayShort(total.asOf, language) }) : t("glanceNoteNone")}{" "}
+        {t("effectNote")}
       </p>
     </Card>
   );

@@ -3,7 +3,7 @@
 import { population, shareDone } from "#app/domains/proof/counts.ts";
 import type { UnitFigures, UnitTable } from "#app/domains/proof/proof-view.server.ts";
 import { statesOf } from "#app/domains/proof/report-filter.ts";
-import { percent, wholeNumber } from "#app/i18n/format.ts";
+import { dayShort, percent, wholeNumber } from "#app/i18n/format.ts";
 import { proofText } from "#app/i18n/proof.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
@@ -15,6 +15,7 @@ export function RatesTable({ kind, of: { units, total } }: { kind: ContentKind; 
   const states = useText(reportTexts(kind));
   const language = useLanguage();
   if (!total) return null;
+  const isOneDay = units.every(({ asOf }) => asOf === total.asOf);
   const cells = (unit: UnitFigures) => {
     const share = shareDone(unit);
     return [
@@ -22,6 +23,7 @@ export function RatesTable({ kind, of: { units, total } }: { kind: ContentKind; 
         wholeNumber(value, language),
       ),
       share === null ? "–" : percent(share, language),
+      dayShort(unit.asOf, language),
     ];
   };
   return (
@@ -33,12 +35,17 @@ export function RatesTable({ kind, of: { units, total } }: { kind: ContentKind; 
         { label: t("assignments"), align: "end" },
         ...statesOf(kind).map((state) => ({ label: states(state), align: "end" as const })),
         { label: t("rate"), align: "end" },
+        { label: t("asOfHead"), align: "end" },
       ]}
       rows={units.map((unit) => ({
         key: unit.name ?? "rest",
         cells: [unit.name ?? t("rest"), ...cells(unit)],
       }))}
-      foot={[t("total"), ...cells(total)]}
+      foot={[
+        t("total"),
+        ...cells(total).slice(0, -1),
+        isOneDay ? dayShort(total.asOf, language) : t("sinceDay", { day: dayShort(total.asOf, language) }),
+      ]}
     />
   );
 }
