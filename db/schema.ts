@@ -73,6 +73,8 @@ import type {
   PersonPeriodTable,
   PublishedDayTable,
   PublishedFigureTable,
+  ReportBaseFigureTable,
+  ReportBaseTable,
   ReportDayTable,
   ReportFigureTable,
   RulePeriodTable,
@@ -108,6 +110,8 @@ export interface Schema {
   assignment_period: AssignmentPeriodTable;
   rule_period: RulePeriodTable;
   name_period: NamePeriodTable;
+  report_base: ReportBaseTable;
+  report_base_figure: ReportBaseFigureTable;
   report_day: ReportDayTable;
   report_figure: ReportFigureTable;
   published_day: PublishedDayTable;

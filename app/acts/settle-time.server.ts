@@ -1,8 +1,9 @@
 // Everything that time alone causes, in the order in which it must happen: what was planned for a day comes true, leavers'
-// duties end, renewals begin, jobs go on, what was kept for its time goes, and who left long ago is forgotten. Each part may
-// run late, twice or at two places.
+// duties end, renewals begin, jobs go on, what was kept for its time goes, who left long ago is forgotten, and the figures of a
+// large company are brought up to now. Each part may run late, twice or at two places.
 
 import type { Context } from "#app/context.server.ts";
+import { keepPresent } from "../domains/proof/keep-present.server.ts";
 import { applyPlannedChanges } from "./apply-planned-changes.server.ts";
 import { closeLeavers } from "./close-leavers.server.ts";
 import { endRetention } from "./end-retention.server.ts";
@@ -21,4 +22,5 @@ export async function settleTime(
   await runSettlements(needs, signal);
   await endRetention(needs, signal);
   await eraseExpired(needs);
+  if (!signal.aborted) await keepPresent(needs, signal);
 }

@@ -79,6 +79,22 @@ export interface ReportDayTable {
   size: number;
 }
 
+/** A day not over yet whose figures were counted when the ledger had so many records. */
+export interface ReportBaseTable {
+  day: Day;
+  size: number;
+}
+
+/** As report_figure, of the size of its day's base. */
+export interface ReportBaseFigureTable {
+  day: Day;
+  kind: AssignmentTable["kind"];
+  course_id: string;
+  department_id: string;
+  figure: string;
+  n: number;
+}
+
 /** How much was erased on a day because its time was over, or because somebody asked: counts alone. */
 export interface ErasureFigureTable {
   day: Day;

@@ -25,7 +25,8 @@ export async function completionReport(
   const all = await countsOf({ kind, belowManager: filter.belowManager });
   // As above the list on the page: the figures compare states, whatever is looked for.
   const scoped = await countsOf({ ...filter, kind, state: undefined, only: undefined, search: undefined });
-  const size = population(sum(await countsOf({ ...filter, kind })));
+  const { state, only, search } = filter;
+  const size = state || only || search ? await source.sizeOf({ ...filter, kind }) : population(sum(scoped));
   const report = kind === "document" ? "acknowledgement-report" : "completion-report";
   // A manager learns of no departments but those of the people below.
   const known = new Set(all.map(({ departmentId }) => departmentId));

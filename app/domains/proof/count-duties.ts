@@ -29,6 +29,11 @@ export interface Figure {
   n: number;
 }
 
+/** The same for the same figure of the same course and department. */
+export function figureKey({ kind, courseId, departmentId, figure }: Omit<Figure, "n">): string {
+  return `${kind}\n${courseId}\n${departmentId}\n${figure}`;
+}
+
 /** Adds up figures of duties that are handed in person after person. */
 export class FigureCount {
   readonly #figures = new Map<string, Figure>();

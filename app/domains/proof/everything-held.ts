@@ -62,6 +62,8 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
   rule_period: { nothing: "When which rule was in force." },
   name_period: { nothing: "What companies, departments and courses were called when." },
   ledger_quarter: { nothing: "Where in the ledger a quarter of an hour begins." },
+  report_base: { nothing: "How large the ledger was when a day was counted that is not over." },
+  report_base_figure: { nothing: "Counts by department and course, of such a day." },
   report_day: { nothing: "Where in the ledger a day ends." },
   report_figure: { nothing: "Counts by department and course, of a day." },
   published_day: { nothing: "Where departments are counted." },

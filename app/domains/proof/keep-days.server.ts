@@ -7,7 +7,7 @@ import { giveWay } from "#app/give-way.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
-import { FigureCount } from "./count-duties.ts";
+import { type Figure, FigureCount } from "./count-duties.ts";
 import type { AsOf } from "./past-day.ts";
 import { findSize, firstAnsweredDay, lastKeptDay } from "./past-day-store.server.ts";
 import { countedDuties } from "./past-report-store.server.ts";
@@ -19,10 +19,12 @@ interface Needs {
   clock: Clock;
 }
 
-/** People counted together: some milliseconds. */
-const PART = 2_000;
 /** Of fewer people the figures of any day are counted when they are asked for. */
-const LARGE = 500;
+export const LARGE = 500;
+
+export async function isLarge(db: Db, large: number): Promise<boolean> {
+  return (await peopleInParts(db, large)).length > 1;
+}
 
 /**
  * Keeps all days from the last one kept, or the first that reports can answer, up to yesterday. Twice, or in two
@@ -35,8 +37,8 @@ export async function keepDays(needs: Needs, signal?: AbortSignal, large = LARGE
   const first = await firstAnsweredDay(needs.db, timeZone);
   const last = await lastKeptDay(needs.db);
   if (first === undefined || first > yesterday) return 0;
-  const parts = await peopleInParts(needs.db, PART);
-  if (!last && parts.length <= 1 && (await peopleInParts(needs.db, large)).length <= 1) return 0;
+  const parts = await peopleInParts(needs.db);
+  if (!last && parts.length <= 1 && !(await isLarge(needs.db, large))) return 0;
   let days = 0;
   for (let day = last ? addDays(last.day, 1) : first; day <= yesterday; day = addDays(day, 1)) {
     if (signal?.aborted) break;
@@ -47,16 +49,22 @@ export async function keepDays(needs: Needs, signal?: AbortSignal, large = LARGE
 }
 
 async function keepDay(needs: Needs, asOf: AsOf, parts: readonly string[]): Promise<void> {
-  const count = new FigureCount(asOf.day);
-  for (const [at, from] of parts.entries()) {
-    for (const duty of await countedDuties(needs.db, asOf, { from, before: parts[at + 1] ?? null }))
-      count.add(duty);
-    await giveWay();
-  }
+  const figures = await countedAsOf(needs.db, asOf, parts);
   try {
-    await needs.db.transaction().execute((trx) => keepFigures(trx, asOf, count.all()));
+    await needs.db.transaction().execute((trx) => keepFigures(trx, asOf, figures));
   } catch (error) {
     // Another process kept the day meanwhile: with the same figures.
     if (!needs.dialect.isUniqueViolation(error)) throw error;
   }
+}
+
+/** All figures as of a day, in parts between which others have their turn. @param parts the first person's id of each */
+export async function countedAsOf(db: Db, asOf: AsOf, parts: readonly string[]): Promise<Figure[]> {
+  const count = new FigureCount(asOf.day);
+  for (const [at, from] of parts.entries()) {
+    for (const duty of await countedDuties(db, asOf, { from, before: parts[at + 1] ?? null }))
+      count.add(duty);
+    await giveWay();
+  }
+  return count.all();
 }

@@ -3,6 +3,7 @@
 import type { Db } from "#db/open.server.ts";
 import { ALL, type Figure } from "./count-duties.ts";
 import { type Counts, sum } from "./counts.ts";
+import { figuresNear } from "./near-figures.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { countPeriods } from "./past-report-store.server.ts";
 import { figuresOn, isKept } from "./report-figure-store.server.ts";
@@ -13,7 +14,7 @@ import type { DepartmentCounts, ToActOn } from "./report-store.server.ts";
 const TO_ACT_ON = ["overdue", ...CONCERNS] as const;
 
 /** Figures as the report has them. */
-function countsOf(figures: readonly Omit<Figure, "kind" | "courseId">[]): DepartmentCounts[] {
+export function countsOf(figures: readonly Omit<Figure, "kind" | "courseId">[]): DepartmentCounts[] {
   return [...Map.groupBy(figures, ({ departmentId }) => departmentId)].map(([departmentId, own]) => {
     const n = new Map(own.map((each) => [each.figure, each.n]));
     const states = Object.fromEntries(REPORT_STATES.map((state) => [state, n.get(state) ?? 0])) as Counts;
@@ -25,7 +26,7 @@ function countsOf(figures: readonly Omit<Figure, "kind" | "courseId">[]): Depart
 }
 
 /** What the figures are narrowed to: they compare states, and are of everybody whatever name is looked for. */
-type Scope = Pick<ReportFilter, "kind" | "entity" | "department" | "course" | "belowManager">;
+export type Scope = Pick<ReportFilter, "kind" | "entity" | "department" | "course" | "belowManager">;
 
 /** The figures of each department. @param departments of the day, with their entities */
 export async function countsAsOf(
@@ -34,11 +35,14 @@ export async function countsAsOf(
   { kind = "lesson", entity, department, course, belowManager }: Scope,
   departments: readonly { id: string; entityId: string }[],
 ): Promise<DepartmentCounts[]> {
-  if (belowManager !== undefined || !(await isKept(db, asOf.day)))
-    return countPeriods(db, asOf, { kind, entity, department, course, belowManager });
-  const some = departments
-    .filter(({ id, entityId }) => (!department || id === department) && (!entity || entityId === entity))
-    .map(({ id }) => id);
+  const counted = () => countPeriods(db, asOf, { kind, entity, department, course, belowManager });
+  if (belowManager !== undefined) return counted();
+  const some = within(departments, { entity, department });
+  if (!(await isKept(db, asOf.day))) {
+    // A day that has just ended has figures from when it was today.
+    const near = await figuresNear(db, asOf, { kind, course });
+    return near ? countsOf(near.filter(({ departmentId }) => some.includes(departmentId))) : counted();
+  }
   return countsOf(
     await figuresOn(db, asOf.day, {
       kind,
@@ -46,6 +50,16 @@ export async function countsAsOf(
       ...((department || entity) && { departments: some }),
     }),
   );
+}
+
+/** The departments that a filter leaves. */
+export function within(
+  departments: readonly { id: string; entityId: string }[],
+  { entity, department }: Pick<ReportFilter, "entity" | "department">,
+): string[] {
+  return departments
+    .filter(({ id, entityId }) => (!department || id === department) && (!entity || entityId === entity))
+    .map(({ id }) => id);
 }
 
 /** All departments' figures together. */

@@ -90,10 +90,18 @@ async function countBy(
   }));
 }
 
-/** What the figures of some people are counted from. */
-export async function countedDuties(db: Db, asOf: AsOf, { from, before }: Among): Promise<CountedDuty[]> {
+/** What the figures of some people are counted from, person after person. */
+export async function countedDuties(db: Db, asOf: AsOf, among: Among): Promise<CountedDuty[]> {
+  return toCount(db, asOf).where(isAmong(among)).execute();
+}
+
+/** The same of people by their ids. */
+export async function dutiesOfPeople(db: Db, asOf: AsOf, ids: readonly string[]): Promise<CountedDuty[]> {
+  return toCount(db, asOf).where("p.person_id", "in", ids).where("a.person_id", "in", ids).execute();
+}
+
+function toCount(db: Db, asOf: AsOf) {
   return pastCounted(db, { kind: "both" }, asOf)
-    .where(isAmong({ from, before }))
     .select([
       "p.person_id as personId",
       "p.department_id as departmentId",
@@ -106,7 +114,7 @@ export async function countedDuties(db: Db, asOf: AsOf, { from, before }: Among)
       "a.done",
       "a.exempt_until as exemptUntil",
     ])
-    .execute();
+    .orderBy("p.person_id");
 }
 
 const DUE_ON = sql<string>`coalesce(a.next_due_on, a.due_on)`;
@@ -164,9 +172,6 @@ function isAmong({ from, before }: Among) {
   return sql<boolean>`(p.person_id >= ${from} and a.person_id >= ${from}${below})`;
 }
 
-/** People whose rows are read together. */
-const PEOPLE = 2000;
-
 /**
  * All rows, in an order that nothing changes which happens later: by the ids of person and duty, since a name may be
  * erased. In pages, so that memory does not grow with the company.
@@ -177,7 +182,7 @@ export async function* dutyRowsAsOf(db: Db, asOf: AsOf, filter: ReportFilter): A
 
 /** The same, page by page: less to wait for where there are very many. */
 export async function* dutyPagesAsOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<DutyRow[]> {
-  const parts = await peopleInParts(db, PEOPLE);
+  const parts = await peopleInParts(db);
   for (const [at, from] of parts.entries()) {
     const rows = await dutyRows(db, asOf, filter)
       .where(isAmong({ from, before: parts[at + 1] ?? null }))

@@ -5,6 +5,8 @@ import { setImmediate } from "node:timers/promises";
 import type { Db } from "#db/open.server.ts";
 import { findCheckpointWithin } from "../ledger/store.server.ts";
 import { readCompanyAt } from "../people/company-store.server.ts";
+import { countedAlready } from "./counted-already.ts";
+import { population, sum } from "./counts.ts";
 import { type AsOf, endOfDay } from "./past-day.ts";
 import { countsAsOf } from "./past-figures.server.ts";
 import { countPeriods, dutyPagesAsOf, namesAsOf } from "./past-report-store.server.ts";
@@ -24,10 +26,10 @@ export async function pastReport(db: Db, asOf: AsOf, timeZone: string): Promise<
     courseTitle: (id, language) => courseName(courses, id, language),
     // None that was made later, even of the same records: it was not there to be stated.
     checkpoint: await findCheckpointWithin(db, asOf.size, end),
-    countsOf: (filter) =>
-      filter.state || filter.only || filter.search
-        ? countPeriods(db, asOf, filter)
-        : countsAsOf(db, asOf, filter, departments),
+    countsOf: (filter) => countsAsOf(db, asOf, filter, departments),
+    sizeOf: async (filter) =>
+      countedAlready(await countsAsOf(db, asOf, filter, departments), filter) ??
+      population(sum(await countPeriods(db, asOf, filter))),
     rowsOf: (filter) => rowsOf(db, asOf, filter),
   };
 }

@@ -6,6 +6,9 @@ import type { Db } from "#db/open.server.ts";
 import { findCheckpointWithin, readEdge } from "../ledger/store.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
+import { countedAlready } from "./counted-already.ts";
+import { population, sum } from "./counts.ts";
+import { countsToday } from "./present-figures.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import type { ReportRow, ReportSource } from "./report-source.ts";
 import { type After, listDepartments, listPersonRows } from "./report-store.server.ts";
@@ -20,13 +23,17 @@ export async function presentReport(db: Db, now: Date): Promise<ReportSource> {
   const today = dayOf(now, timeZone);
   const { size } = await readEdge(db);
   const courses = await listCourses(db);
+  const departments = await listDepartments(db);
   return {
     asOf: { day: today, size, at: now.toISOString() },
     company,
-    departments: await listDepartments(db),
+    departments,
     courseTitle: (id, language) => courseName(courses, id, language),
     checkpoint: await findCheckpointWithin(db, size),
-    countsOf: (filter) => countStates(db, filter, today),
+    countsOf: (filter) => countsToday(db, filter, today, departments),
+    sizeOf: async (filter) =>
+      countedAlready(await countsToday(db, filter, today, departments), filter) ??
+      population(sum(await countStates(db, filter, today))),
     rowsOf: (filter) => rowsOf(db, filter, today, timeZone),
   };
 }

@@ -4,12 +4,10 @@
 import { sql } from "kysely";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
-import { ALL, type Figure } from "./count-duties.ts";
+import { ALL, type Figure, figureKey } from "./count-duties.ts";
 import type { AsOf } from "./past-day.ts";
 
 const AT_A_TIME = 500;
-const keyOf = (each: Omit<Figure, "n">) =>
-  [each.kind, each.courseId, each.departmentId, each.figure].join("\n");
 
 /** Keeps the figures of the day after the last one kept. @param figures all that are not zero */
 export async function keepFigures(trx: Trx, { day, size }: AsOf, figures: readonly Figure[]): Promise<void> {
@@ -18,10 +16,10 @@ export async function keepFigures(trx: Trx, { day, size }: AsOf, figures: readon
     .select(["kind", "course_id as courseId", "department_id as departmentId", "figure", "n"])
     .where("until_day", "is", null)
     .execute();
-  const now = new Map(figures.map((each) => [keyOf(each), each.n]));
-  const before = new Map(open.map((each) => [keyOf(each), each.n]));
-  const ended = open.filter((each) => now.get(keyOf(each)) !== each.n);
-  const begun = figures.filter((each) => before.get(keyOf(each)) !== each.n);
+  const now = new Map(figures.map((each) => [figureKey(each), each.n]));
+  const before = new Map(open.map((each) => [figureKey(each), each.n]));
+  const ended = open.filter((each) => now.get(figureKey(each)) !== each.n);
+  const begun = figures.filter((each) => before.get(figureKey(each)) !== each.n);
   for (let at = 0; at < ended.length; at += AT_A_TIME) {
     const keys = ended
       .slice(at, at + AT_A_TIME)
@@ -74,8 +72,11 @@ export async function figuresOn(
     .execute();
 }
 
+/** People looked at together: some milliseconds. */
+const PART = 2_000;
+
 /** The first person's id of each part of all people, in the order of ids: so many to a part. */
-export async function peopleInParts(db: Db, size: number): Promise<string[]> {
+export async function peopleInParts(db: Db, size = PART): Promise<string[]> {
   const firsts: string[] = [];
   for (;;) {
     const last = firsts.at(-1);

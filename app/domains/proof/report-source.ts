@@ -19,7 +19,10 @@ export interface ReportSource {
   courseTitle(id: string | null, language: Language): string;
   /** The newest of no more records than the report speaks of. */
   checkpoint: StatedCheckpoint | null;
+  /** Within a filter that looks for no state, concern or name. */
   countsOf(filter: ReportFilter): Promise<readonly (Counts & { departmentId: string })[]>;
+  /** How many rows a filter leaves. */
+  sizeOf(filter: ReportFilter): Promise<number>;
   /** By name, or of a past day in an order that no erasure changes; read while they are written. */
   rowsOf(filter: ReportFilter): AsyncIterable<ReportRow>;
 }

@@ -8,6 +8,7 @@ import type { ContentKind } from "#db/schema/lessons.ts";
 import { type Course, listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { type Counts, population, sum } from "./counts.ts";
+import { countsToday } from "./present-figures.server.ts";
 import { CONCERNS, type ReportFilter } from "./report-filter.ts";
 import { pageOf, type ReportOrder, wayTo } from "./report-pages.ts";
 import { partsOf, rowOrder } from "./report-parts.ts";
@@ -58,9 +59,8 @@ export async function reportView(
   const { timeZone } = await readCompany(db);
   const today = dayOf(now, timeZone);
   // What is looked for narrows the list only: the figures above it compare states, and lead to the lists.
-  const scope = { ...filter, state: undefined, only: undefined, search: undefined };
-  const counts = await countByDepartment(db, scope, today);
   const departments = await listDepartments(db);
+  const counts = await countsToday(db, filter, today, departments);
   const offered = await departmentsToChoose(db, departments, filter, today);
   const courses = await listCourses(db);
   const named = departmentNames(departments);
