@@ -13,14 +13,14 @@ import { walkTree } from "./tree.js";
  * Checks a whole pack.
  * @param bytes the file
  * @param brought { checkpoints: [{ name, text }], keys: [line] } from elsewhere
- * @param tools { sha256(bytes) -> hex, ed25519(key, signature, message) -> promise of true }
+ * @param tools { sha256(bytes) -> hex, ed25519(key, signature, message) -> promise of true, crc32(bytes) if there is one }
  * @returns the verdict, what was checked until then, and the first deviation if there is one
  */
 export async function verifyPack(bytes, brought, tools) {
   const checks = [];
   const checked = (code, values = {}) => checks.push({ code, values });
   try {
-    const parts = readArchive(bytes);
+    const parts = readArchive(bytes, tools.crc32);
     checked("archive", { parts: parts.size });
     checked("manifest", { parts: checkManifest(parts, tools.sha256) });
     const signatures = await readSignatures(parts, brought, tools);

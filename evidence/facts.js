@@ -28,7 +28,7 @@ function commitmentOf(salt, value, sha256) {
 }
 
 /** Compares each opening with its commitment, and records.csv with what records and openings make. */
-export function checkFacts(parts, pack, { records }, sha256) {
+export function checkFacts(parts, pack, { records, bodies }, sha256) {
   const opens = new Set(pack.opened);
   const erased = new Set(
     records.filter(({ kind }) => kind === "subject-erased").map(({ subject }) => subject),
@@ -49,7 +49,7 @@ export function checkFacts(parts, pack, { records }, sha256) {
       const { fact, salt, value } = next;
       if (!opens.has(fact) || !names.includes(fact) || fact <= before)
         deviates("opening-unknown", { sequence: seq, fact });
-      if (!commitsTo(record, fact, commitmentOf(salt, value, sha256)))
+      if (!commitsTo(bodies, record, fact, commitmentOf(salt, value, sha256)))
         deviates("opening-wrong", { sequence: seq, fact });
       before = fact;
       shown.push(fact);

@@ -4,14 +4,17 @@ import { linesOf, partOf } from "./archive.js";
 import { decode, deviates, putHex } from "./bytes.js";
 
 const BODY =
-  /^\{"entered":"(\d{4}-\d{2}-\d{2})","facts":\{([^{}]*)\},"kind":"([a-z]+(?:-[a-z]+)*)","seq":(0|[1-9]\d{0,15}),"subject":(null|"[0-9a-f]{64}"),"v":1\}$/;
+  /^\{"entered":"(\d{4}-\d{2}-\d{2})","facts":\{([^{}]*)\},"kind":"([a-z]+(?:-[a-z]+)*)","seq":(0|[1-9]\d{0,15}),"subject":(?:null|"([0-9a-f]{64})"),"v":1\}$/;
 const FACT_NAME = /^[a-zA-Z][a-zA-Z0-9_]{0,39}$/;
-/** Lists of names seen before: most records have one of a few, which is kept once for all of them. */
-const lists = new Map();
+/** Forms seen before, by their names: most records have one of a few, which is kept once for all of them. */
+const forms = new Map();
+/** Of each kind the form that its last record had: the next one most likely has it too. */
+const lastForms = new Map();
 
-function sharedNames(names) {
+/** The names of a list of commitments, a pattern of such lists and where each commitment begins; null for wrong names. */
+function formOf(names) {
   const key = names.join();
-  const known = lists.get(key);
+  const known = forms.get(key);
   if (known) return known;
   let before = "";
   for (const name of names) {
@@ -19,8 +22,16 @@ function sharedNames(names) {
     before = name;
   }
   if (!names.includes("at") || !names.includes("entered_at")) return null;
-  lists.set(key, names);
-  return names;
+  const places = new Map();
+  let at = 0;
+  for (const name of names) {
+    places.set(name, at + name.length + 4);
+    at += name.length + 70;
+  }
+  const pattern = new RegExp(`^${names.map((name) => `"${name}":"[0-9a-f]{64}"`).join(",")}$`);
+  const form = { names, pattern, places };
+  forms.set(key, form);
+  return form;
 }
 
 function isHex(text, from) {
@@ -34,6 +45,34 @@ function isHex(text, from) {
 /** A body in the one form that it can have; anything else deviates. */
 function readBody(text, line) {
   const [, entered, list, kind, seq, subject] = BODY.exec(text) ?? deviates("record-form", { line });
+  let form = lastForms.get(kind);
+  if (!form?.pattern.test(list)) {
+    form = formOf(namesIn(list, line)) ?? deviates("record-form", { line });
+    lastForms.set(once(kind), form);
+  }
+  return {
+    entered: once(entered),
+    form,
+    names: form.names,
+    kind: once(kind),
+    seq: Number(seq),
+    start: 0,
+    subject: subject === undefined ? null : once(subject),
+  };
+}
+
+const words = new Map();
+
+/** The same text, kept once: a piece of a line would keep the whole line. */
+function once(text) {
+  const known = words.get(text);
+  if (known !== undefined) return known;
+  words.set(text, text);
+  return text;
+}
+
+/** The names in a list of commitments. */
+function namesIn(list, line) {
   const found = [];
   for (let at = 0; at < list.length; ) {
     // "name":"commitment", the commitment being 64 digits.
@@ -45,20 +84,17 @@ function readBody(text, line) {
     at = next === list.length ? next : next + 1;
     if (at === list.length && next !== list.length) deviates("record-form", { line });
   }
-  const names = sharedNames(found) ?? deviates("record-form", { line });
-  return {
-    entered,
-    list,
-    names,
-    kind,
-    seq: Number(seq),
-    subject: subject === "null" ? null : subject.slice(1, -1),
-  };
+  return found;
 }
 
-/** Whether a record commits to a fact by this hash. */
-export function commitsTo({ list }, fact, hash) {
-  return list.startsWith(hash, list.indexOf(`"${fact}":"`) + fact.length + 4);
+/** Where the list of commitments begins in every body. */
+const LIST = '{"entered":"2026-01-01","facts":{'.length;
+
+/** Whether a record commits to a fact by this hash: the line is looked at again, instead of being kept as a text. */
+export function commitsTo(bodies, { start, form }, fact, hash) {
+  const from = start + LIST + form.places.get(fact);
+  for (let at = 0; at < 64; at++) if (bodies[from + at] !== hash.charCodeAt(at)) return false;
+  return true;
 }
 
 const NODE = new Uint8Array(65);
@@ -145,7 +181,8 @@ export function walkTree(parts, signatures, sha256) {
 
   const edge = new Edge(sha256);
   const records = [];
-  const bodies = linesOf(partOf(parts, "records.jsonl"));
+  const bytes = partOf(parts, "records.jsonl");
+  const bodies = linesOf(bytes);
   let used = 0;
   let scratch = new Uint8Array(4096);
   const compare = () => {
@@ -164,6 +201,7 @@ export function walkTree(parts, signatures, sha256) {
     scratch[0] = 0;
     scratch.set(line, 1);
     edge.push(sha256(scratch.subarray(0, line.length + 1)), 1);
+    body.start = line.byteOffset - bytes.byteOffset;
     records.push(body);
   };
 
@@ -185,7 +223,7 @@ export function walkTree(parts, signatures, sha256) {
   if (used !== proof.hashes.length) deviates("proof-length");
   if (!bodies.next().done) deviates("records-more");
   checkLineEnd(parts, "records.jsonl");
-  return { records, ranges: proof.records };
+  return { records, bodies: bytes, ranges: proof.records };
 }
 
 export function checkLineEnd(parts, path) {
