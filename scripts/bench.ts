@@ -2,7 +2,7 @@
 // and the report's files of a large company. Ratios count; absolute figures belong to the machine named with them.
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -13,6 +13,7 @@ import autocannon from "autocannon";
 import { FILE_FORMATS, type FileFormat } from "#app/domains/proof/report-document.ts";
 import { launchChromium } from "#tests/support/chromium.ts";
 import { freePort } from "#tests/support/postgres.ts";
+import { median, residentBytes } from "./bench/numbers.ts";
 import { root } from "./terminal.ts";
 
 const { values } = parseArgs({
@@ -167,19 +168,6 @@ async function download({ url, hr, pid }: Started, format: FileFormat) {
     if (pieces % 20 === 0) most = Math.max(most, residentBytes(pid));
   }
   return { first, all: performance.now() - from, bytes, memory: Math.max(most, residentBytes(pid)) - before };
-}
-
-/** What a process holds in memory; 0 where the system does not say it in a file. */
-function residentBytes(pid: number): number {
-  const file = `/proc/${pid}/status`;
-  const [, kilobytes = "0"] = existsSync(file)
-    ? (/VmRSS:\s+(\d+)/.exec(readFileSync(file, "utf8")) ?? [])
-    : [];
-  return Number(kilobytes) * 1024;
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 function print(line: string): void {

@@ -4,8 +4,8 @@
 import { join } from "node:path";
 import type { Kysely } from "kysely";
 import { addDays, dayOf } from "#app/calendar.ts";
-import { databaseUrl, makeContext } from "#app/make-context.server.ts";
 import { readEnv } from "#app/env.server.ts";
+import { databaseUrl, makeContext } from "#app/make-context.server.ts";
 import { analyze, keptUntil, makeLargeHistory } from "#tests/support/large-history.ts";
 import { makeLargeLedger, pretendLedger } from "#tests/support/large-ledger.ts";
 import { publishFirstContent } from "../first-content.ts";

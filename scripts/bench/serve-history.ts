@@ -1,0 +1,56 @@
+// The product with a company of history, in a process of its own: says over IPC what it has used, and does on request what
+// the schedule would do. Forked by bench-proof.ts.
+
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { sql } from "kysely";
+import { grantRole } from "#app/domains/identity/grant-role.server.ts";
+import { createSession } from "#app/domains/identity/session.server.ts";
+import { keepDays } from "#app/domains/proof/keep-days.server.ts";
+import { keepPresent } from "#app/domains/proof/keep-present.server.ts";
+import { readEnv } from "#app/env.server.ts";
+import { makeContext } from "#app/make-context.server.ts";
+import { personId } from "#tests/support/large-history.ts";
+import { makeServer } from "../server.ts";
+import { fail, root } from "../terminal.ts";
+import { measureAnswers } from "./answers.ts";
+
+const read = readEnv();
+if (!read.ok) fail(read.faults);
+const context = await makeContext(read.env);
+const hr = personId(0);
+await grantRole(context, { personId: hr, role: "hr", by: null });
+const { token } = await createSession(context, hr, "second-factor");
+const build = await import(pathToFileURL(join(root, "build/server/index.js")).href);
+const web = await makeServer({ context, build, clientDir: join(root, "build/client") });
+
+/** What can be asked for, by name. */
+const WORK: Record<string, () => Promise<unknown>> = {
+  usage: async () => undefined,
+  "keep days": () => keepDays(context, undefined, 1),
+  "keep present": () => keepPresent(context, undefined, { large: 1 }),
+  "forget kept": async () => {
+    await sql`delete from report_figure`.execute(context.db);
+    await sql`delete from report_day where size > 0`.execute(context.db);
+    await sql`delete from report_base_figure`.execute(context.db);
+    await sql`delete from report_base`.execute(context.db);
+  },
+  answers: () => measureAnswers(context),
+};
+
+process.on("message", async (name: string) => {
+  const from = performance.now();
+  const before = process.cpuUsage();
+  const result = await WORK[name]?.();
+  const used = process.cpuUsage(before);
+  const all = process.cpuUsage();
+  process.send?.({
+    wall: performance.now() - from,
+    cpu: (used.user + used.system) / 1000,
+    total: (all.user + all.system) / 1000,
+    result,
+  });
+});
+web.server.listen(read.env.PORT, "127.0.0.1", () => {
+  process.send?.({ url: `http://127.0.0.1:${read.env.PORT}`, cookie: `session=${token}` });
+});
