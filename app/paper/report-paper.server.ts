@@ -2,7 +2,7 @@
 // the people follow, as many as somebody would still leaf through.
 
 import type { Cell, Column, Fact, ReportDocument } from "#app/domains/proof/report-document.ts";
-import { wordOf } from "#app/domains/proof/report-document.ts";
+import { PRINTED_ROWS, wordOf } from "#app/domains/proof/report-document.ts";
 import { giveWay } from "#app/give-way.ts";
 import { dayTight, percent, wholeNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
@@ -11,8 +11,6 @@ import { type Looks, looksOf } from "./looks.ts";
 import { ACROSS, openSheet, type Sheet } from "./sheet.server.ts";
 import { lacksGlyphs, openTable, type TableColumn } from "./table.server.ts";
 
-/** 35 to 60 pages, drawn in a few seconds. */
-const PRINTED_ROWS = 1000;
 /** Rows after which others have their turn. */
 const ROWS_AT_A_TIME = 20;
 
@@ -87,18 +85,19 @@ function drawFacts(sheet: Sheet, looks: Looks, facts: readonly Fact[]): void {
 
 /** Comes back every few rows, so that others have their turn. */
 async function* drawList(sheet: Sheet, looks: Looks, document: ReportDocument): AsyncGenerator<void> {
-  const { columns, size, rows, language } = document;
+  const { columns, size, rows, language, listWords: words } = document;
   const t = reportFileText.in(language);
   if (size === 0) {
-    sheet.write("P", t("emptyList"), { ...looks.text, above: 10 });
+    sheet.write("P", words?.empty ?? t("emptyList"), { ...looks.text, above: 10 });
     return;
   }
   if (sheet.fits(sheet.page.height / 3)) sheet.y += 14;
   else sheet.newPage();
   const isCut = size > PRINTED_ROWS;
   const values = { shown: wholeNumber(PRINTED_ROWS, language), all: wholeNumber(size, language) };
-  sheet.write("H2", isCut ? t("listShort", values) : t("list"), { ...looks.heading, above: 0 });
-  if (isCut) sheet.write("P", t("listCut", values), looks.small);
+  const heading = words?.heading ?? (isCut ? t("listShort", values) : t("list"));
+  sheet.write("H2", heading, { ...looks.heading, above: 0 });
+  if (isCut) sheet.write("P", words?.cut ?? t("listCut", values), looks.small);
   const table = openTable(sheet, {
     columns: paperColumns(columns),
     head: { ...looks.head, size: 7.5 },

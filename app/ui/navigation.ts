@@ -28,7 +28,7 @@ const WAYS: readonly (Way & { roles: readonly Role[] })[] = [
     to: "/manage",
     text: "report",
     end: true,
-    also: ["/manage/approvals", "/manage/extend", "/manage/remind"],
+    also: ["/manage/approvals", "/manage/extend", "/manage/remind", "/manage/reports"],
     roles: ["hr", "manager"],
   },
   { to: "/manage/people", text: "people", roles: ["hr", "admin"] },

@@ -45,6 +45,18 @@ export async function publicationsOf(db: Db | Trx, lessonId: string): Promise<Pu
   return rows.map(({ notes, ...row }) => ({ ...row, notes: JSON.parse(notes) as Notes }));
 }
 
+/** Of each lesson and document the version that learners got at an instant: the last one published before it. */
+export async function versionsBefore(db: Db | Trx, instant: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("lesson_publication")
+    .select(["lesson_id as lessonId", "version"])
+    .where("published_at", "<", instant)
+    .orderBy("lesson_id")
+    .orderBy("sequence")
+    .execute();
+  return new Map(rows.map(({ lessonId, version }) => [lessonId, version]));
+}
+
 export async function keepPublication(
   trx: Trx,
   publication: Omit<Publication, "number"> & { id: string; lessonId: string },

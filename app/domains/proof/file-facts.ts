@@ -22,6 +22,10 @@ export interface FileFacts {
   population: number;
   rows: number;
   checkpoint: StatedCheckpoint | null;
+  /** Of a report that counts something else than assignments of people. */
+  words?: { population: string; rowsLabel: string; rows: string; exclusions: string };
+  /** What else a report says of itself. */
+  more?: readonly Fact[] | undefined;
 }
 
 export interface StatedCheckpoint {
@@ -32,7 +36,7 @@ export interface StatedCheckpoint {
 
 export function factsOf(of: FileFacts, language: Language): Fact[] {
   const t = reportFileText.in(language);
-  const { asOf, company, population, rows } = of;
+  const { asOf, company, population, rows, words, more = [] } = of;
   const number = (value: number) => wholeNumber(value, language);
   const day = dayShort(asOf.day, language);
   const at = asOf.at === null ? day : instantShort(asOf.at, language, company.timeZone);
@@ -56,19 +60,20 @@ export function factsOf(of: FileFacts, language: Language): Fact[] {
       value: of.selection.words.join("; ") || t("none"),
       data: of.selection.data,
     },
+    ...more,
     {
       key: "population",
       label: t("population"),
       value: population,
-      words: t("populationText", { count: population, formatted: number(population) }),
+      words: words?.population ?? t("populationText", { count: population, formatted: number(population) }),
     },
     {
       key: "rows",
-      label: t("rows"),
+      label: words?.rowsLabel ?? t("rows"),
       value: rows,
-      words: t("rowsText", { rows: number(rows), all: number(population) }),
+      words: words?.rows ?? t("rowsText", { rows: number(rows), all: number(population) }),
     },
-    { key: "exclusions", label: t("exclusions"), value: t("exclusionsText") },
+    { key: "exclusions", label: t("exclusions"), value: words?.exclusions ?? t("exclusionsText") },
     {
       key: "checkpoint",
       label: t("checkpoint"),

@@ -6,6 +6,9 @@ import type { Language } from "#app/i18n/languages.ts";
 /** Of all files of reports: what a column means never changes within a number (docs/report-files.md). */
 export const REPORT_FORMAT = 1;
 
+/** As many rows as are printed: 35 to 60 pages, drawn in a few seconds. */
+export const PRINTED_ROWS = 1000;
+
 export const FILE_FORMATS = ["csv", "xlsx", "pdf", "json"] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
@@ -54,7 +57,7 @@ export interface SmallTable {
 
 export interface ReportDocument {
   format: number;
-  /** "completion-report" or "acknowledgement-report". */
+  /** "completion-report", "acknowledgement-report", or that of a further report: "courses-report". */
   report: string;
   language: Language;
   /** The day that the report is of. */
@@ -70,6 +73,8 @@ export interface ReportDocument {
   /** How the figures are to be read. */
   notes: readonly string[];
   listTitle: string;
+  /** What stands above the list on paper, and in its place where nothing is in it; of assignments where it is not said. */
+  listWords?: { heading: string; cut: string; empty: string };
   columns: readonly Column[];
   /** How many rows there will be. */
   size: number;

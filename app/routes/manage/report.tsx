@@ -32,6 +32,7 @@ import { KindTabs } from "#app/ui/report/kind-tabs.tsx";
 import { PastRefused } from "#app/ui/report/past-refused.tsx";
 import { PastReport } from "#app/ui/report/past-report.tsx";
 import { ReportFilters } from "#app/ui/report/report-filters.tsx";
+import { ReportTabs } from "#app/ui/report/report-tabs.tsx";
 import { ToActOnRow } from "#app/ui/report/to-act-on.tsx";
 import type { ContentKind } from "#db/schema/lessons.ts";
 
@@ -101,6 +102,7 @@ function PresentReport({
   const language = useLanguage();
   return (
     <Page title={t("title")} lead={t(isHr ? "lead" : "teamLead")} wide>
+      <ReportTabs now="status" search={search} />
       {report.hasDocuments || kind === "document" ? <KindTabs now={kind} search={search} /> : null}
       <MailNotices of={report} />
       <ToActOnRow

@@ -1,5 +1,7 @@
 // The report as a file: one button for each form. The file has the page's filters, and its day.
 
+import { fieldsOfReport } from "#app/domains/proof/further-asked.ts";
+import type { FurtherName } from "#app/domains/proof/further-report.ts";
 import { FILE_FORMATS } from "#app/domains/proof/report-document.ts";
 import { FILTERS } from "#app/domains/proof/report-filter.ts";
 import { reportFileText } from "#app/i18n/report-file.ts";
@@ -7,16 +9,17 @@ import { Button } from "../button.tsx";
 import { useText } from "../language.tsx";
 import { Form } from "../link.tsx";
 
-export function FileChoice({ search }: { search: URLSearchParams }) {
+/** @param of a further report; the completion report without it */
+export function FileChoice({ search, of }: { search: URLSearchParams; of?: FurtherName }) {
   const t = useText(reportFileText);
   return (
     <Form
-      action="/manage/report-file"
+      action={of ? `/manage/reports/${of}` : "/manage/report-file"}
       className="button-row file-choice"
       data-download=""
-      aria-label={t("downloadHint")}
+      aria-label={t(of ? "downloadFurther" : "downloadHint")}
     >
-      {[...FILTERS, "as_of"].map((name) =>
+      {(of ? fieldsOfReport(of) : [...FILTERS, "as_of"]).map((name) =>
         search.get(name) ? (
           <input key={name} type="hidden" name={name} value={search.get(name) ?? ""} />
         ) : null,

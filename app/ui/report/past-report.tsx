@@ -15,6 +15,7 @@ import { DepartmentTable } from "./department-table.tsx";
 import { FileChoice } from "./file-choice.tsx";
 import { KindTabs } from "./kind-tabs.tsx";
 import { ReportFilters } from "./report-filters.tsx";
+import { ReportTabs } from "./report-tabs.tsx";
 import { Trend } from "./trend.tsx";
 
 export function PastReport({
@@ -34,6 +35,7 @@ export function PastReport({
   const day = dayShort(past.day, language);
   return (
     <Page title={t("title")} lead={t(isHr ? "lead" : "teamLead")} wide>
+      <ReportTabs now="status" search={search} />
       {report.hasDocuments || kind === "document" ? <KindTabs now={kind} search={search} /> : null}
       <Notice>
         <h2>{t("pastTitle", { day })}</h2>

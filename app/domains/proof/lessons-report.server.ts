@@ -1,0 +1,32 @@
+// How each lesson stands, of all assignments that hold it: done, still open, or the one at which somebody is late.
+
+import { furtherText } from "#app/i18n/further-reports.ts";
+import { lessonTitlesAt } from "../lessons/lesson-titles.server.ts";
+import { countedBy } from "./counted-by.server.ts";
+import { sum } from "./counts.ts";
+import type { FurtherReport } from "./further-report.ts";
+import { countLessonPeriods, retiredAsOf } from "./past-lessons-store.server.ts";
+
+export const lessonsReport: FurtherReport = async (ground, { period: _, ...filter }, language) => {
+  const { db, asOf, before, library, departments, placeOf } = ground;
+  const { kind = "lesson" } = filter;
+  const t = furtherText.in(language);
+  const retired = await retiredAsOf(db, asOf);
+  const rows = await countLessonPeriods(db, asOf, filter, retired);
+  const titleOf = await lessonTitlesAt({ db, library }, before, language);
+  const counted = [
+    ...Map.groupBy(rows, ({ lessonId, departmentId }) => `${lessonId} ${departmentId}`).values(),
+  ];
+  return countedBy({
+    ...{ kind, language, departments, placeOf },
+    title: t("by.lessons"),
+    head: { key: "lesson", title: t(kind === "document" ? "document" : "lesson"), type: "text", width: 32 },
+    labelOf: (id) => titleOf(id ?? ""),
+    counted: counted.flatMap((own) => {
+      const [first] = own;
+      const counts = sum([]);
+      for (const { standing, n } of own) counts[standing] = n;
+      return first ? [{ departmentId: first.departmentId, of: first.lessonId, counts }] : [];
+    }),
+  });
+};

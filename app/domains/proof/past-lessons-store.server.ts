@@ -1,0 +1,74 @@
+// Lessons one by one, as of a size of the ledger: which were retired then, and how each stood in the duties that hold it.
+// Which lessons a duty holds never changes; a completion counts from its record on.
+
+import { sql } from "kysely";
+import type { Db } from "#db/open.server.ts";
+import { pastCounted } from "./past-counted-store.server.ts";
+import type { AsOf } from "./past-day.ts";
+import type { ReportFilter, ReportState } from "./report-filter.ts";
+
+/** Lessons and documents that nobody was asked for then. */
+export async function retiredAsOf(db: Db, { size }: AsOf): Promise<string[]> {
+  const rows = await db
+    .selectFrom("ledger_record as record")
+    .innerJoin("ledger_opening as opening", "opening.sequence", "record.sequence")
+    .select(["record.kind", "opening.value"])
+    .where("record.kind", "in", [
+      "lesson-retired",
+      "lesson-reinstated",
+      "document-retired",
+      "document-reinstated",
+    ])
+    .where("opening.fact", "in", ["lesson", "document"])
+    .where("record.sequence", "<", size)
+    .orderBy("record.sequence")
+    .execute();
+  const last = new Map(rows.map(({ kind, value }) => [JSON.parse(value) as string, kind]));
+  return [...last].flatMap(([id, kind]) => (kind.endsWith("-retired") ? [id] : []));
+}
+
+/** Of the item "i" with its completion "c": it was not done yet. */
+export function isUndone(size: number) {
+  return sql<boolean>`(i.completion_id is null or c.record_sequence >= ${size})`;
+}
+
+/** Of the item "i": its lesson was still asked for. */
+export function isAsked(retired: readonly string[]) {
+  return retired.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`i.lesson_id not in (${sql.join(retired)})`;
+}
+
+/** How many duties hold a lesson in which state. The lesson at which a late duty stands is overdue, those after it are open. */
+export async function countLessonPeriods(
+  db: Db,
+  asOf: AsOf,
+  filter: ReportFilter,
+  retired: readonly string[],
+): Promise<{ departmentId: string; lessonId: string; standing: ReportState; n: number }[]> {
+  const { day, size } = asOf;
+  const undone = isUndone(size);
+  const asked = isAsked(retired);
+  const first = sql`(select min(other.position) from assignment_item other
+    left join completion done on done.id = other.completion_id
+    where other.assignment_id = a.assignment_id
+      and (other.completion_id is null or done.record_sequence >= ${size})
+      and ${retired.length === 0 ? sql`1 = 1` : sql`other.lesson_id not in (${sql.join(retired)})`})`;
+  const rows = await pastCounted(db, filter, asOf)
+    .innerJoin("assignment_item as i", "i.assignment_id", "a.assignment_id")
+    .leftJoin("completion as c", "c.id", "i.completion_id")
+    .select((eb) => [
+      "p.department_id as departmentId" as const,
+      "i.lesson_id as lessonId" as const,
+      sql<ReportState | null>`(case when not ${undone} then 'done'
+        when not (${asked}) then null
+        when a.state = 'open' and a.next_late_after < ${day} and i.position = ${first} then 'overdue'
+        when a.state = 'open' then 'open'
+        when a.outside_on is not null then 'outside'
+        when a.state = 'exempt' then 'exempt' else null end)`.as("standing"),
+      eb.fn.countAll<number>().as("n"),
+    ])
+    .groupBy(["departmentId", "lessonId", "standing"] as never)
+    .execute();
+  return rows.flatMap(({ standing, n, ...row }) =>
+    standing === null ? [] : [{ ...row, standing, n: Number(n) }],
+  );
+}

@@ -1,0 +1,7 @@
+// Texts of the further reports: courses, lessons, who is late and what was done, exemptions, joiners, movers, suppliers.
+
+import de from "./locales/de/further-reports.json" with { type: "json" };
+import en from "./locales/en/further-reports.json" with { type: "json" };
+import { defineTexts } from "./texts.ts";
+
+export const furtherText = defineTexts({ de, en });
