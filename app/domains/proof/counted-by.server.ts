@@ -5,6 +5,7 @@ import { reportTexts } from "#app/i18n/report.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { type Counts, population, shareDone, sum } from "./counts.ts";
 import type { Finding } from "./further-report.ts";
+import { placeColumns } from "./list-columns.ts";
 import { headlineOf } from "./report-columns.ts";
 import type { Column, Row } from "./report-document.ts";
 import { statesOf } from "./report-filter.ts";
@@ -66,18 +67,7 @@ export function countedBy(of: {
       ]),
       foot: [t("total"), ...figureCells(kind, total)],
     },
-    columns: [
-      head,
-      {
-        key: "entity",
-        title: t("entity"),
-        type: "text",
-        width: 22,
-        filesOnly: new Set(departments.map(({ entityName }) => entityName)).size <= 1,
-      },
-      { key: "department", title: t("department"), type: "text", width: 28 },
-      ...figures,
-    ],
+    columns: [head, ...placeColumns({ departments }, language), ...figures],
     ...heldList(
       counted.map(({ of: id, departmentId, counts }) => ({
         personId: null,

@@ -6,6 +6,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { reportFileText } from "#app/i18n/report-file.ts";
 import { coursesReport } from "./courses-report.server.ts";
+import { exemptionsReport } from "./exemptions-report.server.ts";
 import { factsOf } from "./file-facts.ts";
 import {
   type Finding,
@@ -15,6 +16,7 @@ import {
   hasChoice,
 } from "./further-report.ts";
 import { lessonsReport } from "./lessons-report.server.ts";
+import { overdueReport } from "./overdue-report.server.ts";
 import { departmentsBelow } from "./past-people-store.server.ts";
 import {
   type FactData,
@@ -28,6 +30,8 @@ import type { Ground } from "./report-ground.server.ts";
 const REPORTS: Record<FurtherName, FurtherReport> = {
   courses: coursesReport,
   lessons: lessonsReport,
+  overdue: overdueReport,
+  exemptions: exemptionsReport,
 };
 
 /** @param filter already narrowed to what the reader may see */

@@ -5,7 +5,7 @@ import type { Column, Fact, Row, SmallTable } from "./report-document.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import type { Ground } from "./report-ground.server.ts";
 
-export const FURTHER_REPORTS = ["courses", "lessons"] as const;
+export const FURTHER_REPORTS = ["courses", "lessons", "overdue", "exemptions"] as const;
 export type FurtherName = (typeof FURTHER_REPORTS)[number];
 
 /** What a report may be narrowed to besides entity and department. */
@@ -14,6 +14,8 @@ export type FurtherChoice = "kind" | "course" | "period";
 export const CHOICES = {
   courses: ["kind", "course"],
   lessons: ["kind", "course"],
+  overdue: ["kind", "course"],
+  exemptions: ["kind", "course"],
 } as const satisfies Record<FurtherName, readonly FurtherChoice[]>;
 
 export function hasChoice(name: FurtherName, choice: FurtherChoice): boolean {

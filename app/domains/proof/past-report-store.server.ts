@@ -167,7 +167,7 @@ export async function listDutyRows(
 }
 
 /** Said of both sides: PostgreSQL would read all duties for some people otherwise. */
-function isAmong({ from, before }: Among) {
+export function isAmong({ from, before }: Among) {
   const below = before === null ? sql`` : sql` and p.person_id < ${before} and a.person_id < ${before}`;
   return sql<boolean>`(p.person_id >= ${from} and a.person_id >= ${from}${below})`;
 }

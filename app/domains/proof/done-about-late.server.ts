@@ -1,0 +1,97 @@
+// What was done about late duties: mails that were accepted, later due days, exemptions before. Of mails that the log no
+// longer holds nothing is said, rather than that there were none.
+
+import { addMonths, dayOf } from "#app/calendar.ts";
+import { toldAs } from "../reminders/plan.ts";
+import {
+  acceptedMails,
+  exemptionsBefore,
+  extensionsOf,
+  type LateDuty,
+  undoneItems,
+} from "./past-overdue-store.server.ts";
+import type { Ground } from "./report-ground.server.ts";
+
+export interface DoneAbout {
+  /** The lesson at which the duty stands. */
+  lessonId: string | null;
+  /** Null where mails about it may be older than the log. */
+  mails: { reminders: number; lastOn: string | null; managerOn: string | null; hrOn: string | null } | null;
+  extensions: { times: number; days: number };
+  /** The last day of the newest exemption from the same rule, which has ended. */
+  exemptUntil: string | null;
+}
+
+type Mail = Awaited<ReturnType<typeof acceptedMails>>[number];
+
+/** As many as one query should name. */
+const AT_A_TIME = 500;
+
+/** @returns what was done about one of these duties */
+export async function doneAboutLate(
+  ground: Ground,
+  retired: readonly string[],
+  duties: readonly LateDuty[],
+): Promise<(duty: LateDuty) => DoneAbout> {
+  const { db, asOf, before, today, mailMonths, company } = ground;
+  const logSince = addMonths(today, -mailMonths);
+  const ids = duties.map(({ assignmentId }) => assignmentId);
+  const people = [...new Set(duties.map(({ personId }) => personId))];
+  const asked = (await inParts(ids, (some) => undoneItems(db, asOf, some))).filter(
+    ({ lessonId }) => !retired.includes(lessonId),
+  );
+  const items = Map.groupBy(asked, ({ assignmentId }) => assignmentId);
+  const itemIds = asked.map(({ id }) => id);
+  const mails = Map.groupBy(
+    await inParts(itemIds, (some) => acceptedMails(db, before, some)),
+    ({ itemId }) => itemId,
+  );
+  const extensions = new Map(
+    (await inParts(ids, (some) => extensionsOf(db, before, some))).map((each) => [each.assignmentId, each]),
+  );
+  const exemptions = new Map(
+    (await inParts(people, (some) => exemptionsBefore(db, before, some))).map((each) => [
+      `${each.personId} ${each.ruleId}`,
+      each.untilDay,
+    ]),
+  );
+  const lastOf = (some: readonly Mail[]) => {
+    const last = some.reduce(
+      (newest, { settledAt }) => ((settledAt ?? "") > newest ? `${settledAt}` : newest),
+      "",
+    );
+    return last === "" ? null : dayOf(new Date(last), company.timeZone);
+  };
+  return ({ assignmentId, personId, causeId }) => {
+    const own = items.get(assignmentId) ?? [];
+    const about = own.flatMap(({ id }) => mails.get(id) ?? []);
+    const reminders = about.filter(({ kind, step }) => kind === "lesson" && /^(after|by-hand)-/.test(step));
+    const toldTo = (whom: "manager" | "hr") =>
+      lastOf(about.filter(({ kind, step }) => kind === "late" && toldAs(step) === whom));
+    const isKnown = own.every(({ opensOn }) => opensOn >= logSince);
+    const extended = extensions.get(assignmentId);
+    return {
+      lessonId: own[0]?.lessonId ?? null,
+      mails: isKnown
+        ? {
+            reminders: new Set(reminders.map(({ messageId }) => messageId)).size,
+            lastOn: lastOf(reminders),
+            managerOn: toldTo("manager"),
+            hrOn: toldTo("hr"),
+          }
+        : null,
+      extensions: { times: Number(extended?.times ?? 0), days: Number(extended?.days ?? 0) },
+      exemptUntil: exemptions.get(`${personId} ${causeId}`) ?? null,
+    };
+  };
+}
+
+async function inParts<T>(
+  ids: readonly string[],
+  ask: (some: readonly string[]) => Promise<readonly T[]>,
+): Promise<T[]> {
+  const found: T[] = [];
+  for (let at = 0; at < ids.length; at += AT_A_TIME)
+    found.push(...(await ask(ids.slice(at, at + AT_A_TIME))));
+  return found;
+}

@@ -1,0 +1,77 @@
+// Who need not fulfil what, for which reason, by whom and until when; what is over stays in the list. A note to an exemption
+// leaves its table for nobody.
+
+import { addDays, dayOf } from "#app/calendar.ts";
+import { dutiesText } from "#app/i18n/duties.ts";
+import { wholeNumber } from "#app/i18n/format.ts";
+import { furtherText } from "#app/i18n/further-reports.ts";
+import { reportTexts } from "#app/i18n/report.ts";
+import { EXEMPTION_REASONS } from "../assignments/exemption.ts";
+import type { FurtherReport } from "./further-report.ts";
+import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
+import { countExemptions, type ExemptionStanding, listExemptions } from "./past-exemptions-store.server.ts";
+import { readList } from "./row-lists.server.ts";
+
+const STANDINGS = ["holds", "taken-back", "run-out"] as const satisfies ExemptionStanding[];
+
+export const exemptionsReport: FurtherReport = async (ground, { period: _, ...filter }, language) => {
+  const { db, asOf, before, company, placeOf, courseTitle } = ground;
+  const { kind = "lesson" } = filter;
+  const t = furtherText.in(language);
+  const duties = dutiesText.in(language);
+  const report = reportTexts(kind).in(language);
+  const moment = { asOf, before };
+  const counts = await countExemptions(db, moment, filter);
+  const total = (of: readonly { n: number }[]) => of.reduce((all, { n }) => all + n, 0);
+  const size = total(counts);
+  const reasons = Object.fromEntries(EXEMPTION_REASONS.map((each) => [each, duties(`reason-${each}`)]));
+  const standings = Object.fromEntries(STANDINGS.map((each) => [each, t(`exemption.${each}`)]));
+  const figures = (of: typeof counts) => [
+    ...STANDINGS.map((each) => total(of.filter(({ standing }) => standing === each))),
+    total(of),
+  ];
+  const holding = total(counts.filter(({ standing }) => standing === "holds"));
+  return {
+    population: size,
+    headline: t("holding", { count: holding, formatted: wholeNumber(holding, language) }),
+    summary: {
+      title: t("by.reasons"),
+      columns: [
+        { key: "reason", title: duties("reason"), type: "text", width: 30, words: reasons },
+        ...STANDINGS.map((each) => wholeColumn(each.replace("-", "_"), t(`exemption.${each}`), 14)),
+        wholeColumn("all", report("all")),
+      ],
+      rows: EXEMPTION_REASONS.flatMap((reason) => {
+        const own = counts.filter((each) => each.reason === reason);
+        return own.length > 0 ? [[reason, ...figures(own)]] : [];
+      }),
+      foot: [report("total"), ...figures(counts)],
+    },
+    columns: [
+      ...personColumns(language),
+      ...placeColumns(ground, language),
+      { key: "course", title: report("course"), type: "text", width: 26 },
+      { key: "reason", title: duties("reason"), type: "text", width: 24, words: reasons },
+      { key: "granted_by", title: t("grantedBy"), type: "text", width: 24, none: t("nameGone") },
+      dayColumn("from", t("exemptFrom")),
+      dayColumn("until", t("exemptUntil")),
+      { key: "standing", title: report("state"), type: "text", width: 16, words: standings },
+      dayColumn("ended_on", t("endedOn")),
+    ],
+    ...readList(db, size, async (which) =>
+      (await listExemptions(db, moment, filter, which)).map((row) => ({
+        personId: row.personId,
+        cells: [
+          ...[row.name, row.personnelNumber, ...placeOf(row.departmentId)],
+          courseTitle(row.courseId, language),
+          ...[row.reason, row.grantedBy, row.fromDay, row.untilDay, row.standing],
+          row.standing === "taken-back" && row.endedAt !== null
+            ? dayOf(new Date(row.endedAt), company.timeZone)
+            : row.standing === "run-out"
+              ? addDays(row.untilDay, 1)
+              : null,
+        ],
+      })),
+    ),
+  };
+};

@@ -1,0 +1,88 @@
+// Who is late, with what, for how many days, and what was done about it. Days alone, never clock times.
+
+import { daysBetween } from "#app/calendar.ts";
+import { dutiesText } from "#app/i18n/duties.ts";
+import { wholeNumber } from "#app/i18n/format.ts";
+import { furtherText } from "#app/i18n/further-reports.ts";
+import { reportTexts } from "#app/i18n/report.ts";
+import { lessonTitlesAt } from "../lessons/lesson-titles.server.ts";
+import { doneAboutLate } from "./done-about-late.server.ts";
+import type { FurtherReport } from "./further-report.ts";
+import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
+import { retiredAsOf } from "./past-lessons-store.server.ts";
+import { countLate, listLate } from "./past-overdue-store.server.ts";
+import { readList } from "./row-lists.server.ts";
+
+export const overdueReport: FurtherReport = async (ground, { period: _, ...filter }, language) => {
+  const { db, asOf, before, library, departments, placeOf, courseTitle } = ground;
+  const { kind = "lesson" } = filter;
+  const t = furtherText.in(language);
+  const report = reportTexts(kind).in(language);
+  const counts = await countLate(db, asOf, filter);
+  const retired = await retiredAsOf(db, asOf);
+  const titleOf = await lessonTitlesAt({ db, library }, before, language);
+  const updates = dutiesText.in(language)(kind === "document" ? "updateDocument" : "update");
+  const size = counts.reduce((all, { duties }) => all + Number(duties), 0);
+  const people = counts.reduce((all, each) => all + Number(each.people), 0);
+  const number = (value: number) => wholeNumber(value, language);
+  const lateSince = (day: string | null) => (day === null ? null : daysBetween(day, asOf.day));
+  return {
+    population: size,
+    headline:
+      size === 0 ? t("noneLate") : t("late", { count: people, people: number(people), duties: number(size) }),
+    summary: {
+      title: t("by.departments"),
+      columns: [
+        ...placeColumns(ground, language),
+        wholeColumn("people", t("people")),
+        wholeColumn("overdue", t("lateDuties"), 14),
+        wholeColumn("most_days_late", t("mostDaysLate"), 18),
+      ],
+      rows: departments.flatMap(({ id }) => {
+        const own = counts.find(({ departmentId }) => departmentId === id);
+        return own ? [[...placeOf(id), Number(own.people), Number(own.duties), lateSince(own.since)]] : [];
+      }),
+      foot: null,
+    },
+    columns: [
+      ...personColumns(language),
+      ...placeColumns(ground, language),
+      { key: "course", title: report("course"), type: "text", width: 26 },
+      { key: "lesson", title: t(kind === "document" ? "document" : "lesson"), type: "text", width: 26 },
+      dayColumn("due_on", report("due")),
+      wholeColumn("days_late", t("daysLate")),
+      { ...wholeColumn("reminders", t("reminders")), none: t("notKnown") },
+      dayColumn("last_reminder_on", t("lastReminder")),
+      dayColumn("manager_told_on", t("managerTold")),
+      dayColumn("hr_told_on", t("hrTold")),
+      wholeColumn("extensions", t("extensions")),
+      { ...wholeColumn("extended_days", t("extendedDays")), filesOnly: true },
+      dayColumn("exempt_until", t("exemptBefore")),
+    ],
+    ...readList(db, size, async (which) => {
+      const duties = await listLate(db, asOf, filter, which);
+      const doneAbout = await doneAboutLate(ground, retired, duties);
+      return duties.map((duty) => {
+        const done = doneAbout(duty);
+        const due = duty.nextDueOn ?? duty.dueOn;
+        return {
+          personId: duty.personId,
+          cells: [
+            ...[duty.name, duty.personnelNumber, ...placeOf(duty.departmentId)],
+            duty.courseId === null ? updates : courseTitle(duty.courseId, language),
+            done.lessonId === null ? null : titleOf(done.lessonId),
+            due,
+            daysBetween(due, asOf.day),
+            ...(done.mails
+              ? [done.mails.reminders, done.mails.lastOn, done.mails.managerOn, done.mails.hrOn]
+              : [null, null, null, null]),
+            done.extensions.times,
+            done.extensions.days,
+            done.exemptUntil,
+          ],
+        };
+      });
+    }),
+    more: [{ key: "mails", label: t("mails"), value: t("mailsKept") }],
+  };
+};
