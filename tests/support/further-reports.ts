@@ -7,9 +7,6 @@ import type { FileFormat } from "#app/domains/proof/report-document.ts";
 import { type GroundNeeds, groundOf } from "#app/domains/proof/report-ground.server.ts";
 import { writeReport } from "#app/files/write-report.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
-import type { Dialect } from "#db/dialects/dialect.ts";
-
-type Needs = GroundNeeds & { dialect: Dialect };
 
 export interface Asked {
   /** A day that is over; the present without it. */
@@ -20,14 +17,14 @@ export interface Asked {
 
 const ALWAYS = { from: "2000-01-01", to: "2199-12-31" };
 
-export async function reportOf(company: Needs, name: FurtherName, asked: Asked = {}) {
+export async function reportOf(company: GroundNeeds, name: FurtherName, asked: Asked = {}) {
   const { day, filter, language = "en" } = asked;
   const past = day === undefined ? undefined : { day, size: await findSize(company, day, "Europe/Berlin") };
   return furtherReport(name, await groundOf(company, past), { period: ALWAYS, ...filter }, language);
 }
 
 export async function fileOf(
-  company: Needs,
+  company: GroundNeeds,
   name: FurtherName,
   format: FileFormat,
   asked: Asked = {},
@@ -42,7 +39,7 @@ type Told = Record<string, string | number | null>;
 
 /** The JSON file of a report, read. */
 export async function told(
-  company: Needs,
+  company: GroundNeeds,
   name: FurtherName,
   asked: Asked = {},
 ): Promise<{ facts: Told; summary: Told[]; rows: Told[] }> {

@@ -15,7 +15,9 @@ import {
   type FurtherReport,
   hasChoice,
 } from "./further-report.ts";
+import { joinersReport } from "./joiners-report.server.ts";
 import { lessonsReport } from "./lessons-report.server.ts";
+import { moversReport } from "./movers-report.server.ts";
 import { overdueReport } from "./overdue-report.server.ts";
 import { departmentsBelow } from "./past-people-store.server.ts";
 import {
@@ -26,12 +28,16 @@ import {
   type Row,
 } from "./report-document.ts";
 import type { Ground } from "./report-ground.server.ts";
+import { suppliersReport } from "./suppliers-report.server.ts";
 
 const REPORTS: Record<FurtherName, FurtherReport> = {
   courses: coursesReport,
   lessons: lessonsReport,
   overdue: overdueReport,
   exemptions: exemptionsReport,
+  joiners: joinersReport,
+  movers: moversReport,
+  suppliers: suppliersReport,
 };
 
 /** @param filter already narrowed to what the reader may see */

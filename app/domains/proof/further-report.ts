@@ -5,17 +5,28 @@ import type { Column, Fact, Row, SmallTable } from "./report-document.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import type { Ground } from "./report-ground.server.ts";
 
-export const FURTHER_REPORTS = ["courses", "lessons", "overdue", "exemptions"] as const;
+export const FURTHER_REPORTS = [
+  "courses",
+  "lessons",
+  "overdue",
+  "exemptions",
+  "joiners",
+  "movers",
+  "suppliers",
+] as const;
 export type FurtherName = (typeof FURTHER_REPORTS)[number];
 
 /** What a report may be narrowed to besides entity and department. */
 export type FurtherChoice = "kind" | "course" | "period";
 
-export const CHOICES = {
+const CHOICES = {
   courses: ["kind", "course"],
   lessons: ["kind", "course"],
   overdue: ["kind", "course"],
   exemptions: ["kind", "course"],
+  joiners: ["period"],
+  movers: ["period"],
+  suppliers: ["course"],
 } as const satisfies Record<FurtherName, readonly FurtherChoice[]>;
 
 export function hasChoice(name: FurtherName, choice: FurtherChoice): boolean {

@@ -4,6 +4,7 @@
 import { dayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 import { findCheckpointWithin, readEdge } from "../ledger/store.server.ts";
 import type { Library } from "../lessons/library.server.ts";
@@ -15,6 +16,7 @@ import { courseName, departmentNames } from "./report-view.server.ts";
 
 export interface Ground {
   db: Db;
+  dialect: Pick<Dialect, "lockRows">;
   library: Pick<Library, "version">;
   asOf: Moment;
   /** The instant (ISO 8601 UTC) before which something was done in order to count, where no record's number says so. */
@@ -32,6 +34,7 @@ export interface Ground {
 
 export interface GroundNeeds {
   db: Db;
+  dialect: Pick<Dialect, "lockRows">;
   clock: Clock;
   library: Pick<Library, "version">;
 }
@@ -40,7 +43,7 @@ export interface GroundNeeds {
 const NEVER = "9999-12-31T00:00:00.000Z";
 
 /** @param past a day that is over; the present without it */
-export async function groundOf({ db, clock, library }: GroundNeeds, past?: AsOf): Promise<Ground> {
+export async function groundOf({ db, dialect, clock, library }: GroundNeeds, past?: AsOf): Promise<Ground> {
   const now = clock();
   const present = await readCompany(db);
   const { timeZone, mailMonths } = present;
@@ -54,7 +57,7 @@ export async function groundOf({ db, clock, library }: GroundNeeds, past?: AsOf)
   const nameOf = departmentNames(departments);
   const entities = new Map(departments.map(({ id, entityName }) => [id, entityName]));
   return {
-    ...{ db, library, asOf, today, mailMonths, departments },
+    ...{ db, dialect, library, asOf, today, mailMonths, departments },
     before: end?.toISOString() ?? NEVER,
     company: { name, accent, timeZone },
     placeOf: (id) => [entities.get(id) ?? "", nameOf(id)],

@@ -1,0 +1,157 @@
+// Who came to another department with which record, and the duties that began for them then.
+
+import { type SelectQueryBuilder, sql } from "kysely";
+import { dayOf } from "#app/calendar.ts";
+import type { Db } from "#db/open.server.ts";
+import type { Schema } from "#db/schema.ts";
+import { holds, pastStateOf } from "./past-counted-store.server.ts";
+import type { AsOf } from "./past-day.ts";
+import { pastPeople } from "./past-people-store.server.ts";
+import type { ReportFilter, ReportState } from "./report-filter.ts";
+import type { Read } from "./row-lists.server.ts";
+
+type Whom = Pick<ReportFilter, "entity" | "department" | "belowManager">;
+
+/** Records with numbers from one on and before another. */
+export interface Span {
+  from: number;
+  until: number;
+}
+
+export interface Move {
+  personId: string;
+  name: string | null;
+  personnelNumber: string | null;
+  fromDepartment: string;
+  toDepartment: string;
+  /** The record's number. */
+  sequence: number;
+}
+
+/** Rows "m" of the new department with "b", the one before, and "p", who was there on the report's day. */
+function moves(db: Db, asOf: AsOf, { belowManager, entity, department }: Whom, span: Span) {
+  return pastPeople(db, { belowManager }, asOf)
+    .innerJoin("person_period as m", "m.person_id", "p.person_id")
+    .innerJoin("person_period as b", (join) =>
+      join.onRef("b.person_id", "=", "m.person_id").onRef("b.until_sequence", "=", "m.from_sequence"),
+    )
+    .where("m.from_sequence", ">=", span.from)
+    .where("m.from_sequence", "<", span.until)
+    .whereRef("m.department_id", "!=", "b.department_id")
+    .$if(entity !== undefined, (query) => query.where("m.entity_id", "=", entity ?? ""))
+    .$if(department !== undefined, (query) => query.where("m.department_id", "=", department ?? ""));
+}
+
+/** How often people came from one department to another. */
+export async function countMoves(db: Db, asOf: AsOf, whom: Whom, span: Span) {
+  const rows = await moves(db, asOf, whom, span)
+    .select((eb) => [
+      "b.department_id as fromDepartment",
+      "m.department_id as toDepartment",
+      eb.fn.countAll<number>().as("n"),
+    ])
+    .groupBy(["b.department_id", "m.department_id"])
+    .execute();
+  return rows.map((row) => ({ ...row, n: Number(row.n) }));
+}
+
+/** How many people moved, however often. */
+export async function countMovers(db: Db, asOf: AsOf, whom: Whom, span: Span): Promise<number> {
+  const row = await moves(db, asOf, whom, span)
+    .select((eb) => eb.fn.count<number>("m.person_id").distinct().as("n"))
+    .executeTakeFirst();
+  return Number(row?.n ?? 0);
+}
+
+/** Read in pages, the newest moves come first. */
+export async function listMoves(db: Db, asOf: AsOf, whom: Whom, span: Span, which: Read): Promise<Move[]> {
+  const query = moves(db, asOf, whom, span).select([
+    "m.person_id as personId",
+    "p.name",
+    "p.personnel_number as personnelNumber",
+    "b.department_id as fromDepartment",
+    "m.department_id as toDepartment",
+    "m.from_sequence as sequence",
+  ]);
+  if ("among" in which) {
+    const { from, before } = which.among;
+    return query
+      .where("m.person_id", ">=", from)
+      .$if(before !== null, (some) => some.where("m.person_id", "<", before ?? ""))
+      .orderBy("m.person_id")
+      .orderBy("m.from_sequence")
+      .execute();
+  }
+  return query.orderBy("m.from_sequence", "desc").limit(which.limit).offset(which.offset).execute();
+}
+
+export interface BegunDuty {
+  personId: string;
+  courseId: string | null;
+  cycle: number;
+  opensOn: string;
+  /** The number of the record with which it began. */
+  began: number;
+  state: ReportState | "closed";
+}
+
+/** Duties of rules that these people had by then: when each began, and how it stood. */
+export async function begunDuties(
+  db: Db,
+  { day, size }: AsOf,
+  personIds: readonly string[],
+): Promise<BegunDuty[]> {
+  if (personIds.length === 0) return [];
+  return (
+    db.selectFrom("assignment_period as a") as SelectQueryBuilder<
+      Schema & { a: Schema["assignment_period"] },
+      "a",
+      object
+    >
+  )
+    .select([
+      "a.person_id as personId",
+      "a.course_id as courseId",
+      "a.cycle",
+      "a.opens_on as opensOn",
+      sql<number>`(select min(first.from_sequence) from assignment_period first
+        where first.assignment_id = a.assignment_id)`.as("began"),
+      sql<ReportState | "closed">`${pastStateOf(day)}`.as("state"),
+    ])
+    .where("a.kind", "=", "lesson")
+    .where("a.cause_kind", "=", "rule")
+    .where("a.person_id", "in", personIds)
+    .where(holds("a", size))
+    .orderBy("a.assignment_id")
+    .execute();
+}
+
+/** The company's days on which records were entered, by their numbers; to the quarter of an hour in which each began. */
+export async function daysOfRecords(
+  db: Db,
+  sequences: readonly number[],
+  timeZone: string,
+): Promise<(sequence: number) => string> {
+  if (sequences.length === 0) return () => "";
+  const least = sequences.reduce((one, other) => Math.min(one, other));
+  const most = sequences.reduce((one, other) => Math.max(one, other));
+  const quarters = await db
+    .selectFrom("ledger_quarter")
+    .select(["quarter", "first_sequence as first"])
+    .where("first_sequence", "<=", most)
+    .where("first_sequence", ">=", (eb) =>
+      eb
+        .selectFrom("ledger_quarter")
+        .select((last) => last.fn.coalesce(last.fn.max("first_sequence"), sql.lit(0)).as("first"))
+        .where("first_sequence", "<=", least),
+    )
+    .orderBy("first_sequence")
+    .execute();
+  const known = new Map<number, string>();
+  let at = -1;
+  for (const sequence of [...new Set(sequences)].sort((one, other) => one - other)) {
+    while ((quarters[at + 1]?.first ?? Number.POSITIVE_INFINITY) <= sequence) at += 1;
+    known.set(sequence, dayOf(new Date(quarters[Math.max(0, at)]?.quarter ?? 0), timeZone));
+  }
+  return (sequence) => known.get(sequence) ?? "";
+}
