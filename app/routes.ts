@@ -27,6 +27,7 @@ export default [
   route("manage", "routes/manage/report.tsx"),
   route("manage/report-file", "routes/manage/report-file.tsx"),
   route("manage/reports/:report", "routes/manage/further-report.tsx"),
+  route("manage/reports/:report/file", "routes/manage/further-report-file.tsx"),
   route("manage/people", "routes/manage/people.tsx"),
   route("manage/people/import", "routes/manage/people-import.tsx"),
   route("manage/people/new", "routes/manage/person-new.tsx"),

@@ -105,7 +105,10 @@ function WayLink({
   children: ReactNode;
 }) {
   const { pathname } = useLocation();
-  const isHere = pathname === to || (!end && pathname.startsWith(`${to}/`)) || also.includes(pathname);
+  const isHere =
+    pathname === to ||
+    (!end && pathname.startsWith(`${to}/`)) ||
+    also.some((each) => pathname === each || pathname.startsWith(`${each}/`));
   return (
     <a href={to} aria-current={isHere ? "page" : undefined}>
       {children}

@@ -38,6 +38,7 @@ export function Table({
   columns,
   rows,
   foot,
+  many = false,
 }: {
   caption: ReactNode;
   /** Where a heading above already says it. */
@@ -45,7 +46,9 @@ export function Table({
   columns: readonly (string | Column)[];
   rows: readonly Row[];
   /** Totals, one per column. */
-  foot?: readonly ReactNode[];
+  foot?: readonly ReactNode[] | undefined;
+  /** For many columns: heads may take several lines. */
+  many?: boolean;
 }) {
   const id = useId();
   const t = useText(shellText);
@@ -54,7 +57,7 @@ export function Table({
   ) as Column[];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className="table-scroll" aria-labelledby={id} tabIndex={0}>
+    <section className={many ? "table-scroll table-many" : "table-scroll"} aria-labelledby={id} tabIndex={0}>
       <table {...IS.table}>
         <caption id={id} className={captionHidden ? "sr-only" : undefined}>
           {caption}

@@ -112,9 +112,11 @@ export const TABLE: Record<string, Row> = {
     sentOn: { who: ["hr", "manager"], to: "/manage" },
     post: { who: ["hr", "manager"], form: () => ({ search: `x${next()}` }), status: 200 },
   },
-  "routes/manage/further-report": {
-    path: "/manage/reports/courses",
-    get: ["hr", "manager"],
+  "routes/manage/further-report": { path: "/manage/reports/overdue", get: ["hr", "manager"] },
+  "routes/manage/further-report-file": {
+    path: "/manage/reports/joiners/file",
+    get: [],
+    sentOn: { who: ["hr", "manager"], to: "/manage/reports/joiners" },
     post: { who: ["hr", "manager"], form: () => ({ department: `x${next()}` }), status: 200 },
   },
   "routes/manage/people": { path: "/manage/people", get: ["hr", "admin"] },

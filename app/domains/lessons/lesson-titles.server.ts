@@ -1,5 +1,6 @@
 // What lessons are called in the reader's language; documents are named as what they are, something to read.
 
+import { giveWay } from "#app/give-way.ts";
 import { documentsText } from "#app/i18n/documents.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
@@ -22,8 +23,11 @@ export async function lessonTitlesAt(
   language: Language,
 ): Promise<(lessonId: string) => string> {
   const titles = new Map<string, string>();
-  for (const [lessonId, hash] of await versionsBefore(db, instant))
+  for (const [lessonId, hash] of await versionsBefore(db, instant)) {
     titles.set(lessonId, titleOf(await library.version(hash), lessonId, language));
+    // An earlier version is compiled when it is first read: others have their turn meanwhile.
+    await giveWay();
+  }
   return (lessonId) => titles.get(lessonId) ?? lessonId;
 }
 

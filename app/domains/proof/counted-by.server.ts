@@ -42,6 +42,8 @@ export function countedBy(of: {
   departments: readonly { id: string; entityName: string }[];
   placeOf: (departmentId: string) => readonly [string, string];
   counted: readonly CountedBy[];
+  /** How all of it stands; of assignments where it is not said. */
+  headline?: (total: Counts) => string;
 }): Finding {
   const { kind, language, head, labelOf, placeOf, departments } = of;
   const t = reportTexts(kind).in(language);
@@ -57,7 +59,7 @@ export function countedBy(of: {
   const figures = figureColumns(kind, language);
   return {
     population: population(total),
-    headline: headlineOf(total, language),
+    headline: of.headline?.(total) ?? headlineOf(total, language),
     summary: {
       title: of.title,
       columns: [head, ...figures],

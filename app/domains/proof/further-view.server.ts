@@ -3,7 +3,7 @@
 import type { Language } from "#app/i18n/languages.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { furtherReport } from "./further-document.server.ts";
-import type { FurtherFilter, FurtherName, ListRow } from "./further-report.ts";
+import type { Days, FurtherFilter, FurtherName, ListRow } from "./further-report.ts";
 import type { AsOf } from "./past-day.ts";
 import type { ReportDocument } from "./report-document.ts";
 import { type Ground, type GroundNeeds, groundOf } from "./report-ground.server.ts";
@@ -13,6 +13,8 @@ const ROWS_A_PAGE = 50;
 
 export interface FurtherView {
   name: FurtherName;
+  /** The days in effect, of a report that has such. */
+  period: Days;
   document: Omit<ReportDocument, "rows">;
   asOf: Ground["asOf"];
   timeZone: string;
@@ -42,6 +44,7 @@ export async function furtherView(
   const courses = await listCourses(needs.db);
   return {
     name,
+    period: filter.period,
     document: told,
     asOf: ground.asOf,
     timeZone: ground.company.timeZone,

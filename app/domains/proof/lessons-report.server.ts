@@ -1,9 +1,10 @@
 // How each lesson stands, of all assignments that hold it: done, still open, or the one at which somebody is late.
 
+import { percent, wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
 import { lessonTitlesAt } from "../lessons/lesson-titles.server.ts";
 import { countedBy } from "./counted-by.server.ts";
-import { sum } from "./counts.ts";
+import { population, shareDone, sum } from "./counts.ts";
 import type { FurtherReport } from "./further-report.ts";
 import { countLessonPeriods, retiredAsOf } from "./past-lessons-store.server.ts";
 
@@ -22,6 +23,15 @@ export const lessonsReport: FurtherReport = async (ground, { period: _, ...filte
     title: t("by.lessons"),
     head: { key: "lesson", title: t(kind === "document" ? "document" : "lesson"), type: "text", width: 32 },
     labelOf: (id) => titleOf(id ?? ""),
+    headline: (total) => {
+      const share = shareDone(total);
+      if (share === null) return t("empty");
+      return t(kind === "document" ? "documentsDone" : "lessonsDone", {
+        fulfilled: wholeNumber(total.done + total.outside, language),
+        counted: wholeNumber(population(total) - total.exempt, language),
+        share: percent(share, language),
+      });
+    },
     counted: counted.flatMap((own) => {
       const [first] = own;
       const counts = sum([]);

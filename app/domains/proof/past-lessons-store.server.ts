@@ -33,7 +33,7 @@ export function isUndone(size: number) {
 }
 
 /** Of the item "i": its lesson was still asked for. */
-export function isAsked(retired: readonly string[]) {
+function isAsked(retired: readonly string[]) {
   return retired.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`i.lesson_id not in (${sql.join(retired)})`;
 }
 

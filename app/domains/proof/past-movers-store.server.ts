@@ -142,7 +142,7 @@ export async function daysOfRecords(
     .where("first_sequence", ">=", (eb) =>
       eb
         .selectFrom("ledger_quarter")
-        .select((last) => last.fn.coalesce(last.fn.max("first_sequence"), sql.lit(0)).as("first"))
+        .select((last) => last.fn.max("first_sequence").as("first"))
         .where("first_sequence", "<=", least),
     )
     .orderBy("first_sequence")

@@ -14,7 +14,7 @@ export function FileChoice({ search, of }: { search: URLSearchParams; of?: Furth
   const t = useText(reportFileText);
   return (
     <Form
-      action={of ? `/manage/reports/${of}` : "/manage/report-file"}
+      action={of ? `/manage/reports/${of}/file` : "/manage/report-file"}
       className="button-row file-choice"
       data-download=""
       aria-label={t(of ? "downloadFurther" : "downloadHint")}

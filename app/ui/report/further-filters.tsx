@@ -11,7 +11,7 @@ import { useText } from "../language.tsx";
 import { Form, Link } from "../link.tsx";
 
 export function FurtherFilters({ report, search }: { report: FurtherView; search: URLSearchParams }) {
-  const { name, choices, hasDocuments } = report;
+  const { name, choices, hasDocuments, period } = report;
   const t = useText(reportText);
   const further = useText(furtherText);
   const now = (field: string) => search.get(field) ?? "";
@@ -44,7 +44,7 @@ export function FurtherFilters({ report, search }: { report: FurtherView; search
       {hasChoice(name, "course") ? select("course", t("course"), choices.courses) : null}
       {hasChoice(name, "period")
         ? (["from", "to"] as const).map((field) => (
-            <Field key={field} label={further(field)} name={field} type="date" defaultValue={now(field)} />
+            <Field key={field} label={further(field)} name={field} type="date" defaultValue={period[field]} />
           ))
         : null}
       <Field

@@ -28,29 +28,28 @@ export function FurtherPage({
   search: URLSearchParams;
 }) {
   const { name, document } = report;
-  const t = useText(furtherText);
+  const isEmpty = document.size === 0;
   return (
     <Page title={document.title} lead={document.lead} wide>
       <ReportTabs now={name} search={search} />
       <PastNotice of={report} search={search} />
       <FurtherFilters report={report} search={search} />
-      {document.size === 0 && document.summary.rows.length === 0 ? (
-        <EmptyState title={t("emptyTitle")}>{document.listWords?.empty}</EmptyState>
+      {isEmpty ? (
+        <EmptyState title={document.headline}>{document.listWords?.empty}</EmptyState>
       ) : (
         <>
           <p className="report-headline">{document.headline}</p>
           <FurtherSummary table={document.summary} />
-          <div className="button-row">
-            <FileChoice search={search} of={name} />
-          </div>
-          {document.size > 0 ? (
-            <>
-              <FurtherList report={report} linked={isHr} />
-              <Pager of={report} params={search} />
-            </>
-          ) : (
-            <p>{document.listWords?.empty}</p>
-          )}
+        </>
+      )}
+      {/* That nothing is there can be filed as well. */}
+      <div className="button-row">
+        <FileChoice search={search} of={name} />
+      </div>
+      {isEmpty ? null : (
+        <>
+          <FurtherList report={report} linked={isHr} />
+          <Pager of={report} params={search} />
         </>
       )}
       <SmallPrint of={report} />

@@ -39,6 +39,7 @@ export function FurtherList({
   return (
     <Table
       caption={document.listTitle}
+      many
       columns={headsOf(columns)}
       rows={list.map(({ personId, cells }, at) => {
         const [first, ...others] = textsOf(columns, cells, language);
@@ -70,7 +71,7 @@ function textsOf(columns: readonly Column[], row: Row, language: Language): stri
 
 function textOf(column: Column, cell: Cell, language: Language): string {
   const value = wordOf(column, cell);
-  if (value === null) return column.type === "text" ? "" : "–";
+  if (value === null) return column.type === "share" ? "–" : "";
   if (typeof value === "number")
     return column.type === "share" ? percent(value, language) : wholeNumber(value, language);
   return column.type === "day" && cell !== null ? dayShort(value, language) : value;
