@@ -14,6 +14,13 @@ import { type DutyRow, dutyRowsAsOf } from "#app/domains/proof/past-report-store
 import { writeReport } from "#app/files/write-report.server.ts";
 import type { Database } from "#db/open.server.ts";
 import { openCompany, type TestCompany } from "./company.ts";
+import {
+  furtherDifferences,
+  lessonDeviations,
+  namesEver,
+  type TakenFurther,
+  takeFurther,
+} from "./further-year.ts";
 import { makeOffice } from "./office-by-chance.ts";
 import { presentDeviations } from "./past-days.ts";
 
@@ -63,6 +70,7 @@ export async function liveYearOfReports(
   const office = makeOffice(company, chance(seed), people);
   await office.begin();
   const taken: Taken[] = [];
+  const further: TakenFurther[] = [];
   const lastDay = addMonths(FIRST, months);
   let days = 0;
   for (let day = FIRST; day <= lastDay; day = addDays(day, 1)) {
@@ -74,21 +82,28 @@ export async function liveYearOfReports(
     // The last quarter of an hour of the month, and the first moment after it.
     company.clock.moveTo(new Date(endOfDay(day, ZONE).getTime() - 60_000).toISOString());
     await office.act(day);
-    const deviations = await presentDeviations(company.db, company.clock());
+    const deviations = [
+      ...(await presentDeviations(company.db, company.clock())),
+      ...(await lessonDeviations(company)),
+    ];
     if (deviations.length > 0) throw new Error(`${day}: ${deviations.join("\n")}`);
     company.clock.moveTo(endOfDay(day, ZONE).toISOString());
     for (const kind of ["lesson", "document"] as const)
       for (const language of ["de", "en"] as const) taken.push(await take(company, day, kind, language));
+    further.push(...(await takeFurther(company, day)));
     log(`${day}: ${taken.at(-1)?.rows.length ?? 0} bytes of rows, ${JSON.stringify(office.acts)}`);
   }
+  const differences = await furtherDifferences(company, further);
   // Who left is forgotten: names go, and everything else stays.
   company.clock.moveTo(`${addMonths(lastDay, 24)}T08:00:00Z`);
   await company.db
     .transaction()
     .execute((trx) => writeCompany(trx, company, { retentionMonths: 20 }, company.clock()));
+  const names = await namesEver(company.db);
   const erased = await eraseExpired(company);
   const gone = await namesGone(company);
-  const differences: string[] = [];
+  const words = new Set(names.flatMap((each) => (gone.has(each.personId) ? each.words : [])));
+  differences.push(...(await furtherDifferences(company, further, words)));
   let rows = 0;
   for (const then of taken) {
     const now = await take(company, then.day, then.kind, then.language);
@@ -96,7 +111,7 @@ export async function liveYearOfReports(
     if (nameless(then, gone) !== nameless(now, gone))
       differences.push(`${then.day} ${then.kind} ${then.language}`);
   }
-  return { days, differences, files: taken.length, rows, acts: office.acts, erased };
+  return { days, differences, files: taken.length + 2 * further.length, rows, acts: office.acts, erased };
 }
 
 async function take(
