@@ -2,17 +2,19 @@
 // thing that is not as it must be. verify.mjs and verify.html are made of these files.
 
 import { checkManifest, readArchive } from "./archive.js";
+import { Mistake, readBrought } from "./brought.js";
 import { Deviation } from "./bytes.js";
 import { checkFacts } from "./facts.js";
 import { readSignatures } from "./notes.js";
 import { checkPeriod, readPack } from "./period.js";
 import { checkLessons, checkProgrammes } from "./taught.js";
 import { walkTree } from "./tree.js";
+import { verdictOf } from "./verdict.js";
 
 /**
  * Checks a whole pack.
  * @param bytes the file
- * @param brought { checkpoints: [{ name, text }], keys: [line] } from elsewhere
+ * @param brought { checkpoints: [{ name, text }], keys: [line] } from elsewhere; null is the name of what was pasted
  * @param tools { sha256(bytes) -> hex, ed25519(key, signature, message) -> promise of true, crc32(bytes) if there is one }
  * @returns the verdict, what was checked until then, and the first deviation if there is one
  */
@@ -20,10 +22,11 @@ export async function verifyPack(bytes, brought, tools) {
   const checks = [];
   const checked = (code, values = {}) => checks.push({ code, values });
   try {
+    const held = readBrought(brought, tools.sha256);
     const parts = readArchive(bytes, tools.crc32);
     checked("archive", { parts: parts.size });
     checked("manifest", { parts: checkManifest(parts, tools.sha256) });
-    const signatures = await readSignatures(parts, brought, tools);
+    const signatures = await readSignatures(parts, held, tools);
     checked(signatures.keyBrought ? "key-brought" : "key-own", { key: signatures.key });
     const pack = readPack(parts, signatures.newest.size);
     const tree = walkTree(parts, signatures, tools.sha256);
@@ -35,14 +38,17 @@ export async function verifyPack(bytes, brought, tools) {
     checked("facts", counts);
     checked("lessons", { lessons: checkLessons(parts, taught, tools.sha256) });
     checked("programmes", { programmes: checkProgrammes(parts, programmes, tools.sha256) });
-    if (signatures.brought.length === 0) return { verdict: "consistent", checks, values: {} };
-    const size = Math.max(...signatures.brought.map((each) => each.size));
-    checked("brought", { checkpoints: signatures.brought.length });
-    if (signatures.newer > 0) checked("newer", { checkpoints: signatures.newer });
-    const { source } = signatures.brought.find((each) => each.size === size);
-    const after = Math.max(0, pack.until - Math.max(size, pack.first));
-    return { verdict: "verified", checks, values: { size, source, after } };
+    const { brought: agreeing, newer } = signatures;
+    const plain = agreeing.filter((each) => !each.signer).length;
+    if (agreeing.length > 0) checked("brought", { checkpoints: agreeing.length });
+    if (plain > 0) checked("brought-plain", { checkpoints: plain });
+    if (newer.length > 0) checked("newer", { checkpoints: newer.length });
+    return { ...verdictOf(pack, signatures), checks };
   } catch (error) {
+    if (error instanceof Mistake) {
+      const { code, values } = error;
+      return { verdict: "mistake", checks: [], values: {}, deviation: { code, values } };
+    }
     if (!(error instanceof Deviation)) throw error;
     return { verdict: "deviates", checks, values: {}, deviation: { code: error.code, values: error.values } };
   }

@@ -7,16 +7,12 @@ const NOTE = /^((?:[^\n]+\n){3,})\n((?:— [^\n]+\n){1,16})$/u;
 const NOTES = /(?:[^\n]+\n){3,}\n(?:— [^\n]+\n){1,16}/gu;
 
 function splitNotes(text) {
-  const plain = `${text
-    .replace(/^\uFEFF/, "")
-    .replaceAll("\r\n", "\n")
-    .trim()}\n`;
-  const notes = plain.match(NOTES) ?? [];
-  return notes.length > 0 && plain.replace(NOTES, "").trim() === "" ? notes : null;
+  const notes = text.match(NOTES) ?? [];
+  return notes.length > 0 && text.replace(NOTES, "").trim() === "" ? notes : null;
 }
 
 /** Reads `name+id+base64`; null if it is no key, or its id does not fit. */
-function parseKey(line, sha256) {
+export function parseKey(line, sha256) {
   const [, name, id, base64] =
     /^([^\s+]{1,200})\+([0-9a-f]{8})\+([A-Za-z0-9+/=]{44})$/.exec(line.trim()) ?? [];
   const bytes = base64 === undefined ? null : bytesOfBase64(base64);
@@ -54,7 +50,7 @@ async function openCheckpoint(note, keys, ed25519) {
 
 export async function readSignatures(parts, brought, { sha256, ed25519 }) {
   const own = textLines(parts, "keys.txt").map((line) => parseKey(line, sha256) ?? deviates("keys-form"));
-  const given = brought.keys.map((line) => parseKey(line, sha256) ?? deviates("brought-key", { key: line }));
+  const given = brought.keys;
   const faulty = (what, fault, values) => deviates(`${what}-${fault}`, values);
 
   const signature = await openNote(decode(partOf(parts, "manifest.sig"), "manifest.sig"), own, ed25519);
@@ -90,24 +86,20 @@ export async function readSignatures(parts, brought, { sha256, ed25519 }) {
 
   const others = [];
   const newer = [];
-  for (const { name, text } of brought.checkpoints) {
-    for (const note of splitNotes(text) ?? deviates("brought-malformed", { source: name })) {
-      const checkpoint = await openCheckpoint(note, [...own, ...given], ed25519);
-      if (checkpoint.fault) faulty("brought", checkpoint.fault, { source: name });
-      if (checkpoint.size > newest.size) {
-        newer.push({ source: name, size: checkpoint.size, newest: newest.size });
-        continue;
-      }
-      others.push({ ...checkpoint, source: name, brought: true });
-    }
+  for (const { note, source, origin, size, root } of brought.checkpoints) {
+    // Without a signature it is what somebody has on paper: it counts as far as they know where they have it from.
+    const plain = { size, root, ...(own.every(({ name }) => name !== origin) && { fault: "other-log" }) };
+    const checkpoint = note ? await openCheckpoint(note, [...own, ...given], ed25519) : plain;
+    const fault = checkpoint.fault === "malformed" ? "signature" : checkpoint.fault;
+    if (fault) faulty("brought", fault, { source });
+    // An older pack is a true one, but says nothing about what somebody holds who has newer checkpoints.
+    (checkpoint.size > newest.size ? newer : others).push({ ...checkpoint, source, brought: true });
   }
-  // An older pack is a true one, but says nothing about what somebody holds who has newer checkpoints only.
-  if (others.length === 0 && newer.length > 0) deviates("brought-newer", newer[0]);
   return {
     newest,
     stated,
     brought: others,
-    newer: newer.length,
+    newer,
     keyBrought: given.length > 0,
     key: newest.signer.line,
   };

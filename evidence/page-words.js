@@ -6,9 +6,9 @@ export const PAGE = {
     lead: "This page works from disk, needs no network and sends nothing. First compare it with a copy from elsewhere: its SHA-256 stands in the release's list of checksums.",
     pack: "Evidence pack (ZIP)",
     old: "Checkpoints that you kept",
-    oldHint: "As many text files as you like: mailed ones, or one copied from a certificate.",
-    pasted: "Or paste checkpoints here",
-    pastedName: "the pasted text",
+    oldHint:
+      "As many text files as you like: mailed ones, also the whole mail, or the line with the checkpoint from a certificate or a report.",
+    pasted: "Or paste them here",
     key: "Public key that you were given",
     keyHint: "One line: name+number+key. Without one, the pack's own is used, and the verdict says so.",
     check: "Verify",
@@ -24,9 +24,9 @@ export const PAGE = {
     lead: "Diese Seite läuft von der Festplatte, braucht kein Netz und sendet nichts. Vergleichen Sie sie zuerst mit einer Kopie von anderswo: Ihre SHA-256 steht in der Prüfsummenliste der Veröffentlichung.",
     pack: "Nachweispaket (ZIP)",
     old: "Prüfpunkte, die Sie aufbewahrt haben",
-    oldHint: "Beliebig viele Textdateien: zugemailte oder von einer Bescheinigung übernommene.",
-    pasted: "Oder fügen Sie Prüfpunkte hier ein",
-    pastedName: "dem eingefügten Text",
+    oldHint:
+      "Beliebig viele Textdateien: zugemailte, auch die ganze E-Mail, oder die Zeile mit dem Prüfpunkt von einer Bescheinigung oder einem Bericht.",
+    pasted: "Oder fügen Sie sie hier ein",
     key: "Öffentlicher Schlüssel, den Sie erhalten haben",
     keyHint:
       "Eine Zeile: Name+Nummer+Schlüssel. Ohne ihn gilt der Schlüssel des Pakets, und das Ergebnis sagt es.",

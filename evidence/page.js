@@ -1,6 +1,7 @@
 // The page: SHA-256 written out here, because a browser's own works on few large texts and not on many small ones;
 // Ed25519 is the browser's.
 
+import { textOf } from "./brought.js";
 import { hexOf } from "./bytes.js";
 import { verifyPack } from "./core.js";
 import { PAGE } from "./page-words.js";
@@ -113,7 +114,7 @@ function showResult() {
   const [first, ...others] =
     typeof shown === "string" ? [PAGE[language][shown]] : sentencesOf(shown, language);
   byId("verdict").textContent = first;
-  byId("result").dataset.verdict = typeof shown === "string" ? "deviates" : shown.verdict;
+  byId("result").dataset.verdict = typeof shown === "string" ? "mistake" : shown.verdict;
   byId("details").replaceChildren(
     ...others.map((sentence) => {
       const item = document.createElement("li");
@@ -133,10 +134,13 @@ async function check(event) {
   try {
     const [pack] = byId("pack").files;
     const checkpoints = await Promise.all(
-      [...byId("old").files].map(async (file) => ({ name: file.name, text: await file.text() })),
+      [...byId("old").files].map(async (file) => ({
+        name: file.name,
+        text: textOf(new Uint8Array(await file.arrayBuffer())),
+      })),
     );
     const pasted = byId("pasted").value;
-    if (pasted.trim() !== "") checkpoints.push({ name: PAGE[language].pastedName, text: pasted });
+    if (pasted.trim() !== "") checkpoints.push({ name: null, text: pasted });
     const keys = byId("key")
       .value.split("\n")
       .filter((line) => line.trim() !== "");

@@ -175,9 +175,9 @@ export function walkTree(parts, signatures, sha256) {
   const isInRecords = (at) => proof.records.some(([from, to]) => at > from && at < to);
   const waiting = [...signatures.stated, ...signatures.brought].sort((a, b) => a.size - b.size);
   const stops = new Set([size, ...signatures.stated.map((each) => each.size), ...proof.records.flat()]);
-  for (const { size: asked, source } of signatures.brought)
+  for (const { size: asked, source, signer } of signatures.brought)
     if (asked > 0 && !stops.has(asked) && !isInRecords(asked))
-      deviates("brought-unproven", { source, size: asked });
+      deviates(signer ? "brought-unproven" : "brought-unproven-plain", { source, size: asked });
 
   const edge = new Edge(sha256);
   const records = [];
@@ -187,9 +187,9 @@ export function walkTree(parts, signatures, sha256) {
   let scratch = new Uint8Array(4096);
   const compare = () => {
     while (waiting.length > 0 && waiting[0].size <= edge.size) {
-      const { size: stated, root, source, brought } = waiting.shift();
-      if (stated > 0 && edge.root() !== root)
-        deviates(brought ? "brought-differs" : "root-differs", { source, size: stated });
+      const { size: stated, root, source, brought, signer } = waiting.shift();
+      const code = !brought ? "root-differs" : signer ? "brought-differs" : "brought-differs-plain";
+      if (stated > 0 && edge.root() !== root) deviates(code, { source, size: stated });
     }
   };
   const takeRecord = (sequence) => {

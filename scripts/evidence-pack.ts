@@ -11,7 +11,8 @@ import { fail } from "./terminal.ts";
 const USAGE = `Usage: npm run evidence:pack -- --from DAY --to DAY --out FILE.zip [OPTIONS]
   --from, --to        first and last day of entry (UTC), such as 2026-01-01; the last day must be over
   --named PURPOSE     show names and numbers: ${PACK_PURPOSES.join(", ")}
-  --checkpoint SIZE   the checkpoint that the pack is made at, by its number of records`;
+  --checkpoint SIZE   the checkpoint that the pack is made at, by its number of records: the newest, unless an earlier
+                      pack is to be made again`;
 
 const FAULTS: Record<ScopeFault, string> = {
   "no-day": "--from and --to are days such as 2026-03-31.",

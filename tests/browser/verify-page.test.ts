@@ -84,7 +84,7 @@ test("a sample of changed bytes is found, and an unchanged pack is verified by a
     /^VERIFIED against the checkpoint of 32 records in the pasted text/,
   );
   await page.click("[data-language=de]");
-  expect(await page.textContent("#verdict")).toMatch(/^GEPRÜFT gegen/);
+  expect(await page.textContent("#verdict")).toMatch(/^BESTÄTIGT durch/);
   expect(await page.getAttribute("html", "lang")).toBe("de");
   await page.click("[data-language=en]");
   await page.fill("#pasted", "");

@@ -8,15 +8,18 @@ import { readPackFiles } from "#app/domains/proof/pack-files.server.ts";
 import { root } from "#scripts/terminal.ts";
 
 export interface Brought {
-  checkpoints?: { name: string; text: string }[];
+  /** Without a name: pasted. */
+  checkpoints?: { name: string | null; text: string }[];
   keys?: string[];
 }
 
 export interface Verdict {
-  verdict: "verified" | "consistent" | "deviates";
+  verdict: "verified" | "partly" | "consistent" | "outdated" | "deviates" | "mistake";
   /** All sentences in English. */
   lines: string[];
-  /** The first deviation. */
+  /** The same in German. */
+  german: string[];
+  /** The first deviation, or what was brought and cannot be used. */
   code: string | null;
 }
 
@@ -49,6 +52,7 @@ export async function verify(
   return {
     verdict: result.verdict,
     lines: script.sentencesOf(result, "en"),
+    german: script.sentencesOf(result, "de"),
     code: result.deviation?.code ?? null,
   };
 }

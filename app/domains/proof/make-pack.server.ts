@@ -21,7 +21,7 @@ interface Needs extends ProofNeeds {
 }
 
 export interface PackInput extends PackScope {
-  /** The size of the checkpoint that the pack is made at; the smallest kept one that shows the period to be whole, if not given. */
+  /** The size of the checkpoint that the pack is made at; the newest kept one that shows the period to be whole, if not given. */
   size?: number | undefined;
 }
 

@@ -34,11 +34,15 @@ const SHARED = [
   "bytes.js",
   "archive.js",
   "notes.js",
+  "brought.js",
   "tree.js",
   "period.js",
   "facts.js",
   "taught.js",
+  "verdict.js",
   "core.js",
+  "words-en.js",
+  "words-de.js",
   "words.js",
 ];
 const BETWEEN = /^import [^;]* from "\.\/[^"]+";\n/gm;

@@ -25,21 +25,22 @@ export interface Needs extends Pick<Database, "db" | "dialect"> {
 }
 
 /**
- * The kept checkpoint that is asked for; else the smallest that holds a record after the period, which shows that the
- * period is whole, made anew where none does; else, while nothing was recorded since, one that ends with the period.
+ * The kept checkpoint that is asked for; else the newest, so that no mailed one is newer than the pack. It holds a record
+ * after the period, which shows that the period is whole, and is made anew where none does; while nothing was recorded
+ * since, it ends with the period.
  */
 export async function chooseCheckpoint(
   needs: Needs,
   atLeast: number,
   { until, size }: { until: number; size: number | undefined },
 ): Promise<CheckpointRow | null> {
-  const find = async (isRight: (row: CheckpointRow) => boolean) =>
-    (await allCheckpoints(needs.db)).find((row) => row.size >= atLeast && isRight(row)) ?? null;
-  if (size !== undefined) return find((row) => row.size === size);
-  const kept = await find((row) => row.size > until);
+  const newest = async (isRight: (row: CheckpointRow) => boolean) =>
+    (await allCheckpoints(needs.db)).findLast((row) => row.size >= atLeast && isRight(row)) ?? null;
+  if (size !== undefined) return newest((row) => row.size === size);
+  const kept = await newest((row) => row.size > until);
   if (kept) return kept;
   await makeCheckpoint(needs, { file: needs.checkpointsFile });
-  return find(() => true);
+  return newest(() => true);
 }
 
 /** Records, facts, checkpoints, and the hashes between. */

@@ -39,15 +39,24 @@ onBothDatabases("an evidence pack", (open) => {
       const checkpoints = [{ name: "mail.txt", text: mailed.get(month)! }];
       const said = await verify(zip, { checkpoints });
       expect(said.lines.slice(1).find((line) => line.includes("16 records from 2026-02-01"))).toBeDefined();
-      expect(said.verdict).toBe("verified");
-      const after = { "2026-01": "16 records of the period are younger", "2026-02": "8 records of" }[month];
-      expect(said.lines[1]?.startsWith(after ?? "- The archive")).toBe(true);
+      const first = {
+        "2026-01": "CONSISTENT WITH ITSELF, not verified. The checkpoint of 8 records in mail.txt",
+        "2026-02": "VERIFIED for 8 of 16 records of the period",
+        "2026-03": "VERIFIED against the checkpoint of 24 records",
+      }[month];
+      expect(said.lines[0]).toContain(first);
+      expect(said.lines[1]).toContain("- The archive");
     }
     const all = [...mailed.values(), await checkpointAfter()].join("\n");
     const said = await verify(zip, { checkpoints: [{ name: "all.txt", text: all }] });
     expect(said.verdict).toBe("verified");
-    expect(said.lines.join("\n")).toContain("agree: 4.");
-    expect(said.lines.join("\n")).toContain("says nothing about them: 1.");
+    expect(said.lines[1]).toContain("You also hold a newer checkpoint, of 33 records in all.txt.");
+    expect(said.lines.join("\n")).toContain("4 checkpoints that you brought agree.");
+    expect(said.lines.join("\n")).toContain("says nothing about it.");
+    // What was mailed after the pack was made says nothing against it, and the next pack is made there.
+    const newest = { checkpoints: [{ name: "mail.txt", text: all.slice(-mailed.get("2026-04")!.length) }] };
+    expect((await verify(zip, newest)).verdict).toBe("outdated");
+    expect((await verify(await pack(), newest)).verdict).toBe("verified");
   });
 
   test("is the same twice, after later acts as well, and after going through its parts", async () => {
@@ -58,7 +67,10 @@ onBothDatabases("an evidence pack", (open) => {
     clock.moveTo("2026-05-03T10:00:00.000Z");
     await append([{ kind: "completion", personId: "ada", at: clock(), facts: { lesson: "phishing" } }]);
     await checkpoint();
-    expect((await pack()).equals(zip)).toBe(true);
+    expect((await pack({ size: 32 })).equals(zip)).toBe(true);
+    const newer = await pack();
+    expect(partsOf(newer).get("checkpoint.txt")?.toString()).toContain("\n33\n");
+    expect((await pack()).equals(newer)).toBe(true);
   });
 
   test("shows days, lessons and versions, and neither names nor clock times; names for a purpose", async () => {

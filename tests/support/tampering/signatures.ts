@@ -81,7 +81,8 @@ export const SIGNATURES: Tampering[] = [
   {
     what: "An older pack is handed over again; you hold a newer checkpoint",
     by: "anybody",
-    code: "brought-newer",
+    code: null,
+    verdict: "outdated",
     make: (desk) => desk.pack({ from: "2026-01-01", to: "2026-01-31", size: 8 }),
     brought: ledgerMail("2026-04"),
   },
@@ -93,5 +94,15 @@ export const SIGNATURES: Tampering[] = [
     brought: (desk) => ({
       checkpoints: [{ name: "mail.txt", text: `${desk.mailed.get("2026-03")}`.replace("\n24\n", "\n25\n") }],
     }),
+  },
+  {
+    what: "The whole log is written anew with the right key; you hold a certificate with a line of its checkpoint",
+    by: "the operator",
+    code: "brought-differs-plain",
+    make: async (_, other) => (await other()).pack(),
+    brought: (desk) => {
+      const [origin, size, root] = `${desk.mailed.get("2026-03")}`.split("\n");
+      return { checkpoints: [{ name: "certificate.txt", text: `${size} records, ${root} (${origin})` }] };
+    },
   },
 ];

@@ -11,6 +11,8 @@ export interface Tampering {
   by: "anybody" | "the operator";
   /** The code of the first deviation; null where nothing can be found without a checkpoint from elsewhere. */
   code: string | null;
+  /** Where nothing deviates and the pack is still not taken for what it is not. */
+  verdict?: "outdated";
   make: (desk: EvidenceDesk, other: () => Promise<EvidenceDesk>) => Promise<Buffer> | Buffer;
   brought?: (desk: EvidenceDesk) => Brought;
 }

@@ -1,0 +1,100 @@
+// What somebody brings from elsewhere: checkpoints found within any text, such as a whole mail or a line of a paper, and
+// keys. What cannot be read is a mistake in handing it over, and says nothing about the pack.
+
+import { bytesOfBase64, hexOf } from "./bytes.js";
+import { parseKey } from "./notes.js";
+
+/** What was brought cannot be used: a code with values, as for a deviation. */
+export class Mistake extends Error {
+  constructor(code, values) {
+    super(code);
+    this.code = code;
+    this.values = values;
+  }
+}
+
+/** The text of a file, also where an editor kept it as UTF-16. */
+export function textOf(bytes) {
+  const [first, second] = bytes;
+  const isLittle = first === 0xff && second === 0xfe;
+  const isBig = first === 0xfe && second === 0xff;
+  return new TextDecoder(isLittle ? "utf-16le" : isBig ? "utf-16be" : "utf-8").decode(bytes);
+}
+
+/** Three lines and signatures: the dash may have become another, and long lines may have been broken. */
+const SIGNED =
+  /^(\S+)\n+(\d+)\n+([A-Za-z0-9+/]{43}=)\n+((?:[—–\uFFFD-]{1,2} ?\S+\s+(?:[A-Za-z0-9+/]\s?){91}=(?:\n+|$))+)/gmu;
+const SIGNATURE = /[—–\uFFFD-]{1,2} ?(\S+)\s+((?:[A-Za-z0-9+/]\s?){91}=)/gu;
+const UNSIGNED = /^(\S+)\n+(\d+)\n+([A-Za-z0-9+/]{43}=)$/gmu;
+/** As certificates and reports print it: "2,975 records, ROOT (NAME)". */
+const PRINTED =
+  /(\d[\d.,’' ]*)\s(?:records?|Eintr\S{1,2}ge|Eintrag),\s*((?:[A-Za-z0-9+/]\s?){43}=)\s*\(([^()]{1,200})\)/gu;
+
+/** One kind of line end and of space, and none of the marks that mails put before what they quote. */
+function plainLines(text) {
+  return `${text
+    .replace(/[\u200B\uFEFF]/g, "")
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\u00A0\u2009\u202F]/g, " ")
+    .replace(/^[>|\t ]+/gm, "")
+    .replace(/[\t ]+$/gm, "")}\n`;
+}
+
+/** A mail saved as it travelled: "=E2=80=94" for a dash, "=" where a line goes on. The text itself if it is none. */
+function unquoted(text) {
+  try {
+    const escaped = text
+      .replace(/=\r?\n/g, "")
+      .replaceAll("%", "%25")
+      .replace(/=([0-9A-F]{2})/g, "%$1");
+    return decodeURIComponent(escaped);
+  } catch {
+    return text;
+  }
+}
+
+function statement([, origin, size, root], source) {
+  const bytes = bytesOfBase64(root.replace(/\s/g, ""));
+  const number = Number(size.replace(/\D/g, ""));
+  if (bytes?.length !== 32 || !Number.isSafeInteger(number)) return [];
+  return [{ source, origin: origin.replace(/\s/g, ""), size: number, root: hexOf(bytes) }];
+}
+
+/** The checkpoints in a text: signed ones as the notes that they were, and statements without a signature. */
+function checkpointsIn(text, source) {
+  const plain = plainLines(text);
+  const signed = [...plain.matchAll(SIGNED)].map(([, origin, size, root, signatures]) => {
+    const lines = [...signatures.matchAll(SIGNATURE)].map(
+      ([, name, base64]) => `— ${name} ${base64.replace(/\s/g, "")}\n`,
+    );
+    return { source, note: `${origin}\n${size}\n${root}\n\n${lines.join("")}` };
+  });
+  const rest = plain.replace(SIGNED, "");
+  return [
+    ...signed,
+    ...[...rest.matchAll(UNSIGNED)].flatMap((found) => statement(found, source)),
+    ...[...rest.matchAll(PRINTED)].flatMap(([all, size, root, origin]) =>
+      statement([all, origin, size, root], source),
+    ),
+  ];
+}
+
+/** @throws Mistake where a text holds no checkpoint, or a line no key */
+export function readBrought({ checkpoints, keys }, sha256) {
+  const found = new Map();
+  for (const { name, text } of checkpoints) {
+    const here = checkpointsIn(text, name);
+    const all = here.length > 0 ? here : checkpointsIn(unquoted(text), name);
+    if (all.length === 0) throw new Mistake("no-checkpoint", { source: name });
+    for (const each of all) found.set(each.note ?? `${each.origin} ${each.size} ${each.root}`, each);
+  }
+  return {
+    checkpoints: [...found.values()],
+    keys: keys.map((line) => {
+      const [key = ""] = /[^\s+'"]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}/.exec(line) ?? [];
+      const parsed = parseKey(key, sha256);
+      if (!parsed) throw new Mistake("no-key", { key: line });
+      return parsed;
+    }),
+  };
+}
