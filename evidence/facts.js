@@ -11,7 +11,7 @@ const LABEL = encoder.encode("wachsam-commitment-v1");
 const TAUGHT = ["completion", "document-acknowledged"];
 /** What names a programme by the hash of its text. */
 const DECIDED = ["programme-approved", "programme-reviewed"];
-const CSV_HEAD = "\uFEFFrecord,entered,kind,subject,state,facts\r\n";
+const CSV_HEAD = "\uFEFFrecord;entered;kind;subject;state;facts\r\n";
 
 let committed = new Uint8Array(4096);
 committed.set(LABEL);
@@ -72,7 +72,7 @@ export function checkFacts(parts, pack, { records, bodies }, sha256) {
     const state = shown.length > 0 ? "opened" : asked > 0 ? "erased" : "withheld";
     counts[state]++;
     const cell = object.includes('"') ? object.replaceAll('"', '""') : object;
-    table.expect(`${seq},${entered},${kind},${subject ?? ""},${state},"{${cell}}"\r\n`, seq);
+    table.expect(`${seq};${entered};${kind};${subject ?? ""};${state};"{${cell}}"\r\n`, seq);
   }
   if (next !== null) deviates("opening-unknown", { sequence: next.seq, fact: next.fact });
   checkLineEnd(parts, "openings.jsonl");

@@ -13,8 +13,21 @@ export function readPack(parts, size) {
   } catch {
     deviates("pack-form");
   }
-  const { first, from, named, opened, purpose, to, until } = pack ?? {};
-  const written = JSON.stringify({ first, from, named, opened, purpose, size: pack?.size, to, until, v: 1 });
+  const { company, entities, first, from, named, opened, purpose, to, until } = pack ?? {};
+  const members = {
+    company,
+    entities,
+    first,
+    from,
+    named,
+    opened,
+    purpose,
+    size: pack?.size,
+    to,
+    until,
+    v: 1,
+  };
+  const written = JSON.stringify(members);
   const isRight =
     `${written}\n` === text &&
     pack.size === size &&
@@ -24,6 +37,9 @@ export function readPack(parts, size) {
     until <= size &&
     [from, to].every((day) => DAY.test(day)) &&
     from <= to &&
+    typeof company === "string" &&
+    Array.isArray(entities) &&
+    entities.every((entity) => typeof entity === "string") &&
     typeof named === "boolean" &&
     Array.isArray(opened) &&
     (purpose === null || typeof purpose === "string");

@@ -40,7 +40,11 @@ async function said(zip: Buffer, { checkpoints = [], keys = [] }: Brought): Prom
   await page.setInputFiles("#pack", { name: "pack.zip", mimeType: "application/zip", buffer: zip });
   await page.setInputFiles(
     "#old",
-    checkpoints.map(({ name, text }) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) })),
+    checkpoints.map(({ name, text }) => ({
+      name: name ?? "",
+      mimeType: "text/plain",
+      buffer: Buffer.from(text),
+    })),
   );
   await page.fill("#key", keys.join("\n"));
   await page.click("button.main");

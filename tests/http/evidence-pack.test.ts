@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { HOST } from "#tests/support/app-server.ts";
 import { canary } from "#tests/support/canary-company.ts";
 import { partsOf } from "#tests/support/evidence.ts";
@@ -63,6 +64,11 @@ test("an auditor takes a pack that verifies, and the ledger says so", async () =
   expect(said.verdict).toBe("consistent");
   expect(said.lines.join("\n")).not.toContain(" 0 records from");
   const parts = partsOf(zip);
+  const { name } = await readCompany(house.server.context.db);
+  const about = JSON.parse(`${parts.get("pack.json")}`) as { company: string; entities: string[] };
+  expect(about.company).toBe(name);
+  expect(about.entities.length).toBeGreaterThan(0);
+  for (const entity of about.entities) expect(`${parts.get("README.txt")}`).toContain(entity);
   expect(`${parts.get("data/duties.csv")}`.split("\r\n").length).toBeGreaterThan(5);
   expect(`${parts.get("data/duties.jsonl")}`).toContain('"course":"essentials"');
   for (const [language, word] of [

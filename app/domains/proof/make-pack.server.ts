@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "../ledger/canonical-json.ts";
 import { type Signer, signNote } from "../ledger/checkpoint.ts";
 import type { CheckpointRow } from "../ledger/store.server.ts";
+import { readCompanyAt } from "../people/company-store.server.ts";
 import { fits, inOrder, type Part, partHash, textPart, writeArchive } from "./archive.server.ts";
 import { dutyParts } from "./pack-duties.server.ts";
 import { type PackFiles, readPackFiles } from "./pack-files.server.ts";
@@ -14,6 +15,7 @@ import { chooseCheckpoint, type Needs as ProofNeeds, proofParts } from "./pack-p
 import { findReach } from "./pack-reach.server.ts";
 import { readmeParts } from "./pack-readme.server.ts";
 import { type PackScope, shownFacts } from "./pack-scope.ts";
+import { namesAsOf } from "./past-report-store.server.ts";
 
 interface Needs extends ProofNeeds {
   /** Where the verifiers and texts lie. */
@@ -62,7 +64,7 @@ export async function makePack(
   const size = checkpoint.size;
   const parts = inOrder([
     ...(await proofParts(needs, reach, checkpoint, folder)),
-    ...aboutParts(needs, files, input, { first, until, size }),
+    ...aboutParts(needs, files, input, { first, until, size, ...(await whoseAt(needs.db, input.to, until)) }),
     ...(await lessonParts({ db: needs.db, frame: files.frame }, reach.written.versions)),
     ...(await programmeParts({ db: needs.db, frame: files.frame }, reach)),
     ...(await dutyParts(needs.db, { ...input, until }, folder)),
@@ -74,16 +76,26 @@ export async function makePack(
   return { outcome: "made", first, until, size };
 }
 
+/** Whose records they are: the company and its entities, as they were called when the period ended. */
+async function whoseAt(db: Needs["db"], day: string, size: number) {
+  const { name: company } = await readCompanyAt(db, new Date(`${day}T23:59:59.999Z`));
+  const { entities } = await namesAsOf(db, { day, size });
+  return { company, entities };
+}
+
 /** What the pack is of, what to do with it, and with which tools. */
 function aboutParts(
   { signer }: Pick<Needs, "signer">,
   files: PackFiles,
   scope: PackScope,
-  { first, until, size }: { first: number; until: number; size: number },
+  of: { first: number; until: number; size: number; company: string; entities: readonly string[] },
 ): Part[] {
+  const { first, until, size, company, entities } = of;
   const { from, to, purpose } = scope;
   const about = {
     v: 1,
+    company,
+    entities,
     from,
     to,
     first,
@@ -95,7 +107,11 @@ function aboutParts(
   };
   return [
     textPart("pack.json", `${canonicalJson(about)}\n`),
-    ...readmeParts(files, { from, to, purpose, size, origin: signer.name, records: until - first }),
+    ...readmeParts(files, {
+      ...{ company, entities, from, to, purpose, size },
+      origin: signer.name,
+      records: until - first,
+    }),
     textPart("keys/ledger.pem", String(signer.publicKey.export({ format: "pem", type: "spki" }))),
     ...Object.entries(files.schemas).map(([name, schema]) => textPart(`schemas/${name}`, schema)),
     textPart("verify.html", files.page),

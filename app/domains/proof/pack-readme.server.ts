@@ -5,6 +5,8 @@ import { filledIn, type PackFiles } from "./pack-files.server.ts";
 import { escaped } from "./pack-lesson-html.ts";
 
 export interface ReadmeFacts {
+  company: string;
+  entities: readonly string[];
   from: string;
   to: string;
   origin: string;
@@ -31,7 +33,8 @@ export function readmeParts(
 }
 
 /** Lines that begin with ?named or ?plain are for such packs only. */
-function told(template: string, { purpose, ...facts }: ReadmeFacts): string {
+function told(template: string, { purpose, entities, ...others }: ReadmeFacts): string {
+  const facts = { ...others, entities: entities.join("; ") || "–" };
   const [mine, other] = purpose === null ? ["?plain ", "?named "] : ["?named ", "?plain "];
   const lines = template
     .split("\n")
@@ -45,7 +48,6 @@ const MARKS: [start: string, before: string, after: string, within: string | nul
   ["## ", "<h2>", "</h2>", null],
   ["    ", "", "", "pre"],
   ["- ", "<li>", "</li>", "ul"],
-  ["  ", "<li>", "</li>", "ul"],
   ["", "<p>", "</p>", null],
 ];
 
@@ -53,6 +55,11 @@ function html(text: string): string {
   const lines: string[] = [];
   let open: string | null = null;
   for (const line of [...text.split("\n").filter((each) => each !== ""), "# "]) {
+    // A line that goes on with the one above.
+    if (line.startsWith("  ") && !line.startsWith("    ")) {
+      lines.push(`${lines.pop()?.replace(/<\/li>$/, "<br>")}${escaped(line.trim())}</li>`);
+      continue;
+    }
     const [start, before, after, within] = MARKS.find(([mark]) => line.startsWith(mark)) ?? [
       "",
       "",

@@ -25,7 +25,7 @@ export interface WrittenRecords {
 
 const PAGE = 2_000;
 /** Excel takes UTF-8 for what it is by this mark. */
-const TABLE_HEAD = "\uFEFFrecord,entered,kind,subject,state,facts\r\n";
+const TABLE_HEAD = "\uFEFFrecord;entered;kind;subject;state;facts\r\n";
 /** What is learned or acknowledged, with the version that was taught. */
 const TAUGHT = ["completion", "document-acknowledged"];
 /** What names a programme by the hash of its text. */
@@ -112,7 +112,7 @@ function tableRow(
 ): string {
   const object = `{${facts.map(({ fact, value }) => `"${fact}":${value}`).join(",")}}`;
   const cells = [row.sequence, row.entered_at, row.kind, body?.subject ?? "", state];
-  return `${cells.join(",")},"${object.replaceAll('"', '""')}"\r\n`;
+  return `${cells.join(";")};"${object.replaceAll('"', '""')}"\r\n`;
 }
 
 function byFact(a: OpeningRow, b: OpeningRow): number {

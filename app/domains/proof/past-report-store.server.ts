@@ -213,7 +213,7 @@ export async function namesAsOf(db: Db, { size }: AsOf) {
   const courses = rows.flatMap(({ id, what, name }) =>
     what === "course" ? [{ id, title: JSON.parse(name) as { de?: string; en?: string } }] : [],
   );
-  return { departments, courses };
+  return { departments, courses, entities: [...entities.values()].sort(compare) };
 }
 
 /** Where something was called what, in an order that no setting of the database decides. */

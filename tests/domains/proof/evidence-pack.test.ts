@@ -79,6 +79,10 @@ onBothDatabases("an evidence pack", (open) => {
     const text = zip.toString("latin1");
     expect(text).toContain(versions[0]);
     expect(text).toContain('"fact":"due"');
+    const about = JSON.parse(`${partsOf(zip).get("pack.json")}`);
+    expect(about).toMatchObject({ company: "Wachsam", entities: [] });
+    for (const line of ["- Company: Wachsam", "- Unternehmen: Wachsam"])
+      expect(`${partsOf(zip).get("README.txt")}`).toContain(line);
     expect(text).not.toContain("Canary");
     expect(text).not.toContain("T09:30");
     const purpose = PACK_PURPOSES[0];
@@ -107,7 +111,7 @@ onBothDatabases("an evidence pack", (open) => {
     });
     expect(said.verdict).toBe("verified");
     expect(said.lines.join("\n")).toContain("in 12 records; erased, with a record of it, in 4;");
-    expect(partsOf(after).get("data/records.csv")?.toString()).toContain(',erased,"{}"');
+    expect(partsOf(after).get("data/records.csv")?.toString()).toContain(';erased;"{}"');
     // A pack made at the old checkpoint could not show that the facts were erased rather than taken away.
     await expect(pack({ size: 24 })).rejects.toThrow("no-checkpoint");
   });

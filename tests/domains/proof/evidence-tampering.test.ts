@@ -88,9 +88,9 @@ each time. \`npm test\` does so with every eleventh byte.
 }
 
 /** The indented lines below the heading in the README, in the pack's folder, as the auditor would type them. */
-function runReadme(folder: string): { status: number | null; text: string } {
+function runReadme(folder: string, heading: string): { status: number | null; text: string } {
   const readme = readFileSync(join(folder, "README.txt"), "utf8");
-  const chapter = readme.split("## One check with openssl and sha256sum alone")[1]?.split("\n## ")[0] ?? "";
+  const chapter = readme.split(`## ${heading}`)[1]?.split("\n## ")[0] ?? "";
   const commands = chapter.split("\n").filter((line) => line.startsWith("    "));
   expect(commands).toHaveLength(9);
   const { status, stdout } = spawnSync("sh", ["-e", "-c", commands.join("\n")], {
@@ -100,19 +100,24 @@ function runReadme(folder: string): { status: number | null; text: string } {
   return { status, text: stdout };
 }
 
-test("one check with openssl and sha256sum alone, exactly as the README says", async () => {
+const CHECKS = [
+  ["One check with openssl and sha256sum alone", "Manifest verified"],
+  ["Eine Prüfung nur mit openssl und sha256sum", "Inhaltsliste bestätigt"],
+] as const;
+
+test.each(CHECKS)("%s, exactly as the README says", async (heading, verified) => {
   const folder = mkdtempSync(join(tmpdir(), "wachsam-readme-"));
   await withDesk(async ({ pack }) => {
     const zip = await pack();
     unpack(zip, folder);
-    const said = runReadme(folder);
+    const said = runReadme(folder, heading);
     expect(said.status).toBe(0);
     expect(said.text.match(/: OK$/gm)?.length).toBeGreaterThan(15);
     expect(said.text.match(/Signature Verified Successfully/g)).toHaveLength(2);
-    expect(said.text).toContain("Manifest verified");
+    expect(said.text).toContain(verified);
 
     writeFileSync(join(folder, "records.jsonl"), "all done\n");
-    expect(runReadme(folder)).toMatchObject({
+    expect(runReadme(folder, heading)).toMatchObject({
       status: 1,
       text: expect.stringContaining("records.jsonl: FAILED"),
     });
@@ -120,9 +125,9 @@ test("one check with openssl and sha256sum alone, exactly as the README says", a
     const parts = partsOf(zip);
     const note = parts.get("checkpoint.txt")?.toString().replace("\n32\n", "\n31\n") ?? "";
     unpack(await zipped(listed(new Map(parts).set("checkpoint.txt", Buffer.from(note)))), folder);
-    const forged = runReadme(folder);
+    const forged = runReadme(folder, heading);
     expect(forged.status).toBe(1);
-    expect(forged.text).not.toContain("Manifest verified");
+    expect(forged.text).not.toContain(verified);
     expect(forged.text).toContain("Signature Verification Failure");
   });
   rmSync(folder, { recursive: true });

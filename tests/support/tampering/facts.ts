@@ -80,7 +80,7 @@ export const FACTS: Tampering[] = [
     what: "The table has a line more",
     by: "the operator",
     code: "table-more",
-    make: written("data/records.csv", (text) => `${text}24,2026-03-31,completion,,opened,"{}"\r\n`),
+    make: written("data/records.csv", (text) => `${text}24;2026-03-31;completion;;opened;"{}"\r\n`),
   },
   {
     what: "A taught text is changed",
