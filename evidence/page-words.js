@@ -4,6 +4,7 @@ export const PAGE = {
   en: {
     title: "Verify an evidence pack",
     lead: "This page works from disk, needs no network and sends nothing. First compare it with a copy from elsewhere: its SHA-256 stands in the release's list of checksums.",
+    drop: "You can drop all files anywhere on this page.",
     pack: "Evidence pack (ZIP)",
     old: "Checkpoints that you kept",
     oldHint:
@@ -22,6 +23,7 @@ export const PAGE = {
   de: {
     title: "Ein Nachweispaket prüfen",
     lead: "Diese Seite läuft von der Festplatte, braucht kein Netz und sendet nichts. Vergleichen Sie sie zuerst mit einer Kopie von anderswo: Ihre SHA-256 steht in der Prüfsummenliste der Veröffentlichung.",
+    drop: "Alle Dateien können Sie irgendwo auf diese Seite ziehen.",
     pack: "Nachweispaket (ZIP)",
     old: "Prüfpunkte, die Sie aufbewahrt haben",
     oldHint:

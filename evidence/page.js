@@ -166,5 +166,21 @@ for (const button of document.querySelectorAll("[data-language]"))
     language = button.dataset.language;
     showLanguage();
   });
+/** Files that are dropped beside a field belong to one all the same: what is no pack is a checkpoint. */
+function take(event) {
+  event.preventDefault();
+  const dropped = [...event.dataTransfer.files];
+  for (const [id, isRight] of [
+    ["pack", (file) => /\.zip$/i.test(file.name)],
+    ["old", (file) => !/\.zip$/i.test(file.name)],
+  ]) {
+    const list = new DataTransfer();
+    for (const file of dropped.filter(isRight)) list.items.add(file);
+    if (list.files.length > 0) byId(id).files = list.files;
+  }
+}
+
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", take);
 byId("form").addEventListener("submit", check);
 showLanguage();

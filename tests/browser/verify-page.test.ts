@@ -40,12 +40,12 @@ async function said(zip: Buffer, { checkpoints = [], keys = [] }: Brought): Prom
   await page.setInputFiles("#pack", { name: "pack.zip", mimeType: "application/zip", buffer: zip });
   await page.setInputFiles(
     "#old",
-    checkpoints.map(({ name, text }) => ({
-      name: name ?? "",
-      mimeType: "text/plain",
-      buffer: Buffer.from(text),
-    })),
+    checkpoints.flatMap(({ name, text }) =>
+      name === null ? [] : [{ name, mimeType: "text/plain", buffer: Buffer.from(text) }],
+    ),
   );
+  const pasted = checkpoints.find(({ name }) => name === null);
+  if (pasted) await page.fill("#pasted", pasted.text);
   await page.fill("#key", keys.join("\n"));
   await page.click("button.main");
   await page.waitForFunction(() => document.activeElement?.id === "verdict");
@@ -92,6 +92,55 @@ test("a sample of changed bytes is found, and an unchanged pack is verified by a
   expect(await page.getAttribute("html", "lang")).toBe("de");
   await page.click("[data-language=en]");
   await page.fill("#pasted", "");
+});
+
+test("what is brought in other shapes is read as the script reads it, and named in the reader's language", async () => {
+  const { zip, mail } = await aPack();
+  const [origin, , root] = mail.split("\n");
+  const shapes: [string, string][] = [
+    ["verified", `Guten Tag,\n\n${mail}\nBitte aufbewahren`],
+    ["verified", mail.replace(/^/gm, "> ").replace("—", "-")],
+    ["verified", `26.11.2026: 32 Einträge, ${root} (${origin})`],
+    ["outdated", `Checkpoint of the ledger, 26 November 2026: 2,975 records, ${root} (${origin}).`],
+    ["mistake", "Guten Tag"],
+  ];
+  for (const [verdict, text] of shapes)
+    for (const name of ["mail.txt", null]) {
+      const brought = { checkpoints: [{ name, text }] };
+      await page.fill("#pasted", "");
+      expect(await said(zip, brought), text).toEqual(await byScript(zip, brought));
+      expect(await page.getAttribute("#result", "data-verdict")).toBe(verdict);
+    }
+  await page.click("[data-language=de]");
+  expect(await page.textContent("#details")).toContain("In dem eingefügten Text findet sich kein Prüfpunkt.");
+  await page.click("[data-language=en]");
+  await page.fill("#pasted", "");
+  const utf16 = Buffer.from(`\uFEFF${mail}`, "utf16le");
+  await page.setInputFiles("#old", { name: "utf16.txt", mimeType: "text/plain", buffer: utf16 });
+  await page.click("button.main");
+  await page.waitForFunction(() => document.getElementById("result")?.dataset.verdict === "verified");
+});
+
+test("files that are dropped beside their fields are taken", async () => {
+  const { zip, mail } = await aPack();
+  const other = await browser.newPage({ locale: "en-GB" });
+  await other.goto(pathToFileURL(join(folder, "verify.html")).href);
+  const dropped = await other.evaluateHandle(
+    ([bytes, text]) => {
+      const list = new DataTransfer();
+      list.items.add(new File([new Uint8Array(bytes)], "pack.zip"));
+      list.items.add(new File([text], "mail.txt"));
+      return list;
+    },
+    [[...zip], mail] as const,
+  );
+  await other.dispatchEvent("h1", "drop", { dataTransfer: dropped });
+  await other.click("button.main");
+  await other.waitForFunction(() => document.activeElement?.id === "verdict");
+  expect(await other.textContent("#verdict")).toMatch(
+    /^VERIFIED against the checkpoint of 32 records in mail\.txt/,
+  );
+  await other.close();
 });
 
 test("nothing is asked of any network, and the page may not", async () => {
