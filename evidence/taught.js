@@ -32,7 +32,9 @@ function versionOf({ sources, images, terms }, sha256) {
 /** The taught versions of the period are there, each with the sources that its name is the hash of. */
 export function checkLessons(parts, taught, sha256) {
   const there = new Set(
-    [...parts.keys()].filter((path) => path.startsWith("lessons/")).map((path) => path.split("/")[1]),
+    [...parts.keys()]
+      .filter((path) => path.startsWith("lessons/") && path !== "lessons/index.html")
+      .map((path) => path.split("/")[1]),
   );
   for (const version of taught) if (!there.has(version)) deviates("lesson-missing", { version });
   for (const version of there) {
@@ -59,7 +61,8 @@ export function checkLessons(parts, taught, sha256) {
 export function checkProgrammes(parts, programmes, sha256) {
   for (const path of parts.keys()) {
     const [, name] = /^programme\/([^.]*)/.exec(path) ?? [];
-    if (name !== undefined && !programmes.has(name)) deviates("programme-extra", { programme: name });
+    const isExtra = name !== undefined && path !== "programme/index.html" && !programmes.has(name);
+    if (isExtra) deviates("programme-extra", { programme: name });
   }
   for (const programme of programmes) {
     const text = parts.get(`programme/${programme}.json`) ?? deviates("programme-missing", { programme });

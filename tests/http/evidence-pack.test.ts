@@ -9,6 +9,7 @@ import { HOST } from "#tests/support/app-server.ts";
 import { canary } from "#tests/support/canary-company.ts";
 import { partsOf } from "#tests/support/evidence.ts";
 import { type FormClient, FROM_OUR_PAGE } from "#tests/support/form-client.ts";
+import { checkedBySchema } from "#tests/support/pack-schemas.ts";
 import { readPdf } from "#tests/support/read-pdf.ts";
 import { type House, openHouse } from "#tests/support/roles.ts";
 import { verify } from "#tests/support/verifier.ts";
@@ -71,11 +72,16 @@ test("an auditor takes a pack that verifies, and the ledger says so", async () =
   for (const entity of about.entities) expect(`${parts.get("README.txt")}`).toContain(entity);
   expect(`${parts.get("data/duties.csv")}`.split("\r\n").length).toBeGreaterThan(5);
   expect(`${parts.get("data/duties.jsonl")}`).toContain('"course":"essentials"');
+  expect(checkedBySchema(parts).faults).toEqual([]);
   for (const [language, word] of [
     ["de", "Schulungen"],
     ["en", "Training"],
-  ])
-    expect((await readPdf(parts.get(`report/training.${language}.pdf`)!)).text).toContain(word);
+  ]) {
+    const { text } = await readPdf(parts.get(`report/training.${language}.pdf`)!);
+    expect(text).toContain(word);
+    // Few people, each told of below: the table by course hides nothing.
+    expect(text).toMatch(language === "de" ? /Grundlagen|Essentials/ : /Essentials|Grundlagen/);
+  }
   for (const key of ["learner", "foreign"]) expect(zip.toString("latin1")).not.toContain(canary("name", key));
   expect(await downloads()).toEqual([{ person_id: house.id.auditor, value: "null" }]);
   // Nothing of it stays beside the database.
@@ -95,6 +101,7 @@ test("names are for HR and admin, with a purpose of the list", async () => {
     const { status, zip } = await download(await house.spare(visitor), named);
     expect(status).toBe(200);
     expect((await verify(zip)).verdict).toBe("consistent");
+    expect(checkedBySchema(partsOf(zip)).faults).toEqual([]);
     expect(`${partsOf(zip).get("data/duties.csv")}`).toContain(canary("name", "learner"));
     expect(`${partsOf(zip).get("openings.jsonl")}`).toContain(canary("name", "learner"));
   }
@@ -115,11 +122,25 @@ test("a period that is no period comes back with the reason and the days", async
   for (const [form, fault] of faults) {
     const answer = await client.post("/proof/pack", form);
     expect(answer.status).toBe(303);
-    expect(answer.headers.location).toContain(`/proof?pack=${fault}&from=`);
+    expect(answer.headers.location).toContain(`/proof?pack=${fault}&packFrom=`);
     const page = (await client.get(`${answer.headers.location}`.replace("#pack", ""))).body;
     expect(page).toContain('aria-invalid="true"');
     expect(page).toContain(`value="${form.to}"`);
   }
+});
+
+test("a mistake in the pack's period leaves the page's own as it was", async () => {
+  const client = await house.spare("auditor");
+  const page = { pageFrom: "2026-01-01", pageTo: "2026-02-28" };
+  const answer = await client.post("/proof/pack", { from: "2026-03-31", to: "2026-03-01", ...page });
+  expect(answer.headers.location).toContain("&from=2026-01-01&to=2026-02-28#pack");
+  const { body } = await client.get(`${answer.headers.location}`.replace("#pack", ""));
+  for (const field of [
+    'name="pageFrom" value="2026-01-01"',
+    'name="pageTo" value="2026-02-28"',
+    'value="2026-03-31"',
+  ])
+    expect(body).toContain(field);
 });
 
 test("the page says what is inside, and offers names to whom it may", async () => {
@@ -127,4 +148,7 @@ test("the page says what is inside, and offers names to whom it may", async () =
   expect((await auditor.get("/proof")).body).not.toContain('name="purpose"');
   expect((await hr.get("/proof")).body).toContain('name="purpose"');
   expect((await hr.get("/proof?pack=nonsense")).status).toBe(200);
+  // No word of purposes that are not there.
+  expect((await auditor.get("/proof")).body).not.toMatch(/Zwecke unten|purposes below/);
+  expect((await hr.get("/proof")).body).toMatch(/Zwecke unten|purposes below/);
 });

@@ -62,10 +62,14 @@ export async function makePack(
 
   const { first, until } = reach;
   const size = checkpoint.size;
+  const whose = await whoseAt(needs.db, input.to, until);
   const parts = inOrder([
     ...(await proofParts(needs, reach, checkpoint, folder)),
-    ...aboutParts(needs, files, input, { first, until, size, ...(await whoseAt(needs.db, input.to, until)) }),
-    ...(await lessonParts({ db: needs.db, frame: files.frame }, reach.written.versions)),
+    ...aboutParts(needs, files, input, { first, until, size, ...whose }),
+    ...(await lessonParts(
+      { db: needs.db, frame: files.frame, company: whose.company },
+      reach.written.versions,
+    )),
     ...(await programmeParts({ db: needs.db, frame: files.frame }, reach)),
     ...(await dutyParts(needs.db, { ...input, until }, folder)),
     ...(await extra({ until, checkpoint })),

@@ -1,14 +1,23 @@
-// A taught version as plain HTML that any browser shows from disk: text and questions, nothing to answer, no scripts.
+// A taught version as plain HTML that any browser shows from disk: text and questions with what is right, no scripts.
 
-import type { Block, Inline, LessonText, Question } from "../lessons/lesson.ts";
+import type { Block, Inline, LessonKey, LessonText } from "../lessons/lesson.ts";
+import { escaped } from "./pack-html.ts";
+import { questionHtml } from "./pack-question-html.ts";
 
 /** The body of the page. @param imageOf the file of a picture by its hash */
-export function lessonHtml(text: LessonText, imageOf: (hash: string) => string): string {
+export function lessonHtml(
+  text: LessonText,
+  { questions: keys }: Pick<LessonKey, "questions">,
+  imageOf: (hash: string) => string,
+): string {
+  const { language } = text;
   const blocks = (of: readonly Block[]): string => of.map((block) => blockHtml(block, imageOf)).join("\n");
   const questions = new Map(text.questions.map((question) => [question.id, question]));
   const asked = (id: string) => {
     const question = questions.get(id);
-    return question ? questionHtml(question, blocks) : "";
+    return question
+      ? questionHtml(question, keys[id]?.[language], { language, blocks, inlines: inlineHtml })
+      : "";
   };
   return [
     `<p>${escaped(text.why)}</p>`,
@@ -27,17 +36,6 @@ function termsHtml({ terms }: LessonText): string {
     ({ term, meaning }) => `<dt>${escaped(term)}</dt><dd>${escaped(meaning)}</dd>`,
   );
   return list.length > 0 ? `<dl>${list.join("")}</dl>` : "";
-}
-
-function questionHtml(question: Question, blocks: (of: readonly Block[]) => string): string {
-  const choices = (of: Question["options"]) =>
-    of.length > 0 ? `<ul>${of.map(({ text }) => `<li>${inlineHtml(text)}</li>`).join("")}</ul>` : "";
-  const scenes = question.situations.map(
-    (scene) => `<h4>${inlineHtml(scene.title)}</h4>${blocks(scene.blocks)}${choices(scene.options)}`,
-  );
-  return `<aside><p><strong>${inlineHtml(question.prompt)}</strong></p>${blocks(question.context)}${choices(
-    question.targets,
-  )}${choices(question.options)}${scenes.join("")}</aside>`;
 }
 
 function blockHtml(block: Block, imageOf: (hash: string) => string): string {
@@ -95,13 +93,4 @@ function inlineHtml(inlines: readonly Inline[]): string {
       }
     })
     .join("");
-}
-
-/** Text as HTML shows it. */
-export function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

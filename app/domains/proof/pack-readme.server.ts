@@ -2,7 +2,7 @@
 
 import type { Part } from "./archive.server.ts";
 import { filledIn, type PackFiles } from "./pack-files.server.ts";
-import { escaped } from "./pack-lesson-html.ts";
+import { escaped } from "./pack-html.ts";
 
 export interface ReadmeFacts {
   company: string;

@@ -17,10 +17,18 @@ export interface WrittenRecords {
   subjects: Set<string>;
   /** Whose facts are gone. */
   sealed: Set<string>;
-  /** Versions that somebody completed or acknowledged. */
-  versions: Set<string>;
-  /** Programmes that were approved or reviewed, by the hashes of their texts. */
-  programmes: Set<string>;
+  /** Versions that somebody completed or acknowledged, and in how many records. */
+  versions: Map<string, number>;
+  decisions: Decision[];
+}
+
+/** What the management body decided on a programme, which the hash of its text names. */
+export interface Decision {
+  kind: "approval" | "review";
+  sha256: string;
+  sequence: number;
+  /** UTC, as the record states it. */
+  enteredOn: string;
 }
 
 const PAGE = 2_000;
@@ -28,8 +36,6 @@ const PAGE = 2_000;
 const TABLE_HEAD = "\uFEFFrecord;entered;kind;subject;state;facts\r\n";
 /** What is learned or acknowledged, with the version that was taught. */
 const TAUGHT = ["completion", "document-acknowledged"];
-/** What names a programme by the hash of its text. */
-const DECIDED = ["programme-approved", "programme-reviewed"];
 
 /**
  * Writes the records from the one before `first` (if there is one) to the last before `until`.
@@ -47,8 +53,8 @@ export async function writeRecords(
     table: join(folder, "table"),
     subjects: new Set(),
     sealed: new Set(),
-    versions: new Set(),
-    programmes: new Set(),
+    versions: new Map(),
+    decisions: [],
   };
   const handles = [written.records, written.openings, written.table].map((file) =>
     openSync(file, "wx", 0o600),
@@ -92,10 +98,27 @@ function linesOf(
   if (body?.subject) written.subjects.add(body.subject);
   if (state === "erased" && body?.subject) written.sealed.add(body.subject);
   const version = TAUGHT.includes(row.kind) ? facts.find(({ fact }) => fact === "version") : undefined;
-  const programme = DECIDED.includes(row.kind) ? facts.find(({ fact }) => fact === "document") : undefined;
-  if (programme) written.programmes.add(String(JSON.parse(programme.value)));
-  if (version) written.versions.add(String(JSON.parse(version.value)));
+  const decision = decisionOf(row, facts);
+  if (decision) written.decisions.push(decision);
+  if (version) {
+    const hash = String(JSON.parse(version.value));
+    written.versions.set(hash, (written.versions.get(hash) ?? 0) + 1);
+  }
   return { openings: facts.map(openingLine).join(""), row: tableRow(row, body, facts, state) };
+}
+
+/** The decision that a record is of, if it is of one. */
+export function decisionOf(row: RecordRow, facts: readonly OpeningRow[]): Decision | undefined {
+  const isApproval = row.kind === "programme-approved";
+  if (!isApproval && row.kind !== "programme-reviewed") return undefined;
+  const document = facts.find(({ fact }) => fact === "document");
+  if (!document) return undefined;
+  return {
+    kind: isApproval ? "approval" : "review",
+    sha256: String(JSON.parse(document.value)),
+    sequence: row.sequence,
+    enteredOn: row.entered_at.slice(0, 10),
+  };
 }
 
 /** Canonical JSON: the members in order, the value as it was committed to. */

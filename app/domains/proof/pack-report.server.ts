@@ -13,7 +13,6 @@ import { readCompanyAt } from "../people/company-store.server.ts";
 import { population, shareDone, sum } from "./counts.ts";
 import { factsOf } from "./file-facts.ts";
 import type { PackScope } from "./pack-scope.ts";
-import { SMALLEST_GROUP } from "./partition.ts";
 import { countPeriodsByCourse, dutyRowsAsOf, namesAsOf } from "./past-report-store.server.ts";
 import { headlineOf, isOneEntity, listColumns } from "./report-columns.ts";
 import {
@@ -69,7 +68,7 @@ export async function packReport(db: Db, of: Of, language: Language): Promise<Re
       },
       language,
     ),
-    summary: summaryByCourse(counts, { kind, names, language, isNamed }),
+    summary: summaryByCourse(counts, { kind, names, language }),
     notes: [report("shareNote"), report("effectNote"), report("dueMeaning")],
     listTitle: reportFileText.in(language)("sheetList"),
     columns: isNamed
@@ -80,15 +79,10 @@ export async function packReport(db: Db, of: Of, language: Language): Promise<Re
   };
 }
 
-/** One row for each course; without names none where one of them is about fewer people than may be told of. */
+/** One row for each course, however few it is about: the list below shows each duty by itself. */
 function summaryByCourse(
   counts: Awaited<ReturnType<typeof countPeriodsByCourse>>,
-  {
-    kind,
-    names,
-    language,
-    isNamed,
-  }: { kind: ContentKind; names: Names; language: Language; isNamed: boolean },
+  { kind, names, language }: { kind: ContentKind; names: Names; language: Language },
 ): SmallTable {
   const t = reportTexts(kind).in(language);
   const states = statesOf(kind);
@@ -96,7 +90,6 @@ function summaryByCourse(
     title: titleOf(names, id, language),
     sum: sum(own),
   }));
-  const mayTell = isNamed || courses.every((course) => population(course.sum) >= SMALLEST_GROUP);
   const figures = (of: (typeof courses)[number]["sum"]): Row => [
     ...states.map((state) => of[state]),
     population(of),
@@ -110,7 +103,7 @@ function summaryByCourse(
       { key: "total", title: t("total"), type: "whole", width: 12 },
       { key: "share", title: t("share"), type: "share", width: 12 },
     ],
-    rows: (mayTell ? courses : [])
+    rows: courses
       .sort((a, b) => (a.title < b.title ? -1 : 1))
       .map((course) => [course.title, ...figures(course.sum)]),
     foot: [t("total"), ...figures(sum(counts))],

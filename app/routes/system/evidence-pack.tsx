@@ -21,10 +21,13 @@ export const action = defineAction(
     input: z.strictObject({
       from: z.string().max(20).default(""),
       to: z.string().max(20).default(""),
+      // The page's own period, which a mistake in the pack's does not change.
+      pageFrom: z.string().max(20).optional(),
+      pageTo: z.string().max(20).optional(),
       purpose: z.enum(["", ...PACK_PURPOSES]).default(""),
     }),
   },
-  async ({ actor, input: { from, to, purpose }, context }) => {
+  async ({ actor, input: { from, to, pageFrom, pageTo, purpose }, context }) => {
     if (purpose !== "" && !actsAs(actor, mayName)) throw refuse(403);
     const scope = { from, to, purpose: purpose === "" ? null : purpose };
     const of = purpose === "" ? access : mayName;
@@ -32,6 +35,13 @@ export const action = defineAction(
     const made = await downloadEvidencePack(context, actor.personId, { ...scope, role });
     if (made.outcome === "made") return downloadFile(made.handle, packName(scope), "application/zip");
     const fault = made.outcome === "fault" ? made.fault : made.outcome;
-    throw redirect(`/proof?${new URLSearchParams({ pack: fault, from, to })}#pack`, 303);
+    const asked = new URLSearchParams({ pack: fault, packFrom: from, packTo: to });
+    if (pageFrom && pageTo)
+      for (const [name, day] of [
+        ["from", pageFrom],
+        ["to", pageTo],
+      ] as const)
+        asked.set(name, day);
+    throw redirect(`/proof?${asked}#pack`, 303);
   },
 );

@@ -38,6 +38,8 @@ export const loader = defineLoader(
     // A pack that could not be made comes back with the reason and the days.
     input: z.object({
       pack: z.enum(PACK_FAULTS).optional().catch(undefined),
+      packFrom: z.string().max(40).optional(),
+      packTo: z.string().max(40).optional(),
       from: z.string().max(40).optional(),
       to: z.string().max(40).optional(),
     }),
@@ -49,7 +51,7 @@ export const loader = defineLoader(
       view: await periodView(context, { ...input, language, showsManagement }),
       pack: {
         ...lastQuarter(utcDay(context.clock())),
-        ...(input.pack && { from: input.from ?? "", to: input.to ?? "" }),
+        ...(input.pack && { from: input.packFrom ?? "", to: input.packTo ?? "" }),
         fault: input.pack ?? null,
         mayName: actsAs(actor, mayName),
       },
@@ -112,7 +114,7 @@ export default function Proof() {
       {retention.length > 0 ? <RetentionTable lessons={retention} /> : null}
       <CoverageTable laws={view.obligations.laws} />
       <ContentChanges changes={view.changes} />
-      <PackCard {...pack} />
+      <PackCard {...pack} period={view.period} />
       <Card title={t("ledgerTitle")}>
         <p>
           {t("ledgerText", { count: records, number: wholeNumber(records, language) })} {t("ledgerWhat")}

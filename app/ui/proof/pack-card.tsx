@@ -1,7 +1,7 @@
 // The form for an evidence pack: what is in it and who may have it, before anybody takes it away.
 
-import type { PackFault } from "#app/domains/proof/pack-scope.ts";
-import { PACK_PURPOSES } from "#app/domains/proof/pack-scope.ts";
+import { PACK_PURPOSES, type PackFault } from "#app/domains/proof/pack-scope.ts";
+import type { Period } from "#app/domains/proof/period.ts";
 import { evidenceText } from "#app/i18n/evidence.ts";
 import { Button } from "../button.tsx";
 import { Card } from "../card.tsx";
@@ -15,9 +15,11 @@ interface Props {
   to: string;
   mayName: boolean;
   fault: PackFault | null;
+  /** What the page around is about. */
+  period: Period;
 }
 
-export function PackCard({ from, to, mayName, fault }: Props) {
+export function PackCard({ from, to, mayName, fault, period }: Props) {
   const t = useText(evidenceText);
   const message = fault ? t(`fault.${fault}`) : undefined;
   return (
@@ -31,8 +33,10 @@ export function PackCard({ from, to, mayName, fault }: Props) {
         <li>{t("insideLessons")}</li>
       </ul>
       <h3>{t("who")}</h3>
-      <p>{t("whoText")}</p>
+      <p>{mayName ? t("whoText") : t("whoTextPlain")}</p>
       <Form action="/proof/pack" data-download="">
+        <input type="hidden" name="pageFrom" value={period.from} />
+        <input type="hidden" name="pageTo" value={period.to} />
         <ErrorSummary errors={[{ id: "pack-to", label: t("to"), message }]} />
         <Field
           id="pack-from"
