@@ -9,7 +9,8 @@ import { findAsset, findVersion } from "../lessons/store.server.ts";
 import { textToRead } from "../lessons/text-to-read.ts";
 import { type Part, textPart } from "./archive.server.ts";
 import { filledIn } from "./pack-files.server.ts";
-import { escaped, indexPart, tableHtml } from "./pack-html.ts";
+import { escaped, tableHtml } from "./pack-html.ts";
+import { indexPart } from "./pack-index.server.ts";
 import { lessonHtml } from "./pack-lesson-html.ts";
 
 /**
