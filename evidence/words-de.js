@@ -40,7 +40,7 @@ export const GERMAN = {
     facts:
       "Angaben mit ihren Festlegungen verglichen: in {opened:# Eintrag|# Einträgen}; gelöscht, mit einem Eintrag darüber: in {erased}; {withheld:# Eintrag hat|# Einträge haben} nur Angaben, die dieses Paket nicht zeigt. Die Tabelle data/records.csv sagt dasselbe.",
     lessons:
-      "{lessons:# geschulte Fassung hat|# geschulte Fassungen haben} die Quellen, die ihr den Namen geben.",
+      "{lessons:# geschulte Fassung hat die Quellen, nach denen sie benannt ist.|# geschulte Fassungen haben die Quellen, nach denen sie benannt sind.}",
     programmes:
       "{programmes:# von der Leitung gebilligtes oder überprüftes Programm|# von der Leitung gebilligte oder überprüfte Programme}: Der Text ist der, den die Einträge nennen.",
     brought:

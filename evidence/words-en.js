@@ -37,7 +37,8 @@ export const ENGLISH = {
       "{checkpoints:# checkpoint is|# checkpoints are} signed, and the log only grew from each to the next.",
     facts:
       "Facts compared with their commitments in {opened:# record|# records}; erased, with a record of it, in {erased}; {withheld:# record has|# records have} only facts that this pack does not show. The table data/records.csv says the same.",
-    lessons: "{lessons:# taught version has|# taught versions have} the sources that name it.",
+    lessons:
+      "{lessons:# taught version has the sources that it is named by.|# taught versions have the sources that they are named by.}",
     programmes:
       "{programmes:# programme|# programmes} that the management approved or reviewed: the text is the one that the records name.",
     brought: "{checkpoints:# checkpoint that you brought agrees.|# checkpoints that you brought agree.}",

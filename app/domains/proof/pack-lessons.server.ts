@@ -110,7 +110,7 @@ function indexOf(listed: readonly Listed[], frame: string): Part {
           .join("<br>"),
         String(row.number),
         String(completions),
-        hash,
+        `<code>${hash}</code>`,
       ]);
       return tableHtml({ caption: t("lesson.what"), columns }, rows);
     },

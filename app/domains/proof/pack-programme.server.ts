@@ -70,7 +70,7 @@ function indexOf(
         escaped(document.entity.name),
         `<a href="${sha256}.${language}.html">${escaped(document.texts[language].title)}</a>`,
         decisions.map((each) => escaped(decisionIn(each, language))).join("<br>"),
-        sha256,
+        `<code>${sha256}</code>`,
       ]);
       return tableHtml({ caption: t("programme.what"), columns }, rows);
     },

@@ -35,7 +35,7 @@ test("a list of the taught versions, with their titles, languages, numbers and c
   expect(list).toContain(`<a href="${version}/de.html" lang="de">Vorsicht</a>`);
   expect(list).toContain(`<a href="${version}/en.html" lang="en">Care</a>`);
   // Three people on one day in each of two months.
-  expect(list.split(`<td>6</td><td>${version}</td>`)).toHaveLength(3);
+  expect(list.split(`<td>6</td><td><code>${version}</code></td>`)).toHaveLength(3);
   expect(page(`lessons/${version}/en.html`)).toContain(
     `Lesson phishing, version number 1, named by the SHA-256 of its sources: ${version}`,
   );
