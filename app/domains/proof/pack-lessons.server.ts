@@ -8,9 +8,9 @@ import type { CompiledLesson, LessonText } from "../lessons/lesson.ts";
 import { findAsset, findVersion } from "../lessons/store.server.ts";
 import { textToRead } from "../lessons/text-to-read.ts";
 import { type Part, textPart } from "./archive.server.ts";
+import { contentsPart } from "./pack-contents.server.ts";
 import { filledIn } from "./pack-files.server.ts";
 import { escaped, tableHtml } from "./pack-html.ts";
-import { indexPart } from "./pack-index.server.ts";
 import { lessonHtml } from "./pack-lesson-html.ts";
 
 /**
@@ -96,7 +96,7 @@ function indexOf(listed: readonly Listed[], frame: string): Part {
   const sorted = listed.toSorted(({ row: a }, { row: b }) =>
     a.lesson_id === b.lesson_id ? a.number - b.number : a.lesson_id < b.lesson_id ? -1 : 1,
   );
-  return indexPart("lessons", frame, {
+  return contentsPart("lessons", frame, {
     title: (language) => evidenceText.in(language)("lesson.title"),
     bodyIn: (language) => {
       const t = evidenceText.in(language);

@@ -4,9 +4,9 @@ import { evidenceText } from "#app/i18n/evidence.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import { type Part, textPart } from "./archive.server.ts";
+import { contentsPart } from "./pack-contents.server.ts";
 import { filledIn } from "./pack-files.server.ts";
 import { escaped, tableHtml } from "./pack-html.ts";
-import { indexPart } from "./pack-index.server.ts";
 import type { Reach } from "./pack-reach.server.ts";
 import { type Decision, decisionOf } from "./pack-records.server.ts";
 import { type Part as Piece, type ProgrammeDocument, parseProgramme } from "./programme-document.ts";
@@ -54,14 +54,15 @@ function pageOf(
 
 /** "Approved by the management body, record 17, entered on 2026-02-19." */
 function decisionIn({ kind, sequence, enteredOn }: Decision, language: Language): string {
-  return evidenceText.in(language)(`programme.${kind}`, { sequence, day: enteredOn });
+  const t = evidenceText.in(language);
+  return t(`programme.${kind}`, { sequence, day: enteredOn });
 }
 
 function indexOf(
   listed: readonly { decisions: Decision[]; document: ProgrammeDocument; sha256: string }[],
   frame: string,
 ): Part {
-  return indexPart("programme", frame, {
+  return contentsPart("programme", frame, {
     title: (language) => evidenceText.in(language)("programme.title"),
     bodyIn: (language) => {
       const t = evidenceText.in(language);

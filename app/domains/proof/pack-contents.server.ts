@@ -6,7 +6,7 @@ import { filledIn } from "./pack-files.server.ts";
 import { escaped } from "./pack-html.ts";
 
 /** German below English, as in the README. */
-export function indexPart(
+export function contentsPart(
   folder: string,
   frame: string,
   { title, bodyIn }: { title: (language: Language) => string; bodyIn: (language: Language) => string },
