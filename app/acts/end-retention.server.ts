@@ -23,11 +23,14 @@ interface Needs {
   random: Random;
 }
 
+/** How many, and of answers of how many people. */
+type Gone = { n: number; people?: number };
+
 /** Rows per transaction: others wait for a few milliseconds. */
 const STEP = 500;
 const DAY = 86_400_000;
 
-/** @returns how many rows of each class went */
+/** @returns how many passages and recalls, and how many mails went */
 export async function endRetention(
   needs: Needs,
   signal?: AbortSignal,
@@ -38,12 +41,12 @@ export async function endRetention(
   const today = dayOf(now, timeZone);
   const answeredBefore = new Date(now.getTime() - answerDays * DAY).toISOString();
 
-  async function repeat(of: ErasedClass, step: (trx: Trx) => Promise<number>): Promise<number> {
+  async function repeat(of: ErasedClass, step: (trx: Trx) => Promise<Gone>): Promise<number> {
     let all = 0;
     while (!signal?.aborted) {
       const gone = await db.transaction().execute(async (trx) => {
-        const n = await step(trx);
-        await addErased(trx, today, of, n);
+        const { n, people } = await step(trx);
+        await addErased(trx, today, of, n, people);
         return n;
       });
       if (gone === 0) break;
@@ -55,16 +58,16 @@ export async function endRetention(
 
   const passages = await repeat("answers", async (trx) => {
     const runs = await passagesToForget(trx, dialect, answeredBefore, STEP);
-    if (runs.length === 0) return 0;
+    if (runs.length === 0) return { n: 0 };
     await keepSittingsOf(trx, runs);
     return forgetPassages(trx, runs, today);
   });
-  const recalls = await repeat("answers", (trx) =>
-    forgetRecalls(trx, dialect, addDays(today, -answerDays), STEP),
-  );
-  const mails = await repeat("mails", (trx) =>
-    forgetMails(trx, dialect, addMonths(today, -mailMonths), STEP),
-  );
+  const recalls = await repeat("answers", async (trx) => ({
+    n: await forgetRecalls(trx, dialect, addDays(today, -answerDays), STEP),
+  }));
+  const mails = await repeat("mails", async (trx) => ({
+    n: await forgetMails(trx, dialect, addMonths(today, -mailMonths), STEP),
+  }));
   if (passages + recalls + mails > 0) await dialect.overwriteDeleted(db);
   return { answers: passages + recalls, mails };
 }

@@ -8,7 +8,7 @@ import type { Company } from "#app/domains/people/company.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { FEEDBACK_MONTHS } from "#app/domains/progress/feedback.ts";
 import { deleteFeedbackBefore, deleteTurnsBefore } from "#app/domains/progress/feedback-store.server.ts";
-import { addErased } from "#app/domains/proof/erased-figures-store.server.ts";
+import { addErased, addErasedWith } from "#app/domains/proof/erased-figures-store.server.ts";
 import { monthsKept } from "#app/domains/proof/erasure.ts";
 import { eraseFacts, type LeftBefore, peopleToErase } from "#app/domains/proof/erasure-store.server.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
@@ -38,7 +38,8 @@ export async function eraseExpired(needs: Needs): Promise<number> {
       const people = await peopleToErase(trx, before, PEOPLE_AT_A_TIME);
       const ids = people.map(({ id }) => id);
       for (const id of ids) await eraseSubject(trx, needs, id);
-      if (ids.length > 0) await eraseFacts(trx, needs, ids, needs.clock());
+      if (ids.length > 0)
+        await addErasedWith(trx, today, await eraseFacts(trx, needs, ids, { now: needs.clock(), today }));
       const managed = people.filter(({ isManagement }) => isManagement).length;
       await addErased(trx, today, "management", managed);
       await addErased(trx, today, "people", people.length - managed);

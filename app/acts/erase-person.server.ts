@@ -7,7 +7,7 @@ import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import { eraseSubject } from "#app/domains/ledger/erase-subject.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { lockPerson } from "#app/domains/people/store.server.ts";
-import { addErased } from "#app/domains/proof/erased-figures-store.server.ts";
+import { addErased, addErasedWith } from "#app/domains/proof/erased-figures-store.server.ts";
 import {
   EARLY_REASONS,
   type ErasureFault,
@@ -80,11 +80,12 @@ async function erase(
   if (faults.length > 0) return { outcome: "invalid", faults };
   const why: ErasureReason = isEarly && early ? early : "retention-over";
   const erased = await eraseSubject(trx, needs, personId);
-  await eraseFacts(trx, needs, [personId], now);
+  const gone = await eraseFacts(trx, needs, [personId], { now, today });
   await appendRecords(trx, needs, [
     { kind: "erasure-decided", personId: null, at: now, facts: { by: actor.personId, reason: why, erased } },
   ]);
   await addErased(trx, today, "requested", 1);
+  await addErasedWith(trx, today, gone);
   return { outcome: "erased" };
 }
 

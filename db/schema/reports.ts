@@ -1,5 +1,6 @@
 // What reports of past days are made from: periods by sequence numbers of the ledger, and figures by day.
 
+import type { Generated } from "kysely";
 import type { Day, Flag, Instant, Json } from "./columns.ts";
 import type { AssignmentTable, ExemptionTable } from "./duties.ts";
 
@@ -99,7 +100,10 @@ export interface ReportBaseFigureTable {
 export interface ErasureFigureTable {
   day: Day;
   class: "answers" | "mails" | "people" | "management" | "requested";
+  /** Of answers: passages and recalls. */
   n: number;
+  /** Of answers: people none of whose passages were erased in that month before. */
+  people: Generated<number>;
 }
 
 /** A figure of the report, from one day until, but without, another; "*" for all courses, or all departments. */

@@ -10,7 +10,7 @@ import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { listItemFigures } from "#app/domains/progress/item-figures-store.server.ts";
 import { lessonView } from "#app/domains/progress/lesson-view.server.ts";
 import { listRetention } from "#app/domains/progress/retention-store.server.ts";
-import { listErased, sumErased } from "#app/domains/proof/erased-figures-store.server.ts";
+import { sumErased } from "#app/domains/proof/erased-figures-store.server.ts";
 import { managementView } from "#app/domains/proof/management-view.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
@@ -64,12 +64,12 @@ onBothDatabases("retention of answers", (open) => {
     expect(await count(company, "attempt")).toBe(before);
     company.clock.moveDays(1);
     company.clock.moveTo(new Date(company.clock().getTime() + 60_000).toISOString());
-    expect(await endRetention(company)).toEqual({ answers: before, mails: 0 });
+    // One passage, however many answers it took.
+    expect(await endRetention(company)).toEqual({ answers: 1, mails: 0 });
     expect(await endRetention(company)).toEqual({ answers: 0, mails: 0 });
     expect(await count(company, "attempt")).toBe(0);
-    expect(await listErased(company.db, 9)).toEqual([{ day: "2026-05-31", class: "answers", n: before }]);
-    expect((await sumErased(company.db)).map((sum) => ({ ...sum, n: Number(sum.n) }))).toEqual([
-      { class: "answers", n: before },
+    expect(await sumErased(company.db, "2026-05", "2026-06")).toEqual([
+      { month: "2026-05", class: "answers", n: 1, people: 1 },
     ]);
     expect(await company.db.selectFrom("completion").select("lesson_id").execute()).toEqual([
       { lesson_id: LESSON },
@@ -163,12 +163,29 @@ onBothDatabases("retention of answers", (open) => {
     const { company, question } = await office(await open());
     await turnDay(company);
     for (const number of ["1", "2", "3", "4", "5", "6"]) await passLesson(company, number, LESSON);
-    const before = await count(company, "attempt");
     company.clock.moveDays(91);
     const done = await Promise.all([endRetention(company), endRetention(company), turnDay(company)]);
-    expect(done[0].answers + done[1].answers).toBe(before);
+    expect(done[0].answers + done[1].answers).toBe(6);
     await turnDay(company);
     expect(await figure(company, question)).toEqual([6, 6]);
+  });
+
+  test("the number of tries leaves no trace: passages are counted, and each person once a month", async () => {
+    const { company, question } = await office(await open());
+    for (const number of ["1", "2", "3", "4"])
+      await passLesson(company, number, LESSON, number === "1" ? [question] : []);
+    await passLesson(company, "1", "phishing", [
+      (await company.lesson("phishing")).lesson.texts.de?.questions[0]?.id ?? "",
+    ]);
+    await nextDay(company, 1);
+    await passLesson(company, "5", LESSON);
+    company.clock.moveTo("2026-05-31T22:30:00Z");
+    await endRetention(company);
+    // In the company's zone it is June: the last passage goes on the next day, in the same month.
+    await nextDay(company, 1);
+    expect(await sumErased(company.db, "2026-05", "2026-07")).toEqual([
+      { month: "2026-06", class: "answers", n: 6, people: 5 },
+    ]);
   });
 
   test("recall goes on in its weeks, and its figures count first answers only", async () => {
@@ -248,7 +265,12 @@ onBothDatabases("retention of mails", (open) => {
       const left = await mails();
       expect(left.map(({ person_id }) => person_id)).toEqual([id.bela]);
       expect(left[0]).toMatchObject({ address: "", subject: null, text: null, response: null });
-      expect(await listErased(context.db, 1)).toEqual([{ day: "2027-03-03", class: "mails", n: 2 }]);
+      expect(await sumErased(context.db, "2027-03", "2027-04")).toContainEqual({
+        month: "2027-03",
+        class: "mails",
+        n: 2,
+        people: 0,
+      });
       expect(await office.pass()).toEqual({ made: 0, sent: 0 });
       // When the duty is done, its last trace goes too.
       await learnAll("bela");

@@ -12,7 +12,7 @@ import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { makeCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
 import { loadOrCreateSigningKey } from "#app/domains/ledger/signing-key.server.ts";
 import { enterLeave } from "#app/domains/people/leave.server.ts";
-import { listErased } from "#app/domains/proof/erased-figures-store.server.ts";
+import { sumErased } from "#app/domains/proof/erased-figures-store.server.ts";
 import { erasableOn } from "#app/domains/proof/erasure.ts";
 import { migrate } from "#db/migrate.server.ts";
 import { openDatabase } from "#db/open.server.ts";
@@ -68,7 +68,9 @@ onBothDatabases("erasing a person on request", (open) => {
     expect(await erase(zoe, { reason: "because" })).toEqual({ outcome: "invalid", faults: ["reason"] });
     expect(await erase(zoe, { name: " zoe  CANARY " })).toEqual({ outcome: "erased" });
     expect(await erase(zoe, {})).toEqual({ outcome: "erased-before" });
-    expect(await listErased(company.db, 9)).toEqual([{ day: "2026-03-02", class: "requested", n: 1 }]);
+    expect(await sumErased(company.db, "2026-03", "2026-04")).toEqual([
+      { month: "2026-03", class: "requested", n: 1, people: 0 },
+    ]);
     const kinds = await company.db
       .selectFrom("ledger_record")
       .select("kind")
@@ -156,6 +158,12 @@ test("no byte of the person is in the database file, its log or a pack, and the 
   });
   expect(outcome).toEqual({ outcome: "erased" });
   expect(found().map(({ name }) => name)).toEqual([]);
+  // A passage, a recall and a mail went with her, and are counted.
+  expect(await sumErased(company.db, "2026-03", "2026-04")).toEqual([
+    { month: "2026-03", class: "answers", n: 2, people: 1 },
+    { month: "2026-03", class: "mails", n: 1, people: 0 },
+    { month: "2026-03", class: "requested", n: 1, people: 0 },
+  ]);
 
   company.clock.moveTo("2026-04-02T09:00:00Z");
   const signer = loadOrCreateSigningKey(join(folder, "keys"), systemRandom);

@@ -6,6 +6,7 @@
 import { sql } from "kysely";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Trx } from "#db/open.server.ts";
+import { type AnswersGone, countPassages } from "./answers-gone-store.server.ts";
 import { SMALLEST_BATCH } from "./item-figure.ts";
 import { uncountedFirsts } from "./item-figures-store.server.ts";
 import { uncountedFirstRecalls } from "./retention-store.server.ts";
@@ -35,8 +36,13 @@ export async function passagesToForget(
   return (await lockRows(runs).execute()).map(({ id }) => id);
 }
 
-/** Takes the answers of these passages away, counted; the passages stay. @returns how many answers went */
-export async function forgetPassages(trx: Trx, runIds: readonly string[], today: string): Promise<number> {
+/** Takes the answers of these passages away, counted; the passages stay. @returns how many lost theirs */
+export async function forgetPassages(
+  trx: Trx,
+  runIds: readonly string[],
+  today: string,
+): Promise<AnswersGone> {
+  const gone = await countPassages(trx, runIds, today);
   const firsts = await uncountedFirsts(trx)
     .where("a.run_id", "in", runIds)
     .select((eb) => [
@@ -64,11 +70,11 @@ export async function forgetPassages(trx: Trx, runIds: readonly string[], today:
       .execute();
   await releaseFives(trx, "item_figure");
   await trx.updateTable("lesson_run").set({ answers_erased_on: today }).where("id", "in", runIds).execute();
-  const { numDeletedRows } = await trx.deleteFrom("attempt").where("run_id", "in", runIds).executeTakeFirst();
-  return Number(numDeletedRows);
+  await trx.deleteFrom("attempt").where("run_id", "in", runIds).execute();
+  return gone;
 }
 
-/** Takes answers to recall from before a day away, counted; that they were given stays. @returns how many went */
+/** Takes answers to recall from before a day away, counted; that they were given stays. @returns how many recalls went */
 export async function forgetRecalls(
   trx: Trx,
   { lockRows }: Locks,
@@ -120,7 +126,7 @@ export async function forgetRecalls(
     )
     .execute();
   await trx.deleteFrom("recall_answer").where("id", "in", ids).execute();
-  return ids.length;
+  return taken.size;
 }
 
 /** Where five have come together without new answers, the figure may move. */

@@ -8,6 +8,7 @@ import type { ExpressionBuilder } from "kysely";
 import type { Random } from "#app/clock.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { Schema } from "#db/schema.ts";
+import { countGoneWith, type GoneWith, runsWithAnswers } from "./gone-with-store.server.ts";
 
 /** The last day of work before which somebody is erased: of whoever ever was in the management body, and of all others. */
 export interface LeftBefore {
@@ -67,13 +68,17 @@ export async function findErasable(db: Db | Trx, personId: string) {
   return row && { ...row, isErased: row.erasedAt !== null, isManagement: row.managed === 1 };
 }
 
-/** Takes everything away that says who these people were, what they answered and what others wrote about them. */
+/**
+ * Takes everything away that says who these people were, what they answered and what others wrote about them.
+ * @returns what of other classes went with them
+ */
 export async function eraseFacts(
   trx: Trx,
   { random }: { random: Random },
   personIds: readonly string[],
-  now: Date,
-): Promise<void> {
+  { now, today }: { now: Date; today: string },
+): Promise<GoneWith> {
+  const gone = await countGoneWith(trx, personIds, today);
   for (const id of personIds) await erasePerson(trx, { random }, id, now);
   // Reports of past days keep their rows, and name nobody in them.
   await trx
@@ -95,12 +100,7 @@ export async function eraseFacts(
   ] as const)
     await trx.deleteFrom(table).where("person_id", "in", personIds).execute();
   await trx.deleteFrom("sign_in_request").where("person_id", "in", personIds).execute();
-  await trx
-    .deleteFrom("attempt")
-    .where("run_id", "in", (eb) =>
-      eb.selectFrom("lesson_run").select("lesson_run.id").where("lesson_run.person_id", "in", personIds),
-    )
-    .execute();
+  await eraseAttempts(trx, personIds, today);
   await trx
     .deleteFrom("certificate_file")
     .where("certificate_id", "in", (eb) =>
@@ -117,6 +117,15 @@ export async function eraseFacts(
   await trx.updateTable("exemption").set({ note: "" }).where("person_id", "in", personIds).execute();
   await trx.updateTable("due_extension").set({ reason: "" }).where("person_id", "in", personIds).execute();
   await eraseEvidence(trx, personIds, now);
+  return gone;
+}
+
+/** The passages stay, and say when their answers went. */
+async function eraseAttempts(trx: Trx, personIds: readonly string[], today: string): Promise<void> {
+  const runs = await runsWithAnswers(trx, personIds);
+  if (runs.length === 0) return;
+  await trx.updateTable("lesson_run").set({ answers_erased_on: today }).where("id", "in", runs).execute();
+  await trx.deleteFrom("attempt").where("run_id", "in", runs).execute();
 }
 
 /** Mails that told a manager or HR of their late lessons have their names: the words go, that it was sent stays. */

@@ -3,7 +3,8 @@
 
 import { z } from "zod";
 import { mayReadPapers } from "#app/domains/identity/roles.ts";
-import { listErased, sumErased } from "#app/domains/proof/erased-figures-store.server.ts";
+import { erasedMonths, monthsShown } from "#app/domains/proof/erased-figures.ts";
+import { sumErased } from "#app/domains/proof/erased-figures-store.server.ts";
 import { PAPERS, privacyPaper } from "#app/domains/proof/privacy-paper.server.ts";
 import { takenAway } from "#app/domains/proof/taken-away-store.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
@@ -18,9 +19,7 @@ import { AccessTable } from "#app/ui/privacy/access-table.tsx";
 import { ErasedTable } from "#app/ui/privacy/erased-table.tsx";
 import { PrivacyPaper } from "#app/ui/privacy/paper.tsx";
 import { PaperLanguages, PaperLinks } from "#app/ui/privacy/paper-links.tsx";
-
-/** Lines of the list of erasures: some weeks, and what comes before is in the sums. */
-const NEWEST = 60;
+import type { Db } from "#db/open.server.ts";
 
 export const loader = defineLoader(
   {
@@ -36,7 +35,7 @@ export const loader = defineLoader(
     }),
   },
   async ({ input, context, reader }) => {
-    const { language } = await reader();
+    const { language, today } = await reader();
     const page = input.paper;
     if (page === null) throw refuse(404);
     const kind = PAPERS.find((each) => each === page);
@@ -44,13 +43,16 @@ export const loader = defineLoader(
       page,
       paper: kind ? await privacyPaper(context, kind, input.in ?? language) : null,
       taken: page === "access" ? await takenAway(context.db) : null,
-      erased:
-        page === "erased"
-          ? { newest: await listErased(context.db, NEWEST), sums: await sumErased(context.db) }
-          : null,
+      erased: page === "erased" ? await erasedIn(context.db, today) : null,
     };
   },
 );
+
+/** By month, rounded here: the page is handed nothing finer. */
+async function erasedIn(db: Db, today: string) {
+  const { from, until } = monthsShown(today);
+  return erasedMonths(await sumErased(db, from, until));
+}
 
 export const meta = pageTitle(privacyText, (t, { page }: { page: "annex" }) => t(`paper.${page}`));
 
@@ -71,7 +73,7 @@ export default function PrivacyPaperPage() {
         </>
       ) : null}
       {taken ? <AccessTable rows={taken} /> : null}
-      {erased ? <ErasedTable {...erased} most={NEWEST} /> : null}
+      {erased ? <ErasedTable months={erased} /> : null}
     </Page>
   );
 }

@@ -100,7 +100,7 @@ onBothDatabases("an evidence pack", (open) => {
     const random = repeatableRandom("erase");
     await database.db.transaction().execute(async (trx) => {
       await eraseSubject(trx, { dialect: database.dialect, clock, random }, "ben");
-      await eraseFacts(trx, { random }, ["ben"], clock());
+      await eraseFacts(trx, { random }, ["ben"], { now: clock(), today: clock().toISOString().slice(0, 10) });
     });
     const after = await pack({ purpose: "external-audit" });
     expect((await pack({ purpose: "external-audit" })).equals(after)).toBe(true);

@@ -1,0 +1,63 @@
+// What the report of erasures shows: whole months that are over, in fives. A day, or a single answer, would tell whoever knows
+// who learned when how many tries somebody needed.
+
+import { addMonths } from "#app/calendar.ts";
+import type { ErasureFigureTable } from "#db/schema/reports.ts";
+import { SMALLEST_GROUP } from "./partition.ts";
+
+export interface ErasedInMonth {
+  /** "2026-11" */
+  month: string;
+  class: ErasureFigureTable["class"];
+  n: number;
+  /** Of answers: how many people, at least. */
+  people: number;
+}
+
+/** What stands in one line. Who left from the management body is too few for a figure of their own. */
+export const ERASED_KINDS = ["answers", "mails", "people", "requested"] as const;
+export type ErasedKind = (typeof ERASED_KINDS)[number];
+
+/** Steps of five; "few" below five, and for answers of fewer than five people. */
+export type Rounded = number | "few" | "none";
+
+export interface ErasedMonth {
+  month: string;
+  figures: Record<ErasedKind, Rounded>;
+}
+
+const MONTHS = 12;
+
+/** The months that are shown: the last twelve that are over. */
+export function monthsShown(today: string): { from: string; until: string } {
+  return { from: addMonths(`${today.slice(0, 7)}-01`, -MONTHS).slice(0, 7), until: today.slice(0, 7) };
+}
+
+export function erasedMonths(sums: readonly ErasedInMonth[]): ErasedMonth[] {
+  const months = [...new Set(sums.map(({ month }) => month))];
+  return months.map((month) => {
+    const of = (...classes: ErasedInMonth["class"][]) => {
+      const found = sums.filter((sum) => sum.month === month && classes.includes(sum.class));
+      return { n: add(found, "n"), people: add(found, "people") };
+    };
+    const answers = of("answers");
+    return {
+      month,
+      figures: {
+        answers: answers.n > 0 && answers.people < SMALLEST_GROUP ? "few" : rounded(answers.n),
+        mails: rounded(of("mails").n),
+        people: rounded(of("people", "management").n),
+        requested: rounded(of("requested").n),
+      },
+    };
+  });
+}
+
+function add(sums: readonly ErasedInMonth[], what: "n" | "people"): number {
+  return sums.reduce((all, sum) => all + sum[what], 0);
+}
+
+function rounded(n: number): Rounded {
+  if (n === 0) return "none";
+  return n < SMALLEST_GROUP ? "few" : n - (n % SMALLEST_GROUP);
+}
