@@ -65,9 +65,14 @@ test("a person is erased once the name is typed; every mistake is named, and the
   for (const id of ["reason", "checked", "name"]) expect(refused.body).toContain(`href="#${id}"`);
   const done = await hr.post(path, erasureForm());
   expect(done.status).toBe(303);
-  const person = await hr.get(`${done.headers.location}`);
-  expect(person.body).not.toContain(erasureForm().name);
-  expect((await hr.post(path, erasureForm())).status).toBe(409);
+  const list = await hr.get(`${done.headers.location}`);
+  expect(list.body).toContain("Die Person ist gelöscht");
+  expect(list.body).not.toContain(erasureForm().name);
+  // Nothing of the person is left to be looked at.
+  const personPath = path.replace("/erase", "");
+  for (const gone of [personPath, path]) expect((await hr.get(gone)).status, gone).toBe(404);
+  expect((await hr.post(path, erasureForm())).status).toBe(404);
+  expect((await hr.post(personPath, { intent: "withdraw-leave", leave: "x" })).status).toBe(404);
   // What went this month is shown when the month is over, and then in fives.
   expect((await auditor.get("/privacy/erased")).body).toContain("wurde nichts gelöscht");
 });

@@ -22,6 +22,8 @@ export async function findDuty(db: Db, assignmentId: string) {
       "assignment.outside_completion_id as outsideCompletionId",
     ])
     .where("assignment.id", "=", assignmentId)
+    // Who was erased has duties for figures only.
+    .where("person.erased_at", "is", null)
     .executeTakeFirst();
   if (!assignment) return undefined;
   const items = await db

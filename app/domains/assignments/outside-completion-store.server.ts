@@ -64,6 +64,7 @@ export async function listUndecided(db: Db) {
       "enterer.name as entererName",
     ])
     .where("entry.decision", "is", null)
+    .where("person.erased_at", "is", null)
     .orderBy("entry.entered_at")
     .limit(200)
     .execute();

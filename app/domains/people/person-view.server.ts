@@ -25,8 +25,6 @@ export interface PersonView extends Omit<Person, "mailHint" | "entityId" | "mana
   /** Where the person works, be it said of the person, the entity or the company. */
   place: { country: string; region: string };
   left: boolean;
-  /** True where name, address and number were taken away, retention being over. */
-  erased: boolean;
   /** True where only an admin changes the address. */
   mailProtected: boolean;
   /** Where the person could be moved: each entity with its departments. */
@@ -49,7 +47,8 @@ export interface HistoryLine {
 /** The page of a person, or null. */
 export async function personView(db: Db, personId: string, today: string): Promise<PersonView | null> {
   const person = await findPerson(db, personId);
-  if (!person) return null;
+  // Of who was erased no page is left: whoever knows the days would know who it was.
+  if (!person || (await isErased(db, personId))) return null;
   const company = await readCompany(db);
   const entities = await listEntityPlaces(db);
   const departments = await listDepartments(db);
@@ -75,7 +74,6 @@ export async function personView(db: Db, personId: string, today: string): Promi
       : null,
     place: placeOf([person, entity, company]),
     left: hasLeft(person, today),
-    erased: await isErased(db, person.id),
     mailProtected: await isBeyondLearner(db, person.id),
     places: placesToChoose(entities, departments),
     leaves: (await leavesOf(db, person.id)).map(({ id, fromDay, toDay }) => ({ id, fromDay, toDay })),

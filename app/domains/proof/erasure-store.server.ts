@@ -1,11 +1,13 @@
 // What is taken away of somebody when retention ends: all tables on one page, so that nobody has to look for more.
 //
 // What stays serves the figures of reports: entity, department, days, assignments and completions, under a name that
-// names nobody. The ledger's openings and the pseudonym are the ledger's own to erase.
+// names nobody. Whoever knows somebody's days can guess whose they are: no page shows them one by one. The ledger's
+// openings and the pseudonym are the ledger's own to erase.
 
 import { createHash } from "node:crypto";
 import type { ExpressionBuilder } from "kysely";
 import type { Random } from "#app/clock.ts";
+import { LANGUAGES } from "#app/i18n/languages.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { Schema } from "#db/schema.ts";
 import { countGoneWith, type GoneWith, runsWithAnswers } from "./gone-with-store.server.ts";
@@ -108,11 +110,7 @@ export async function eraseFacts(
     )
     .execute();
   await trx.deleteFrom("certificate").where("person_id", "in", personIds).execute();
-  await trx
-    .updateTable("message")
-    .set({ address: "", domain: "", subject: null, text: null, html: null, response: null })
-    .where("person_id", "in", personIds)
-    .execute();
+  await eraseMails(trx, personIds);
   await eraseFromOthersMails(trx, personIds);
   await trx.updateTable("exemption").set({ note: "" }).where("person_id", "in", personIds).execute();
   await trx.updateTable("due_extension").set({ reason: "" }).where("person_id", "in", personIds).execute();
@@ -126,6 +124,19 @@ async function eraseAttempts(trx: Trx, personIds: readonly string[], today: stri
   if (runs.length === 0) return;
   await trx.updateTable("lesson_run").set({ answers_erased_on: today }).where("id", "in", runs).execute();
   await trx.deleteFrom("attempt").where("run_id", "in", runs).execute();
+}
+
+/** Wholly: on which days somebody was written to tells who it was. */
+async function eraseMails(trx: Trx, personIds: readonly string[]): Promise<void> {
+  await trx
+    .updateTable("message")
+    .set({ resend_of: null })
+    .where("resend_of", "in", (eb) =>
+      eb.selectFrom("message").select("message.id").where("message.person_id", "in", personIds),
+    )
+    .execute();
+  await trx.deleteFrom("message_reason").where("person_id", "in", personIds).execute();
+  await trx.deleteFrom("message").where("person_id", "in", personIds).execute();
 }
 
 /** Mails that told a manager or HR of their late lessons have their names: the words go, that it was sent stays. */
@@ -154,11 +165,25 @@ async function erasePerson(trx: Trx, { random }: { random: Random }, id: string,
       personnel_number: `erased-${random.bytes(12).toString("hex")}`,
       function: null,
       external_company: null,
+      // Everybody's the same: what is rare in a department is a name.
+      language: LANGUAGES[0],
+      country: null,
+      region: null,
       mail_hint: random.bytes(16).toString("base64url"),
       erased_at: now.toISOString(),
+      created_at: now.toISOString(),
       updated_at: now.toISOString(),
     })
     .where("id", "=", id)
+    .execute();
+  // Whose people are still led by somebody gone would be nobody's below the next manager.
+  await trx
+    .updateTable("person")
+    .set({ manager_id: null })
+    .where("id", "=", id)
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom("person as led").select("led.id").where("led.manager_id", "=", id))),
+    )
     .execute();
 }
 

@@ -91,6 +91,7 @@ export async function pastReportView(
     people: rows.map((row) => ({
       ...row,
       name: row.name ?? t("erasedPerson"),
+      isErased: row.name === null,
       settledAt: null,
       outsideOn: null,
       department: named(row.departmentId),

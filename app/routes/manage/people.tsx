@@ -9,6 +9,7 @@ import { peopleText } from "#app/i18n/people.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useText } from "#app/ui/language.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
@@ -26,13 +27,14 @@ const input = z.object({
   sort: z.enum(PEOPLE_SORTS).default("name"),
   order: z.enum(["up", "down"]).default("up"),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
+  saved: z.literal("erased").optional(),
 });
 
 export const loader = defineLoader(
   { access: ["hr", "admin"], input },
-  async ({ input: query, context, reader }) => {
+  async ({ input: { saved, ...query }, context, reader }) => {
     const { today } = await reader();
-    return { query, today, list: await listPeople(context.db, query, today) };
+    return { query, today, list: await listPeople(context.db, query, today), saved: saved ?? null };
   },
 );
 
@@ -40,7 +42,7 @@ export const meta = pageTitle(peopleText, (t) => t("title"));
 
 export default function PeoplePage() {
   const t = useText(peopleText);
-  const { query, today, list } = usePage<typeof loader>();
+  const { query, today, list, saved } = usePage<typeof loader>();
   const [params] = useSearchParams();
   const filtered =
     query.search + query.entity + query.department + query.external + query.only !== "" ||
@@ -70,6 +72,11 @@ export default function PeoplePage() {
         )
       }
     >
+      {saved ? (
+        <Notice tone="success" live>
+          <p>{t("personSaved.erased")}</p>
+        </Notice>
+      ) : null}
       {isNew ? (
         <EmptyState
           drawing="people"

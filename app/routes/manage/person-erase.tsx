@@ -25,7 +25,7 @@ export const loader = defineLoader(
   async ({ actor, input, context, reader }) => {
     const { company, today } = await reader();
     const found = await findErasable(context.db, input.person);
-    if (!found) throw refuse(404);
+    if (!found || found.isErased) throw refuse(404);
     return {
       personId: input.person,
       name: found.name,
@@ -48,9 +48,8 @@ export const action = defineAction(
   async ({ actor, input: { person: personId, checked, ...form }, context }) => {
     const typed = { ...form, checked: checked !== undefined };
     const outcome = await erasePersonOnRequest(context, actor, personId, typed);
-    if (outcome.outcome === "not-found") throw refuse(404);
-    if (outcome.outcome === "erased")
-      throw redirect(`/manage/people/${encodeURIComponent(personId)}?saved=erased`, 303);
+    if (outcome.outcome === "not-found" || outcome.outcome === "erased-before") throw refuse(404);
+    if (outcome.outcome === "erased") throw redirect("/manage/people?saved=erased", 303);
     if (outcome.outcome === "invalid") return data({ typed, faults: outcome.faults }, 422);
     throw refuse(409);
   },
@@ -62,13 +61,7 @@ export default function PersonErase() {
   const { personId, name, isOneself, erasable } = usePage<typeof loader>();
   const refused = useOutcome<typeof action>();
   const t = useText(privacyText);
-  const stands = isOneself
-    ? "eraseOneself"
-    : erasable.state === "erased"
-      ? "eraseDone"
-      : erasable.state === "here"
-        ? "eraseHere"
-        : null;
+  const stands = isOneself ? "eraseOneself" : erasable.state === "here" ? "eraseHere" : null;
   return (
     <Page title={t("eraseTitle")} lead={name} back={`/manage/people/${personId}`}>
       {stands ? (

@@ -11,6 +11,7 @@ import { editPerson } from "#app/domains/people/edit-person.server.ts";
 import { enterLeave, withdrawPersonLeave } from "#app/domains/people/leave.server.ts";
 import { personFields } from "#app/domains/people/person-fields.ts";
 import { personView } from "#app/domains/people/person-view.server.ts";
+import { isErased } from "#app/domains/people/store.server.ts";
 import { withdrawPlannedChange } from "#app/domains/people/withdraw-change.server.ts";
 import { personDuties } from "#app/domains/proof/person-duties.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
@@ -51,7 +52,7 @@ const input = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("change-roles"), person, shown: roles, wanted: roles }),
 ]);
 
-const SAVED = ["added", "changed", "planned", "unchanged", "leave", "withdrawn", "erased", "roles"] as const;
+const SAVED = ["added", "changed", "planned", "unchanged", "leave", "withdrawn", "roles"] as const;
 
 export const loader = defineLoader(
   { access: ["hr", "admin"], input: z.object({ person, saved: z.enum(SAVED).optional() }) },
@@ -81,6 +82,7 @@ export const loader = defineLoader(
 
 export const action = defineAction({ access: ["hr", "admin"], input }, async ({ actor, input, context }) => {
   const personId = input.person;
+  if (await isErased(context.db, personId)) throw refuse(404);
   const done = (saved: (typeof SAVED)[number]) =>
     redirect(`/manage/people/${encodeURIComponent(personId)}?saved=${saved}`, 303);
   if (input.intent === "withdraw-leave") {
@@ -130,11 +132,6 @@ export default function PersonPage() {
           {t(`personSaved.${saved}`)}
         </Notice>
       ) : null}
-      {view.erased ? (
-        <Notice>
-          <p>{t("personErased")}</p>
-        </Notice>
-      ) : null}
       <div className="beside">
         <div className="stack">
           <PersonFactsCard view={view} today={today} />
@@ -143,23 +140,19 @@ export default function PersonPage() {
         </div>
         <div className="stack">
           {duties ? <PersonDutiesCard duties={duties} /> : null}
-          {view.erased ? null : (
-            <>
-              <PersonLeaveCard
-                leaves={view.leaves}
-                today={today}
-                refused={refused && "leave" in refused ? refused : null}
-                mayAdd={!view.left}
-              />
-              <PersonForm
-                view={view}
-                mayEditMail={mayEditMail}
-                refused={refused && "form" in refused ? refused : null}
-              />
-              <PersonHistoryCard history={view.history} />
-              <PersonEraseCard personId={view.id} />
-            </>
-          )}
+          <PersonLeaveCard
+            leaves={view.leaves}
+            today={today}
+            refused={refused && "leave" in refused ? refused : null}
+            mayAdd={!view.left}
+          />
+          <PersonForm
+            view={view}
+            mayEditMail={mayEditMail}
+            refused={refused && "form" in refused ? refused : null}
+          />
+          <PersonHistoryCard history={view.history} />
+          <PersonEraseCard personId={view.id} />
         </div>
       </div>
     </Page>

@@ -20,7 +20,7 @@ export function PersonFactsCard({ view, today }: { view: PersonView; today: stri
   const place = [region && regionName(country, region), country && countryName(country, language)];
   const away = view.leaves.find(({ fromDay, toDay }) => fromDay <= today && today <= toDay);
   const facts: [label: string, value: ReactNode][] = [
-    [t("field.personnelNumber"), view.erased ? null : view.personnelNumber],
+    [t("field.personnelNumber"), view.personnelNumber],
     [t("field.mail"), view.mail && <MailAddress>{view.mail}</MailAddress>],
     [t("field.entity"), view.entity],
     [t("field.department"), view.department],

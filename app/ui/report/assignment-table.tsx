@@ -26,7 +26,9 @@ export function AssignmentTable({
   params,
   linked,
 }: {
-  report: Pick<ReportView, "kind" | "people" | "listed">;
+  report: Pick<ReportView, "kind" | "listed"> & {
+    people: readonly (ReportView["people"][number] & { isErased?: boolean })[];
+  };
   order: ReportOrder;
   params: URLSearchParams;
   /** True for HR, who may open the page of a person. */
@@ -52,7 +54,8 @@ export function AssignmentTable({
       rows={people.map((row) => ({
         key: row.assignmentId,
         cells: [
-          linked ? (
+          // Who was erased has no page.
+          linked && !row.isErased ? (
             <Link key="name" to={`/manage/people/${row.personId}`}>
               {row.name}
             </Link>
