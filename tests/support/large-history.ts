@@ -10,7 +10,7 @@ import type { Database } from "#db/open.server.ts";
 /** Records of each person: one enters, six duties of four (opened, and a lesson done three times), one moves, four mails. */
 export const RECORDS = 30;
 /** Days between two of somebody's records. */
-export const STEP = 30;
+const STEP = 30;
 const DUTIES = 6;
 const LESSONS = 3;
 const DEPARTMENTS = 40;

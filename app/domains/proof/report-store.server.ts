@@ -176,15 +176,3 @@ export async function openAssignmentIds(
     .execute();
   return rows.map(({ id }) => id);
 }
-
-/** People who are there, by department. */
-export async function countPeople(db: Db, today: string): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom("person")
-    .select((eb) => ["department_id as departmentId", eb.fn.countAll<number>().as("n")])
-    .where("join_date", "<=", today)
-    .where((eb) => eb.or([eb("leave_date", "is", null), eb("leave_date", ">=", today)]))
-    .groupBy("department_id")
-    .execute();
-  return new Map(rows.map((row) => [row.departmentId, row.n]));
-}

@@ -136,7 +136,7 @@ export default function PersonPage() {
         <div className="stack">
           <PersonFactsCard view={view} today={today} />
           <PersonPlannedCard planned={view.planned} />
-          <PersonRolesCard roles={roles} edited={view.erased ? null : rolesEdited} />
+          <PersonRolesCard roles={roles} edited={rolesEdited} />
         </div>
         <div className="stack">
           {duties ? <PersonDutiesCard duties={duties} /> : null}
