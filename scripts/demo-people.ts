@@ -103,7 +103,7 @@ export const DEMO_ROLES = {
   hr: "1048",
   author: "1055",
   management: "1058",
-  auditor: "1050",
+  auditor: "1051",
   "works-council": "1029",
   admin: "1053",
   manager: "1025",
