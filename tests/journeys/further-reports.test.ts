@@ -1,8 +1,14 @@
 // Reports by course and by lesson: what they count, as of when, and for whom.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { grantExemption } from "#app/acts/exempt.server.ts";
 import { reinstateLesson, retireLesson } from "#app/acts/retire-lesson.server.ts";
 import { settleTime } from "#app/acts/settle-time.server.ts";
+import { FURTHER_REPORTS } from "#app/domains/proof/further-report.ts";
+import { root } from "#scripts/terminal.ts";
 import { openCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { passLesson } from "#tests/support/duties.ts";
@@ -13,6 +19,7 @@ const PEOPLE = [
   "2;Ben Behr;ben@acme.example;Acme;Sales/North;1;no;2020-01-01;;de",
   "3;=1+1;cem@acme.example;Beta;Sales;;no;2020-01-01;;de",
 ];
+const ALL = { from: "2019-01-01", to: "2026-12-31" };
 const figures = ({ done, outside, open, overdue, exempt, all }: Record<string, string | number | null>) =>
   [done, outside, open, overdue, exempt, all].join(" ");
 
@@ -82,5 +89,39 @@ onBothDatabases("reports by course and by lesson", (open) => {
     expect(some.rows.map(({ entity }) => entity)).toEqual(["Beta"]);
     expect((await told(company, "courses", { filter: { course: "none" } })).rows).toEqual([]);
     expect((await told(company, "courses", { filter: { kind: "document" } })).rows).toEqual([]);
+  });
+});
+
+onBothDatabases("further reports as JSON", (open) => {
+  test("are what their schema says, each row with the keys of the columns, in either language", async () => {
+    const schema = z.fromJSONSchema(
+      JSON.parse(readFileSync(join(root, "docs/schemas/further-report.schema.json"), "utf8")),
+    );
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    await company.people(...PEOPLE);
+    const { ruleId } = await company.everyoneTakesEssentials("2026-03-02");
+    const [ada, ben] = [await company.person("1"), await company.person("2")] as const;
+    const exemption = { personId: ben, ruleId, reason: "other", note: "", untilDay: "2026-03-20" } as const;
+    await grantExemption(company, exemption, ada);
+    company.clock.moveTo("2026-04-20T08:00:00Z");
+    const ofAll: number[] = [];
+    for (const name of FURTHER_REPORTS) {
+      const file = await told(company, name, { filter: { period: ALL } });
+      expect(schema.safeParse(file).error, name).toBeUndefined();
+      const keys = file.columns.map(({ key }) => key);
+      for (const row of file.rows) expect(Object.keys(row), name).toEqual(keys);
+      const german = await told(company, name, { language: "de", filter: { period: ALL } });
+      expect(german.columns.map(({ key }) => key)).toEqual(keys);
+      expect(german.rows.length).toBe(file.rows.length);
+      ofAll.push(file.rows.length);
+      for (const broken of [
+        { ...file, extra: 1 },
+        { ...file, report: "salaries-report" },
+        { ...file, facts: { ...file.facts, attempts: 1 } },
+      ])
+        expect(schema.safeParse(broken).success).toBe(false);
+    }
+    // Courses, lessons, late people and joiners are in it; nobody moved, and nobody is of a supplier.
+    expect(ofAll).toEqual([3, 9, 2, 1, 3, 0, 0]);
   });
 });

@@ -42,6 +42,6 @@ export async function told(
   company: GroundNeeds,
   name: FurtherName,
   asked: Asked = {},
-): Promise<{ facts: Told; summary: Told[]; rows: Told[] }> {
+): Promise<{ facts: Told; columns: { key: string }[]; summary: Told[]; rows: Told[] }> {
   return JSON.parse((await fileOf(company, name, "json", asked)).toString());
 }
