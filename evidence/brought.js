@@ -13,6 +13,10 @@ export class Mistake extends Error {
   }
 }
 
+function mistaken(code, values) {
+  throw new Mistake(code, values);
+}
+
 /** The text of a file, also where an editor kept it as UTF-16. */
 export function textOf(bytes) {
   const [first, second] = bytes;
@@ -21,26 +25,36 @@ export function textOf(bytes) {
   return new TextDecoder(isLittle ? "utf-16le" : isBig ? "utf-16be" : "utf-8").decode(bytes);
 }
 
-/** Three lines and signatures: the dash may have become another, and long lines may have been broken. */
+/**
+ * Three lines and signatures: the dash may have become another, and long lines may have been broken. Every repetition has
+ * an end, so that no text takes long.
+ */
 const SIGNED =
-  /^(\S+)\n+(\d+)\n+([A-Za-z0-9+/]{43}=)\n+((?:[—–\uFFFD-]{1,2} ?\S+\s+(?:[A-Za-z0-9+/]\s?){91}=(?:\n+|$))+)/gmu;
-const SIGNATURE = /[—–\uFFFD-]{1,2} ?(\S+)\s+((?:[A-Za-z0-9+/]\s?){91}=)/gu;
-const UNSIGNED = /^(\S+)\n+(\d+)\n+([A-Za-z0-9+/]{43}=)$/gmu;
+  /^(\S{1,200})\n{1,3}(\d{1,16})\n{1,3}([A-Za-z0-9+/]{43}=)\n{1,4}((?:[—–\uFFFD-]{1,2} ?\S{1,200}\s{1,4}(?:[A-Za-z0-9+/]\s?){91}=(?:\n{1,3}|$)){1,16})/gmu;
+const SIGNATURE = /[—–\uFFFD-]{1,2} ?(\S{1,200})\s{1,4}((?:[A-Za-z0-9+/]\s?){91}=)/gu;
+const UNSIGNED = /^(\S{1,200})\n{1,3}(\d{1,16})\n{1,3}([A-Za-z0-9+/]{43}=)$/gmu;
 /** As certificates and reports print it: "2,975 records, ROOT (NAME)". */
 const PRINTED =
-  /(\d[\d.,’' ]*)\s(?:records?|Eintr\S{1,2}ge|Eintrag),\s*((?:[A-Za-z0-9+/]\s?){43}=)\s*\(([^()]{1,200})\)/gu;
+  /(\d[\d.,’' ]{0,24})\s(?:records?|Eintr\S{1,2}ge|Eintrag),\s{1,4}((?:[A-Za-z0-9+/]\s?){43}=)\s{0,4}\(([^()]{1,200})\)/gu;
 
 /** One kind of line end and of space, and none of the marks that mails put before what they quote. */
 function plainLines(text) {
-  return `${text
+  const lines = text
     .replace(/[\u200B\uFEFF]/g, "")
     .replace(/\r\n?/g, "\n")
     .replace(/[\u00A0\u2009\u202F]/g, " ")
-    .replace(/^[>|\t ]+/gm, "")
-    .replace(/[\t ]+$/gm, "")}\n`;
+    .split("\n");
+  return `${lines.map((line) => line.replace(/^[>|\t ]+/, "").trimEnd()).join("\n")}\n`;
 }
 
-/** A mail saved as it travelled: "=E2=80=94" for a dash, "=" where a line goes on. The text itself if it is none. */
+/** What a text may stand for: itself; a mail as it travelled, in either encoding; a page saved with its marks. */
+function* readingsOf(text) {
+  const texts = [text, unquoted(text), ...unpacked(text)];
+  yield* texts;
+  yield* texts.map(withoutMarks);
+}
+
+/** "=E2=80=94" stands for a dash, "=" at an end for a line that goes on. */
 function unquoted(text) {
   try {
     const escaped = text
@@ -51,6 +65,26 @@ function unquoted(text) {
   } catch {
     return text;
   }
+}
+
+/** The texts that are written in lines of base64. */
+function unpacked(text) {
+  const blocks = text.match(/^(?:[A-Za-z0-9+/]{40,}\r?\n)+[A-Za-z0-9+/]*={0,2}/gm) ?? [];
+  return blocks.flatMap((block) => {
+    const bytes = bytesOfBase64(block.replace(/\s/g, ""));
+    return bytes ? [textOf(bytes)] : [];
+  });
+}
+
+function withoutMarks(text) {
+  return text
+    .replace(/<br\b[^<>]*>|<\/(?:div|h\d|li|p|pre|td|tr)>/gi, "\n")
+    .replace(/<[^<>]*>/g, "")
+    .replace(/&(?:mdash|#8212|#x2014);/gi, "—")
+    .replace(/&(?:nbsp|#160|#xa0);/gi, " ")
+    .replace(/&(?:#43|#x2b|plus);/gi, "+")
+    .replace(/&(?:#47|#x2f|sol);/gi, "/")
+    .replace(/&(?:#61|#x3d|equals);/gi, "=");
 }
 
 function statement([, origin, size, root], source) {
@@ -83,18 +117,19 @@ function checkpointsIn(text, source) {
 export function readBrought({ checkpoints, keys }, sha256) {
   const found = new Map();
   for (const { name, text } of checkpoints) {
-    const here = checkpointsIn(text, name);
-    const all = here.length > 0 ? here : checkpointsIn(unquoted(text), name);
-    if (all.length === 0) throw new Mistake("no-checkpoint", { source: name });
+    let all = [];
+    for (const reading of readingsOf(text)) {
+      all = checkpointsIn(reading, name);
+      if (all.length > 0) break;
+    }
+    if (all.length === 0) mistaken("no-checkpoint", { source: name });
     for (const each of all) found.set(each.note ?? `${each.origin} ${each.size} ${each.root}`, each);
   }
   return {
     checkpoints: [...found.values()],
-    keys: keys.map((line) => {
-      const [key = ""] = /[^\s+'"]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}/.exec(line) ?? [];
-      const parsed = parseKey(key, sha256);
-      if (!parsed) throw new Mistake("no-key", { key: line });
-      return parsed;
+    keys: keys.flatMap((text) => {
+      const keysIn = text.match(/[^\s+'"]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}/g) ?? [text];
+      return keysIn.map((key) => parseKey(key, sha256) ?? mistaken("no-key", { key }));
     }),
   };
 }

@@ -14,7 +14,7 @@ import { verdictOf } from "./verdict.js";
 /**
  * Checks a whole pack.
  * @param bytes the file
- * @param brought { checkpoints: [{ name, text }], keys: [line] } from elsewhere; null is the name of what was pasted
+ * @param brought { checkpoints: [{ name, text }], keys: [text] } from elsewhere; null is the name of what was pasted
  * @param tools { sha256(bytes) -> hex, ed25519(key, signature, message) -> promise of true, crc32(bytes) if there is one }
  * @returns the verdict, what was checked until then, and the first deviation if there is one
  */

@@ -141,9 +141,7 @@ async function check(event) {
     );
     const pasted = byId("pasted").value;
     if (pasted.trim() !== "") checkpoints.push({ name: null, text: pasted });
-    const keys = byId("key")
-      .value.split("\n")
-      .filter((line) => line.trim() !== "");
+    const keys = [byId("key").value].filter((text) => text.trim() !== "");
     if (!pack) shown = "choose";
     else if (!(await isAble())) shown = "unable";
     else {

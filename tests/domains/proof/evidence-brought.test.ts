@@ -81,6 +81,19 @@ test("a mail saved as it travelled is read as well, and its checkpoint counts on
   const said = await bring(raw);
   expect(said.verdict).toBe("verified");
   expect(said.lines.join("\n")).toContain("1 checkpoint that you brought agrees.");
+  const packed = await transport.sendMail({ to: "c@d.example", ...letter("en"), encoding: "base64" });
+  expect(packed.message.toString()).not.toContain(facts().root);
+  expect((await bring(packed.message.toString())).verdict).toBe("verified");
+});
+
+test("a page saved with its marks is read as well", async () => {
+  const { html } = letter("de");
+  expect(html).toContain("<");
+  expect((await bring(html)).verdict).toBe("verified");
+  const escaped = html
+    .replaceAll("—", "&mdash;")
+    .replaceAll(facts().root, facts().root.replaceAll("=", "&#61;"));
+  expect((await bring(escaped)).verdict).toBe("verified");
 });
 
 test("what certificates and reports print counts without a signature, and the verdict says so", async () => {
@@ -150,9 +163,21 @@ test("what is no checkpoint and what is no key are mistakes, told in both langua
   expect((await verify(zip, { keys: [`--key '${key}'`] })).lines.join("\n")).toContain(
     "key that you brought",
   );
+  const mail = await verify(zip, { keys: [letter("de").text] });
+  expect(mail.lines.join("\n")).toContain("key that you brought");
   for (const wrong of [key.slice(0, -1), key.replace(/.$/, "A"), "none"])
     expect(await verify(zip, { keys: [wrong] })).toMatchObject({ verdict: "mistake", code: "no-key" });
   expect(await verify(zip, { keys: [verifierKey(STRANGER)] })).toMatchObject({ code: "other-key" });
+});
+
+test("no text takes long to be looked through", { timeout: 20_000 }, async () => {
+  const long = [
+    "1".repeat(200_000),
+    "<".repeat(200_000),
+    "1 ".repeat(100_000),
+    `${"A".repeat(76)}\n`.repeat(5_000),
+  ];
+  for (const text of long) expect((await bring(text)).verdict).toBe("mistake");
 });
 
 test("the script reads files of any editor, and ends with 2 on a mistake and with 3 on an older pack", () => {
