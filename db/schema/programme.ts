@@ -56,11 +56,12 @@ export interface ManagementSittingTable {
   minutes: number;
 }
 
-/** Mails about late lessons that were accepted, counted as they are: a page must not count a year of mails. */
+/** People with an accepted mail about a late lesson, counted with its first: a page must not count a year of mails. */
 export interface LateMailFigureTable {
   /** "2026-11" */
   month: string;
   /** Where the person was when the mail was accepted. */
   department_id: string;
+  /** The first such mail of each person in the month. */
   mails: number;
 }

@@ -143,6 +143,8 @@ onBothDatabases("the management's page", (open) => {
     await office.live("2026-03-17", "2026-03-18");
     expect(await remindersIn("2026-03-01")).toBe(5);
     expect(await remindersIn("2026-02-01")).toBeNull();
+    // Reminded again, each is still one person.
+    await office.live("2026-03-19", "2026-03-25");
     const counted = await office.context.db.selectFrom("late_mail_figure").selectAll().execute();
     expect(counted).toMatchObject([{ month: "2026-03", mails: 6 }]);
   });

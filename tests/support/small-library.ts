@@ -9,7 +9,7 @@ import type { Context } from "#app/context.server.ts";
 import { type ContentProposal, readContent } from "#app/domains/lessons/read-content.server.ts";
 import { root } from "#scripts/terminal.ts";
 
-const THREE_LESSONS = ["report-in-minutes", "phishing", "passkeys-and-mfa"];
+export const THREE_LESSONS = ["report-in-minutes", "phishing", "passkeys-and-mfa"];
 
 let read: Promise<ContentProposal> | undefined;
 

@@ -30,7 +30,6 @@ export interface UnitTable {
 }
 
 export interface ProofView {
-  asOf: string;
   timeZone: string;
   smallestGroup: number;
   training: UnitTable;
@@ -42,13 +41,11 @@ export interface ProofView {
 
 /** @param until the last day whose figures are asked for; without it, the newest */
 export async function proofView({ db, clock }: { db: Db; clock: Clock }, until?: string): Promise<ProofView> {
-  const now = clock();
   const { timeZone } = await readCompany(db);
-  const day = until ?? dayOf(now, timeZone);
+  const day = until ?? dayOf(clock(), timeZone);
   const documents = await tableOf(db, "document", day);
   const checkpoint = await findLastCheckpoint(db);
   return {
-    asOf: now.toISOString(),
     timeZone,
     smallestGroup: SMALLEST_GROUP,
     training: await tableOf(db, "lesson", day),
@@ -64,10 +61,9 @@ async function tableOf(db: Db, kind: ContentKind, day: string): Promise<UnitTabl
   const figures = await figuresShown(db, kind, day);
   const placed = await unitsShown(db, kind, day);
   const departmentsOf = Map.groupBy(placed.keys(), (department) => placed.get(department));
-  const units = figures.map(({ unitId, ...unit }) => ({
-    ...unit,
-    departmentIds: departmentsOf.get(unitId) ?? [],
-  }));
+  const units = figures
+    .map(({ unitId, ...unit }) => ({ ...unit, departmentIds: departmentsOf.get(unitId) ?? [] }))
+    .sort((a, b) => rank(a.name) - rank(b.name) || ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
   const [first] = units;
   if (!first) return { units: [], total: null };
   return {
@@ -80,4 +76,9 @@ async function tableOf(db: Db, kind: ContentKind, day: string): Promise<UnitTabl
       departmentIds: [...placed.keys()],
     },
   };
+}
+
+/** The rest comes last. */
+function rank(name: string | null): number {
+  return name === null ? 1 : 0;
 }

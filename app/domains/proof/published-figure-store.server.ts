@@ -60,7 +60,6 @@ export async function figuresShown(db: Db, series: string, day: string): Promise
     .where("series", "=", series)
     .where("from_day", "<=", day)
     .where((eb) => eb.or([eb("until_day", "is", null), eb("until_day", ">", day)]))
-    .orderBy("name")
     .orderBy("unit_id")
     .execute();
 }

@@ -1,0 +1,132 @@
+// Figures for those who are not HR: of days that are over, kept with their day, and moved only when five people or more of a
+// unit have changed; by one process or two, and read again for a month that is long over.
+
+import { describe, expect, test } from "vitest";
+import { turnDay } from "#app/acts/turn-day.server.ts";
+import { proofView } from "#app/domains/proof/proof-view.server.ts";
+import { dayToPublish, publishFigures } from "#app/domains/proof/publish-figures.server.ts";
+import { openCompany, type TestCompany } from "#tests/support/company.ts";
+import { onBothDatabases } from "#tests/support/databases.ts";
+import { passLesson } from "#tests/support/pass-lesson.ts";
+import { THREE_LESSONS } from "#tests/support/small-library.ts";
+
+const line = (number: number, department: string) =>
+  `${number};Person ${number};p${number}@acme.example;Acme;${department};;;2020-01-01;;de`;
+const SALES = [1, 2, 3, 4, 5, 6, 7];
+const OFFICE = [11, 12, 13, 14, 15, 16];
+
+async function founded(database: Parameters<typeof openCompany>[0]) {
+  // A Monday.
+  const company = await openCompany(database, "2026-03-02T09:00:00Z");
+  await company.people(...SALES.map((n) => line(n, "Sales")), ...OFFICE.map((n) => line(n, "Office")));
+  await company.everyoneTakesEssentials("2026-03-02");
+  return company;
+}
+
+async function week(company: TestCompany): Promise<void> {
+  company.clock.moveDays(7);
+  await turnDay(company);
+}
+
+async function finish(company: TestCompany, ...numbers: number[]): Promise<void> {
+  for (const number of numbers)
+    for (const lesson of THREE_LESSONS) await passLesson(company, `${number}`, lesson);
+}
+
+const shown = async (company: TestCompany, until?: string) =>
+  (await proofView(company, until)).training.units.map(
+    ({ name, people, open, overdue, done, asOf }) =>
+      `${name ?? "rest"} ${people}: ${open} ${overdue} ${done} (${asOf})`,
+  );
+
+onBothDatabases("published figures", (open) => {
+  test("are of a day that is over, and move when five have changed", async () => {
+    const company = await founded(await open());
+    await turnDay(company);
+    expect(await shown(company)).toEqual([]);
+    company.clock.moveDays(1);
+    await turnDay(company);
+    const first = ["Office 6: 6 0 0 (2026-03-02)", "Sales 7: 7 0 0 (2026-03-02)"];
+    expect(await shown(company)).toEqual(first);
+
+    await finish(company, 1, 2, 3, 4);
+    await week(company);
+    // Four have changed in Sales, and nobody in Office.
+    expect(await shown(company)).toEqual(first);
+    await finish(company, 5);
+    await week(company);
+    // Now five of Sales are done; by then all others are late, since a day on which all change moves all.
+    expect(await shown(company)).toEqual(["Office 6: 6 0 0 (2026-03-02)", "Sales 7: 2 0 5 (2026-03-15)"]);
+    await week(company);
+    expect(await shown(company)).toEqual(["Office 6: 0 6 0 (2026-03-22)", "Sales 7: 2 0 5 (2026-03-15)"]);
+    // The earlier days are shown as they were.
+    expect(await shown(company, "2026-03-10")).toEqual(first);
+    expect(await shown(company, "2026-03-01")).toEqual([]);
+    const { total } = (await proofView(company)).training;
+    expect(total).toMatchObject({ people: 13, open: 2, overdue: 6, done: 5, asOf: "2026-03-15" });
+  });
+
+  test("come to the same twice, and in two processes at once", async () => {
+    const company = await founded(await open());
+    company.clock.moveDays(1);
+    await Promise.all([publishFigures(company), publishFigures(company)]);
+    expect(await shown(company)).toHaveLength(2);
+    expect(await publishFigures(company)).toBe(0);
+    await finish(company, ...SALES);
+    company.clock.moveDays(7);
+    await Promise.all([publishFigures(company), publishFigures(company), turnDay(company)]);
+    expect(await shown(company)).toEqual(["Office 6: 6 0 0 (2026-03-02)", "Sales 7: 0 0 7 (2026-03-08)"]);
+    const rows = await company.db
+      .selectFrom("published_figure")
+      .select(["unit_id", "from_day", "until_day"])
+      .where("series", "=", "lesson")
+      .execute();
+    expect(rows.filter(({ until_day }) => until_day === null)).toHaveLength(2);
+    expect(rows).toHaveLength(3);
+  });
+
+  test("count whoever moved where they were, until both units may move", async () => {
+    const company = await founded(await open());
+    company.clock.moveDays(1);
+    await turnDay(company);
+    await company.people(line(7, "Office"));
+    await finish(company, ...SALES.slice(0, 6));
+    await week(company);
+    // Six of Sales are done, and the seventh is still counted there: Office has nothing else that changed.
+    expect(await shown(company)).toEqual(["Office 6: 6 0 0 (2026-03-02)", "Sales 7: 1 0 6 (2026-03-08)"]);
+    await finish(company, ...OFFICE);
+    await week(company);
+    expect(await shown(company)).toEqual(["Office 6: 0 0 6 (2026-03-15)", "Sales 7: 1 0 6 (2026-03-08)"]);
+    await company.everyoneTakesEssentials("2026-03-17");
+    await week(company);
+    // A new rule changes all: now the seventh comes to Office.
+    expect((await shown(company)).map((row) => row.slice(0, 9))).toEqual(["Office 7:", "Sales 6: "]);
+  });
+
+  test("of a company of four there are none", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    await company.people(...SALES.slice(0, 4).map((n) => line(n, "Sales")));
+    await company.everyoneTakesEssentials("2026-03-02");
+    await week(company);
+    expect(await shown(company)).toEqual([]);
+    // The fifth makes five.
+    await company.people(line(5, "Office"));
+    await week(company);
+    expect(await shown(company)).toEqual(["rest 5: 5 0 0 (2026-03-15)"]);
+  });
+});
+
+describe("the day of the next figures", () => {
+  test.each([
+    ["the first are of yesterday", undefined, "2026-03-04", false, "2026-03-04"],
+    ["not before the week is over", "2026-03-04", "2026-03-07", false, null],
+    ["its Sunday", "2026-03-04", "2026-03-08", false, "2026-03-08"],
+    ["the same Sunday on the days after it", "2026-03-04", "2026-03-12", false, "2026-03-08"],
+    ["once", "2026-03-08", "2026-03-14", false, null],
+    ["the newest of those that were missed", "2026-03-08", "2026-04-01", false, "2026-03-29"],
+    ["of many people a month's last day", "2026-03-08", "2026-03-31", true, "2026-03-31"],
+    ["not before the month is over", "2026-03-08", "2026-03-30", true, null],
+  ])("%s", (_, last, yesterday, isLarge, expected) => {
+    expect(dayToPublish(last, yesterday, isLarge)).toBe(expected);
+  });
+});
