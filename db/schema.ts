@@ -59,11 +59,11 @@ import type {
 } from "./schema/messages.ts";
 import type { PersonChangeTable, PersonLeaveTable, PersonTable, RoleGrantTable } from "./schema/people.ts";
 import type {
-  LateMailFigureTable,
   ManagementSittingTable,
   ManagementSupplementTable,
   ProgrammeActTable,
   ProgrammeTextTable,
+  RemindedFigureTable,
 } from "./schema/programme.ts";
 import type {
   AssignmentPeriodTable,
@@ -127,7 +127,7 @@ export interface Schema {
   recall_answer: RecallAnswerTable;
   recall_move: RecallMoveTable;
   recall_taken: RecallTakenTable;
-  late_mail_figure: LateMailFigureTable;
+  reminded_figure: RemindedFigureTable;
   programme_text: ProgrammeTextTable;
   programme_act: ProgrammeActTable;
   management_supplement: ManagementSupplementTable;

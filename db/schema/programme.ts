@@ -56,12 +56,9 @@ export interface ManagementSittingTable {
   minutes: number;
 }
 
-/** People with an accepted mail about a late lesson, counted with its first: a page must not count a year of mails. */
-export interface LateMailFigureTable {
-  /** "2026-11" */
-  month: string;
-  /** Where the person was when the mail was accepted. */
-  department_id: string;
-  /** The first such mail of each person in the month. */
-  mails: number;
+/** People with an accepted mail about a late lesson, each when the first one of a month was: a page must not count a year of mails. */
+export interface RemindedFigureTable {
+  /** "2026-11-26T09", in UTC. */
+  hour: string;
+  people: number;
 }

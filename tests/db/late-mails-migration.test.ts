@@ -3,6 +3,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { up } from "#db/migrations/0022-late-mails.ts";
+import { up as published } from "#db/migrations/0024-published-figures.ts";
 import { openCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 
@@ -52,18 +53,24 @@ onBothDatabases("the figure of late mails", (open) => {
         .values({ message_id: day, person_id: ada, kind: "lesson", subject: day, step })
         .execute();
     }
-    await sql`drop table late_mail_figure`.execute(database.db);
     await sql`drop index due_extension_granted`.execute(database.db);
     await sql`drop index exemption_granted`.execute(database.db);
     await up(database.db as never, database.dialect);
-    const figures = await database.db
-      .selectFrom("late_mail_figure")
-      .select(["month", "mails"])
-      .orderBy("month")
-      .execute();
-    expect(figures).toEqual([
+    const figures = await sql<{
+      month: string;
+      mails: number;
+    }>`select month, mails from late_mail_figure order by month`.execute(database.db);
+    expect(figures.rows).toEqual([
       { month: "2026-03", mails: 2 },
       { month: "2026-04", mails: 1 },
+    ]);
+    // People take the place of mails: who was reminded twice in a month is one.
+    for (const table of ["published_figure", "published_day", "reminded_figure"])
+      await sql`drop table ${sql.table(table)}`.execute(database.db);
+    await published(database.db as never, database.dialect);
+    expect(await database.db.selectFrom("reminded_figure").selectAll().orderBy("hour").execute()).toEqual([
+      { hour: "2026-03-17T09", people: 1 },
+      { hour: "2026-04-02T09", people: 1 },
     ]);
   });
 });

@@ -47,55 +47,56 @@ async function founded(company: TestCompany) {
 }
 
 onBothDatabases("the management's page", (open) => {
-  test("counts what was done in steps of five, by the units of the rates, and names nobody", async () => {
+  test("counts for how many people something was done, from five on and by five, and names nobody", async () => {
     const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
     const { ruleId, see, extend, endDay } = await founded(company);
-    expect((await see()).acts).toBeNull();
-    await endDay();
     await extend(2, 3, 4, 8);
-    const few = await see();
-    // Board has two people: with it the smallest unit becomes the rest.
-    expect(few.acts?.units).toMatchObject([{ name: null, extensions: null, exemptions: null }]);
-    expect(few.acts?.total).toMatchObject({ extensions: null });
+    await endDay();
+    expect((await see()).done).toMatchObject({ extensions: null, exemptions: null, reminders: null });
     await extend(5);
-    expect((await see()).acts?.total).toMatchObject({ extensions: 5, exemptions: null, reminders: null });
-    await extend(6, 7);
-    // The sixth and the seventh change nothing that anybody sees.
-    expect((await see()).acts?.total).toMatchObject({ extensions: 5 });
+    // What was done today counts tomorrow.
+    expect((await see()).done.extensions).toBeNull();
+    await endDay();
+    expect((await see()).done.extensions).toBe(5);
+    await extend(6, 7, 9);
+    await endDay();
+    // Three more change nothing that anybody sees; nor does somebody who leaves or moves, and five of one person are one.
+    await company.people(line(2, "Board"), line(3, "Board"));
+    await company.people(line(4, "Sales").replace("2020-01-01;;", "2020-01-01;2026-03-03;"));
+    await extend(7, 7, 7, 7);
     const exempt = { ruleId, reason: "other", note: "", untilDay: "2026-12-31" } as const;
     const by = await company.person("9");
     expect(
       (await grantExemption(company, { ...exempt, personId: await company.person("2") }, by)).outcome,
     ).toBe("granted");
-    expect((await see()).acts?.total.exemptions).toBeNull();
-    // Whoever leaves or moves takes nothing along, and five of one person are one.
-    await company.people(line(2, "Board"), line(3, "Board"));
-    await company.people(line(4, "Sales").replace("2020-01-01;;", "2020-01-01;2026-03-02;"));
-    await extend(7, 7, 7, 7);
-    expect((await see()).acts?.total).toMatchObject({ extensions: 5, exemptions: null });
+    await endDay();
+    expect((await see()).done).toMatchObject({ extensions: 5, exemptions: null });
     // Another period, other acts.
     company.clock.moveTo("2026-06-02T09:00:00Z");
     await turnDay(company);
-    expect((await see({ from: "2026-04-01", to: "2026-05-31" })).acts?.total.extensions).toBeNull();
-    expect((await see({ from: "2026-03-01", to: "2026-03-31" })).acts?.total.extensions).toBe(5);
-    const { acts: _, ...rest } = await see();
-    expect(JSON.stringify(rest)).not.toMatch(/Canary|acme\.example/);
-    expect(rest.training.total?.overdue).toBeGreaterThanOrEqual(5);
+    expect((await see({ from: "2026-04-01", to: "2026-05-31" })).done.extensions).toBeNull();
+    expect((await see({ from: "2026-03-01", to: "2026-03-31" })).done.extensions).toBe(5);
+    const view = await see();
+    expect(JSON.stringify(view)).not.toMatch(/Canary|acme\.example/);
+    expect(view.training.total?.overdue).toBeGreaterThanOrEqual(5);
   });
 
   test("tells completions of a period once they are of five people", async () => {
     const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
     const { see, endDay } = await founded(company);
-    await endDay();
     for (const number of SALES.slice(0, 4)) await passLesson(company, `${number}`, "phishing");
-    expect((await see()).completed).toBeNull();
+    await endDay();
+    expect((await see()).done.completed).toBeNull();
     await passLesson(company, "5", "phishing");
-    expect((await see()).completed).toBe(5);
     await passLesson(company, "6", "phishing");
-    // The sixth changes nothing that anybody sees.
-    expect((await see()).completed).toBe(5);
+    await endDay();
+    expect((await see()).done.completed).toBe(6);
+    for (const number of SALES) await passLesson(company, `${number}`, "report-in-minutes");
+    await endDay();
+    // The seventh changes nothing that anybody sees.
+    expect((await see()).done.completed).toBe(6);
     company.clock.moveTo("2026-05-02T09:00:00Z");
-    expect((await see({ from: "2026-04-01", to: "2026-05-31" })).completed).toBeNull();
+    expect((await see({ from: "2026-04-01", to: "2026-05-31" })).done.completed).toBeNull();
     expect((await see()).people).toBe(9);
   });
 
@@ -106,7 +107,8 @@ onBothDatabases("the management's page", (open) => {
     company.clock.moveTo("2026-03-10T09:00:00Z");
     await turnDay(company);
     const view = await periodView(company, { language: "de", showsManagement: true });
-    expect(view).toMatchObject({ people: null, rate: null, completed: null, acts: null });
+    expect(view).toMatchObject({ people: null, rate: null, training: { units: [] } });
+    expect(Object.values(view.done)).toEqual([null, null, null, null]);
   });
 
   test("shows what changed in the content, and what the management decided", async () => {
@@ -135,17 +137,17 @@ onBothDatabases("the management's page", (open) => {
     const office = opened(await openReminderOffice(await open(), server.url, people));
     const remindersIn = async (from: string) => {
       const asked = { from, to: from, language: "en", showsManagement: false } as const;
-      return (await periodView(office.context, asked)).acts?.total.reminders ?? null;
+      return (await periodView(office.context, asked)).done.reminders;
     };
     await office.live("2026-03-02", "2026-03-16");
     expect(await remindersIn("2026-03-01")).toBeNull();
     // The first lesson was due on the 16th: each of the six is reminded once.
     await office.live("2026-03-17", "2026-03-18");
-    expect(await remindersIn("2026-03-01")).toBe(5);
+    expect(await remindersIn("2026-03-01")).toBe(6);
     expect(await remindersIn("2026-02-01")).toBeNull();
     // Reminded again, each is still one person.
     await office.live("2026-03-19", "2026-03-25");
-    const counted = await office.context.db.selectFrom("late_mail_figure").selectAll().execute();
-    expect(counted).toMatchObject([{ month: "2026-03", mails: 6 }]);
+    const counted = await office.context.db.selectFrom("reminded_figure").selectAll().execute();
+    expect(counted).toMatchObject([{ people: 6 }]);
   });
 });

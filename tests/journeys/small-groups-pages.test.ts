@@ -158,9 +158,7 @@ async function lookAt(company: TestCompany): Promise<Look> {
     );
   const view = await periodView(company, { ...MONTH, language: "en", showsManagement: false });
   const running = await periodView(company, { language: "en", showsManagement: false });
-  const growing = new Map<string, number>([["completed", view.completed ?? 0]]);
-  if (view.acts)
-    for (const act of ["extensions", "exemptions"] as const) growing.set(act, view.acts.total[act] ?? 0);
+  const growing = new Map(Object.entries(view.done).map(([what, n]) => [what, n ?? 0]));
   // The page shows these figures and no others.
   expect(running.training.units.map(({ people, done, asOf }) => [people, done, asOf]).sort()).toEqual(
     (await figuresShown(db, "lesson", day)).map(({ people, done, asOf }) => [people, done, asOf]).sort(),
@@ -302,7 +300,6 @@ test("from all that is shown on all days nothing comes out about fewer than five
           const seen = looks.map(({ growing }) => growing.get(what) ?? 0);
           const own = added.filter((one) => one.what === what);
           expect(seen, what).toEqual(seen.toSorted((a, b) => a - b));
-          // Of acts the first number is seen with the first rates, whenever they come.
           expect(fewestAdded(seen, own), what).toBeGreaterThanOrEqual(5);
           steps += new Set(seen).size - 1;
         }

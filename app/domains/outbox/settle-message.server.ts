@@ -40,7 +40,7 @@ export async function settleMessage(
     if (result.outcome === "accepted" || result.outcome === "refused")
       await record(trx, needs, message, result.outcome, now);
     if (result.outcome === "accepted" && message.reasons.some(isAboutLateLesson))
-      await countLateMail(trx, message);
+      await countLateMail(trx, message, now);
     return true;
   });
 }

@@ -1,11 +1,10 @@
-// What happened in a period, by department: completions, and what was done about late people; and what changed in the
-// content. Counts only.
+// What happened in a period: completions, what was done about late people, and what changed in the content. Counts only.
 
 import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import type { ContentKind, LessonPublicationTable } from "#db/schema/lessons.ts";
-import { lateMailsBetween } from "../outbox/late-mail-store.server.ts";
-import { boundsOf, monthsOf, type Period } from "./period.ts";
+import { remindedBetween } from "../outbox/late-mail-store.server.ts";
+import { boundsOf, inBatches, monthsOf, type Period } from "./period.ts";
 
 /** Instants of the period in the company's time zone: from included, until not. */
 export interface Bounds {
@@ -13,65 +12,60 @@ export interface Bounds {
   until: string;
 }
 
-/** What was done: mails about late lessons, due dates put off, exemptions. */
-export type Act = "reminders" | "extensions" | "exemptions";
+/** What is counted in a period: people who completed a lesson, were reminded of a late one, got time or an exemption. */
+export const DONE = ["completed", "reminders", "extensions", "exemptions"] as const;
+export type Done = Record<(typeof DONE)[number], number | null>;
 
-/** For how many people of a department something was done in a month. Such a number only grows, and a move changes none. */
-export interface DoneFor {
-  act: Act;
-  month: string;
-  departmentId: string;
-  people: number;
+/**
+ * For how many people, each month by itself: of two periods that overlap nothing but whole months can be the difference.
+ * @param before acts of this day and later do not count yet
+ */
+export async function doneIn(db: Db, period: Period, timeZone: string, before: string): Promise<Done> {
+  const beforeHour = boundsOf({ from: before, to: before }, timeZone).from.slice(0, 13);
+  const numbers = { completed: 0, reminders: 0, extensions: 0, exemptions: 0 };
+  for (const month of monthsOf(period)) {
+    const bounds = boundsOf(month, timeZone);
+    numbers.completed += inBatches(await completedOn(db, month), before);
+    numbers.reminders += inBatches(await remindedBetween(db, bounds), beforeHour);
+    numbers.extensions += inBatches(await grantedIn(db, "due_extension", bounds), beforeHour);
+    numbers.exemptions += inBatches(await grantedIn(db, "exemption", bounds), beforeHour);
+  }
+  return Object.fromEntries(DONE.map((what) => [what, numbers[what] || null])) as Done;
 }
 
-/** How many people, of any time, completed a lesson in the period: a number that only grows. */
-export async function completedIn(db: Db, { from, to }: Period): Promise<number> {
-  const { people } = await db
+/** People by the day of their first completion of a month. */
+async function completedOn(db: Db, { from, to }: Period): Promise<{ at: string; people: number }[]> {
+  const firsts = db
     .selectFrom("completion")
     .innerJoin("lesson", "lesson.id", "completion.lesson_id")
-    .select((eb) => eb.fn.count<number>("completion.person_id").distinct().as("people"))
+    .select((eb) => eb.fn.min<string>("completion.completed_on").as("at"))
     .where("lesson.kind", "=", "lesson")
     .where("completion.completed_on", ">=", from)
     .where("completion.completed_on", "<=", to)
-    .executeTakeFirstOrThrow();
-  return people;
-}
-
-/** By month and by the department of that time, of people who have left since as well. */
-export async function actsByMonth(db: Db, period: Period, timeZone: string): Promise<DoneFor[]> {
-  const done: DoneFor[] = (await lateMailsBetween(db, period.from, period.to)).map(({ n, ...row }) => ({
-    ...row,
-    act: "reminders",
-    people: n,
-  }));
-  for (const month of monthsOf(period)) {
-    const bounds = boundsOf(month, timeZone);
-    const of = (rows: readonly { departmentId: string; people: number }[], act: Act) =>
-      done.push(...rows.map((row) => ({ ...row, act, month: month.from.slice(0, 7) })));
-    of(await grantedIn(db, "due_extension", bounds), "extensions");
-    of(await grantedIn(db, "exemption", bounds), "exemptions");
-  }
-  return done;
-}
-
-async function grantedIn(db: Db, table: "due_extension" | "exemption", { from, until }: Bounds) {
-  // The first record after the quarter of an hour in which it was granted; until there is one, what holds now.
-  const next = sql<number | null>`(select quarter.first_sequence from ledger_quarter quarter
-    where quarter.quarter > granted.granted_at order by quarter.quarter limit 1)`;
+    .groupBy("completion.person_id");
   return db
+    .selectFrom(firsts.as("first"))
+    .select((eb) => ["first.at", eb.fn.countAll<number>().as("people")])
+    .groupBy("first.at")
+    .execute();
+}
+
+/** People by the hour in which it was first granted to them in a month. */
+async function grantedIn(
+  db: Db,
+  table: "due_extension" | "exemption",
+  { from, until }: Bounds,
+): Promise<{ at: string; people: number }[]> {
+  const firsts = db
     .selectFrom(`${table} as granted` as "exemption as granted")
-    .innerJoin("person_period as p", "p.person_id", "granted.person_id")
-    .select((eb) => [
-      "p.department_id as departmentId",
-      eb.fn.count<number>("granted.person_id").distinct().as("people"),
-    ])
+    .select(sql<string>`substr(min(granted.granted_at), 1, 13)`.as("at"))
     .where("granted.granted_at", ">=", from)
     .where("granted.granted_at", "<", until)
-    .where(
-      sql<boolean>`case when ${next} is null then p.until_sequence is null
-        else p.from_sequence < ${next} and (p.until_sequence is null or p.until_sequence >= ${next}) end`,
-    )
-    .groupBy("p.department_id")
+    .groupBy("granted.person_id");
+  return db
+    .selectFrom(firsts.as("first"))
+    .select((eb) => ["first.at", eb.fn.countAll<number>().as("people")])
+    .groupBy("first.at")
     .execute();
 }
 

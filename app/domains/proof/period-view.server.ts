@@ -1,5 +1,5 @@
 // The management's page for a period: how things stood at its end, what was done in it, and what the management decided. Units
-// are fixed, what is shown of them was published, acts come in fives, and nobody is named.
+// are fixed, what is shown of them was published, what was done moves by five people or more, and nobody is named.
 
 import { dayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
@@ -9,29 +9,16 @@ import type { Library } from "../lessons/library.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { shareDone } from "./counts.ts";
 import { type ObligationsView, obligationsView } from "./obligations-view.server.ts";
-import { boundsOf, inFives, type Period, periodOf } from "./period.ts";
-import {
-  type Act,
-  actsByMonth,
-  completedIn,
-  contentChangesIn,
-  type DoneFor,
-} from "./period-figures-store.server.ts";
+import { boundsOf, type Period, periodOf } from "./period.ts";
+import { contentChangesIn, type Done, doneIn } from "./period-figures-store.server.ts";
 import { titled } from "./programme-facts.server.ts";
 import { type ProgrammeStanding, programmeStandings } from "./programme-view.server.ts";
-import { type ProofView, proofView, type UnitFigures } from "./proof-view.server.ts";
+import { type ProofView, proofView } from "./proof-view.server.ts";
 
 interface Needs {
   db: Db;
   library: Pick<Library, "all" | "known">;
   clock: Clock;
-}
-
-/** For how many people of a unit something was done, in fives of each month; null under five. */
-export interface UnitActs extends Record<Act, number | null> {
-  /** Null for the rest that is too small to be shown by itself. */
-  name: string | null;
-  overdue: number;
 }
 
 export interface PeriodView extends ProofView {
@@ -40,9 +27,8 @@ export interface PeriodView extends ProofView {
   /** People who have a duty; null where nothing has been published, as the rate. */
   people: number | null;
   rate: number | null;
-  /** How many people completed a lesson in the period, in fives; null under five. */
-  completed: number | null;
-  acts: { units: UnitActs[]; total: UnitActs } | null;
+  /** People who completed a lesson, and for whom something was done when they were late; null under five. */
+  done: Done;
   obligations: ObligationsView;
   /** Clauses in which nothing is missing. */
   covered: number;
@@ -77,8 +63,7 @@ export async function periodView(
     today,
     people: total?.people ?? null,
     rate: total && shareDone(total),
-    completed: inFives(await completedIn(db, period)),
-    acts: total && actsOfUnits(proof, await actsByMonth(db, period, timeZone)),
+    done: await doneIn(db, period, timeZone, today),
     obligations,
     covered: obligations.total - obligations.withGaps,
     standings: await programmeStandings(needs),
@@ -94,34 +79,4 @@ export async function periodView(
       };
     }),
   };
-}
-
-/** The units of the rates table, so that the two can be read side by side. */
-function actsOfUnits(
-  { training: { units, total } }: ProofView,
-  done: readonly DoneFor[],
-): PeriodView["acts"] {
-  const rowOf = ({ name, overdue, departmentIds }: UnitFigures) => {
-    const own = done.filter(({ departmentId }) => departmentIds.includes(departmentId));
-    return {
-      name,
-      overdue,
-      reminders: inMonths(own, "reminders"),
-      extensions: inMonths(own, "extensions"),
-      exemptions: inMonths(own, "exemptions"),
-    };
-  };
-  return total && { units: units.map(rowOf), total: rowOf(total) };
-}
-
-/** Each month by itself: five in a month are five people, in two they may be three. */
-function inMonths(done: readonly DoneFor[], act: Act): number | null {
-  const months = Map.groupBy(
-    done.filter((each) => each.act === act),
-    ({ month }) => month,
-  );
-  const sum = [...months.values()]
-    .map((own) => inFives(own.reduce((all, { people }) => all + people, 0)) ?? 0)
-    .reduce((all, n) => all + n, 0);
-  return sum === 0 ? null : sum;
 }

@@ -2,6 +2,7 @@
 
 import { addDays, addMonths, dayOf, isRecordDay } from "#app/calendar.ts";
 import { latest } from "../assignments/rule.ts";
+import { SMALLEST_GROUP } from "./partition.ts";
 
 export interface Period {
   /** First day of a month. */
@@ -59,9 +60,20 @@ export function monthsOf({ from, to }: Period): Period[] {
   return months;
 }
 
-/** Acts are shown in fives: one more or less tells of nobody. Null under five. */
-export function inFives(count: number): number | null {
-  return count < 5 ? null : count - (count % 5);
+/**
+ * A number of people that grows from day to day, as it is shown: it moves when five or more have been added since it last
+ * moved, and then to what it is. Whoever reads it on two days learns of nobody or of five. Rounding down would not do: where many
+ * come at once, the next step may be a single person's.
+ * @param before what was added at this time or later does not count yet
+ */
+export function inBatches(added: readonly { at: string; people: number }[], before: string): number {
+  let [shown, number] = [0, 0];
+  for (const { at, people } of added.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+    if (at >= before) break;
+    number += people;
+    if (number - shown >= SMALLEST_GROUP) shown = number;
+  }
+  return shown;
 }
 
 /** The instants with which the period begins and after it ends, in the company's time zone. */

@@ -8,7 +8,7 @@ import { findLastCheckpoint, readEdge } from "../ledger/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { type Counts, sum } from "./counts.ts";
 import { SMALLEST_GROUP } from "./partition.ts";
-import { figuresShown, unitsShown } from "./published-figure-store.server.ts";
+import { figuresShown } from "./published-figure-store.server.ts";
 
 export interface UnitFigures extends Counts {
   /** Null for the rest that is too small to be shown by itself. */
@@ -17,8 +17,6 @@ export interface UnitFigures extends Counts {
   people: number;
   /** The day they are of; of all units the oldest one. */
   asOf: string;
-  /** The departments that are counted in it. */
-  departmentIds: readonly string[];
 }
 
 /** Figures of units and of all. */
@@ -59,10 +57,8 @@ export async function proofView({ db, clock }: { db: Db; clock: Clock }, until?:
 
 async function tableOf(db: Db, kind: ContentKind, day: string): Promise<UnitTable> {
   const figures = await figuresShown(db, kind, day);
-  const placed = await unitsShown(db, kind, day);
-  const departmentsOf = Map.groupBy(placed.keys(), (department) => placed.get(department));
   const units = figures
-    .map(({ unitId, ...unit }) => ({ ...unit, departmentIds: departmentsOf.get(unitId) ?? [] }))
+    .map(({ unitId: _, ...unit }) => unit)
     .sort((a, b) => rank(a.name) - rank(b.name) || ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
   const [first] = units;
   if (!first) return { units: [], total: null };
@@ -73,7 +69,6 @@ async function tableOf(db: Db, kind: ContentKind, day: string): Promise<UnitTabl
       name: null,
       people: units.reduce((all, { people }) => all + people, 0),
       asOf: units.map(({ asOf }) => asOf).toSorted()[0] ?? first.asOf,
-      departmentIds: [...placed.keys()],
     },
   };
 }

@@ -64,19 +64,6 @@ export async function figuresShown(db: Db, series: string, day: string): Promise
     .execute();
 }
 
-/** Where departments are counted on a day. */
-export async function unitsShown(db: Db, series: string, day: string): Promise<Decided["units"]> {
-  const row = await db
-    .selectFrom("published_day")
-    .select("units")
-    .where("series", "=", series)
-    .where("day", "<=", day)
-    .orderBy("day", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return new Map(row ? Object.entries(JSON.parse(row.units) as Record<string, string>) : []);
-}
-
 /** Keeps a day's decision with the figures that begin and those that end by it. */
 export async function publish(
   trx: Trx,

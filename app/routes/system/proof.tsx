@@ -109,7 +109,7 @@ export default function Proof() {
           <p>{t("ratesNone", { count: smallestGroup })}</p>
         </Notice>
       )}
-      {view.acts ? <ActsTable of={view.acts} /> : null}
+      <ActsTable of={view.done} smallest={smallestGroup} />
       <DecisionsTable standings={view.standings} />
       {retention.length > 0 ? <RetentionTable lessons={retention} /> : null}
       <CoverageTable laws={view.obligations.laws} />

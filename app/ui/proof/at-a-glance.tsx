@@ -11,7 +11,8 @@ import { useLanguage, useText } from "../language.tsx";
 export function AtAGlance({ view }: { view: PeriodView }) {
   const t = useText(proofText);
   const language = useLanguage();
-  const { people, rate, completed, covered, obligations, standings } = view;
+  const { people, rate, covered, obligations, standings } = view;
+  const { completed } = view.done;
   const { total } = view.training;
   const of = (count: number, all: number) =>
     t("coveredOf", { count: wholeNumber(count, language), of: wholeNumber(all, language) });

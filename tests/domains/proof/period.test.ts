@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { trainingDue } from "#app/domains/proof/management-training.ts";
-import { boundsOf, inFives, periodOf, presetPeriod } from "#app/domains/proof/period.ts";
+import { boundsOf, inBatches, periodOf, presetPeriod } from "#app/domains/proof/period.ts";
 import { changesBetween, type ProgrammeDocument } from "#app/domains/proof/programme-document.ts";
 import { concernsEntity } from "#app/domains/proof/programme-source.ts";
 import { reviewDue } from "#app/domains/proof/review-findings.ts";
@@ -40,8 +40,16 @@ test("a period's instants are those of the company's time zone", () => {
   expect(boundsOf(march, "America/Los_Angeles").from).toBe("2026-03-01T08:00:00.000Z");
 });
 
-test("acts are shown in fives, so that one more or less tells of nobody", () => {
-  expect([0, 1, 4, 5, 9, 10, 23].map(inFives)).toEqual([null, null, null, 5, 5, 10, 20]);
+test.each([
+  ["nobody", [], 0],
+  ["four", [1, 1, 2], 0],
+  ["the fifth", [1, 1, 2, 1], 5],
+  ["four more are not seen", [5, 4], 5],
+  ["nine more are, and the next waits for four others", [5, 9, 1], 14],
+  ["what is added on the day itself waits", [5, 0, 0, 0, 0, 0, 0, 0, 0, 6], 5],
+])("a growing number moves by five: %s", (_, numbers, shown) => {
+  const added = numbers.map((people, at) => ({ at: `2026-03-${at + 10}`, people }));
+  expect(inBatches(added.toReversed(), "2026-03-19")).toBe(shown);
 });
 
 test("a review is said sixty days before it is due, and is late the day after", () => {
