@@ -59,7 +59,7 @@ export async function publishFigures(needs: Needs, signal?: AbortSignal): Promis
 }
 
 /** The first figures are of yesterday, later ones of the end of a week or a month. */
-function dayToPublish(last: string | undefined, yesterday: string, isLarge: boolean): string | null {
+export function dayToPublish(last: string | undefined, yesterday: string, isLarge: boolean): string | null {
   if (last === undefined) return yesterday;
   const tomorrow = addDays(yesterday, 1);
   const day = isLarge
