@@ -7,6 +7,12 @@ import type { Dialect } from "../dialects/dialect.ts";
 export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   const end = sql.raw(dialect.tableEnd);
   const ordered = sql.raw(dialect.keyOrderedEnd);
+  const isOrdered = dialect.keyOrderedEnd !== dialect.tableEnd;
+  // Where rows can lie in the order of their key, it is that of reports. Where they cannot, an index of that order tells
+  // those that hold, so that no others are read; beside a key of the same order it would not be chosen.
+  const key = sql.raw(
+    isOrdered ? "person_id, cause_id, cycle, assignment_id, from_sequence" : "assignment_id, from_sequence",
+  );
   const statements = [
     sql`create table report_base (day text primary key, size integer not null) ${end}`,
     sql`create table report_base_figure (
@@ -40,12 +46,17 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
       next_due_on text, next_late_after text, done integer not null, lessons integer not null,
       done_on text, outside_on text, exemption_reason text, exempt_until text,
       from_sequence integer not null, until_sequence integer check (until_sequence > from_sequence),
-      constraint assignment_period_key
-        primary key (person_id, cause_id, cycle, assignment_id, from_sequence)) ${ordered}`,
+      constraint assignment_period_key primary key (${key})) ${ordered}`,
     sql`insert into assignment_period select * from assignment_period_before
       order by person_id, cause_id, cycle, assignment_id, from_sequence`,
     sql`drop table assignment_period_before`,
     sql`create unique index assignment_period_open on assignment_period (assignment_id) where until_sequence is null`,
+    ...(isOrdered
+      ? []
+      : [
+          sql`create index assignment_period_holding on assignment_period
+            (person_id, cause_id, cycle, from_sequence, coalesce(until_sequence, 2147483647))`,
+        ]),
 
     // How many are there of each department is read from the index alone.
     sql`drop index person_department`,

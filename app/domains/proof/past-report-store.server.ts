@@ -153,7 +153,7 @@ export async function listDutyRows(
   db: Db,
   asOf: AsOf,
   filter: ReportFilter,
-  { by = "name", down = false, limit, offset = 0 }: Omit<RowsAsked, "after" | "along">,
+  { by = "name", down = false, limit, offset = 0 }: Omit<RowsAsked, "along">,
 ): Promise<DutyRow[]> {
   const direction = down ? "desc" : "asc";
   const rows = await dutyRows(db, asOf, filter)
@@ -162,6 +162,20 @@ export async function listDutyRows(
     .orderBy("a.assignment_id", direction)
     .limit(limit)
     .offset(offset)
+    .execute();
+  return rows.map(told);
+}
+
+/** The rows of people by their ids, in no order. */
+export async function dutyRowsOfPeople(
+  db: Db,
+  asOf: AsOf,
+  filter: ReportFilter,
+  ids: readonly string[],
+): Promise<DutyRow[]> {
+  const rows = await dutyRows(db, asOf, filter)
+    .where("p.person_id", "in", ids)
+    .where("a.person_id", "in", ids)
     .execute();
   return rows.map(told);
 }

@@ -8,14 +8,15 @@ import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { countedAlready } from "./counted-already.ts";
 import { population, sum } from "./counts.ts";
+import type { AsOf } from "./past-day.ts";
+import { dutyRowsOfPeople } from "./past-report-store.server.ts";
+import { peopleByName } from "./people-by-name-store.server.ts";
 import { countsToday } from "./present-figures.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import type { ReportRow, ReportSource } from "./report-source.ts";
-import { type After, listDepartments, listPersonRows } from "./report-store.server.ts";
-import { courseName, doneOn } from "./report-view.server.ts";
+import { listDepartments } from "./report-store.server.ts";
+import { courseName } from "./report-view.server.ts";
 import { countStates } from "./state-counts-store.server.ts";
-
-const ROWS = 2000;
 
 export async function presentReport(db: Db, now: Date): Promise<ReportSource> {
   const company = await readCompany(db);
@@ -34,23 +35,18 @@ export async function presentReport(db: Db, now: Date): Promise<ReportSource> {
     sizeOf: async (filter) =>
       countedAlready(await countsToday(db, filter, today, departments), filter) ??
       population(sum(await countStates(db, filter, today))),
-    rowsOf: (filter) => rowsOf(db, filter, today, timeZone),
+    rowsOf: (filter) => rowsOf(db, { day: today, size }, filter),
   };
 }
 
-async function* rowsOf(
-  db: Db,
-  filter: ReportFilter,
-  today: string,
-  timeZone: string,
-): AsyncGenerator<ReportRow> {
-  let after: After | undefined;
-  do {
-    const rows = await listPersonRows(db, filter, today, { after, limit: ROWS });
-    for (const row of rows) yield { ...row, doneOn: doneOn(row, timeZone) };
-    const last = rows.length === ROWS ? rows.at(-1) : undefined;
-    after = last && { name: last.name, assignmentId: last.assignmentId };
+/** All as of one size of the ledger, whatever is entered while the file is written. */
+async function* rowsOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<ReportRow> {
+  for await (const ids of peopleByName(db)) {
+    const rows = await dutyRowsOfPeople(db, asOf, filter, ids);
+    const own = Map.groupBy(rows, ({ personId }) => personId);
+    for (const id of ids)
+      yield* (own.get(id) ?? []).sort((one, other) => (one.assignmentId < other.assignmentId ? -1 : 1));
     // Between pages other requests have their turn.
     await setImmediate();
-  } while (after);
+  }
 }

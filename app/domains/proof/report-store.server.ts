@@ -97,14 +97,7 @@ const DUE_ON = sql<string>`coalesce(a.next_due_on, a.due_on)`;
 /** Written otherwise, so that no index tempts away from finding the few that are meant. */
 const SORTED_DUE_ON = sql<string>`coalesce(a.next_due_on, a.due_on, '')`;
 
-/** Where a stream goes on: after this name and assignment. */
-export interface After {
-  name: string;
-  assignmentId: string;
-}
-
 export interface RowsAsked {
-  after?: After | undefined;
   limit: number;
   offset?: number;
   /** By name, or by the day on which the next lesson is due. */
@@ -124,7 +117,7 @@ export async function listPersonRows(
   const { by = "name", along = false } = page;
   const direction = page.down ? "desc" : "asc";
   const leading = by === "due" ? "assignments" : "people";
-  let query = counted(db, filter, today, along ? leading : undefined)
+  return counted(db, filter, today, along ? leading : undefined)
     .select((eb) => [
       "a.id as assignmentId",
       "p.id as personId",
@@ -152,12 +145,8 @@ export async function listPersonRows(
     .$if(by === "name" || !along, (rows) => rows.orderBy("p.name", direction))
     .orderBy("a.id", direction)
     .limit(page.limit)
-    .offset(page.offset ?? 0);
-  if (page.after) {
-    const { name, assignmentId } = page.after;
-    query = query.where(sql<boolean>`(p.name, a.id) > (${name}, ${assignmentId})`);
-  }
-  return query.execute();
+    .offset(page.offset ?? 0)
+    .execute();
 }
 
 /** Open and overdue assignments of a selection, at most so many. */
