@@ -22,7 +22,11 @@ const { values } = parseArgs({
 });
 /** What was measured, with a cell for each size. */
 const table = new Map<string, string[]>();
-const put = (what: string, cell: string) => table.set(what, [...(table.get(what) ?? []), cell]);
+const put = (what: string, cell: string) => {
+  table.set(what, [...(table.get(what) ?? []), cell]);
+  // As it comes: the whole takes minutes.
+  process.stderr.write(`${what}: ${cell}\n`);
+};
 const ms = ({ wall, cpu }: Cost) => `${format(wall)} (${format(cpu)}) ms`;
 const format = (number: number) =>
   number < 10 ? number.toFixed(1) : Math.round(number).toLocaleString("en");
@@ -66,7 +70,7 @@ async function measure(people: string): Promise<void> {
   }
   if (values.url) return;
   const pack = await measurePack(dataDir);
-  put("pack of a year: records, size", `${format(pack.records)}, ${format(pack.bytes / 1e6)} MB`);
+  put("pack of four months: records, size", `${format(pack.records)}, ${format(pack.bytes / 1e6)} MB`);
   put("making it", `${format(pack.making.wall / 1000)} (${format(pack.making.cpu / 1000)}) s`);
   put(
     "verifying it, records a second",

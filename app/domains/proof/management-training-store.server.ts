@@ -111,9 +111,13 @@ export async function unkeptSittings(trx: Trx, runIds: readonly string[], course
           ),
         ),
         exists(
+          // The person's items of the lesson first, by their index: SQLite would look through all duties otherwise.
           selectFrom("assignment_item as item")
-            .innerJoin("assignment", "assignment.id", "item.assignment_id")
+            .crossJoin("assignment")
             .select("item.id")
+            .whereRef("assignment.id", "=", "item.assignment_id")
+            .whereRef("item.person_id", "=", "completion.person_id")
+            .whereRef("item.lesson_id", "=", "completion.lesson_id")
             .whereRef("item.completion_id", "=", "completion.id")
             .where("assignment.course_id", "=", courseId),
         ),
