@@ -18,6 +18,7 @@ import {
 } from "#app/domains/people/organisation-store.server.ts";
 import { readSettings, type SettingName, type SettingsForm } from "#app/domains/people/settings-form.ts";
 import { entityFact } from "#app/domains/people/unit-records.ts";
+import { type GoingNow, goingNow } from "#app/domains/proof/going-now-store.server.ts";
 import { readPlaceChoice } from "#app/domains/reminders/place-choices.server.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
@@ -37,6 +38,8 @@ export type NewLogo =
 
 export type SettingsOutcome =
   | { outcome: "saved"; changed: (keyof Company)[] }
+  /** Times of retention become shorter: what would go at once is to be confirmed first. */
+  | { outcome: "confirm"; going: GoingNow }
   | { outcome: "invalid"; faults: ReadonlySet<SettingName>; logo: LogoFault | null }
   /** Somebody else saved at the same moment. */
   | { outcome: "overtaken" };
@@ -46,6 +49,8 @@ const NOT_FOR_THE_LEDGER: ReadonlySet<string> = new Set([
   "contactName",
   "contactPhone",
   "contactMail",
+  "officerContact",
+  "rightsContact",
   "managementSupplement",
 ]);
 
@@ -55,6 +60,8 @@ export async function changeSettings(
   actor: Pick<Actor, "personId">,
   form: SettingsForm,
   logo: NewLogo,
+  /** What goes at once with shorter times of retention is known, and meant. */
+  isConfirmed = false,
 ): Promise<SettingsOutcome> {
   const read = readSettings(form);
   const fault = logo.kind === "replace" ? logoFault(logo.bytes) : null;
@@ -63,6 +70,10 @@ export async function changeSettings(
 
   return await orIfOvertaken<SettingsOutcome>(needs, { outcome: "overtaken" }, async (trx) => {
     const now = needs.clock();
+    const present = await readCompany(trx);
+    const today = dayOf(now, present.timeZone);
+    const going = isConfirmed ? null : await goingNow(trx, present, read.settings, { now, today });
+    if (going) return { outcome: "confirm", going };
     const changes: Partial<Company> = { ...read.settings, ...(await logoChange(trx, logo, now)) };
     const changed = await writeCompany(trx, needs, changes, now);
     if (changed.length > 0) {

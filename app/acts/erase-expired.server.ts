@@ -4,13 +4,12 @@
 import { addMonths, dayOf, weekOf } from "#app/calendar.ts";
 import type { Clock, Random } from "#app/clock.ts";
 import { eraseSubject } from "#app/domains/ledger/erase-subject.server.ts";
-import type { Company } from "#app/domains/people/company.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
 import { FEEDBACK_MONTHS } from "#app/domains/progress/feedback.ts";
 import { deleteFeedbackBefore, deleteTurnsBefore } from "#app/domains/progress/feedback-store.server.ts";
 import { addErased, addErasedWith } from "#app/domains/proof/erased-figures-store.server.ts";
-import { monthsKept } from "#app/domains/proof/erasure.ts";
-import { eraseFacts, type LeftBefore, peopleToErase } from "#app/domains/proof/erasure-store.server.ts";
+import { leftBefore } from "#app/domains/proof/erasure.ts";
+import { eraseFacts, peopleToErase } from "#app/domains/proof/erasure-store.server.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 
@@ -48,10 +47,4 @@ export async function eraseExpired(needs: Needs): Promise<number> {
   }
   if (erased > 0) await needs.dialect.overwriteDeleted(needs.db);
   return erased;
-}
-
-/** The last days of work before which retention is over. */
-function leftBefore(company: Company, today: string): LeftBefore {
-  const before = (isManagement: boolean) => addMonths(today, -monthsKept(company, { isManagement }));
-  return { others: before(false), management: before(true) };
 }

@@ -6,6 +6,7 @@ import type { Clock, Random } from "#app/clock.ts";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import { eraseSubject } from "#app/domains/ledger/erase-subject.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { lastDayEntered } from "#app/domains/people/last-day-store.server.ts";
 import { lockPerson } from "#app/domains/people/store.server.ts";
 import { addErased, addErasedWith } from "#app/domains/proof/erased-figures-store.server.ts";
 import {
@@ -16,6 +17,7 @@ import {
   monthsKept,
 } from "#app/domains/proof/erasure.ts";
 import { eraseFacts, findErasable } from "#app/domains/proof/erasure-store.server.ts";
+import { type LastDayEntry, waitsUntil } from "#app/domains/proof/erasure-wait.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 
@@ -38,6 +40,8 @@ interface ErasureForm {
 type ErasureOutcome =
   | { outcome: "erased" }
   | { outcome: "not-found" | "erased-before" | "here" | "oneself" }
+  /** Whoever entered the last day waits until this day, or asks somebody else with the role. */
+  | { outcome: "wait"; until: string }
   | { outcome: "invalid"; faults: ErasureFault[] };
 
 export async function erasePersonOnRequest(
@@ -72,6 +76,8 @@ async function erase(
 
   const early = EARLY_REASONS.find((each) => each === reason);
   const isEarly = erasable.state === "early";
+  const until = isEarly ? waitsUntil(await entryOf(trx, personId, company), actor.personId, today) : null;
+  if (until !== null) return { outcome: "wait", until };
   const faults: ErasureFault[] = [
     ...(isEarly && !early ? (["reason"] as const) : []),
     ...(isEarly && !checked ? (["checked"] as const) : []),
@@ -87,6 +93,16 @@ async function erase(
   await addErased(trx, today, "requested", 1);
   await addErasedWith(trx, today, gone);
   return { outcome: "erased" };
+}
+
+/** Of the last day: the company's day on which it was entered, and by whom. */
+export async function entryOf(
+  db: Db | Trx,
+  personId: string,
+  { timeZone }: { timeZone: string },
+): Promise<LastDayEntry | null> {
+  const entered = await lastDayEntered(db, personId);
+  return entered && { day: dayOf(new Date(entered.at), timeZone), by: entered.by };
 }
 
 /** As somebody types it: spaces and capitals decide nothing. */

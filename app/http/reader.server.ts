@@ -20,7 +20,7 @@ export async function readerOf(
   actor: Actor | null,
   request: Request,
   /** The language chosen with this very request: the browser's cookie is still the one before. */
-  chosen = languageCookie(request),
+  chosen = askedLanguage(request) ?? languageCookie(request),
 ): Promise<Reader> {
   const company = await readCompany(db);
   const language = negotiateLanguage({
@@ -31,4 +31,10 @@ export async function readerOf(
     offered: company.languages,
   });
   return { company, language, today: dayOf(clock(), company.timeZone) };
+}
+
+/** A paper on privacy is read in the language that its address names, with its title and all around it. */
+function askedLanguage(request: Request): string | null {
+  const { pathname, searchParams } = new URL(request.url);
+  return /^\/privacy\b/.test(pathname) ? searchParams.get("in") : null;
 }

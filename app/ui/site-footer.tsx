@@ -21,7 +21,19 @@ export function SiteFooter({ root }: { root: RootData }) {
           <Link to="/privacy">{t("privacyLink")}</Link>
         </>
       ) : null}
-      <LanguageForm languages={root.languages} to={pathname + search} unsent={useUnsentForm()} />
+      <LanguageForm
+        languages={root.languages}
+        to={pathname + withoutLanguage(search)}
+        unsent={useUnsentForm()}
+      />
     </footer>
   );
+}
+
+/** A paper's address may name its language: whoever chooses another here gets that. */
+function withoutLanguage(search: string): string {
+  const next = new URLSearchParams(search);
+  if (!next.has("in")) return search;
+  next.delete("in");
+  return next.size > 0 ? `?${next}` : "";
 }

@@ -9,7 +9,9 @@ import { listEntities, listEntityPlaces } from "#app/domains/people/organisation
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import type { Database } from "#db/open.server.ts";
 import { clockAt, repeatableRandom } from "#tests/support/clock.ts";
+import { openCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
+import { passLesson } from "#tests/support/pass-lesson.ts";
 
 const ADMIN = { personId: "admin" };
 const FORM = settingsForm(DEFAULT_COMPANY);
@@ -305,5 +307,45 @@ onBothDatabases("the entities", (open) => {
       expect((await listEntities(needs.db)).map(({ name }) => name)).toEqual(["A GmbH", "B GmbH"]);
       expect(await recordsOf(needs)).toHaveLength(2);
     });
+  });
+});
+
+onBothDatabases("shorter times of retention", (open) => {
+  test("say first what goes at once, in fives, and are saved only when that is confirmed", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    await company.people(
+      ...Array.from(
+        { length: 6 },
+        (_, at) => `${at + 1};P ${at};p${at}@acme.example;Acme;Sales;;;2020-01-01;;de`,
+      ),
+      "9;Weg;weg@acme.example;Acme;Sales;;;2020-01-01;2024-06-30;de",
+    );
+    for (const number of ["1", "2", "3", "4"]) await passLesson(company, number, "report-in-minutes");
+    company.clock.moveDays(45);
+    const save = async (change: Partial<typeof FORM>, confirmed = false) =>
+      changeSettings(
+        company,
+        ADMIN,
+        { ...settingsForm(await readCompany(company.db)), ...change },
+        KEEP,
+        confirmed,
+      );
+    // Four people's passages: no figure, however the days are chosen.
+    expect(await save({ answerDays: "40" })).toEqual({
+      outcome: "confirm",
+      going: { answers: "few", mails: "none", people: "none" },
+    });
+    expect(await save({ answerDays: "40", retentionMonths: "12" })).toMatchObject({
+      going: { answers: "few", people: "few" },
+    });
+    expect((await readCompany(company.db)).answerDays).toBe(90);
+    // Nothing is that old: nothing to ask.
+    expect(await save({ answerDays: "60" })).toMatchObject({ outcome: "saved" });
+    expect(await save({ answerDays: "40" }, true)).toMatchObject({
+      outcome: "saved",
+      changed: ["answerDays"],
+    });
+    // Longer is never asked.
+    expect(await save({ answerDays: "90" })).toMatchObject({ outcome: "saved" });
   });
 });

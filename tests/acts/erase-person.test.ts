@@ -11,15 +11,18 @@ import { systemRandom } from "#app/clock.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { makeCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
 import { loadOrCreateSigningKey } from "#app/domains/ledger/signing-key.server.ts";
+import { editPerson } from "#app/domains/people/edit-person.server.ts";
 import { enterLeave } from "#app/domains/people/leave.server.ts";
 import { sumErased } from "#app/domains/proof/erased-figures-store.server.ts";
 import { erasableOn } from "#app/domains/proof/erasure.ts";
+import { waitsUntil } from "#app/domains/proof/erasure-wait.ts";
 import { migrate } from "#db/migrate.server.ts";
 import { openDatabase } from "#db/open.server.ts";
 import { root } from "#scripts/terminal.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { passLesson } from "#tests/support/pass-lesson.ts";
+import { shownForm } from "#tests/support/person-form.ts";
 import { answerRecall } from "#tests/support/recall.ts";
 import { verify } from "#tests/support/verifier.ts";
 
@@ -86,6 +89,39 @@ onBothDatabases("erasing a person on request", (open) => {
       .execute();
     expect(reason).toContainEqual({ value: '"unlawful"' });
     expect(await checkLedger({ db: company.db, verifiers: [] })).toMatchObject({ ok: true });
+  });
+
+  test("whoever entered the last day waits a week while retention runs; somebody else with the role need not", async () => {
+    const { company, berta, zoe, max } = await withLeaver();
+    const edit = async (leaveDate: string) => {
+      const form = { ...(await shownForm(company.db, max)), leaveDate };
+      const outcome = await editPerson(company, {
+        personId: max,
+        form,
+        by: berta,
+        mayChangeProtectedMail: true,
+      });
+      expect(outcome.outcome).toBe("changed");
+    };
+    // Backwards, and erased in the same minute.
+    await edit("2026-02-27");
+    const form = { ...FORM, name: "Max Bleibt" };
+    const erase = (by: string) => erasePersonOnRequest(company, { personId: by }, max, form);
+    expect(await erase(berta)).toEqual({ outcome: "wait", until: "2026-03-09" });
+    company.clock.moveTo("2026-03-08T09:00:00Z");
+    expect(await erase(berta)).toEqual({ outcome: "wait", until: "2026-03-09" });
+    expect(await erase(zoe)).toEqual({ outcome: "erased" });
+  });
+
+  test.each([
+    [null, "ada", null],
+    [{ day: "2026-03-02", by: "bea" }, "ada", null],
+    [{ day: "2026-03-02", by: null }, "ada", null],
+    [{ day: "2026-03-02", by: "ada" }, "ada", "2026-03-09"],
+    [{ day: "2026-02-24", by: "ada" }, "ada", "2026-03-03"],
+    [{ day: "2026-02-23", by: "ada" }, "ada", null],
+  ] as const)("last day entered as %j: %s waits until %s", (entry, actor, until) => {
+    expect(waitsUntil(entry, actor, "2026-03-02")).toBe(until);
   });
 
   test("needs no reason once retention is over; a member of the management body is kept longer", async () => {

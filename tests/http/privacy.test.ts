@@ -22,9 +22,15 @@ test("the notice is linked in the foot of each page for whoever is signed in, an
   expect(german.body).not.toContain("/privacy/annex");
   const english = await learner.get("/privacy?in=en");
   expect(english.body).toContain("Your rights");
-  // One's own entity, and no other.
-  expect(german.body).toContain(canary("entity", "north"));
-  expect(german.body).not.toContain(canary("entity", "south"));
+  // The controller is one's own entity; the group is named where it is jointly responsible (Art. 26).
+  const facts = german.body.slice(german.body.indexOf("Verantwortlich"), german.body.indexOf("Zweck und"));
+  expect(facts).toContain(canary("entity", "north"));
+  expect(facts).not.toContain(canary("entity", "south"));
+  expect(german.body).toContain("Mehrere Gesellschaften");
+  // The whole page is in the language that was asked for, and the foot leads out of it.
+  expect(english.body).toContain('<html lang="en"');
+  expect(english.body).toContain("<title>Privacy notice");
+  expect(english.body).toContain('name="to" value="/privacy"');
   expect((await learner.get("/privacy?in=fr")).status).toBe(400);
 });
 
@@ -49,6 +55,15 @@ test("the works council reads what is stored, who sees it and who took it away, 
   const after = (await council.get("/privacy/access")).body;
   expect(after).not.toBe(before);
   expect(after).toContain("2026-03");
+});
+
+test("HR and admins are told what the papers lack, employees are not; the management reads the papers", async () => {
+  const { hr, admin, learner, management_body: management } = house.client;
+  expect((await hr.get("/privacy")).body).toContain("In den Papieren fehlen Angaben");
+  expect((await admin.get("/privacy")).body).toContain('href="/manage/settings#controllerAddress"');
+  expect((await learner.get("/privacy")).body).not.toContain("fehlen");
+  for (const page of ["annex", "processing", "access", "erased"])
+    expect((await management.get(`/privacy/${page}`)).status, page).toBe(200);
 });
 
 test("a person is erased once the name is typed; every mistake is named, and the figures say so", async () => {

@@ -34,6 +34,17 @@ test("a mistyped number of days widens nothing, and keeps what was typed", async
   expect(await house.server.state()).toBe(before);
 });
 
+test("a sorted list leads to its selection all the same", async () => {
+  const { hr } = house.client;
+  const { body } = await hr.get("/manage?sort=name&order=down&search=CANARY-name-learner&page=1");
+  for (const act of ["extend", "remind"]) {
+    const link =
+      new RegExp(`href="(/manage/${act}\\?[^"]*)"`).exec(body)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    expect(link).toContain("search=CANARY-name-learner");
+    expect((await hr.get(link)).status, link).toBe(200);
+  }
+});
+
 test("a filter that is misspelt, or says what there is not, reminds nobody, extends nothing, exports nothing: it is refused", async () => {
   const { hr } = house.client;
   const whole = await hr.get("/manage/remind?search=CANARY-name-learner");

@@ -1,6 +1,7 @@
 // The settings, the plan and the texts over HTTP: a mistake anywhere changes nothing and loses nothing that was typed.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addMonths } from "#app/calendar.ts";
 import { settingsText } from "#app/i18n/settings.ts";
 import { pngPicture } from "#tests/support/logo-picture.ts";
 import { type House, openHouse } from "#tests/support/roles.ts";
@@ -22,6 +23,11 @@ const SETTINGS = {
   contactName: "Ada Beispiel",
   contactPhone: "0171 5550",
   contactMail: "ada@beispiel.de",
+  controllerAddress: "Beispielweg 1, 10115 Berlin",
+  officerContact: "Dr. Dana Schutz, datenschutz@beispiel.de",
+  rightsContact: "Personalbüro, Zimmer 4",
+  legalBasis: "legal-duty",
+  worksAgreement: "Betriebsvereinbarung Lernen",
   senderName: "Absender",
   senderAddress: "wachsam@beispiel.de",
   answerDays: "60",
@@ -81,6 +87,23 @@ test.each([
   expect(typedIn(answer.body)).toMatchObject({ ...texts, name: name.replace("&", "&amp;") });
   if (bytes) expect(answer.body).toMatch(/<p class="field-error"[^>]*>.*?<\/p><input[^>]*name="logo"/s);
   expect(await house.server.state()).toBe(before);
+});
+
+test("a shorter time of retention is asked about once, with a box, and saved when it is ticked", async () => {
+  const admin = await house.spare("admin");
+  const { db, clock } = house.server.context;
+  const leftOn = addMonths(clock().toISOString().slice(0, 10), -20);
+  await db.updateTable("person").set({ leave_date: leftOn }).where("name", "like", "%leaver%").execute();
+  const shorter = { ...SETTINGS, retentionMonths: "12" };
+  const before = await house.server.state();
+  const asked = await admin.post("/manage/settings", shorter);
+  expect(asked.status).toBe(422);
+  expect(asked.body).toContain('href="#confirmShorter"');
+  expect(asked.body).toContain(settingsText.in("de")("shorter.people", { number: "unter 5" }));
+  expect(typedIn(asked.body)).toMatchObject({ retentionMonths: "12", contactName: "Ada Beispiel" });
+  expect(await house.server.state()).toBe(before);
+  const confirmed = await admin.post("/manage/settings", { ...shorter, confirmShorter: "yes" });
+  expect(confirmed.headers.location).toBe("/manage/settings?saved");
 });
 
 test("settings are saved by one form, and entities by one of their own", async () => {

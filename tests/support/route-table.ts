@@ -109,8 +109,8 @@ export const TABLE: Record<string, Row> = {
   "routes/manage/report-file": {
     path: "/manage/report-file",
     get: [],
-    sentOn: { who: ["hr", "manager"], to: "/manage" },
-    post: { who: ["hr", "manager"], form: () => ({ search: `x${next()}` }), status: 200 },
+    sentOn: { who: ["hr"], to: "/manage" },
+    post: { who: ["hr"], form: () => ({ search: `x${next()}` }), status: 200 },
   },
   "routes/manage/further-report": { path: "/manage/reports/overdue", get: ["hr", "manager"] },
   "routes/manage/further-report-file": {

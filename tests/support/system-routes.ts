@@ -39,7 +39,7 @@ export const SYSTEM_ROUTES: Record<string, Row> = {
   },
   "routes/system/privacy-paper": {
     path: "/privacy/annex",
-    get: ["works_council", "hr", "admin", "auditor"],
+    get: ["works_council", "hr", "admin", "auditor", "management_body"],
   },
   "routes/system/obligations": { path: "/obligations", get: [...OFFICE, "author"] },
   "routes/system/check": {

@@ -12,8 +12,14 @@ export const GRANTED_ROLES = [
 export type GrantedRole = (typeof GRANTED_ROLES)[number];
 export type Role = "learner" | "manager" | GrantedRole;
 
-/** Who reads what is stored, who sees it and who took it away; never a person's record. */
-export const mayReadPapers = ["works_council", "hr", "admin", "auditor"] as const satisfies readonly Role[];
+/** Who reads what is stored, who sees it and who took it away; never a person's record. The management signs for the company. */
+export const mayReadPapers = [
+  "works_council",
+  "hr",
+  "admin",
+  "auditor",
+  "management_body",
+] as const satisfies readonly Role[];
 
 export function isRole(word: string | null): word is Role {
   return word === "learner" || word === "manager" || GRANTED_ROLES.some((role) => role === word);

@@ -26,6 +26,9 @@ const lines = (max: number) =>
     })
     .refine((value) => !/[^\P{C}\n]/u.test(value), { message: "control characters" });
 
+/** Of Art. 6(1) GDPR: (c), and (f). */
+export const LEGAL_BASES = ["open", "legal-duty", "interest"] as const;
+
 /** Letters that the company may write about itself on confirmations of participation. */
 export const SUPPLEMENT_LIMIT = 1200;
 const SUPPLEMENT_LINES = 30;
@@ -50,6 +53,15 @@ export const companySchema = z.object({
   contactName: line(120),
   contactPhone: z.union([z.literal(""), phone]),
   contactMail: address,
+  /** What papers on privacy say of the company: where it is, who looks after data protection, whom to ask for one's rights. */
+  controllerAddress: line(300),
+  officerContact: line(300),
+  /** Empty for HR. */
+  rightsContact: line(300),
+  /** Which legal basis the company has decided on; open until it has. */
+  legalBasis: z.enum(LEGAL_BASES),
+  /** The works agreement by its name, where there is one. */
+  worksAgreement: line(300),
   senderName: line(120).min(1),
   senderAddress: z.email().max(254),
   /** Days before the due day on which those still open are reminded. */
@@ -112,6 +124,11 @@ export const DEFAULT_COMPANY: Company = {
   remindAfter: [1, 8, 15, 22],
   sendHour: 8,
   sendWeekdays: [1, 2, 3, 4, 5],
+  controllerAddress: "",
+  officerContact: "",
+  rightsContact: "",
+  legalBasis: "open",
+  worksAgreement: "",
   recallWeekday: 2,
   tellManagerAfter: 7,
   tellHrAfter: 21,

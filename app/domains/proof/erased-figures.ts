@@ -44,7 +44,7 @@ export function erasedMonths(sums: readonly ErasedInMonth[]): ErasedMonth[] {
     return {
       month,
       figures: {
-        answers: answers.n > 0 && answers.people < SMALLEST_GROUP ? "few" : rounded(answers.n),
+        answers: roundedAnswers(answers),
         mails: rounded(of("mails").n),
         people: rounded(of("people", "management").n),
         requested: rounded(of("requested").n),
@@ -53,11 +53,17 @@ export function erasedMonths(sums: readonly ErasedInMonth[]): ErasedMonth[] {
   });
 }
 
+/** Of fewer than five people no figure of answers is told. */
+export function roundedAnswers({ n, people }: { n: number; people: number }): Rounded {
+  return n > 0 && people < SMALLEST_GROUP ? "few" : rounded(n);
+}
+
 function add(sums: readonly ErasedInMonth[], what: "n" | "people"): number {
   return sums.reduce((all, sum) => all + sum[what], 0);
 }
 
-function rounded(n: number): Rounded {
+/** In fives, and nothing exact below. */
+export function rounded(n: number): Rounded {
   if (n === 0) return "none";
   return n < SMALLEST_GROUP ? "few" : n - (n % SMALLEST_GROUP);
 }

@@ -33,6 +33,15 @@ export function erasableOn(
   return { state: "early", keptUntil: addMonths(leaveDate, months) };
 }
 
+/** The last days of work before which retention is over. */
+export function leftBefore(
+  company: Pick<Company, "retentionMonths" | "managementRetentionMonths">,
+  today: string,
+): { others: string; management: string } {
+  const before = (isManagement: boolean) => addMonths(today, -monthsKept(company, { isManagement }));
+  return { others: before(false), management: before(true) };
+}
+
 /** For how many months after the last day of work somebody is kept. */
 export function monthsKept(
   company: Pick<Company, "retentionMonths" | "managementRetentionMonths">,

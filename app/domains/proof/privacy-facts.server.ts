@@ -13,9 +13,9 @@ import { LEARNER_ABSOLUTE } from "../identity/session-limits.ts";
 import type { Company } from "../people/company.ts";
 import { FEEDBACK_MONTHS } from "../progress/feedback.ts";
 import { monthsKept } from "./erasure.ts";
-import { HELD_TABLES, heldIn } from "./everything-held.ts";
-import { SEEN_BY } from "./group-words.server.ts";
+import { HELD_TABLES, type HeldTable, heldIn } from "./everything-held.ts";
 import { GROUPS, type Group } from "./held.ts";
+import { SEEN_ITEMS } from "./seen-items.ts";
 import { isHidden } from "./tell-fact.ts";
 
 const DAY = 86_400_000;
@@ -29,7 +29,8 @@ export interface DataGroup {
   data: string[];
   purpose: string;
   source: string;
-  seen: string;
+  /** A line for each kind of item: who sees it. */
+  seen: string[];
   kept: string;
 }
 
@@ -57,14 +58,13 @@ export function dataGroups(company: Company, language: Language): DataGroup[] {
 
 /** Each table of the group with its fields; of acts, which stand in the rows of others, what is told of them. */
 function dataOf(group: Group, language: Language): string[] {
-  const names = ownDataText.in(language);
-  if (group === "acts") return ACTS.map((list) => names(`list.${list}`));
+  if (group === "acts") return ACTS.map((list) => listName(list, language));
   return HELD_TABLES.filter((table) => heldIn(table).group === group).map((table) => {
     const fields = Object.entries(heldIn(table).columns).flatMap(([column, rule]) =>
       isHidden(rule) || rule === "link" ? [] : [labelOf(column, language)],
     );
     const told = fields.length > 0 ? fields.join(", ") : privacyText.in(language)("keys");
-    return `${names(`list.${table}`)}: ${told}`;
+    return `${listName(table, language)}: ${told}`;
   });
 }
 
@@ -92,12 +92,31 @@ export function roleName(role: Role, language: Language): string {
   return signInText.in(language)(`role.${role}`);
 }
 
-function seenBy(group: Group, language: Language): string {
+/** The person sees everything, and some of it alone. */
+function seenBy(group: Group, language: Language): string[] {
   const t = privacyText.in(language);
-  const others = SEEN_BY[group].map((role) => roleName(role, language));
-  return others.length === 0 ? t("seenOnlyOwn") : listInWords([t("seenOwn"), ...others], "and", language);
+  return SEEN_ITEMS[group].map(({ item, by }) => {
+    const who = by.map((role) => roleName(role, language));
+    const what = t(`item.${item}`);
+    return who.length === 0
+      ? t("seenNobody", { what })
+      : t("seenOf", { who: listInWords(who, "and", language), what });
+  });
+}
+
+/** Lists and fields as anybody reads of them; "What we hold about you" speaks to the person. */
+export function listName(list: HeldTable | (typeof ACTS)[number], language: Language): string {
+  const t = privacyText.in(language);
+  return isPlain(list) ? t(`plain.${list}`) : ownDataText.in(language)(`list.${list}`);
 }
 
 function labelOf(column: string, language: Language): string {
-  return ownDataText.in(language)(`label.${column}` as "label.name");
+  const t = privacyText.in(language);
+  return isPlain(column) ? t(`plain.${column}`) : ownDataText.in(language)(`label.${column}` as "label.name");
+}
+
+const PLAIN = ["chosen", "pseudonym", "ledger_record", "caused", "led"] as const;
+
+function isPlain(name: string): name is (typeof PLAIN)[number] {
+  return PLAIN.some((each) => each === name);
 }

@@ -2,9 +2,10 @@
 
 import { z } from "zod";
 import { isRecordDay } from "#app/calendar.ts";
+import { actsAs } from "#app/domains/identity/actor.ts";
 import { lessonTitles } from "#app/domains/lessons/lesson-titles.server.ts";
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
-import { MAIL_KINDS } from "#app/domains/reminders/calendar.ts";
+import { MAIL_KINDS, type MailKind } from "#app/domains/reminders/calendar.ts";
 import { calendarView } from "#app/domains/reminders/calendar-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dayInWords, instantShort, listInWords, weekdayName, wholeNumber } from "#app/i18n/format.ts";
@@ -29,17 +30,25 @@ export const loader = defineLoader(
       page: z.coerce.number().int().min(1).max(100_000).default(1),
     }),
   },
-  async ({ input, context, reader }) => {
+  async ({ actor, input, context, reader }) => {
     const { db, clock, library } = context;
     const { company, language, today } = await reader();
     const now = clock();
     const shown = input.day ? { day: input.day, page: input.page } : null;
     const view = await calendarView(db, company, now, shown);
     const titleOf = await lessonTitles(library, language);
-    const people = view.list?.people.map((person) => ({ ...person, lessons: person.lessons.map(titleOf) }));
+    // Who learns what, and who is late, is for HR to see; an admin sees that a mail is due.
+    const seesWhy = actsAs(actor, ["hr"]);
+    const people = view.list?.people.map(({ kinds, lessons, ...person }) => ({
+      ...person,
+      ...(seesWhy && { kinds, lessons: lessons.map(titleOf) }),
+    }));
     return {
       ...view,
+      // By kind, the only mail of a day would say of whom it is.
+      days: seesWhy ? view.days : view.days.map((day) => ({ ...day, kinds: NO_KINDS })),
       list: view.list && { ...view.list, people: people ?? [] },
+      seesWhy,
       held: await isStopped(db),
       today,
       asOf: now.toISOString(),
@@ -48,6 +57,8 @@ export const loader = defineLoader(
     };
   },
 );
+
+const NO_KINDS = Object.fromEntries(MAIL_KINDS.map((kind) => [kind, 0])) as Record<MailKind, number>;
 
 type Data = ReturnType<typeof usePage<typeof loader>>;
 
@@ -78,6 +89,7 @@ export default function CalendarPage() {
           ),
         })}
       </p>
+      {data.seesWhy ? null : <p className="small">{t("onlyHrSeesWhy")}</p>}
       {data.madeToday > 0 ? <p className="small">{t("calendarToday", { count: data.madeToday })}</p> : null}
       <p className="small">{t("asOf", { at: instantShort(data.asOf, language, data.timeZone) })}</p>
     </Page>
@@ -149,15 +161,18 @@ function Day({ list, data }: { list: NonNullable<Data["list"]>; data: Data }) {
         <Table
           caption={t("dayCaption")}
           captionHidden
-          columns={[t("columnPerson"), t("columnWhy"), t("columnLessons")]}
+          columns={
+            data.seesWhy ? [t("columnPerson"), t("columnWhy"), t("columnLessons")] : [t("columnPerson")]
+          }
           rows={list.people.map((person) => ({
             key: person.personId,
             cells: [
               <Link key="person" to={`/manage/people/${person.personId}`}>
                 {person.name}
               </Link>,
-              person.kinds.map((kind) => t(`kind_${kind}`)).join(", "),
-              person.lessons.join(", "),
+              ...(data.seesWhy
+                ? [person.kinds?.map((kind) => t(`kind_${kind}`)).join(", "), person.lessons?.join(", ")]
+                : []),
             ],
           }))}
         />

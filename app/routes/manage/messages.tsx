@@ -6,6 +6,7 @@ import { z } from "zod";
 import { resumeSending, stopSending } from "#app/acts/hold-sending.server.ts";
 import { type ResendOutcome, resendMessage } from "#app/acts/remind-now.server.ts";
 import { isRecordDay } from "#app/calendar.ts";
+import { type Actor, actsAs } from "#app/domains/identity/actor.ts";
 import { placeIn } from "#app/domains/outbox/cursor.ts";
 import {
   countLostSignInMails,
@@ -55,37 +56,48 @@ const input = z.strictObject({
   resent: z.enum(RESENT).optional(),
 });
 
-export const loader = defineLoader({ access: ["hr", "admin"], input }, async ({ input, context, reader }) => {
-  const { db, clock } = context;
-  const now = clock();
-  const { company, language, today } = await reader();
-  const { timeZone } = company;
-  const { before, resent, ...asked } = input;
-  const fault = dayFault(asked);
-  const query = {
-    search: asked.search,
-    state: asked.state || null,
-    from: asked.from || null,
-    to: asked.to || null,
-    before: placeIn(before),
-  };
-  return {
-    // A day that is none must not show more than was asked for.
-    list: fault ? null : await deliveryView(context, { today, timeZone, language }, query),
-    fault,
-    search: asked,
-    standstill: await findStandstill(db, now),
-    lostSignInMails: await countLostSignInMails(db, now),
-    stops: await openStops(db),
-    lastPass: await lastPass(db),
-    resent: resent ?? null,
-    isFirstPage: !before,
-    days: LIST_DAYS,
-    most: PEOPLE_LIMIT,
-    asOf: now.toISOString(),
-    timeZone,
-  };
-});
+export const loader = defineLoader(
+  { access: ["hr", "admin"], input },
+  async ({ actor, input, context, reader }) => {
+    const { db, clock } = context;
+    const now = clock();
+    const { company, language, today } = await reader();
+    const { timeZone } = company;
+    const { before, resent, ...asked } = input;
+    const fault = dayFault(asked);
+    const query = {
+      search: asked.search,
+      state: asked.state || null,
+      from: asked.from || null,
+      to: asked.to || null,
+      before: placeIn(before),
+    };
+    return {
+      // A day that is none must not show more than was asked for.
+      list: fault ? null : await listFor(actor, context, { today, timeZone, language }, query),
+      fault,
+      search: asked,
+      standstill: await findStandstill(db, now),
+      lostSignInMails: await countLostSignInMails(db, now),
+      stops: await openStops(db),
+      lastPass: await lastPass(db),
+      resent: resent ?? null,
+      isFirstPage: !before,
+      days: LIST_DAYS,
+      most: PEOPLE_LIMIT,
+      asOf: now.toISOString(),
+      timeZone,
+    };
+  },
+);
+
+/** What a mail was about is for HR to see; an admin sees what became of it. */
+async function listFor(actor: Actor, ...asked: Parameters<typeof deliveryView>) {
+  const list = await deliveryView(...asked);
+  if (actsAs(actor, ["hr"])) return list;
+  const deliveries = list.deliveries.map((each) => ({ ...each, occasions: null }));
+  return { ...list, deliveries };
+}
 
 export const action = defineAction(
   {

@@ -3,14 +3,16 @@
 
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { erasePersonOnRequest } from "#app/acts/erase-person.server.ts";
+import { entryOf, erasePersonOnRequest } from "#app/acts/erase-person.server.ts";
 import { erasableOn, monthsKept } from "#app/domains/proof/erasure.ts";
 import { findErasable } from "#app/domains/proof/erasure-store.server.ts";
+import { waitsUntil } from "#app/domains/proof/erasure-wait.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
+import { dayShort } from "#app/i18n/format.ts";
 import { privacyText } from "#app/i18n/privacy.ts";
 import { Card } from "#app/ui/card.tsx";
-import { useText } from "#app/ui/language.tsx";
+import { useLanguage, useText } from "#app/ui/language.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
@@ -26,11 +28,15 @@ export const loader = defineLoader(
     const { company, today } = await reader();
     const found = await findErasable(context.db, input.person);
     if (!found || found.isErased) throw refuse(404);
+    const erasable = erasableOn(found, monthsKept(company, found), today);
+    const entry = await entryOf(context.db, input.person, company);
+    const until = waitsUntil(entry, actor.personId, today);
     return {
       personId: input.person,
       name: found.name,
       isOneself: actor.personId === input.person,
-      erasable: erasableOn(found, monthsKept(company, found), today),
+      erasable,
+      wait: entry && until && erasable.state === "early" ? { entered: entry.day, until } : null,
     };
   },
 );
@@ -58,9 +64,10 @@ export const action = defineAction(
 export const meta = pageTitle(privacyText, (t) => t("eraseTitle"));
 
 export default function PersonErase() {
-  const { personId, name, isOneself, erasable } = usePage<typeof loader>();
+  const { personId, name, isOneself, erasable, wait } = usePage<typeof loader>();
   const refused = useOutcome<typeof action>();
   const t = useText(privacyText);
+  const language = useLanguage();
   const stands = isOneself ? "eraseOneself" : erasable.state === "here" ? "eraseHere" : null;
   return (
     <Page title={t("eraseTitle")} lead={name} back={`/manage/people/${personId}`}>
@@ -77,12 +84,24 @@ export default function PersonErase() {
               ))}
             </ul>
             <p>{t("eraseLedger")}</p>
+            <p>{t("erase.art")}</p>
           </Card>
-          <EraseForm
-            name={name}
-            keptUntil={erasable.state === "early" ? erasable.keptUntil : null}
-            refused={refused ?? null}
-          />
+          {wait ? (
+            <Notice tone="warning">
+              <p>
+                {t("eraseWait", {
+                  entered: dayShort(wait.entered, language),
+                  from: dayShort(wait.until, language),
+                })}
+              </p>
+            </Notice>
+          ) : (
+            <EraseForm
+              name={name}
+              keptUntil={erasable.state === "early" ? erasable.keptUntil : null}
+              refused={refused ?? null}
+            />
+          )}
         </>
       )}
     </Page>

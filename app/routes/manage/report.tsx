@@ -52,8 +52,11 @@ export const loader = defineLoader(
     const isHr = actor.roles.includes("hr");
     const asked = await askPastDay(context, as_of);
     const about = { order: { sort, order, page }, isHr };
-    if (asked.outcome === "refused")
-      return data({ ...about, refused: asked.refusal, kind: kindIn(filter) }, 422);
+    if (asked.outcome === "refused") {
+      // The filters stay to be asked of another day.
+      const { choices } = await reportView(context, scopedFilter(actor, filter), about.order, language);
+      return data({ ...about, refused: asked.refusal, kind: kindIn(filter), choices }, 422);
+    }
     if (asked.outcome === "answered")
       return {
         ...about,
@@ -78,7 +81,7 @@ export default function Report() {
   const report = usePage<typeof loader>();
   const [search] = useSearchParams();
   const at = (changes: Record<string, string>) => withSearch(search, changes);
-  if ("refused" in report) return <PastRefused kind={report.kind} refused={report.refused} />;
+  if ("refused" in report) return <PastRefused {...report} search={search} />;
   return "past" in report ? (
     <PastReport report={report} search={search} at={at} />
   ) : (
@@ -186,11 +189,11 @@ function Selection({
   const duties = useText(dutiesText);
   return (
     <div className="button-row">
-      <FileChoice search={search} />
+      {isHr ? <FileChoice search={search} /> : null}
       {isHr && listed > 0 ? (
         <>
           <RemindLink search={search} />
-          <ButtonLink variant="secondary" to={`/manage/extend${at({})}`}>
+          <ButtonLink variant="secondary" to={`/manage/extend${at({ sort: "", order: "" })}`}>
             {duties("putOffSelection")}
           </ButtonLink>
         </>

@@ -42,6 +42,11 @@ const input = z.discriminatedUnion("intent", [
     contactName: text,
     contactPhone: text,
     contactMail: text,
+    controllerAddress: text,
+    officerContact: text,
+    rightsContact: text,
+    legalBasis: text,
+    worksAgreement: text,
     senderName: text,
     senderAddress: text,
     answerDays: text,
@@ -55,6 +60,7 @@ const input = z.discriminatedUnion("intent", [
     managementMonths: text,
     logo: z.instanceof(File).optional(),
     removeLogo: z.literal("yes").optional(),
+    confirmShorter: z.literal("yes").optional(),
   }),
   z.strictObject({ intent: z.literal("add-entity"), entityName: text, place: text.default("") }),
   z.strictObject({
@@ -108,18 +114,20 @@ async function isLogoOnPaper(db: Db, hash: string): Promise<boolean> {
 
 export const action = defineAction({ access: ["admin"], input }, async ({ actor, input, context }) => {
   if (input.intent === "settings") {
-    const { intent, logo: file, removeLogo, ...form } = input;
+    const { intent, logo: file, removeLogo, confirmShorter, ...form } = input;
     const logo = await newLogo(file, removeLogo);
-    const outcome = await changeSettings(context, actor, form, logo);
+    const outcome = await changeSettings(context, actor, form, logo, confirmShorter === "yes");
     if (outcome.outcome === "saved") throw redirect("/manage/settings?saved", 303);
     const overtaken = outcome.outcome === "overtaken";
     const logoFault =
-      (overtaken ? null : outcome.logo) ?? (logo.kind === "replace" ? ("again" as const) : null);
+      (outcome.outcome === "invalid" ? outcome.logo : null) ??
+      (logo.kind === "replace" ? ("again" as const) : null);
     return data(
       {
         intent,
         form,
-        faults: overtaken ? [] : [...outcome.faults],
+        faults: outcome.outcome === "invalid" ? [...outcome.faults] : [],
+        going: outcome.outcome === "confirm" ? outcome.going : null,
         logoFault,
         removeLogo: removeLogo !== undefined,
         overtaken,

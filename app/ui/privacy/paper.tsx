@@ -1,6 +1,6 @@
 // A paper on privacy as it is read and printed: facts, then section by section, in the paper's own language.
 
-import type { Paper, Section } from "#app/domains/proof/privacy-paper.server.ts";
+import type { Paper, Section } from "#app/domains/proof/privacy-document.ts";
 import { Card } from "../card.tsx";
 import { LanguageProvider } from "../language.tsx";
 import { Table } from "../table.tsx";
@@ -18,7 +18,7 @@ export function PrivacyPaper({ paper }: { paper: Paper }) {
               </div>
             ))}
           </dl>
-          <p className="small">{paper.note}</p>
+          {paper.note ? <p className="small">{paper.note}</p> : null}
         </Card>
         {paper.sections.map((section) => (
           <PaperSection key={section.title} section={section} />
@@ -28,7 +28,7 @@ export function PrivacyPaper({ paper }: { paper: Paper }) {
   );
 }
 
-function PaperSection({ section: { title, paragraphs, list, entries, table } }: { section: Section }) {
+function PaperSection({ section: { title, paragraphs, list, entries, table, lines } }: { section: Section }) {
   return (
     <Card title={title}>
       {paragraphs.map((text) => (
@@ -48,6 +48,16 @@ function PaperSection({ section: { title, paragraphs, list, entries, table } }: 
           columns={table.columns}
           rows={table.rows.map((cells) => ({ key: `${cells[0]} ${cells[1]}`, cells }))}
         />
+      ) : null}
+      {lines.length > 0 ? (
+        <dl className="privacy-lines">
+          {lines.map((line) => (
+            <div key={line}>
+              <dt>{line}</dt>
+              <dd />
+            </div>
+          ))}
+        </dl>
       ) : null}
       {entries.map((entry) => (
         <section key={entry.title} className="privacy-entry">

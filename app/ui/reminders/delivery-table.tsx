@@ -1,10 +1,11 @@
 // The table of reminders: whose, what about, what became of each in the server's words, and the button that sends again
 // what failed.
 
+import { dayOf } from "#app/calendar.ts";
 import type { DeliverySearch } from "#app/domains/outbox/delivery-search.ts";
 import { isOwnResponse, type MessageState } from "#app/domains/outbox/message.ts";
 import type { ListedDelivery, Occasion } from "#app/domains/reminders/delivery-view.server.ts";
-import { dayShort, instantShort, wholeNumber } from "#app/i18n/format.ts";
+import { dayShort, wholeNumber } from "#app/i18n/format.ts";
 import { messagesText } from "#app/i18n/messages.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import { Badge, type BadgeTone } from "../badge.tsx";
@@ -27,7 +28,8 @@ const TONE: Record<MessageState, BadgeTone> = {
 const TITLES = 3;
 
 interface Props {
-  deliveries: readonly ListedDelivery[];
+  /** Without occasions for whoever is not told what a mail was about. */
+  deliveries: readonly (Omit<ListedDelivery, "occasions"> & { occasions: Occasion[] | null })[];
   /** To come back to. */
   search: DeliverySearch;
   timeZone: string;
@@ -36,17 +38,29 @@ interface Props {
 export function DeliveryTable({ deliveries, search, timeZone }: Props) {
   const t = useText(messagesText);
   const language = useLanguage();
+  const isTold = deliveries.some(({ occasions }) => occasions !== null);
   return (
     <Table
       caption={t("tableCaption")}
-      columns={[t("columnPerson"), t("columnOccasion"), t("columnDay"), t("columnState")]}
+      columns={[
+        t("columnPerson"),
+        ...(isTold ? [t("columnOccasion")] : []),
+        t("columnDay"),
+        t("columnState"),
+      ]}
       rows={deliveries.map((delivery) => ({
         key: delivery.id,
         cells: [
           <Link key="person" to={`/manage/people/${delivery.personId}`}>
             {delivery.personName}
           </Link>,
-          delivery.occasions.map((occasion) => <OccasionText key={occasion.kind} occasion={occasion} />),
+          ...(isTold
+            ? [
+                delivery.occasions?.map((occasion) => (
+                  <OccasionText key={occasion.kind} occasion={occasion} />
+                )),
+              ]
+            : []),
           dayShort(delivery.day, language),
           <State key="state" delivery={delivery} search={search} timeZone={timeZone} />,
         ],
@@ -73,7 +87,7 @@ function State({
   search,
   timeZone,
 }: {
-  delivery: ListedDelivery;
+  delivery: Omit<ListedDelivery, "occasions">;
   search: DeliverySearch;
   timeZone: string;
 }) {
@@ -88,7 +102,7 @@ function State({
       {attempts > 1 ? (
         <p>{t("attempts", { count: attempts, number: wholeNumber(attempts, language) })}</p>
       ) : null}
-      {nextAt ? <p>{t("nextTry", { at: instantShort(nextAt, language, timeZone) })}</p> : null}
+      {nextAt ? <p>{t("nextTry", { day: dayShort(dayOf(new Date(nextAt), timeZone), language) })}</p> : null}
       {again === "yes" ? (
         <Form action="/manage/messages" className="">
           <input type="hidden" name="message" value={id} />

@@ -54,9 +54,11 @@ export function PastReport({
             linkTo={(department) => at({ department })}
           />
           {trend.length > 1 ? <Trend points={trend} kind={kind} /> : null}
-          <div className="button-row">
-            <FileChoice search={search} />
-          </div>
+          {isHr ? (
+            <div className="button-row">
+              <FileChoice search={search} />
+            </div>
+          ) : null}
           {report.listed > 0 ? (
             <>
               <AssignmentTable report={report} order={report.order} params={search} linked={isHr} />

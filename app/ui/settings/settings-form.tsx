@@ -1,9 +1,10 @@
 // The form of the company's settings: one form with one button, in sections; a mistake is told at the top and at its
 // field, and all that was typed stays.
 
-import { SUPPLEMENT_LIMIT } from "#app/domains/people/company.ts";
+import { LEGAL_BASES, SUPPLEMENT_LIMIT } from "#app/domains/people/company.ts";
 import type { LogoFault } from "#app/domains/people/logo.ts";
 import type { NumberSetting, SettingName, SettingsForm as Typed } from "#app/domains/people/settings-form.ts";
+import type { GoingNow } from "#app/domains/proof/going-now-store.server.ts";
 import { LANGUAGES } from "#app/i18n/languages.ts";
 import { settingsText } from "#app/i18n/settings.ts";
 import { shellText } from "#app/i18n/shell.ts";
@@ -14,6 +15,8 @@ import { CheckboxField, Field, FieldGroup, FileField, SelectField, TextAreaField
 import { FormSection } from "../form-section.tsx";
 import { useText } from "../language.tsx";
 import { Form, Link } from "../link.tsx";
+import { ConfirmShorter } from "./confirm-shorter.tsx";
+import { ORDER } from "./settings-order.ts";
 
 /** What could not be saved, and why. */
 export interface SettingsRefused {
@@ -24,6 +27,8 @@ export interface SettingsRefused {
   removeLogo: boolean;
   /** Somebody else saved at the same moment. */
   overtaken: boolean;
+  /** What shorter times of retention take away at once, to be confirmed. */
+  going: GoingNow | null;
 }
 
 interface Props {
@@ -75,6 +80,9 @@ export function SettingsForm({ present, refused, logo, isLogoOnPaper, timeZones,
             label: t(name),
             message: name === "logo" ? logoError : fault(name),
           })),
+          ...(refused?.going
+            ? [{ id: "confirmShorter", label: t("confirmShorter"), message: t("confirmShorterFault") }]
+            : []),
         ]}
       />
 
@@ -114,6 +122,25 @@ export function SettingsForm({ present, refused, logo, isLogoOnPaper, timeZones,
         <Field {...wired("contactName")} autoComplete="off" />
         <Field {...wired("contactPhone")} type="tel" autoComplete="off" />
         <Field {...wired("contactMail")} type="email" autoComplete="off" />
+      </FormSection>
+
+      <FormSection
+        title={t("sectionPrivacy")}
+        lead={
+          <>
+            {t("privacyLead")} <Link to="/privacy">{t("toPrivacy")}</Link>
+          </>
+        }
+      >
+        <Field {...wired("controllerAddress")} hint={t("controllerAddressHint")} autoComplete="off" />
+        <Field {...wired("officerContact")} hint={t("officerContactHint")} autoComplete="off" />
+        <Field {...wired("rightsContact")} hint={t("rightsContactHint")} autoComplete="off" />
+        <SelectField
+          {...wired("legalBasis")}
+          hint={t("legalBasisHint")}
+          options={LEGAL_BASES.map((value) => ({ value, label: t(`legalBasis.${value}`) }))}
+        />
+        <Field {...wired("worksAgreement")} hint={t("worksAgreementHint")} autoComplete="off" />
       </FormSection>
 
       <FormSection
@@ -179,6 +206,7 @@ export function SettingsForm({ present, refused, logo, isLogoOnPaper, timeZones,
         {number("mailMonths")}
         {number("retentionMonths")}
         {number("managementRetentionMonths")}
+        {refused?.going ? <ConfirmShorter going={refused.going} /> : null}
         <p>
           <Link to="/privacy/erased">{t("toErased")}</Link>
         </p>
@@ -191,30 +219,6 @@ export function SettingsForm({ present, refused, logo, isLogoOnPaper, timeZones,
     </Form>
   );
 }
-
-/** As on the page, so that the list of mistakes goes from top to bottom. */
-const ORDER = [
-  "name",
-  "logo",
-  "accent",
-  "contactName",
-  "contactPhone",
-  "contactMail",
-  "senderName",
-  "senderAddress",
-  "timeZone",
-  "languages",
-  "defaultLanguage",
-  "updateDueDays",
-  "completionCountsDays",
-  "managementSupplement",
-  "managementMonths",
-  "answerDays",
-  "mailMonths",
-  "retentionMonths",
-  "managementRetentionMonths",
-  "missingShare",
-] as const satisfies readonly (SettingName | "logo")[];
 
 function asOption(value: string): { value: string; label: string } {
   return { value, label: value.replaceAll("_", " ") };

@@ -6,14 +6,17 @@ import { expect, test } from "vitest";
 import { exportReport } from "#app/acts/export-report.server.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { GRANTED_ROLES } from "#app/domains/identity/roles.ts";
-import { writeCompany } from "#app/domains/people/company-store.server.ts";
+import type { Company } from "#app/domains/people/company.ts";
+import { readCompany, writeCompany } from "#app/domains/people/company-store.server.ts";
 import { HELD_TABLES } from "#app/domains/proof/everything-held.ts";
 import { GROUPS } from "#app/domains/proof/held.ts";
-import { PAPERS, privacyPaper } from "#app/domains/proof/privacy-paper.server.ts";
+import { PAPERS } from "#app/domains/proof/privacy-document.ts";
+import { listName } from "#app/domains/proof/privacy-facts.server.ts";
+import { missingEntries, privacyPaper } from "#app/domains/proof/privacy-paper.server.ts";
+import { listColumns } from "#app/domains/proof/report-columns.ts";
 import { takenAway } from "#app/domains/proof/taken-away-store.server.ts";
-import { ownDataText } from "#app/i18n/own-data.ts";
 import { privacyText } from "#app/i18n/privacy.ts";
-import { openCompany } from "#tests/support/company.ts";
+import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 
 const LANGUAGES = ["de", "en"] as const;
@@ -27,9 +30,10 @@ onBothDatabases("papers on privacy", (open) => {
         const text = JSON.stringify(await privacyPaper(company, kind, language));
         expect(text).not.toMatch(/\{\{|undefined|\[object/);
         for (const table of HELD_TABLES)
-          expect(text, `${kind} ${table}`).toContain(`${ownDataText.in(language)(`list.${table}`)}: `);
+          expect(text, `${kind} ${table}`).toContain(`${listName(table, language)}: `);
         for (const group of GROUPS) expect(text).toContain(t(`group.${group}`));
-        expect(text).toContain(t("noAdvice"));
+        // The notice is for those who are not asked to check it.
+        expect(text.includes(t("noAdvice")), kind).toBe(kind !== "notice");
       }
       for (const kind of ["annex", "processing"] as const) {
         const { sections } = await privacyPaper(company, kind, language);
@@ -66,6 +70,79 @@ onBothDatabases("papers on privacy", (open) => {
     const text = JSON.stringify(await privacyPaper(company, "processing", "de"));
     expect(text).toContain("post@acme.example");
     expect(text).toContain("45 Tage");
+  });
+
+  test("the annex and the record speak to nobody, the notice asks its reader to supply nothing", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    for (const language of LANGUAGES) {
+      const t = privacyText.in(language);
+      for (const kind of ["annex", "processing"] as const) {
+        const { sections } = await privacyPaper(company, kind, language);
+        expect(JSON.stringify(sections), `${kind} ${language}`).not.toMatch(/\b(Ihr|Ihre|Ihnen|your|you)\b/);
+      }
+      const notice = JSON.stringify(await privacyPaper(company, "notice", language));
+      expect(notice).not.toContain(t("notYet"));
+      expect(notice).not.toContain(t("purposes.basisOpen"));
+      expect(notice).not.toMatch(/ergänzen|to be added|no legal advice/i);
+      expect(JSON.stringify(await privacyPaper(company, "annex", language))).toContain(t("notYet"));
+    }
+  });
+
+  test("say what the company says of itself, and what it has not said is known", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    expect(missingEntries(await readCompany(company.db))).toEqual([
+      "controllerAddress",
+      "officerContact",
+      "legalBasis",
+    ]);
+    await set(company, {
+      controllerAddress: "Beispielweg 1, 10115 Berlin",
+      officerContact: "Dana Schutz",
+      rightsContact: "Zimmer 4",
+      legalBasis: "interest",
+      worksAgreement: "BV Lernen",
+      tellManagerAfter: 9,
+      tellHrAfter: 0,
+    });
+    expect(missingEntries(await readCompany(company.db))).toEqual([]);
+    const notice = JSON.stringify(await privacyPaper(company, "notice", "de"));
+    for (const said of [
+      "Beispielweg 1",
+      "Dana Schutz",
+      "Zimmer 4",
+      "BV Lernen",
+      "9 Tage nach der Fälligkeit",
+    ])
+      expect(notice).toContain(said);
+    expect(notice).toContain("berechtigte Interesse");
+    expect(notice).not.toContain("gesetzliche Pflicht: Art. 6");
+    expect(notice).toContain("Die Personalabteilung erhält keine E-Mails über Verspätungen");
+    // Art. 21(4): apart from the other rights.
+    const titles = (await privacyPaper(company, "notice", "en")).sections.map(({ title }) => title);
+    expect(titles).toContain("Your right to object");
+    expect(titles).not.toContain("Several companies");
+  });
+
+  test("the annex has a checksum of its wording: settings change it, holders of roles and days do not", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    await company.people("1;Berta Chefin;berta@acme.example;Acme;Sales;;;2020-01-01;;de");
+    const checksum = async () => (await privacyPaper(company, "annex", "de")).facts.at(-1)?.value;
+    const first = await checksum();
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    await grantRole(company, { personId: await company.person("1"), role: "auditor", by: null });
+    company.clock.moveDays(1);
+    expect(await checksum()).toBe(first);
+    await set(company, { answerDays: 60 });
+    const second = await checksum();
+    expect(second).not.toBe(first);
+    await set(company, { answerDays: 90 });
+    expect(await checksum()).toBe(first);
+  });
+
+  test("the annex names each column of the file with names", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    const text = JSON.stringify(await privacyPaper(company, "annex", "de"));
+    for (const { title } of listColumns("lesson", "de", false)) expect(text).toContain(title);
   });
 
   test("count who holds a role, and name nobody", async () => {
@@ -107,3 +184,7 @@ onBothDatabases("papers on privacy", (open) => {
     ]);
   });
 });
+
+async function set(company: TestCompany, changes: Partial<Company>): Promise<void> {
+  await company.db.transaction().execute((trx) => writeCompany(trx, company, changes, company.clock()));
+}

@@ -1,0 +1,49 @@
+// Who sees what of each group of data, item by item, as the pages show it; of an item that names no role the person alone.
+
+import type { Role } from "../identity/roles.ts";
+import type { Group } from "./held.ts";
+
+type Item =
+  | "facts"
+  | "name"
+  | "dutyState"
+  | "dutyDetail"
+  | "doneDays"
+  | "steps"
+  | "management"
+  | "answers"
+  | "delivery"
+  | "occasion"
+  | "mailText"
+  | "signIn"
+  | "records"
+  | "named"
+  | "acts";
+
+export const SEEN_ITEMS: Record<Group, readonly { item: Item; by: readonly Role[] }[]> = {
+  person: [
+    { item: "facts", by: ["hr", "admin"] },
+    { item: "name", by: ["manager"] },
+  ],
+  duties: [
+    { item: "dutyState", by: ["hr", "manager"] },
+    { item: "dutyDetail", by: ["hr"] },
+  ],
+  learning: [
+    { item: "doneDays", by: ["hr", "manager"] },
+    { item: "management", by: ["hr", "auditor", "management_body"] },
+    { item: "steps", by: [] },
+  ],
+  answers: [{ item: "answers", by: [] }],
+  mails: [
+    { item: "delivery", by: ["hr", "admin"] },
+    { item: "occasion", by: ["hr"] },
+    { item: "mailText", by: [] },
+  ],
+  access: [{ item: "signIn", by: [] }],
+  ledger: [
+    { item: "records", by: ["hr", "admin", "auditor", "management_body"] },
+    { item: "named", by: ["hr", "admin"] },
+  ],
+  acts: [{ item: "acts", by: ["hr", "admin"] }],
+};
