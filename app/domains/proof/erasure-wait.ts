@@ -4,7 +4,7 @@
 import { addDays } from "#app/calendar.ts";
 
 /** Days between entering the last day and erasing by the same person. */
-export const WAIT_DAYS = 7;
+const WAIT_DAYS = 7;
 
 /** When the present last day was entered, and by whom; null on the console. */
 export interface LastDayEntry {

@@ -13,7 +13,7 @@ import type { Company } from "../people/company.ts";
 import type { Group } from "./held.ts";
 
 /** Who sees of it what their pages show; nobody sees an answer. */
-export const SEEN_BY: Record<Group, readonly Role[]> = {
+const SEEN_BY: Record<Group, readonly Role[]> = {
   person: ["hr", "admin", "manager"],
   duties: ["hr", "manager"],
   learning: ["hr", "manager"],

@@ -8,7 +8,7 @@ import { Table } from "../table.tsx";
 export function PrivacyPaper({ paper }: { paper: Paper }) {
   return (
     <LanguageProvider value={paper.language}>
-      <div lang={paper.language} className="stack">
+      <div lang={paper.language} className="stack privacy-paper">
         <Card>
           <dl className="privacy-facts">
             {paper.facts.map(({ label, value }) => (
