@@ -4,25 +4,14 @@
 import { listInWords } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { ownDataText } from "#app/i18n/own-data.ts";
+import { privacyText } from "#app/i18n/privacy.ts";
 import { signInText } from "#app/i18n/sign-in.ts";
 import { DAYS_BROWSER_KNOWN } from "../identity/forget-expired.server.ts";
 import { MINUTES_COUNTED } from "../identity/rate-limit.server.ts";
-import type { Role } from "../identity/roles.ts";
 import { LEARNER_ABSOLUTE } from "../identity/session-limits.ts";
 import type { Company } from "../people/company.ts";
 import type { Group } from "./held.ts";
-
-/** Who sees of it what their pages show; nobody sees an answer. */
-const SEEN_BY: Record<Group, readonly Role[]> = {
-  person: ["hr", "admin", "manager"],
-  duties: ["hr", "manager"],
-  learning: ["hr", "manager"],
-  answers: [],
-  mails: ["hr", "admin"],
-  access: [],
-  ledger: ["hr", "admin", "auditor", "management_body"],
-  acts: ["hr", "admin", "author"],
-};
+import { SEEN_ITEMS } from "./seen-items.ts";
 
 /** For how long, by class. */
 export type Kept = Pick<
@@ -43,12 +32,20 @@ const DAY = 86_400_000;
 export function groupWords(group: Group, language: Language, kept: Kept): GroupWords {
   const t = ownDataText.in(language);
   const roles = signInText.in(language);
-  const seen = SEEN_BY[group].map((role) => roles(`role.${role}`));
+  const items = privacyText.in(language);
+  const others = SEEN_ITEMS[group].flatMap(({ item, by }) => {
+    const who = listInWords(
+      by.map((role) => roles(`role.${role}`)),
+      "and",
+      language,
+    );
+    return by.length === 0 ? [] : [items("seenOf", { who, what: items(`item.${item}`) })];
+  });
   return {
     title: t(`group.${group}`),
     purpose: t(`purpose.${group}`),
     source: t(`source.${group}`),
-    seen: seen.length === 0 ? t("onlyYou") : listInWords([t("you"), ...seen], "and", language),
+    seen: others.length === 0 ? t("onlyYou") : [t("you"), ...others].join("; "),
     kept: t(`kept.${group}`, {
       months: kept.retentionMonths,
       managementMonths: Math.max(kept.retentionMonths, kept.managementRetentionMonths),
