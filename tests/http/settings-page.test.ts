@@ -93,7 +93,11 @@ test("a shorter time of retention is asked about once, with a box, and saved whe
   const admin = await house.spare("admin");
   const { db, clock } = house.server.context;
   const leftOn = addMonths(clock().toISOString().slice(0, 10), -20);
-  await db.updateTable("person").set({ leave_date: leftOn }).where("name", "like", "%leaver%").execute();
+  await db
+    .updateTable("person")
+    .set({ join_date: "2020-01-01", leave_date: leftOn })
+    .where("name", "like", "%leaver%")
+    .execute();
   const shorter = { ...SETTINGS, retentionMonths: "12" };
   const before = await house.server.state();
   const asked = await admin.post("/manage/settings", shorter);
