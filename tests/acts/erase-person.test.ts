@@ -194,6 +194,11 @@ test("no byte of the person is in the database file, its log or a pack, and the 
   });
   expect(outcome).toEqual({ outcome: "erased" });
   expect(found().map(({ name }) => name)).toEqual([]);
+  const [run] = await database.db.selectFrom("lesson_run").selectAll().where("person_id", "=", zoe).execute();
+  expect(run).toMatchObject({
+    started_at: "2026-03-02T00:00:00.000Z",
+    completed_at: "2026-03-02T00:00:00.000Z",
+  });
   // A passage, a recall and a mail went with her, and are counted.
   expect(await sumErased(company.db, "2026-03", "2026-04")).toEqual([
     { month: "2026-03", class: "answers", n: 2, people: 1 },

@@ -5,7 +5,7 @@
 // openings and the pseudonym are the ledger's own to erase.
 
 import { createHash } from "node:crypto";
-import type { ExpressionBuilder } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import type { Random } from "#app/clock.ts";
 import { LANGUAGES } from "#app/i18n/languages.ts";
 import type { Db, Trx } from "#db/open.server.ts";
@@ -118,8 +118,15 @@ export async function eraseFacts(
   return gone;
 }
 
-/** The passages stay, and say when their answers went. */
+/** The passages stay, without clock times, and say when their answers went. */
 async function eraseAttempts(trx: Trx, personIds: readonly string[], today: string): Promise<void> {
+  const dayOnly = (instant: "started_at" | "completed_at") =>
+    sql<string>`substr(${sql.ref(instant)}, 1, 10) || 'T00:00:00.000Z'`;
+  await trx
+    .updateTable("lesson_run")
+    .set({ started_at: dayOnly("started_at"), completed_at: dayOnly("completed_at") })
+    .where("person_id", "in", personIds)
+    .execute();
   const runs = await runsWithAnswers(trx, personIds);
   if (runs.length === 0) return;
   await trx.updateTable("lesson_run").set({ answers_erased_on: today }).where("id", "in", runs).execute();
