@@ -72,7 +72,7 @@ export async function privacyPaper(
   const today = dayOf(clock(), company.timeZone);
   const all = await listEntities(db);
   const entities = entityId === undefined ? all : all.filter(({ id }) => id === entityId);
-  const source = { kind, company, language, group: all.map(({ name }) => name) };
+  const source = { kind, company, language, companies: all.length };
   const sectionsFor = (holders: PaperSource["holders"]) =>
     SECTIONS[kind].flatMap((each) => each({ ...source, holders }) ?? []);
   const t = privacyText.in(language);

@@ -24,15 +24,12 @@ export function objection({ company, language }: PaperSource): Section {
   });
 }
 
-/** Null where there is one company only. */
-export function jointly({ company, language, group }: PaperSource): Section | null {
-  if (group.length < 2) return null;
+/** Null where there is one company only. The others are not named: whoever learns is shown the own one. */
+export function jointly({ company, language, companies }: PaperSource): Section | null {
+  if (companies < 2) return null;
   const t = privacyText.in(language);
   return section(t("section.joint"), {
-    paragraphs: [
-      t("joint.1", { entities: group.join(", ") }),
-      t("joint.2", { contact: rightsContact(company, language) }),
-    ],
+    paragraphs: [t("joint.1"), t("joint.2", { contact: rightsContact(company, language) })],
   });
 }
 

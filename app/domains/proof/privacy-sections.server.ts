@@ -15,8 +15,8 @@ export interface PaperSource {
   kind: PaperKind;
   company: Company;
   language: Language;
-  /** All companies that use the installation. */
-  group: readonly string[];
+  /** How many companies use the installation. */
+  companies: number;
   holders: Awaited<ReturnType<typeof countRoles>>;
 }
 
