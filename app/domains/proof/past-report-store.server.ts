@@ -91,7 +91,11 @@ async function countBy(
 }
 
 /** What the figures of some people are counted from, person after person. */
-export async function countedDuties(db: Db, asOf: AsOf, among: Among): Promise<CountedDuty[]> {
+export async function countedDuties(
+  db: Db,
+  asOf: AsOf,
+  among: Among,
+): Promise<(CountedDuty & { assignmentId: string })[]> {
   return toCount(db, asOf).where(isAmong(among)).execute();
 }
 
@@ -103,6 +107,7 @@ export async function dutiesOfPeople(db: Db, asOf: AsOf, ids: readonly string[])
 function toCount(db: Db, asOf: AsOf) {
   return pastCounted(db, { kind: "both" }, asOf)
     .select([
+      "a.assignment_id as assignmentId",
       "p.person_id as personId",
       "p.department_id as departmentId",
       "p.join_date as joinDate",

@@ -98,28 +98,35 @@ export async function publish(
 /** People read together: some milliseconds. */
 const PART = 2_000;
 
-/** How everybody's duties of a kind stood on a day: how many in each state, in the order of the states. */
+/**
+ * How everybody's duties of a kind stood on a day: how many in each state, in the order of the states, and which ones. Whoever
+ * is asked again, a year later, has changed even if as much is open as then.
+ */
 export async function standsAsOf(db: Db, asOf: AsOf, kind: ContentKind): Promise<Row> {
-  const counts = new Map<string, number[]>();
+  const duties = new Map<string, { counts: number[]; ids: string[] }>();
   const parts = await peopleInParts(db, PART);
   for (const [at, from] of parts.entries()) {
     for (const duty of await countedDuties(db, asOf, { from, before: parts[at + 1] ?? null })) {
       if (duty.kind !== kind) continue;
-      const own = counts.get(duty.personId) ?? REPORT_STATES.map(() => 0);
+      const own = duties.get(duty.personId) ?? { counts: REPORT_STATES.map(() => 0), ids: [] };
       const state = REPORT_STATES.indexOf(duty.state);
-      own[state] = (own[state] ?? 0) + 1;
-      counts.set(duty.personId, own);
+      own.counts[state] = (own.counts[state] ?? 0) + 1;
+      own.ids.push(duty.assignmentId);
+      duties.set(duty.personId, own);
     }
     await giveWay();
   }
-  return new Map([...counts].map(([person, own]) => [person, own.join(" ")]));
+  return new Map(
+    [...duties].map(([person, { counts, ids }]) => [person, [counts.join(" "), ...ids.sort()].join("\n")]),
+  );
 }
 
 /** The sum of how some people's duties stand. */
 export function countsOfRow(row: Row): Counts {
   const sums = REPORT_STATES.map(() => 0);
   for (const stands of row.values())
-    for (const [at, n] of stands.split(" ").entries()) sums[at] = (sums[at] ?? 0) + Number(n);
+    for (const [at, n] of (stands.split("\n")[0] ?? "").split(" ").entries())
+      sums[at] = (sums[at] ?? 0) + Number(n);
   return Object.fromEntries(REPORT_STATES.map((state, at) => [state, sums[at] ?? 0])) as Counts;
 }
 
