@@ -28,6 +28,7 @@ export function RatesTable({ kind, of: { units, total } }: { kind: ContentKind; 
   };
   return (
     <Table
+      many
       caption={t(kind === "document" ? "documentsTitle" : "ratesTitle")}
       columns={[
         t("unit"),
