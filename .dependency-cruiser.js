@@ -20,7 +20,7 @@ const SERVER = "\\.server\\.tsx?$";
 const CORE = { path: "^app/domains/", pathNot: SERVER };
 /** Bench, soak and screenshots: run on a checkout, never on an installation. */
 const MEASURES =
-  "^scripts/(bench|bench-asof|bench-evidence|soak|soak-asof|soak-recall|soak-year|screenshots|(bench|screenshots)/.*)\\.ts$";
+  "^scripts/(bench|bench-proof|soak|soak-asof|soak-recall|soak-year|screenshots|(bench|screenshots)/.*)\\.ts$";
 /** The reference app of `npm run bench`, which is built by itself. */
 const REFERENCE_APP = "^scripts/bench/three-routes/";
 

@@ -38,6 +38,7 @@ const RULES: Record<string, Rule> = {
         "hands the environment on, with its own folder and mailbox in place of the real ones",
       "scripts/screenshots.ts": "hands the environment on to the demo that it photographs",
       "scripts/bench.ts": "hands the environment on to the servers that it measures",
+      "scripts/bench-proof.ts": "hands the environment on to the servers that it measures",
     },
   },
   "no file asks which database it is": {

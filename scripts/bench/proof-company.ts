@@ -6,10 +6,10 @@ import type { Kysely } from "kysely";
 import { addDays, dayOf } from "#app/calendar.ts";
 import { readEnv } from "#app/env.server.ts";
 import { databaseUrl, makeContext } from "#app/make-context.server.ts";
-import { analyze, keptUntil, makeLargeHistory } from "#tests/support/large-history.ts";
-import { makeLargeLedger, pretendLedger } from "#tests/support/large-ledger.ts";
+import { analyze, keptUntil, makeLargeHistory, pretendLedger } from "#tests/support/large-history.ts";
 import { publishFirstContent } from "../first-content.ts";
 import { fail } from "../terminal.ts";
+import { makeLargeLedger } from "./large-ledger.ts";
 
 const people = Number(process.argv[2] ?? 1000);
 const read = readEnv();

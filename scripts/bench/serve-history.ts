@@ -3,17 +3,16 @@
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { sql } from "kysely";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { createSession } from "#app/domains/identity/session.server.ts";
 import { keepDays } from "#app/domains/proof/keep-days.server.ts";
 import { keepPresent } from "#app/domains/proof/keep-present.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
-import { personId } from "#tests/support/large-history.ts";
+import { forgetKept, personId } from "#tests/support/large-history.ts";
+import { measureAnswers } from "#tests/support/measure-answers.ts";
 import { makeServer } from "../server.ts";
 import { fail, root } from "../terminal.ts";
-import { measureAnswers } from "./answers.ts";
 
 const read = readEnv();
 if (!read.ok) fail(read.faults);
@@ -29,12 +28,7 @@ const WORK: Record<string, () => Promise<unknown>> = {
   usage: async () => undefined,
   "keep days": () => keepDays(context, undefined, 1),
   "keep present": () => keepPresent(context, undefined, { large: 1 }),
-  "forget kept": async () => {
-    await sql`delete from report_figure`.execute(context.db);
-    await sql`delete from report_day where size > 0`.execute(context.db);
-    await sql`delete from report_base_figure`.execute(context.db);
-    await sql`delete from report_base`.execute(context.db);
-  },
+  "forget kept": () => forgetKept(context),
   answers: () => measureAnswers(context),
 };
 

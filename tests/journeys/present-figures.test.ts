@@ -56,6 +56,12 @@ onBothDatabases("figures of today", (open) => {
     expect(await keepPresent(company, never)).toBe(0);
     expect(await keepPresent(company, never, { large: 5 })).toBe(2);
     expect(await keepPresent(company, never, { large: 5 })).toBe(0);
+    expect(await tablesOfALook(company)).not.toContain("assignment_period");
+    await passLesson(company, "1", "phishing");
+    // What one person did is made up for from that person's duties; everybody's are never asked for.
+    const tables = await tablesOfALook(company);
+    expect(tables).toContain("assignment_period");
+    expect(tables).not.toContain("assignment");
     for (let n = 1; n < 20; n += 1) {
       if (n % 2) await passLesson(company, `${n % 12}`, "phishing");
       expect(await expectSame(company)).toBe(true);
@@ -95,6 +101,23 @@ async function expectYesterday(company: TestCompany): Promise<void> {
   expect(await figuresNear(company.db, asOf, {})).not.toBeNull();
   expect(ordered(await countsAsOf(company.db, asOf, {}, departments))).toEqual(
     ordered(await countPeriods(company.db, asOf, {})),
+  );
+}
+
+/** The tables that the figures of today are read from. */
+async function tablesOfALook({ db, clock }: TestCompany): Promise<string[]> {
+  const departments = await listDepartments(db);
+  const queries: unknown[] = [];
+  const heard = db.withPlugin({
+    transformQuery: ({ node }) => {
+      queries.push(node);
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  await countsToday(heard, {}, dayOf(clock(), ZONE), departments);
+  return [...JSON.stringify(queries).matchAll(/"identifier":\{"kind":"IdentifierNode","name":"(\w+)"/g)].map(
+    ([, name = ""]) => name,
   );
 }
 

@@ -3,8 +3,11 @@
 
 import { type RawBuilder, sql } from "kysely";
 import { addDays } from "#app/calendar.ts";
+import { systemRandom } from "#app/clock.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { ONCE } from "#app/domains/assignments/rule.ts";
+import { type Edge, edgeLength } from "#app/domains/ledger/merkle.ts";
+import { edgeText } from "#app/domains/ledger/store.server.ts";
 import type { Database } from "#db/open.server.ts";
 
 /** Records of each person: one enters, six duties of four (opened, and a lesson done three times), one moves, four mails. */
@@ -152,6 +155,25 @@ export async function makeLargeHistory(
 /** Until this day the company had nobody: the days after it alone are to be kept. */
 export async function keptUntil({ db }: Database, day: string): Promise<void> {
   await db.insertInto("report_day").values({ day, size: 0 }).execute();
+}
+
+/** Instead of the records: a head of their size, to which can be appended, with hashes that are of nothing. */
+export async function pretendLedger({ db }: Database, { start, people }: LargeHistory): Promise<void> {
+  const size = start + people * RECORDS;
+  const hashes = Array.from({ length: edgeLength(size) }, () => systemRandom.bytes(32));
+  const edge: Edge = { size, hashes };
+  await db
+    .updateTable("ledger_head")
+    .set({ size, edge: edgeText(edge) })
+    .execute();
+}
+
+/** As if no figures had ever been kept, but that the days before were of nobody. */
+export async function forgetKept({ db }: Pick<Database, "db">): Promise<void> {
+  await db.deleteFrom("report_figure").execute();
+  await db.deleteFrom("report_day").where("size", ">", 0).execute();
+  await db.deleteFrom("report_base_figure").execute();
+  await db.deleteFrom("report_base").execute();
 }
 
 /** What the database knows of its tables, as it is told by itself after such changes. */

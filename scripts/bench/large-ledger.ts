@@ -6,11 +6,11 @@ import { systemRandom } from "#app/clock.ts";
 import type { Signer } from "#app/domains/ledger/checkpoint.ts";
 import { openingOf, SECRET_BYTES, subjectOf } from "#app/domains/ledger/commitment.ts";
 import { makeCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
-import { type Edge, edgeLength, growEdge, type Hash, leafHash } from "#app/domains/ledger/merkle.ts";
+import { growEdge, type Hash, leafHash } from "#app/domains/ledger/merkle.ts";
 import { bodyOf, factsOf, type NewRecord, utcDay } from "#app/domains/ledger/record.ts";
 import { edgeText, readEdge } from "#app/domains/ledger/store.server.ts";
 import type { Database } from "#db/open.server.ts";
-import { dutyOf, isLate, type LargeHistory, MOVED, personId, RECORDS } from "./large-history.ts";
+import { dutyOf, isLate, type LargeHistory, MOVED, personId, RECORDS } from "#tests/support/large-history.ts";
 
 /** @param file of the database, which another connection writes to in between */
 export async function makeLargeLedger(
@@ -69,17 +69,6 @@ export async function makeLargeLedger(
   }
   sqlite.exec(`${index}`);
   sqlite.close();
-}
-
-/** Instead of the records: a head of their size, to which can be appended, with hashes that are of nothing. */
-export async function pretendLedger({ db }: Database, { start, people }: LargeHistory): Promise<void> {
-  const size = start + people * RECORDS;
-  const hashes = Array.from({ length: edgeLength(size) }, () => systemRandom.bytes(32));
-  const edge: Edge = { size, hashes };
-  await db
-    .updateTable("ledger_head")
-    .set({ size, edge: edgeText(edge) })
-    .execute();
 }
 
 function recordOf({ lessons, dayOf }: LargeHistory, event: number, i: number, at: Date): NewRecord {

@@ -6,7 +6,7 @@ import type { Context } from "#app/context.server.ts";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import type { NewRecord } from "#app/domains/ledger/record.ts";
 import type { DutyFact } from "#app/domains/ledger/reportable.ts";
-import { median } from "./numbers.ts";
+import { median } from "#scripts/bench/numbers.ts";
 
 /** Answers that complete; more would not change the median. */
 const ROUNDS = 40;
