@@ -116,8 +116,8 @@ export const TABLE: Record<string, Row> = {
   "routes/manage/further-report-file": {
     path: "/manage/reports/joiners/file",
     get: [],
-    sentOn: { who: ["hr", "manager"], to: "/manage/reports/joiners" },
-    post: { who: ["hr", "manager"], form: () => ({ department: `x${next()}` }), status: 200 },
+    sentOn: { who: ["hr"], to: "/manage/reports/joiners" },
+    post: { who: ["hr"], form: () => ({ department: `x${next()}` }), status: 200 },
   },
   "routes/manage/people": { path: "/manage/people", get: ["hr", "admin"] },
   "routes/manage/people-import": {

@@ -43,9 +43,11 @@ export function FurtherPage({
         </>
       )}
       {/* That nothing is there can be filed as well. */}
-      <div className="button-row">
-        <FileChoice search={search} of={name} />
-      </div>
+      {isHr ? (
+        <div className="button-row">
+          <FileChoice search={search} of={name} />
+        </div>
+      ) : null}
       {isEmpty ? null : (
         <>
           <FurtherList report={report} linked={isHr} />
