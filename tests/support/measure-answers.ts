@@ -64,12 +64,14 @@ export async function measureAnswers(context: Context): Promise<AnswerFigures> {
 /** People who have that lesson still to do, others with each run. */
 async function lateLearners({ db }: Context, lessonId: string): Promise<string[]> {
   const rows = await db
-    .selectFrom("assignment_item")
-    .select("person_id")
-    .where("completion_id", "is", null)
-    .where("lesson_id", "=", lessonId)
-    .orderBy("due_on", "desc")
-    .orderBy("person_id", "desc")
+    .selectFrom("assignment_item as item")
+    .innerJoin("assignment", "assignment.id", "item.assignment_id")
+    .select("item.person_id")
+    .where("item.completion_id", "is", null)
+    .where("item.lesson_id", "=", lessonId)
+    .where("assignment.state", "=", "open")
+    .orderBy("item.due_on", "desc")
+    .orderBy("item.person_id", "desc")
     .limit(ROUNDS)
     .execute();
   return [...new Set(rows.map(({ person_id }) => person_id))];
