@@ -16,19 +16,29 @@ const common = {
   hookTimeout: 120_000,
 };
 
-/** Stories in a browser take longest: begun last, one of them would run alone at the end. */
-class BrowserFirst extends BaseSequencer {
+/** What takes longest: begun last, one of them would run alone at the end. */
+const LONGEST = [
+  "/journeys/kill.test",
+  "/journeys/publishing-processes.test",
+  "/journeys/replay.test",
+  "/tests/browser/",
+];
+
+class LongestFirst extends BaseSequencer {
   override async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
-    const inBrowser = ({ moduleId }: TestSpecification) => moduleId.includes("/tests/browser/");
-    const sorted = await super.sort(specifications);
-    return [...sorted.filter(inBrowser), ...sorted.filter((one) => !inBrowser(one))];
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = LONGEST.findIndex((part) => moduleId.includes(part));
+      return at === -1 ? LONGEST.length : at;
+    };
+    return (await super.sort(specifications)).toSorted((one, other) => rank(one) - rank(other));
   }
 }
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
-    sequence: { sequencer: BrowserFirst },
+    // One more than the cores of a small machine: many stories wait for a server, a database or a browser.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     reporters: ["default", "./tests/support/count-reporter.ts"],
     projects: [
       // Files that open nothing share a process: each on its own would load the same modules again.
