@@ -10,6 +10,9 @@ import { runKillCampaign } from "#tests/support/kill-campaign.ts";
 /** A busy machine starts servers slowly. */
 const PATIENCE = { timeout: 900_000 };
 
+/** What such a server does sooner or later. */
+const LOSSES = ["answer-lost", "completion-lost", "mail-twice"] as const;
+
 /** Set KILL_SEED to come back to the choices of a failed run; the machine's own timing stays chance. */
 function newSeed(): string {
   return process.env.KILL_SEED ?? randomBytes(6).toString("hex");
@@ -47,12 +50,16 @@ test(
   "negative control: a server that acknowledges before it commits loses completions and mails twice",
   PATIENCE,
   async () => {
-    const seed = newSeed();
     const entry = new URL("../support/late-server.ts", import.meta.url).pathname;
-    const { faults } = await runKillCampaign({ kills: 12, seed, entry, secondWorker: false });
-    const kinds = new Set(faults.map(({ kind }) => kind));
-    expect(kinds, `seed ${seed}`).toContain("answer-lost");
-    expect(kinds, `seed ${seed}`).toContain("completion-lost");
-    expect(kinds, `seed ${seed}`).toContain("mail-twice");
+    const kinds = new Set<string>();
+    const seeds: string[] = [];
+    // Where a kill hits is chance, and on a busy machine a dozen may miss one of the three.
+    while (seeds.length < 5 && !LOSSES.every((loss) => kinds.has(loss))) {
+      const seed = newSeed();
+      seeds.push(seed);
+      const { faults } = await runKillCampaign({ kills: 12, seed, entry, secondWorker: false });
+      for (const { kind } of faults) kinds.add(kind);
+    }
+    expect([...kinds], `seeds ${seeds.join(", ")}`).toEqual(expect.arrayContaining([...LOSSES]));
   },
 );
