@@ -36,8 +36,7 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // One more than the cores of a small machine: many stories wait for a server, a database or a browser.
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     reporters: ["default", "./tests/support/count-reporter.ts"],
     projects: [
