@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import type { Days } from "./further-report.ts";
 import type { AsOf } from "./past-day.ts";
-import { pastPeople } from "./past-people-store.server.ts";
+import { isPersonAmong, pastPeople } from "./past-people-store.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import type { Read } from "./row-lists.server.ts";
 
@@ -53,12 +53,7 @@ export async function listJoiners(db: Db, asOf: AsOf, whom: Whom, days: Days, wh
     firstDone(asOf.size).as("firstOn"),
   ]);
   if ("among" in which) {
-    const { from, before } = which.among;
-    return query
-      .where("p.person_id", ">=", from)
-      .$if(before !== null, (some) => some.where("p.person_id", "<", before ?? ""))
-      .orderBy("p.person_id")
-      .execute();
+    return query.where(isPersonAmong("p.person_id", which.among)).orderBy("p.person_id").execute();
   }
   return query
     .orderBy("p.join_date", "desc")

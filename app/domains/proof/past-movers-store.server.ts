@@ -6,7 +6,7 @@ import type { Db } from "#db/open.server.ts";
 import type { Schema } from "#db/schema.ts";
 import { holds, pastStateOf } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
-import { pastPeople } from "./past-people-store.server.ts";
+import { isPersonAmong, pastPeople } from "./past-people-store.server.ts";
 import type { ReportFilter, ReportState } from "./report-filter.ts";
 import type { Read } from "./row-lists.server.ts";
 
@@ -74,10 +74,8 @@ export async function listMoves(db: Db, asOf: AsOf, whom: Whom, span: Span, whic
     "m.from_sequence as sequence",
   ]);
   if ("among" in which) {
-    const { from, before } = which.among;
     return query
-      .where("m.person_id", ">=", from)
-      .$if(before !== null, (some) => some.where("m.person_id", "<", before ?? ""))
+      .where(isPersonAmong("m.person_id", which.among))
       .orderBy("m.person_id")
       .orderBy("m.from_sequence")
       .execute();

@@ -1,8 +1,10 @@
 // Who was there on a day, as of a size of the ledger, within a report's filter: people, whatever is asked of them.
 
+import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import { holds } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
+import type { Among } from "./past-report-store.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import { isBelow } from "./whom-report-store.server.ts";
 
@@ -18,6 +20,12 @@ export function pastPeople(db: Db, { entity, department, belowManager }: Whom, {
     .$if(entity !== undefined, (query) => query.where("p.entity_id", "=", entity ?? ""))
     .$if(department !== undefined, (query) => query.where("p.department_id", "=", department ?? ""))
     .$if(belowManager !== undefined, (query) => query.where(isBelow("p.person_id", belowManager ?? "")));
+}
+
+/** True of a column with people's ids where they are among these. */
+export function isPersonAmong(column: string, { from, before }: Among) {
+  const below = before === null ? sql`` : sql` and ${sql.ref(column)} < ${before}`;
+  return sql<boolean>`(${sql.ref(column)} >= ${from}${below})`;
 }
 
 /** The departments of those whom somebody manages today. */

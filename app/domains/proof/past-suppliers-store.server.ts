@@ -3,7 +3,7 @@
 import type { Db } from "#db/open.server.ts";
 import { pastCounted, pastStateOf } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
-import { pastPeople } from "./past-people-store.server.ts";
+import { isPersonAmong, pastPeople } from "./past-people-store.server.ts";
 import type { ReportFilter, ReportState } from "./report-filter.ts";
 import type { Read } from "./row-lists.server.ts";
 
@@ -47,12 +47,7 @@ export async function listSupplied(db: Db, asOf: AsOf, filter: ReportFilter, whi
       "p.external_company as company",
     ]);
   if ("among" in which) {
-    const { from, before } = which.among;
-    return query
-      .where("p.person_id", ">=", from)
-      .$if(before !== null, (some) => some.where("p.person_id", "<", before ?? ""))
-      .orderBy("p.person_id")
-      .execute();
+    return query.where(isPersonAmong("p.person_id", which.among)).orderBy("p.person_id").execute();
   }
   return query
     .orderBy("p.external_company")
