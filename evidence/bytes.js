@@ -14,6 +14,12 @@ export function deviates(code, values = {}) {
 }
 
 export const encoder = new TextEncoder();
+
+/** Texts, each as its bytes. */
+export function encoded(texts) {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, encoder.encode(text)]));
+}
+
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 export function decode(bytes, path) {
@@ -32,15 +38,14 @@ export function hexOf(bytes) {
   return text;
 }
 
-/** What a digit of hex stands for, by its code: "0" to "9" and "a" to "f". */
-function nibble(code) {
-  return code < 58 ? code - 48 : code - 87;
-}
+/** What a digit of hex stands for, by its code; 16 where it is none. Capitals are none. */
+export const DIGITS = new Uint8Array(256).fill(16);
+for (const [value, digit] of [..."0123456789abcdef"].entries()) DIGITS[digit.charCodeAt(0)] = value;
 
 /** Writes 64 digits as 32 bytes. */
 export function putHex(bytes, from, hex) {
   for (let at = 0; at < 32; at++)
-    bytes[from + at] = (nibble(hex.charCodeAt(2 * at)) << 4) | nibble(hex.charCodeAt(2 * at + 1));
+    bytes[from + at] = (DIGITS[hex.charCodeAt(2 * at)] << 4) | DIGITS[hex.charCodeAt(2 * at + 1)];
 }
 
 export function hexBytes(hex) {

@@ -1,118 +1,151 @@
 // Facts, compared with what records committed to, and the table that is made of both.
 
-import { linesOf, partOf } from "./archive.js";
-import { decode, deviates, encoder, putHex, same } from "./bytes.js";
-import { checkLineEnd, commitsTo } from "./tree.js";
+import { partOf } from "./archive.js";
+import { decode, deviates, encoded, encoder } from "./bytes.js";
+import { Cursor, QUOTE, Words } from "./cursor.js";
+import { commitsTo, FACT_NAME } from "./record-body.js";
+import { checkLineEnd } from "./tree.js";
 
-const OPENING =
-  /^\{"fact":"([a-zA-Z][a-zA-Z0-9_]{0,39})","salt":"([0-9a-f]{64})","seq":(0|[1-9]\d{0,15}),"value":(.+)\}$/;
 const LABEL = encoder.encode("wachsam-commitment-v1");
+/** Where the salt ends and the value begins in what is hashed. */
+const VALUE = LABEL.length + 32;
 /** What is learned or acknowledged, with the version that was taught. */
 const TAUGHT = ["completion", "document-acknowledged"];
 /** What names a programme by the hash of its text. */
 const DECIDED = ["programme-approved", "programme-reviewed"];
-const CSV_HEAD = "\uFEFFrecord;entered;kind;subject;state;facts\r\n";
+const CSV_HEAD = encoder.encode("\uFEFFrecord;entered;kind;subject;state;facts\r\n");
+/** What stands between the parts of an opening. */
+const OPENING = encoded({
+  start: '{"fact":"',
+  salt: '","salt":"',
+  seq: '","seq":',
+  value: ',"value":',
+});
+const ROW_END = encoder.encode('}"\r\n');
+const [LINE_FEED, CLOSING_BRACE] = [10, 125];
 
-let committed = new Uint8Array(4096);
-committed.set(LABEL);
-
-function commitmentOf(salt, value, sha256) {
-  const start = LABEL.length + 32;
-  if (committed.length < start + value.length * 3) {
-    committed = new Uint8Array(start + value.length * 3);
-    committed.set(LABEL);
+/** The openings, one after the other; what it says is of the one that comes next. */
+class Openings {
+  constructor(bytes) {
+    this.cursor = new Cursor(bytes);
+    this.names = new Words(FACT_NAME);
+    /** Label, salt and value: what is hashed. */
+    this.committed = new Uint8Array(4096);
+    this.committed.set(LABEL);
+    this.read();
   }
-  putHex(committed, LABEL.length, salt);
-  const { written } = encoder.encodeInto(value, committed.subarray(start));
-  return sha256(committed.subarray(0, start + written));
+
+  /** Goes to the next one; its seq is -1 after the last. */
+  read() {
+    const { cursor } = this;
+    this.seq = -1;
+    if (cursor.isAtEnd()) return;
+    this.fact = cursor.takes(OPENING.start) ? cursor.word(this.names) : null;
+    const isSalted =
+      this.fact !== null && cursor.takes(OPENING.salt) && cursor.takesHex(this.committed, LABEL.length);
+    this.seq = isSalted && cursor.takes(OPENING.seq) ? cursor.number() : -1;
+    if (this.seq < 0 || !cursor.takes(OPENING.value)) deviates("opening-form");
+    const { bytes, at } = cursor;
+    const end = bytes.indexOf(LINE_FEED, at);
+    const lineEnd = end < 0 ? bytes.length : end;
+    this.from = at;
+    this.to = lineEnd - 1;
+    if (this.to <= at || bytes[this.to] !== CLOSING_BRACE) deviates("opening-form");
+    cursor.at = end < 0 ? lineEnd : lineEnd + 1;
+  }
+
+  commitment(sha256) {
+    const { bytes } = this.cursor;
+    const end = VALUE + this.to - this.from;
+    if (end > this.committed.length) {
+      const larger = new Uint8Array(end * 2);
+      larger.set(this.committed.subarray(0, VALUE));
+      this.committed = larger;
+    }
+    let all = 0;
+    for (let at = VALUE, from = this.from; at < end; at++, from++) {
+      this.committed[at] = bytes[from];
+      all |= bytes[from];
+    }
+    if (all > 127) this.text();
+    return sha256(this.committed.subarray(0, end));
+  }
+
+  text() {
+    return decode(this.cursor.bytes.subarray(this.from, this.to), "openings.jsonl");
+  }
+}
+
+/** Moves over a fact as a cell's object has it, every quotation mark twice. */
+function takesFact(cursor, { name, bytes, from, to }) {
+  if (!cursor.takesText(`""${name}"":`)) return false;
+  const table = cursor.bytes;
+  let { at } = cursor;
+  for (let read = from; read < to; read++) {
+    if (table[at++] !== bytes[read]) return false;
+    if (bytes[read] === QUOTE && table[at++] !== QUOTE) return false;
+  }
+  cursor.at = at;
+  return true;
+}
+
+/** Moves over a record's line of the table. @param shown its facts */
+function takesRow(cursor, { seq, entered, kind, subject }, subjects, state, shown) {
+  if (!cursor.takesText(`${seq};${entered};${kind};`)) return false;
+  if (subject >= 0 && !cursor.takes(subjects.subarray(subject, subject + 64))) return false;
+  if (!cursor.takesText(`;${state};"{`)) return false;
+  for (let at = 0; at < shown.length; at++)
+    if ((at > 0 && !cursor.takesText(",")) || !takesFact(cursor, shown[at])) return false;
+  return cursor.takes(ROW_END);
 }
 
 /** Compares each opening with its commitment, and records.csv with what records and openings make. */
-export function checkFacts(parts, pack, { records, bodies }, sha256) {
+export function checkFacts(parts, pack, { records, bytes }, sha256) {
   const opens = new Set(pack.opened);
-  const erased = new Set(
-    records.filter(({ kind }) => kind === "subject-erased").map(({ subject }) => subject),
-  );
-  const table = tableReader(partOf(parts, "data/records.csv"));
-  table.expect(CSV_HEAD, null);
+  const nameOf = ({ subject }) => (subject < 0 ? null : decode(bytes.subarray(subject, subject + 64)));
+  const erased = new Set(records.filter(({ kind }) => kind === "subject-erased").map(nameOf));
+  const isErased = (record) => erased.size > 0 && record.subject >= 0 && erased.has(nameOf(record));
+  const table = new Cursor(partOf(parts, "data/records.csv"));
+  if (!table.takes(CSV_HEAD)) deviates("table-differs", { sequence: "–" });
   const counts = { opened: 0, erased: 0, withheld: 0 };
   const taught = new Set();
   const programmes = new Set();
-  const lines = linesOf(partOf(parts, "openings.jsonl"));
-  let next = nextOpening(lines);
+  const openings = new Openings(partOf(parts, "openings.jsonl"));
   for (const record of records) {
-    const { seq, names, kind, subject, entered } = record;
+    const { seq, kind, form } = record;
     const shown = [];
-    let before = "";
-    let object = "";
-    for (; next !== null && next.seq === seq; next = nextOpening(lines)) {
-      const { fact, salt, value } = next;
-      if (!opens.has(fact) || !names.includes(fact) || fact <= before)
+    for (; openings.seq === seq; openings.read()) {
+      const { fact } = openings;
+      if (
+        !opens.has(fact) ||
+        !form.places.has(fact) ||
+        (shown.length > 0 && fact <= shown[shown.length - 1].name)
+      )
         deviates("opening-unknown", { sequence: seq, fact });
-      if (!commitsTo(bodies, record, fact, commitmentOf(salt, value, sha256)))
+      if (!commitsTo(bytes, record, fact, openings.commitment(sha256)))
         deviates("opening-wrong", { sequence: seq, fact });
-      before = fact;
-      shown.push(fact);
-      object += `${object === "" ? "" : ","}"${fact}":${value}`;
+      shown.push({ name: fact, bytes: openings.cursor.bytes, from: openings.from, to: openings.to });
       if (fact === "version" && TAUGHT.includes(kind) && seq >= pack.first && seq < pack.until)
-        taught.add(JSON.parse(value));
-      if (fact === "document" && DECIDED.includes(kind)) programmes.add(JSON.parse(value));
+        taught.add(openings.text());
+      if (fact === "document" && DECIDED.includes(kind)) programmes.add(openings.text());
     }
     if (seq < pack.first || seq >= pack.until) continue;
     let asked = 0;
-    for (const name of names) if (opens.has(name)) asked++;
+    for (const name of form.names) if (opens.has(name)) asked++;
     if (shown.length > 0 && shown.length < asked)
       deviates("opening-missing", {
         sequence: seq,
-        fact: names.find((name) => opens.has(name) && !shown.includes(name)),
+        fact: form.names.find((name) => opens.has(name) && !shown.some((each) => each.name === name)),
       });
-    if (shown.length > 0 && erased.has(subject)) deviates("opening-erased", { sequence: seq });
-    if (shown.length === 0 && asked > 0 && !(subject !== null && erased.has(subject)))
-      deviates("opening-untraced", { sequence: seq });
+    if (shown.length > 0 && isErased(record)) deviates("opening-erased", { sequence: seq });
+    if (shown.length === 0 && asked > 0 && !isErased(record)) deviates("opening-untraced", { sequence: seq });
     const state = shown.length > 0 ? "opened" : asked > 0 ? "erased" : "withheld";
     counts[state]++;
-    const cell = object.includes('"') ? object.replaceAll('"', '""') : object;
-    table.expect(`${seq};${entered};${kind};${subject ?? ""};${state};"{${cell}}"\r\n`, seq);
+    if (!takesRow(table, record, bytes, state, shown)) deviates("table-differs", { sequence: seq });
   }
-  if (next !== null) deviates("opening-unknown", { sequence: next.seq, fact: next.fact });
+  if (openings.seq >= 0) deviates("opening-unknown", { sequence: openings.seq, fact: openings.fact });
   checkLineEnd(parts, "openings.jsonl");
-  table.end();
-  return { counts, taught, programmes };
-}
-
-function nextOpening(lines) {
-  const { value: line, done } = lines.next();
-  if (done) return null;
-  const [, fact, salt, seq, value] = OPENING.exec(decode(line, "openings.jsonl")) ?? deviates("opening-form");
-  return { fact, salt, seq: Number(seq), value };
-}
-
-/** Compares the table in pieces; the first line that differs is then looked for. */
-function tableReader(bytes) {
-  let at = 0;
-  let waiting = "";
-  let rows = [];
-  const compare = () => {
-    const expected = encoder.encode(waiting);
-    if (!same(expected, bytes.subarray(at, at + expected.length)))
-      for (const { text, sequence } of rows) {
-        const row = encoder.encode(text);
-        if (!same(row, bytes.subarray(at, at + row.length))) deviates("table-differs", { sequence });
-        at += row.length;
-      }
-    else at += expected.length;
-    waiting = "";
-    rows = [];
-  };
-  return {
-    expect(text, sequence) {
-      waiting += text;
-      rows.push({ text, sequence: sequence ?? "–" });
-      if (rows.length === 500) compare();
-    },
-    end() {
-      compare();
-      if (at !== bytes.length) deviates("table-more");
-    },
-  };
+  if (!table.isAtEnd()) deviates("table-more");
+  const named = (texts) => new Set([...texts].map((text) => JSON.parse(text)));
+  return { counts, taught: named(taught), programmes: named(programmes) };
 }

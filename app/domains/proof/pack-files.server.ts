@@ -35,6 +35,8 @@ const SHARED = [
   "archive.js",
   "notes.js",
   "brought.js",
+  "cursor.js",
+  "record-body.js",
   "tree.js",
   "period.js",
   "facts.js",

@@ -116,6 +116,23 @@ onBothDatabases("an evidence pack", (open) => {
     await expect(pack({ size: 24 })).rejects.toThrow("no-checkpoint");
   });
 
+  test("verifies whatever the texts of its facts consist of, short and long", async () => {
+    const { pack, append, clock } = await desk();
+    const texts = [
+      "a \"quoted\" \\ text; with 'all', {braces} and [brackets]",
+      "Grüße 😀 \u2028 \u2029 \u00a0 \u0000 \r\n\t =1+1",
+      "ü".repeat(20_000),
+    ];
+    const at = clock();
+    for (const reason of texts)
+      await append([{ kind: "exemption-granted", personId: "ada", at, facts: { reason, until: null } }]);
+    const zip = await pack({ from: "2026-04-01", to: "2026-04-30" });
+    const { verdict, lines } = await verify(zip);
+    expect({ verdict, first: lines[0] }).toMatchObject({ verdict: "consistent" });
+    const openings = partsOf(zip).get("openings.jsonl")!.toString();
+    for (const text of texts) expect(openings).toContain(`"value":${JSON.stringify(text)}}`);
+  });
+
   test("of a period without records proves that there are none", async () => {
     const { pack } = await desk();
     const zip = await pack({ from: "2026-02-06", to: "2026-02-10" });
