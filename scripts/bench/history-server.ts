@@ -7,6 +7,7 @@ import { Readable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
 import { freePort } from "#tests/support/postgres.ts";
 import { root } from "../terminal.ts";
+import type { Learner } from "./answers.ts";
 import { median, residentBytes } from "./numbers.ts";
 
 /** Milliseconds that passed, and those of the server's processor. */
@@ -43,9 +44,9 @@ export class HistoryServer {
   }
 
   /** Has the server do what its schedule would do, or says what it has used. */
-  async work<T = unknown>(name: string): Promise<Worked & { result: T }> {
+  async work<T = unknown>(name: string, personId = ""): Promise<Worked & { result: T }> {
     const answer = once(this.#child, "message");
-    this.#child.send(name);
+    this.#child.send({ name, personId });
     return ((await answer) as [Worked & { result: T }])[0];
   }
 
@@ -68,6 +69,21 @@ export class HistoryServer {
       if (n > 0 || times === 1) costs.push(cost);
     }
     return { wall: median(costs.map(({ wall }) => wall)), cpu: median(costs.map(({ cpu }) => cpu)) };
+  }
+
+  /** Milliseconds until a learner's form is answered: kept, and sent on to the verdict. */
+  async answer({ path, cookie }: Learner, form: string): Promise<number> {
+    const from = performance.now();
+    const response = await fetch(`${this.#url}${path}`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie, origin: this.#url, "content-type": "application/x-www-form-urlencoded" },
+      body: form,
+    });
+    await response.text();
+    const time = performance.now() - from;
+    if (response.status !== 303) throw new Error(`An answer was answered with ${response.status}.`);
+    return time;
   }
 
   /** A file, the second of two: its first byte, all of it, and what more memory it needed at most. */

@@ -10,9 +10,9 @@ import { keepPresent } from "#app/domains/proof/keep-present.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
 import { forgetKept, personId } from "#tests/support/large-history.ts";
-import { measureAnswers } from "#tests/support/measure-answers.ts";
 import { makeServer } from "../server.ts";
 import { fail, root } from "../terminal.ts";
+import { appendOne, countCompletions, learnersAtTheEnd } from "./answers.ts";
 
 const read = readEnv();
 if (!read.ok) fail(read.faults);
@@ -24,18 +24,20 @@ const build = await import(pathToFileURL(join(root, "build/server/index.js")).hr
 const web = await makeServer({ context, build, clientDir: join(root, "build/client") });
 
 /** What can be asked for, by name. */
-const WORK: Record<string, () => Promise<unknown>> = {
+const WORK: Record<string, (personId: string) => Promise<unknown>> = {
   usage: async () => undefined,
   "keep days": () => keepDays(context, undefined, 1),
   "keep present": () => keepPresent(context, undefined, { large: 1 }),
   "forget kept": () => forgetKept(context),
-  answers: () => measureAnswers(context),
+  learners: () => learnersAtTheEnd(context),
+  completions: () => countCompletions(context),
+  append: (personId) => appendOne(context, personId),
 };
 
-process.on("message", async (name: string) => {
+process.on("message", async ({ name, personId }: { name: string; personId: string }) => {
   const from = performance.now();
   const before = process.cpuUsage();
-  const result = await WORK[name]?.();
+  const result = await WORK[name]?.(personId);
   const used = process.cpuUsage(before);
   const all = process.cpuUsage();
   process.send?.({

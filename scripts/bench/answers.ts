@@ -1,64 +1,63 @@
-// What a record costs within an answer that completes a lesson: the same record appended in a transaction that writes
-// anyway, less such a transaction without it, in turns with whole answers.
+// What a record costs within an answer that completes a lesson: learners with the forms that their browsers would send, and
+// the same record appended in a transaction that writes anyway, less such a transaction without it.
 
-import { answerQuestion } from "#app/acts/answer-question.server.ts";
 import type { Context } from "#app/context.server.ts";
+import { createSession } from "#app/domains/identity/session.server.ts";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import type { NewRecord } from "#app/domains/ledger/record.ts";
 import type { DutyFact } from "#app/domains/ledger/reportable.ts";
-import { median } from "#scripts/bench/numbers.ts";
+import { optionHandle } from "#app/domains/quizzes/option-handle.ts";
+import { formFields } from "#tests/support/form-fields.ts";
 
-/** Answers that complete; more would not change the median. */
-const ROUNDS = 40;
+/** Learners; more would not change the median. */
+const LEARNERS = 40;
 
-export interface AnswerFigures {
-  /** Milliseconds that pass: an answer that completes, one that does not, the record alone, and a transaction without it. */
-  completing: number;
-  plain: number;
-  append: number;
-  /** The record, of the completing answer without it. */
-  share: number;
+/** Somebody before the last lesson of their only open duty: the last of the forms completes it. */
+export interface Learner {
+  personId: string;
+  cookie: string;
+  path: string;
+  forms: string[];
 }
 
-export async function measureAnswers(context: Context): Promise<AnswerFigures> {
-  const lesson = await lastLesson(context);
-  const learners = await lateLearners(context, lesson.id);
-  const times = {
-    completing: [] as number[],
-    plain: [] as number[],
-    with: [] as number[],
-    without: [] as number[],
-  };
-  for (const learner of learners) {
-    await leaveOneDuty(context, learner);
-    const own: { time: number; completed: boolean }[] = [];
-    for (const question of lesson.lesson.texts.de?.questions ?? []) {
-      const from = performance.now();
-      const answered = await answerQuestion(
-        context,
-        { personId: learner },
-        {
-          lessonId: lesson.id,
-          version: lesson.version,
-          questionId: question.id,
-          attemptId: context.random.id(),
-          chosen: [...(lesson.key.questions[question.id]?.de?.right ?? [])],
-          language: "de",
-        },
-      );
-      if (answered.outcome === "kept")
-        own.push({ time: performance.now() - from, completed: answered.completed });
-    }
-    const completing = own.find(({ completed }) => completed);
-    if (!completing) continue;
-    times.completing.push(completing.time);
-    times.plain.push(...own.filter(({ completed }) => !completed).map(({ time }) => time));
-    times.without.push(await transaction(context, learner, null));
-    times.with.push(await transaction(context, learner, await recordLike(context, learner)));
+/** Others with each run. */
+export async function learnersAtTheEnd(context: Context): Promise<Learner[]> {
+  const { id, version, lesson, key } = await lastLesson(context);
+  const learners: Learner[] = [];
+  for (const personId of await lateLearners(context, id)) {
+    await leaveOneDuty(context, personId);
+    const forms = (lesson.texts.de?.questions ?? []).map((question) => {
+      const handle = (option: string) => optionHandle({ personId, version, questionId: question.id }, option);
+      const form = new URLSearchParams({ version, question: question.id, language: "de", place: "1" });
+      form.set("attempt", context.random.id());
+      const right = key.questions[question.id]?.de?.right ?? [];
+      for (const field of formFields(question, right, handle)) form.append("chosen[]", field);
+      return form.toString();
+    });
+    const { token } = await createSession(context, personId, "first-factor");
+    learners.push({ personId, cookie: `session=${token}`, path: `/lessons/${id}`, forms });
   }
-  const append = median(times.with) - median(times.without);
-  const completing = median(times.completing);
-  return { completing, plain: median(times.plain), append, share: append / (completing - append) };
+  return learners;
+}
+
+export async function countCompletions({ db }: Context): Promise<number> {
+  const { count } = await db
+    .selectFrom("completion")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Milliseconds of a transaction that writes, without a record and with one. */
+export async function appendOne(
+  context: Context,
+  personId: string,
+): Promise<{ without: number; with: number }> {
+  const record = await recordLike(context, personId);
+  return {
+    without: await transaction(context, personId, null),
+    with: await transaction(context, personId, record),
+  };
 }
 
 /** People who have that lesson still to do, others with each run. */
@@ -72,7 +71,7 @@ async function lateLearners({ db }: Context, lessonId: string): Promise<string[]
     .where("assignment.state", "=", "open")
     .orderBy("item.due_on", "desc")
     .orderBy("item.person_id", "desc")
-    .limit(ROUNDS)
+    .limit(LEARNERS)
     .execute();
   return [...new Set(rows.map(({ person_id }) => person_id))];
 }
