@@ -35,20 +35,21 @@ export function listColumns(kind: ContentKind, language: Language, oneEntity: bo
   ];
 }
 
-/** The share that is fulfilled, how many are open in time, and how many are late: a low share alone reads as failure. */
+/** The share that is fulfilled, how many are open in time, late and exempt, which makes all of them: a low share alone reads as failure. */
 export function headlineOf(counts: Counts, language: Language): string {
   const t = reportFileText.in(language);
   const share = shareDone(counts);
   if (share === null) return t("emptyList");
-  const { open, overdue } = counts;
+  const { open, overdue, exempt } = counts;
   return [
     t("keyFigures", {
       fulfilled: wholeNumber(counts.done + counts.outside, language),
-      counted: wholeNumber(population(counts) - counts.exempt, language),
+      counted: wholeNumber(population(counts) - exempt, language),
       share: percent(share, language),
     }),
     t("keyOpen", { count: open, formatted: wholeNumber(open, language) }),
     t("keyLate", { count: overdue, formatted: wholeNumber(overdue, language) }),
+    ...(exempt > 0 ? [t("keyExempt", { count: exempt, formatted: wholeNumber(exempt, language) })] : []),
   ].join(" ");
 }
 
