@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { addDays } from "#app/calendar.ts";
 import { FILE_FORMATS } from "#app/domains/proof/report-document.ts";
-import type { appendOne, Learner } from "./bench/answers.ts";
+import type { appendOne, Learner } from "#tests/support/measured-answers.ts";
 import { type Cost, HistoryServer } from "./bench/history-server.ts";
 import { median } from "./bench/numbers.ts";
 import { measurePack } from "./bench/packs.ts";

@@ -113,7 +113,8 @@ function aboutSheet({ title, lead, headline, facts, summary, notes }: ReportDocu
   for (const row of summary.rows) table(row, summary.columns);
   if (summary.foot) table(summary.foot, summary.columns);
   add([]);
-  for (const note of notes) add([[note, "text"]]);
+  const { figures, list, checkpoint, confidential } = notes;
+  for (const note of [...figures, ...list, checkpoint, confidential]) if (note) add([[note, "text"]]);
   const widths = summary.columns.map(({ width }, at) => (at === 0 ? Math.max(width, 34) : width));
   return sheetStart(widths, 0, true) + rows + sheetEnd(null);
 }

@@ -14,8 +14,8 @@ import { lacksGlyphs, openTable, type TableColumn } from "./table.server.ts";
 /** Rows after which others have their turn. */
 const ROWS_AT_A_TIME = 20;
 
-/** What a reader asks first; where it comes from stands below the figures. */
-const FIRST_FACTS: ReadonlySet<string> = new Set(["as_of", "filter", "population", "rows"]);
+/** What a reader asks first; what an auditor asks stands below the figures. */
+const FIRST_FACTS: ReadonlySet<string> = new Set(["as_of", "filter"]);
 
 type Bytes = Buffer<ArrayBuffer>;
 
@@ -45,11 +45,12 @@ function drawFirstPage(sheet: Sheet, looks: Looks, document: ReportDocument): vo
   sheet.write("H1", title, { ...looks.title, size: 25, above: 2, below: 3 });
   sheet.write("P", lead, { ...looks.lead, size: 10.5, below: 6 });
   sheet.write("P", headline, { ...looks.course, size: 15, above: 4, below: 8 });
-  drawFacts(
-    sheet,
-    looks,
-    facts.filter(({ key }) => FIRST_FACTS.has(key)),
-  );
+  const t = reportFileText.in(language);
+  const { confidential } = notes;
+  drawFacts(sheet, looks, [
+    ...facts.filter(({ key }) => FIRST_FACTS.has(key)),
+    ...(confidential ? [{ key: "confidential", label: t("confidential"), value: confidential }] : []),
+  ]);
   heading(sheet, looks, summary.title);
   const table = openTable(sheet, {
     columns: paperColumns(summary.columns),
@@ -60,12 +61,14 @@ function drawFirstPage(sheet: Sheet, looks: Looks, document: ReportDocument): vo
   for (const row of summary.rows) table.row(textsOf(summary.columns, row, language));
   if (summary.foot) table.row(textsOf(summary.columns, summary.foot, language), { ...looks.strong, size: 9 });
   table.end();
-  sheet.write("P", notes.join(" "), { ...looks.small, above: 5, below: 6 });
+  sheet.write("P", notes.figures.join(" "), { ...looks.small, above: 5, below: 6 });
+  heading(sheet, looks, t("audit"));
   drawFacts(
     sheet,
     looks,
     facts.filter(({ key }) => key !== "company" && !FIRST_FACTS.has(key)),
   );
+  sheet.write("P", notes.checkpoint, { ...looks.small, above: 5, below: 6 });
 }
 
 function drawFacts(sheet: Sheet, looks: Looks, facts: readonly Fact[]): void {
@@ -85,7 +88,7 @@ function drawFacts(sheet: Sheet, looks: Looks, facts: readonly Fact[]): void {
 
 /** Comes back every few rows, so that others have their turn. */
 async function* drawList(sheet: Sheet, looks: Looks, document: ReportDocument): AsyncGenerator<void> {
-  const { columns, size, rows, language, listWords: words } = document;
+  const { columns, size, rows, language, listWords: words, notes } = document;
   const t = reportFileText.in(language);
   if (size === 0) {
     sheet.write("P", words?.empty ?? t("emptyList"), { ...looks.text, above: 10 });
@@ -97,7 +100,8 @@ async function* drawList(sheet: Sheet, looks: Looks, document: ReportDocument): 
   const values = { shown: wholeNumber(PRINTED_ROWS, language), all: wholeNumber(size, language) };
   const heading = words?.heading ?? (isCut ? t("listShort", values) : t("list"));
   sheet.write("H2", heading, { ...looks.heading, above: 0 });
-  if (isCut) sheet.write("P", words?.cut ?? t("listCut", values), looks.small);
+  const above = [...(isCut ? [words?.cut ?? t("listCut", values)] : []), ...notes.list];
+  if (above.length > 0) sheet.write("P", above.join(" "), looks.small);
   const table = openTable(sheet, {
     columns: paperColumns(columns),
     head: { ...looks.head, size: 7.5 },
@@ -121,7 +125,7 @@ async function* drawList(sheet: Sheet, looks: Looks, document: ReportDocument): 
   if (hasBoxes) sheet.write("P", t("otherScripts"), { ...looks.small, above: 6 });
 }
 
-/** What stands on each page: the report's name and day above, the checkpoint and the page's number below. */
+/** What stands on each page, the first apart, which says it itself: the report's name and day above, the checkpoint below. */
 function drawMargins(
   sheet: Sheet,
   looks: Looks,
@@ -151,7 +155,7 @@ function drawMargins(
     line(`${asOf?.label} ${asOf?.value}`, 28, "right", sheet.column * 0.4);
   }
   const checkpoint = of("checkpoint");
-  line(`${checkpoint?.label}: ${checkpoint?.value}`, height - 36, "left", sheet.column * 0.8);
+  if (page > 1) line(`${checkpoint?.label}: ${checkpoint?.value}`, height - 36, "left", sheet.column * 0.8);
   line(t("pageOf", { page, pages }), height - 36, "right", sheet.column * 0.2);
 }
 
@@ -166,11 +170,11 @@ function onPaper(columns: readonly Column[]): Column[] {
 }
 
 function paperColumns(columns: readonly Column[]): TableColumn[] {
-  return onPaper(columns).map(({ title, type, width }) => {
+  return onPaper(columns).map(({ title, type, width, isAlarm = false }) => {
     const isNumber = type === "whole" || type === "share";
     // A number stands right, a day needs its whole length; the rest of the room is for texts.
     const share = type === "day" ? 15 : isNumber ? 13 : width;
-    return { head: title, share, align: isNumber ? ("right" as const) : ("left" as const) };
+    return { head: title, share, align: isNumber ? ("right" as const) : ("left" as const), isAlarm };
   });
 }
 

@@ -9,6 +9,8 @@ export interface TableColumn {
   /** A share of the width. */
   share: number;
   align?: "left" | "right";
+  /** What is not nought stands out. */
+  isAlarm?: boolean;
 }
 
 interface TableLooks {
@@ -87,12 +89,14 @@ export function openTable(
   ) => {
     let x: number = page.left;
     texts.forEach((text, at) => {
+      const isBold =
+        style.bold === true || (columns[at]?.isAlarm === true && texts !== heads && text !== "0");
       const room = roomOf(at);
       const isRight = columns[at]?.align === "right";
       const left = x;
       within(at, () => {
         doc
-          .font(style.bold ? "bold" : "regular")
+          .font(isBold ? "bold" : "regular")
           .fontSize(style.size)
           .fillColor(style.colour)
           .text(

@@ -5,9 +5,9 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { ReadableStream as WebStream } from "node:stream/web";
+import type { Learner } from "#tests/support/measured-answers.ts";
 import { freePort } from "#tests/support/postgres.ts";
 import { root } from "../terminal.ts";
-import type { Learner } from "./answers.ts";
 import { median, residentBytes } from "./numbers.ts";
 
 /** Milliseconds that passed, and those of the server's processor. */

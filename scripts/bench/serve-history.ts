@@ -10,9 +10,9 @@ import { keepPresent } from "#app/domains/proof/keep-present.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
 import { forgetKept, personId } from "#tests/support/large-history.ts";
+import { appendOne, countCompletions, learnersAtTheEnd } from "#tests/support/measured-answers.ts";
 import { makeServer } from "../server.ts";
 import { fail, root } from "../terminal.ts";
-import { appendOne, countCompletions, learnersAtTheEnd } from "./answers.ts";
 
 const read = readEnv();
 if (!read.ok) fail(read.faults);

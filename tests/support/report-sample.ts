@@ -84,7 +84,7 @@ export function sampleReport(
       departments,
       counts: [{ departmentId: "d2", ...COUNTS }],
     }),
-    notes: [t("shareNote")],
+    notes: { figures: [t("shareNote")], list: [], confidential: null, checkpoint: "" },
     listTitle: file("sheetList"),
     columns: listColumns("lesson", language, true),
     size,

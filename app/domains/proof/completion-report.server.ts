@@ -56,7 +56,12 @@ export async function completionReport(
       language,
     ),
     summary: summaryOf({ kind, language, departments, counts: scoped }),
-    notes: [t("shareNote"), t("effectNote"), t("dueMeaning"), file("checkpointWhat"), file("hasNames")],
+    notes: {
+      figures: [t("shareNote"), t("effectNote")],
+      list: [t("dueMeaning")],
+      confidential: file("hasNames"),
+      checkpoint: file("checkpointWhat"),
+    },
     listTitle: file("sheetList"),
     columns: listColumns(kind, language, isOneEntity(departments)),
     size,

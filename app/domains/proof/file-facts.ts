@@ -52,7 +52,7 @@ export function factsOf(of: FileFacts, language: Language): Fact[] {
       key: "records",
       label: t("records"),
       value: asOf.size,
-      words: t("recordsText", { records: number(asOf.size) }),
+      words: recordsInWords(of, language),
     },
     {
       key: "filter",
@@ -82,6 +82,13 @@ export function factsOf(of: FileFacts, language: Language): Fact[] {
     },
     { key: "format", label: t("format"), value: REPORT_FORMAT },
   ];
+}
+
+function recordsInWords({ asOf, checkpoint }: FileFacts, language: Language): string {
+  const t = reportFileText.in(language);
+  const text = t("recordsText", { records: wholeNumber(asOf.size, language) });
+  const later = checkpoint ? asOf.size - checkpoint.size : 0;
+  return later > 0 ? t("recordsSince", { text, later: wholeNumber(later, language) }) : text;
 }
 
 function checkpointLine(checkpoint: StatedCheckpoint | null, timeZone: string, language: Language): string {

@@ -85,7 +85,12 @@ export async function furtherReport(
       language,
     ),
     summary: finding.summary,
-    notes: [t(`note.${name}`), file("checkpointWhat")],
+    notes: {
+      figures: [t(`note.${name}`)],
+      list: [],
+      confidential: finding.columns.some(({ key }) => key === "person") ? file("hasNames") : null,
+      checkpoint: file("checkpointWhat"),
+    },
     listTitle: t(`list.${name}`),
     listWords: {
       heading: t(`list.${name}`),

@@ -42,6 +42,7 @@ export async function packReport(db: Db, of: Of, language: Language): Promise<Re
   if (population(all) === 0) return null;
   const t = evidenceText.in(language);
   const report = reportTexts(kind).in(language);
+  const file = reportFileText.in(language);
   const company = await readCompanyAt(db, new Date(`${to}T23:59:59.999Z`));
   const names = await namesAsOf(db, asOf);
   const isNamed = purpose !== null;
@@ -69,8 +70,13 @@ export async function packReport(db: Db, of: Of, language: Language): Promise<Re
       language,
     ),
     summary: summaryByCourse(counts, { kind, names, language }),
-    notes: [report("shareNote"), report("effectNote"), report("dueMeaning")],
-    listTitle: reportFileText.in(language)("sheetList"),
+    notes: {
+      figures: [report("shareNote"), report("effectNote")],
+      list: [report("dueMeaning")],
+      confidential: isNamed ? file("hasNames") : null,
+      checkpoint: file("checkpointWhat"),
+    },
+    listTitle: file("sheetList"),
     columns: isNamed
       ? listColumns(kind, language, isOneEntity(names.departments))
       : plainColumns(kind, language),

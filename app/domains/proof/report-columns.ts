@@ -74,7 +74,15 @@ export function summaryOf(of: {
     columns: [
       { key: "entity", title: t("entity"), type: "text", width: 22, filesOnly: oneEntity },
       { key: "department", title: t("department"), type: "text", width: 28 },
-      ...states.map((state): Column => ({ key: state, title: t(state), type: "whole", width: 12 })),
+      ...states.map(
+        (state): Column => ({
+          key: state,
+          title: t(state),
+          type: "whole",
+          width: 12,
+          isAlarm: state === "overdue",
+        }),
+      ),
       { key: "all", title: t("all"), type: "whole", width: 10 },
       { key: "rate", title: t("share"), type: "share", width: 10 },
     ],

@@ -31,6 +31,8 @@ export interface Column {
   none?: string;
   /** Left out where room is scarce: on paper. */
   filesOnly?: boolean;
+  /** What is above nought here is to be seen first. */
+  isAlarm?: boolean;
 }
 
 /** What a file says of itself. */
@@ -55,6 +57,16 @@ export interface SmallTable {
   foot: Row | null;
 }
 
+/** What a reader needs beside the figures, each where it is asked for. */
+export interface Notes {
+  /** How the figures are to be read, and how the list. */
+  figures: readonly string[];
+  list: readonly string[];
+  /** To whom it may go. */
+  confidential: string | null;
+  checkpoint: string;
+}
+
 export interface ReportDocument {
   format: number;
   /** "completion-report", "acknowledgement-report", or that of a further report: "courses-report". */
@@ -70,8 +82,7 @@ export interface ReportDocument {
   company: { name: string; accent: string };
   facts: readonly Fact[];
   summary: SmallTable;
-  /** How the figures are to be read. */
-  notes: readonly string[];
+  notes: Notes;
   listTitle: string;
   /** What stands above the list on paper, and in its place where nothing is in it; of assignments where it is not said. */
   listWords?: { heading: string; cut: string; empty: string };

@@ -90,7 +90,7 @@ function SmallPrint({ of: { document, asOf, timeZone } }: { of: FurtherView }) {
         : report("asOf", { at: instantShort(asOf.at, language, timeZone) })}{" "}
       {t("counted", { population: `${of("population")?.words}` })}{" "}
       {t("notCounted", { exclusions: `${of("exclusions")?.value}` })} {mails ? `${mails.value} ` : null}
-      {document.notes[0]}
+      {document.notes.figures[0]}
     </p>
   );
 }
