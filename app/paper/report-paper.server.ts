@@ -16,6 +16,8 @@ const ROWS_AT_A_TIME = 20;
 
 /** What a reader asks first; what an auditor asks stands below the figures. */
 const FIRST_FACTS: ReadonlySet<string> = new Set(["as_of", "filter"]);
+/** The company stands above; the number of the format is for programs. */
+const SAID_OTHERWISE: ReadonlySet<string> = new Set(["company", "format"]);
 
 type Bytes = Buffer<ArrayBuffer>;
 
@@ -42,9 +44,9 @@ export async function* reportPdf(document: ReportDocument): AsyncGenerator<Bytes
 function drawFirstPage(sheet: Sheet, looks: Looks, document: ReportDocument): void {
   const { title, lead, headline, company, facts, summary, notes, language } = document;
   sheet.write("P", company.name, looks.company);
-  sheet.write("H1", title, { ...looks.title, size: 25, above: 2, below: 3 });
+  sheet.write("H1", title, { ...looks.title, size: 23, above: 0, below: 2 });
   sheet.write("P", lead, { ...looks.lead, size: 10.5, below: 6 });
-  sheet.write("P", headline, { ...looks.course, size: 15, above: 4, below: 8 });
+  sheet.write("P", headline, { ...looks.course, size: 15, above: 2, below: 6 });
   const t = reportFileText.in(language);
   const { confidential } = notes;
   drawFacts(sheet, looks, [
@@ -61,14 +63,14 @@ function drawFirstPage(sheet: Sheet, looks: Looks, document: ReportDocument): vo
   for (const row of summary.rows) table.row(textsOf(summary.columns, row, language));
   if (summary.foot) table.row(textsOf(summary.columns, summary.foot, language), { ...looks.strong, size: 9 });
   table.end();
-  sheet.write("P", notes.figures.join(" "), { ...looks.small, above: 5, below: 6 });
-  heading(sheet, looks, t("audit"));
+  sheet.write("P", notes.figures.join(" "), { ...looks.small, above: 4, below: 0 });
+  heading(sheet, looks, t("audit"), 130);
   drawFacts(
     sheet,
     looks,
-    facts.filter(({ key }) => key !== "company" && !FIRST_FACTS.has(key)),
+    facts.filter(({ key }) => !SAID_OTHERWISE.has(key) && !FIRST_FACTS.has(key)),
   );
-  sheet.write("P", notes.checkpoint, { ...looks.small, above: 5, below: 6 });
+  sheet.write("P", notes.checkpoint, { ...looks.small, above: 4, below: 6 });
 }
 
 function drawFacts(sheet: Sheet, looks: Looks, facts: readonly Fact[]): void {
@@ -159,9 +161,9 @@ function drawMargins(
   line(t("pageOf", { page, pages }), height - 36, "right", sheet.column * 0.2);
 }
 
-function heading(sheet: Sheet, looks: Looks, text: string): void {
-  // Not alone at the foot of a page.
-  sheet.reserve(70);
+/** @param room with what follows: not alone at the foot of a page */
+function heading(sheet: Sheet, looks: Looks, text: string, room = 70): void {
+  sheet.reserve(room);
   sheet.write("H2", text, looks.heading);
 }
 

@@ -89,23 +89,23 @@ export function openTable(
   ) => {
     let x: number = page.left;
     texts.forEach((text, at) => {
-      const isBold =
-        style.bold === true || (columns[at]?.isAlarm === true && texts !== heads && text !== "0");
+      const isAlarm = columns[at]?.isAlarm === true && texts !== heads && text !== "0";
+      const own = isAlarm ? { ...style, bold: true } : style;
       const room = roomOf(at);
       const isRight = columns[at]?.align === "right";
       const left = x;
       within(at, () => {
         doc
-          .font(isBold ? "bold" : "regular")
-          .fontSize(style.size)
-          .fillColor(style.colour)
+          .font(own.bold ? "bold" : "regular")
+          .fontSize(own.size)
+          .fillColor(own.colour)
           .text(
             text,
-            isOneLine(text, style, at) && isRight ? left + room - doc.widthOfString(text) : left,
+            isOneLine(text, own, at) && isRight ? left + room - doc.widthOfString(text) : left,
             sheet.y + padding,
-            isOneLine(text, style, at)
+            isOneLine(text, own, at)
               ? { lineBreak: false }
-              : { width: room, lineGap: style.lineGap ?? 1, align: isRight ? "right" : "left" },
+              : { width: room, lineGap: own.lineGap ?? 1, align: isRight ? "right" : "left" },
           );
       });
       x += widths[at] ?? 0;

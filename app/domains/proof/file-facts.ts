@@ -88,7 +88,7 @@ function recordsInWords({ asOf, checkpoint }: FileFacts, language: Language): st
   const t = reportFileText.in(language);
   const text = t("recordsText", { records: wholeNumber(asOf.size, language) });
   const later = checkpoint ? asOf.size - checkpoint.size : 0;
-  return later > 0 ? t("recordsSince", { text, later: wholeNumber(later, language) }) : text;
+  return later > 0 ? t("recordsSince", { count: later, text, later: wholeNumber(later, language) }) : text;
 }
 
 function checkpointLine(checkpoint: StatedCheckpoint | null, timeZone: string, language: Language): string {
