@@ -113,23 +113,31 @@ function checkpointsIn(text, source) {
   ];
 }
 
+const KEY = /[^\s+'"]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}/g;
+
 /** @throws Mistake where a text holds no checkpoint, or a line no key */
 export function readBrought({ checkpoints, keys }, sha256) {
   const found = new Map();
+  /** A mail with a checkpoint names the key as well. */
+  const keysBeside = [];
   for (const { name, text } of checkpoints) {
     let all = [];
     for (const reading of readingsOf(text)) {
       all = checkpointsIn(reading, name);
-      if (all.length > 0) break;
+      if (all.length === 0) continue;
+      keysBeside.push(...(reading.match(KEY) ?? []).flatMap((key) => parseKey(key, sha256) ?? []));
+      break;
     }
     if (all.length === 0) mistaken("no-checkpoint", { source: name });
     for (const each of all) found.set(each.note ?? `${each.origin} ${each.size} ${each.root}`, each);
   }
   return {
     checkpoints: [...found.values()],
-    keys: keys.flatMap((text) => {
-      const keysIn = text.match(/[^\s+'"]{1,200}\+[0-9a-f]{8}\+[A-Za-z0-9+/=]{44}/g) ?? [text];
-      return keysIn.map((key) => parseKey(key, sha256) ?? mistaken("no-key", { key }));
-    }),
+    keys: [
+      ...keysBeside,
+      ...keys.flatMap((text) =>
+        (text.match(KEY) ?? [text]).map((key) => parseKey(key, sha256) ?? mistaken("no-key", { key })),
+      ),
+    ],
   };
 }

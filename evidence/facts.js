@@ -99,6 +99,10 @@ function takesRow(cursor, { seq, entered, kind, subject }, subjects, state, show
   return cursor.takes(ROW_END);
 }
 
+function keysOf({ sequence, from, to }) {
+  return { sequence, from: JSON.parse(from ?? "null"), to: JSON.parse(to) };
+}
+
 /** Compares each opening with its commitment, and records.csv with what records and openings make. */
 export function checkFacts(parts, pack, { records, bytes }, sha256) {
   const opens = new Set(pack.opened);
@@ -110,6 +114,7 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
   const counts = { opened: 0, erased: 0, withheld: 0 };
   const taught = new Set();
   const programmes = new Set();
+  const keyChanges = [];
   const openings = new Openings(partOf(parts, "openings.jsonl"));
   for (const record of records) {
     const { seq, kind, form } = record;
@@ -128,6 +133,10 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
       if (fact === "version" && TAUGHT.includes(kind) && seq >= pack.first && seq < pack.until)
         taught.add(openings.text());
       if (fact === "document" && DECIDED.includes(kind)) programmes.add(openings.text());
+      if (kind === "key-changed" && fact === "new_key")
+        keyChanges.push({ sequence: seq, to: openings.text() });
+      if (kind === "key-changed" && fact === "old_key" && keyChanges.at(-1)?.sequence === seq)
+        keyChanges[keyChanges.length - 1].from = openings.text();
     }
     if (seq < pack.first || seq >= pack.until) continue;
     let asked = 0;
@@ -147,5 +156,5 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
   checkLineEnd(parts, "openings.jsonl");
   if (!table.isAtEnd()) deviates("table-more");
   const named = (texts) => new Set([...texts].map((text) => JSON.parse(text)));
-  return { counts, taught: named(taught), programmes: named(programmes) };
+  return { counts, taught: named(taught), programmes: named(programmes), keyChanges: keyChanges.map(keysOf) };
 }

@@ -2,6 +2,7 @@
 
 import { partOf, textLines } from "./archive.js";
 import { bytesOfBase64, decode, deviates, encoder, hexBytes, hexOf, joined } from "./bytes.js";
+import { checkKeyFiles } from "./keys.js";
 
 const NOTE = /^((?:[^\n]+\n){3,})\n((?:— [^\n]+\n){1,16})$/u;
 const NOTES = /(?:[^\n]+\n){3,}\n(?:— [^\n]+\n){1,16}/gu;
@@ -50,6 +51,8 @@ async function openCheckpoint(note, keys, ed25519) {
 
 export async function readSignatures(parts, brought, { sha256, ed25519 }) {
   const own = textLines(parts, "keys.txt").map((line) => parseKey(line, sha256) ?? deviates("keys-form"));
+  if (own.length === 0 || new Set(own.map(({ line }) => line)).size < own.length) deviates("keys-form");
+  checkKeyFiles(parts, own);
   const given = brought.keys;
   const faulty = (what, fault, values) => deviates(`${what}-${fault}`, values);
 
@@ -65,9 +68,9 @@ export async function readSignatures(parts, brought, { sha256, ed25519 }) {
     ed25519,
   );
   if (newest.fault) faulty("checkpoint", newest.fault, { path: "checkpoint.txt", number: 1 });
-  for (const { signer } of [signature, newest])
-    if (given.length > 0 && !given.some(({ line }) => line === signer.line))
-      deviates("other-key", { key: signer.line });
+  // Any key of the chain: from each, the log's records lead to the one that signs now.
+  if (given.length > 0 && !given.some(({ line }) => own.some((key) => key.line === line)))
+    deviates("other-key", { key: signature.signer.line });
 
   const stated = [];
   const kept = decode(partOf(parts, "checkpoints.txt"), "checkpoints.txt");
@@ -96,11 +99,12 @@ export async function readSignatures(parts, brought, { sha256, ed25519 }) {
     (checkpoint.size > newest.size ? newer : others).push({ ...checkpoint, source, brought: true });
   }
   return {
+    keys: own,
+    signer: signature.signer,
     newest,
     stated,
     brought: others,
     newer,
     keyBrought: given.length > 0,
-    key: newest.signer.line,
   };
 }

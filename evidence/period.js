@@ -3,6 +3,15 @@
 import { partOf } from "./archive.js";
 import { decode, deviates } from "./bytes.js";
 
+/** The facts that a pack without names opens. What it may be silent about is not for whoever makes it to choose. */
+const SHOWN =
+  "change completed course cycle days decision document documents due duties duty joinDate kind leaveDate lesson lessons new_key number old_key pace_days publication reason rule rules steps until version weeks".split(
+    " ",
+  );
+/** And one with names beside. */
+const NAMED = "department entity external managementBody name person personnelNumber role units".split(" ");
+const PURPOSES = ["internal-audit", "external-audit", "authority-request", "legal-claim"];
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export function readPack(parts, size) {
@@ -41,8 +50,9 @@ export function readPack(parts, size) {
     Array.isArray(entities) &&
     entities.every((entity) => typeof entity === "string") &&
     typeof named === "boolean" &&
-    Array.isArray(opened) &&
-    (purpose === null || typeof purpose === "string");
+    named === (purpose !== null) &&
+    (purpose === null || PURPOSES.includes(purpose)) &&
+    JSON.stringify(opened) === JSON.stringify([...SHOWN, ...(named ? NAMED : [])].sort());
   return isRight ? pack : deviates("pack-form");
 }
 

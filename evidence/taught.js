@@ -1,7 +1,7 @@
 // What was taught and what was approved: texts, compared with the hashes that records name them by.
 
 import { partOf } from "./archive.js";
-import { Deviation, decode, deviates, encoder } from "./bytes.js";
+import { decode, deviates, encoder } from "./bytes.js";
 
 function sortedPairs(object) {
   return Object.entries(object).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
@@ -29,6 +29,24 @@ function versionOf({ sources, images, terms }, sha256) {
   return sha256(encoder.encode(JSON.stringify(parts)));
 }
 
+/** The sources as they are written down, with nothing beside what the name is the hash of and what they are of. */
+function writtenOf({ images, kind, lesson, number, sources, terms }) {
+  const sorted = (object) => Object.fromEntries(sortedPairs(object));
+  const both = ({ de, en }) => ({ de, en });
+  const words = sortedPairs(terms).map(([id, { term, meaning }]) => [
+    id,
+    { meaning: both(meaning), term: both(term) },
+  ]);
+  return JSON.stringify({
+    images: sorted(images),
+    kind,
+    lesson,
+    number,
+    sources: sorted(sources),
+    terms: Object.fromEntries(words),
+  });
+}
+
 /** The taught versions of the period are there, each with the sources that its name is the hash of. */
 export function checkLessons(parts, taught, sha256) {
   const there = new Set(
@@ -36,20 +54,32 @@ export function checkLessons(parts, taught, sha256) {
       .filter((path) => path.startsWith("lessons/") && path !== "lessons/index.html")
       .map((path) => path.split("/")[1]),
   );
+  if (there.size > 0) partOf(parts, "lessons/index.html");
   for (const version of taught) if (!there.has(version)) deviates("lesson-missing", { version });
   for (const version of there) {
     if (!taught.has(version)) deviates("lesson-extra", { version });
     const path = `lessons/${version}/source.json`;
+    const text = decode(partOf(parts, path), path);
     let source = null;
     let name = null;
+    let written = null;
     try {
-      source = JSON.parse(decode(partOf(parts, path), path));
+      source = JSON.parse(text);
       name = versionOf(source, sha256);
-    } catch (error) {
-      if (error instanceof Deviation) throw error;
+      written = writtenOf(source);
+    } catch {
       deviates("lesson-form", { version });
     }
     if (name !== version) deviates("lesson-differs", { version });
+    if (`${written}\n` !== text) deviates("lesson-form", { version });
+    const files = ["source.json", ...Object.keys(source.images)];
+    for (const language of Object.keys(source.sources)) files.push(`${language}.html`);
+    for (const file of files) partOf(parts, `lessons/${version}/${file}`);
+    for (const each of parts.keys()) {
+      const [folder, in_, file] = each.split("/");
+      if (folder === "lessons" && in_ === version && !files.includes(file))
+        deviates("part-name", { path: each });
+    }
     for (const [image, sum] of Object.entries(source.images))
       if (sha256(partOf(parts, `lessons/${version}/${image}`)) !== sum)
         deviates("lesson-picture", { version, image });

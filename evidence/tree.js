@@ -94,11 +94,14 @@ export function walkTree(parts, signatures, sha256) {
   let used = 0;
   /** A zero and a record (RFC 6962, section 2.1). */
   let leaf = new Uint8Array(4096);
+  let differs = null;
   const compare = () => {
     while (waiting.length > 0 && waiting[0].size <= edge.size) {
       const { size: stated, root, source, brought, signer } = waiting.shift();
-      const code = !brought ? "root-differs" : signer ? "brought-differs" : "brought-differs-plain";
-      if (stated > 0 && edge.root() !== root) deviates(code, { source, size: stated });
+      if (stated === 0 || edge.root() === root) continue;
+      if (!brought) deviates("root-differs", { source, size: stated });
+      // The pack's own come first: whatever is wrong with them says nothing about what was brought.
+      differs ??= { code: signer ? "brought-differs" : "brought-differs-plain", source, size: stated };
     }
   };
   const takeRecord = (sequence) => {
@@ -130,6 +133,7 @@ export function walkTree(parts, signatures, sha256) {
   if (used !== proof.hashes.length) deviates("proof-length");
   if (!cursor.isAtEnd()) deviates("records-more");
   checkLineEnd(parts, "records.jsonl");
+  if (differs !== null) deviates(differs.code, { source: differs.source, size: differs.size });
   return { records, bytes, ranges: proof.records };
 }
 

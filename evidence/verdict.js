@@ -16,7 +16,7 @@ export function verdictOf({ first, until, size }, { brought, newer }) {
     if (newest)
       return {
         verdict: "outdated",
-        headline: "outdated",
+        headline: newest.signer ? "outdated" : "outdated-plain",
         values: { ...about, newer: 0, held: newest.size, source: newest.source },
       };
     if (!held) return { verdict: "consistent", headline: "consistent", values: about };

@@ -14,6 +14,8 @@ export const GERMAN = {
       "IN SICH STIMMIG, nicht bestätigt. Der von Ihnen mitgebrachte Prüfpunkt über {size} Einträge in {source} gehört zu diesem Nachweisverzeichnis, liegt aber vor allen Einträgen des Zeitraums. Bringen Sie einen mit, der nach dem Beginn des Zeitraums entstand.",
     outdated:
       "NICHT BESTÄTIGT: Das Paket ist älter als das, was Sie haben. Der Prüfpunkt in {source} reicht über {held} Einträge, der des Pakets über {pack}; über spätere sagt es nichts. In sich ist es stimmig. Bitten Sie um ein Paket zu Ihrem Prüfpunkt oder einem späteren.",
+    "outdated-plain":
+      "NICHT BESTÄTIGT: Das Paket ist älter als das, was Sie haben. Der Prüfpunkt in {source}, der keine Unterschrift trägt, ist über {held} Einträge, das Paket ist zu einem über {pack} gemacht und sagt über Späteres nichts. Haben Sie die Zahl abgetippt, so vergleichen Sie sie mit dem Papier. Steht sie so darauf, bitten Sie um ein Paket zu diesem Prüfpunkt oder einem späteren. In sich ist das Paket stimmig.",
     deviates: "WEICHT AB. Die erste Abweichung:",
     mistake:
       "NICHT GEPRÜFT. Etwas, das Sie mitgebracht haben, lässt sich nicht verwenden; über das Paket sagt das nichts:",
@@ -27,9 +29,11 @@ export const GERMAN = {
     manifest:
       "{parts:# Teil hat|# Teile haben} die SHA-256 aus der Inhaltsliste (manifest.txt), und weitere gibt es nicht.",
     "key-own":
-      "Inhaltsliste und Prüfpunkte sind signiert. Der Schlüssel stammt aus dem Paket selbst, vergleichen Sie ihn mit einer Kopie von anderswo: {key}",
+      "Inhaltsliste und Prüfpunkte sind mit den Schlüsseln des Nachweisverzeichnisses signiert, und mit keinen anderen. Sie stammen aus dem Paket selbst, vergleichen Sie den neuesten mit einer Kopie von anderswo: {key}",
     "key-brought":
-      "Inhaltsliste und Prüfpunkte sind mit dem von Ihnen mitgebrachten Schlüssel signiert: {key}",
+      "Inhaltsliste und Prüfpunkte sind mit den Schlüsseln des Nachweisverzeichnisses signiert, und mit keinen anderen; einen davon haben Sie mitgebracht. Der neueste ist {key}",
+    "key-changes":
+      "Das Nachweisverzeichnis hat {changes:einmal|#-mal} den Schlüssel gewechselt, jedes Mal mit einem Eintrag, den ein Prüfpunkt des Schlüssels davor umfasst.",
     records:
       "{records:# Eintrag|# Einträge} vom {from} bis zum {to} (Tage des Eintrags, UTC), im Nachweisverzeichnis mit {size:# Eintrag|# Einträgen}.",
     "period-whole": "Kein Eintrag des Zeitraums fehlt: Die Einträge daneben sind von davor und danach.",
@@ -47,6 +51,10 @@ export const GERMAN = {
       "{checkpoints:# von Ihnen mitgebrachter Prüfpunkt stimmt|# von Ihnen mitgebrachte Prüfpunkte stimmen} überein.",
     "brought-plain":
       "{checkpoints:# trägt keine Unterschrift, wie auf Papier: Er zählt so weit, wie Sie wissen, woher Sie ihn haben.|# tragen keine Unterschrift, wie auf Papier: Sie zählen so weit, wie Sie wissen, woher Sie sie haben.}",
+    "brought-own":
+      "Der mitgebrachte Prüfpunkt über {size} Einträge ist der des Pakets selbst. Er beweist nur dann etwas, wenn Sie ihn von anderswo haben: weder aus diesem Paket noch aus einem Bericht darin.",
+    "signed-only":
+      "Nicht mit den Einträgen verglichen und nur so gut wie der Schlüssel oben: die Berichte (report/), die Tabelle der Pflichten (data/duties.csv, data/duties.jsonl), die Anleitung (README) und die Leseseiten von Lektionen und Programmen.",
     newer:
       "{checkpoints:# von Ihnen mitgebrachter Prüfpunkt ist|# von Ihnen mitgebrachte Prüfpunkte sind} neuer als das Paket, das darüber nichts sagt.",
   },
@@ -59,7 +67,7 @@ export const GERMAN = {
     "archive-end":
       "Ab Byte {offset} ist das Ende des Archivs nicht das, was seine Teile ergeben: Dort wurde etwas hinzugefügt, entfernt oder geändert.",
     "part-damaged": "{path} wurde geändert: Es sind nicht die Bytes, mit denen das Archiv gemacht wurde.",
-    "part-name": "Das Archiv hat einen Teil mit einem Namen, den kein Paket hat: {path}.",
+    "part-name": "Das Archiv hat einen Teil, den kein Paket hat: {path}.",
     "part-twice": "{path} steht zweimal im Archiv.",
     "part-order": "{path} steht nicht dort, wo es in der Reihenfolge der Teile hingehört.",
     "part-missing": "{path} fehlt.",
@@ -76,6 +84,16 @@ export const GERMAN = {
       "keys.txt hat eine Zeile, die kein Schlüssel ist oder deren Nummer nicht zum Schlüssel passt.",
     "other-key":
       "Das Paket ist mit einem anderen Schlüssel signiert als dem von Ihnen mitgebrachten. Sein Schlüssel ist {key}",
+    "key-file": "{path} ist nicht die Datei eines Schlüssels, den keys.txt nennt.",
+    "key-outside":
+      "Der Schlüssel {key} gehört nicht zum Nachweisverzeichnis: Kein Eintrag, den ein Prüfpunkt des Schlüssels davor umfasst, hat ihn an dessen Stelle gesetzt.",
+    "key-missing":
+      "Eintrag {sequence} hat einen anderen Schlüssel an die Stelle des letzten in keys.txt gesetzt.",
+    "key-early":
+      "Der Prüfpunkt über {size} Einträge ist mit einem Schlüssel signiert, der erst später kam, mit Eintrag {sequence}.",
+    "key-late":
+      "Der Prüfpunkt über {size} Einträge ist mit einem Schlüssel signiert, den Eintrag {sequence} davor ersetzt hatte.",
+    "key-former": "Die Inhaltsliste ist mit einem Schlüssel signiert, der davor ersetzt worden war: {key}",
     "checkpoint-malformed": "Prüfpunkt {number} in {path} ist kein signierter Prüfpunkt.",
     "checkpoint-unknown-key": "Prüfpunkt {number} in {path} ist mit keinem Schlüssel des Pakets signiert.",
     "checkpoint-signature":
@@ -100,7 +118,8 @@ export const GERMAN = {
       "Das Nachweisverzeichnis ist nicht das, für das der Prüfpunkt über {size} Einträge in {source} steht, der keine Unterschrift trägt. Haben Sie ihn abgetippt, vergleichen Sie ihn Zeichen für Zeichen mit dem Papier. Steht er dort so, wurde ein Eintrag davor geändert, entfernt, eingefügt oder verschoben.",
     "brought-differs":
       "Das Nachweisverzeichnis ist nicht das, für das der Prüfpunkt über {size} Einträge in {source} steht: Ein Eintrag davor wurde geändert, entfernt, eingefügt oder verschoben.",
-    "pack-form": "pack.json hat nicht seine Form oder spricht von einer anderen Größe als der Prüfpunkt.",
+    "pack-form":
+      "pack.json ist nicht in seiner Form oder spricht von einer anderen Größe als der Prüfpunkt oder von anderen Angaben, als ein Paket zu zeigen hat.",
     "proof-form": "proof.json hat nicht seine Form oder spricht von einer anderen Größe als der Prüfpunkt.",
     "proof-length": "proof.json hat mehr oder weniger Hashwerte, als der Beweis braucht.",
     "root-differs":

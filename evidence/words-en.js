@@ -14,6 +14,8 @@ export const ENGLISH = {
       "CONSISTENT WITH ITSELF, not verified. The checkpoint of {size} records in {source}, which you brought, is of this log but covers no record of the period. Bring one that was made after the period began.",
     outdated:
       "NOT VERIFIED: the pack is older than what you hold. The checkpoint in {source} is of {held} records, the pack is made at one of {pack} and says nothing about what came after. It is consistent with itself. Ask for a pack made at your checkpoint or a later one.",
+    "outdated-plain":
+      "NOT VERIFIED: the pack is older than what you hold. The checkpoint in {source}, which bears no signature, is of {held} records, the pack is made at one of {pack} and says nothing about what came after. If you typed the number, compare it with the paper. If it says so there, ask for a pack made at that checkpoint or a later one. The pack is consistent with itself.",
     deviates: "DEVIATES. The first deviation:",
     mistake: "NOT CHECKED. Something that you brought cannot be used, which says nothing about the pack:",
     newer:
@@ -25,8 +27,11 @@ export const ENGLISH = {
     manifest:
       "{parts:# part has|# parts have} the SHA-256 that the manifest (manifest.txt) states, and there are no others.",
     "key-own":
-      "Manifest and checkpoints are signed. The key is the pack's own, so compare it with a copy from elsewhere: {key}",
-    "key-brought": "Manifest and checkpoints are signed with the key that you brought: {key}",
+      "Manifest and checkpoints are signed with the log's keys and no others. They are the pack's own, so compare the newest with a copy from elsewhere: {key}",
+    "key-brought":
+      "Manifest and checkpoints are signed with the log's keys and no others; you brought one of them. The newest is {key}",
+    "key-changes":
+      "The log changed its key {changes:once|# times}, each time by a record that a checkpoint of the key before covers.",
     records:
       "{records:# record|# records} from {from} to {to} (days of entry, UTC), in the log of {size:# record|# records}.",
     "period-whole":
@@ -44,6 +49,10 @@ export const ENGLISH = {
     brought: "{checkpoints:# checkpoint that you brought agrees.|# checkpoints that you brought agree.}",
     "brought-plain":
       "{checkpoints:# bears no signature, as on paper: it counts as far as you know where you have it from.|# bear no signature, as on paper: they count as far as you know where you have them from.}",
+    "brought-own":
+      "The checkpoint of {size} records that you brought is the pack's own. It proves something only if you have it from elsewhere: neither from this pack nor from a report in it.",
+    "signed-only":
+      "Not compared with the records, and as good as the key above alone: the reports (report/), the table of duties (data/duties.csv, data/duties.jsonl), the instructions (README), and the pages to read of lessons and programmes.",
     newer:
       "{checkpoints:# checkpoint that you brought is newer than the pack, which says nothing about it.|# checkpoints that you brought are newer than the pack, which says nothing about them.}",
   },
@@ -55,7 +64,7 @@ export const ENGLISH = {
     "archive-end":
       "From byte {offset} on, the archive's end is not what its parts make: something was added, removed or changed there.",
     "part-damaged": "{path} was changed: its bytes are not those that the archive was made with.",
-    "part-name": "The archive has a part with a name that no pack has: {path}.",
+    "part-name": "The archive has a part that no pack has: {path}.",
     "part-twice": "{path} is in the archive twice.",
     "part-order": "{path} is not where it belongs in the order of the parts.",
     "part-missing": "{path} is missing.",
@@ -70,6 +79,15 @@ export const ENGLISH = {
     "line-end": "The last line of {path} does not end.",
     "keys-form": "keys.txt has a line that is no key, or whose number does not fit its key.",
     "other-key": "The pack is signed with another key than the one that you brought. Its key is {key}",
+    "key-file": "{path} is not the file of a key that keys.txt names.",
+    "key-outside":
+      "The key {key} is none of the log's: no record that a checkpoint of the key before covers put it in that key's place.",
+    "key-missing": "Record {sequence} put another key in the place of the last one in keys.txt.",
+    "key-early":
+      "The checkpoint of {size} records is signed with a key that came only later, with record {sequence}.",
+    "key-late":
+      "The checkpoint of {size} records is signed with a key that record {sequence} had replaced before.",
+    "key-former": "The manifest is signed with a key that had been replaced before: {key}",
     "checkpoint-malformed": "Checkpoint {number} in {path} is no signed checkpoint.",
     "checkpoint-unknown-key": "Checkpoint {number} in {path} is not signed with a key of the pack.",
     "checkpoint-signature":
@@ -93,7 +111,8 @@ export const ENGLISH = {
       "The log is not the one that the checkpoint of {size} records in {source} stands for, which bears no signature. If you typed it, compare it with the paper, letter by letter. If it says so there, one of the records before it was changed, removed, inserted or moved.",
     "brought-differs":
       "The log is not the one that the checkpoint of {size} records in {source} stands for: one of the records before it was changed, removed, inserted or moved.",
-    "pack-form": "pack.json is not in its form, or speaks of another size than the checkpoint.",
+    "pack-form":
+      "pack.json is not in its form, speaks of another size than the checkpoint, or of other facts than a pack has to show.",
     "proof-form": "proof.json is not in its form, or speaks of another size than the checkpoint.",
     "proof-length": "proof.json has more or fewer hashes than the proof needs.",
     "root-differs":

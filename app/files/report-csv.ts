@@ -2,11 +2,18 @@
 
 import { type ReportDocument, type Row, wordOf } from "#app/domains/proof/report-document.ts";
 import { BOM, csvLine } from "#app/http/csv.ts";
+import type { Language } from "#app/i18n/languages.ts";
 
 /** Rows of a piece: enough that handing it on costs nothing, few enough that it needs no room. */
 const ROWS = 500;
 
-export async function* reportCsv({ facts, columns, rows }: ReportDocument): AsyncGenerator<string> {
+/** A share with four digits. Where spreadsheets take a point for one between thousands, with a comma. */
+function decimal(share: number, language: Language): string {
+  const digits = share.toFixed(4);
+  return language === "de" ? digits.replace(".", ",") : digits;
+}
+
+export async function* reportCsv({ facts, columns, rows, language }: ReportDocument): AsyncGenerator<string> {
   let piece =
     BOM +
     facts.map(({ label, value, words }) => csvLine([label, value, ...(words ? [words] : [])])).join("") +
@@ -16,9 +23,11 @@ export async function* reportCsv({ facts, columns, rows }: ReportDocument): Asyn
   piece = "";
   const lineOf = (row: Row) =>
     csvLine(
-      columns.map((column, at) =>
-        column.words || column.none ? wordOf(column, row[at] ?? null) : (row[at] ?? null),
-      ),
+      columns.map((column, at) => {
+        const cell = row[at] ?? null;
+        if (column.type === "share" && typeof cell === "number") return decimal(cell, language);
+        return column.words || column.none ? wordOf(column, cell) : cell;
+      }),
     );
   let held = 0;
   for await (const row of rows) {

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemRandom } from "#app/clock.ts";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
-import { type Signer, signNote } from "#app/domains/ledger/checkpoint.ts";
+import { type Signer, signNote, verifierKey } from "#app/domains/ledger/checkpoint.ts";
 import { makeCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
 import type { NewRecord } from "#app/domains/ledger/record.ts";
 import { loadOrCreateSigningKey } from "#app/domains/ledger/signing-key.server.ts";
@@ -59,6 +59,8 @@ export interface EvidenceDesk {
   folder: string;
   append(records: readonly NewRecord[]): Promise<void>;
   checkpoint(): Promise<string>;
+  /** Another key takes over, as `ledger:rotate-key` has it. */
+  rotateTo(next: Signer): Promise<void>;
   /** A pack's bytes; a sentence where there is none. */
   pack(input?: Partial<PackInput>): Promise<Buffer>;
   close(): void;
@@ -73,7 +75,8 @@ export async function openEvidence(
   const folder = mkdtempSync(join(tmpdir(), "wachsam-evidence-"));
   const clock = clockAt("2026-01-02T08:00:00.000Z");
   const random = repeatableRandom(seed);
-  const key = signer ?? loadOrCreateSigningKey(join(folder, "keys"), systemRandom);
+  let key = signer ?? loadOrCreateSigningKey(join(folder, "keys"), systemRandom);
+  const former: Signer[] = [];
   const checkpointsFile = join(folder, "checkpoints.txt");
   let packs = 0;
   const desk: EvidenceDesk = {
@@ -93,6 +96,13 @@ export async function openEvidence(
       const made = await makeCheckpoint({ ...database, clock, signer: key }, { file: checkpointsFile });
       return made?.note ?? "";
     },
+    async rotateTo(next) {
+      const facts = { old_key: verifierKey(key), new_key: verifierKey(next) };
+      await desk.append([{ kind: "key-changed", personId: null, at: clock(), facts }]);
+      await desk.checkpoint();
+      former.push(key);
+      key = next;
+    },
     async pack(input = {}) {
       const work = join(folder, `pack-${packs++}`);
       mkdirSync(work);
@@ -101,7 +111,7 @@ export async function openEvidence(
         ...database,
         clock,
         signer: key,
-        verifiers: [key],
+        verifiers: [key, ...former],
         packFolder: join(root, "evidence"),
         checkpointsFile,
       };

@@ -3,7 +3,7 @@
 
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../ledger/canonical-json.ts";
-import { type Signer, signNote } from "../ledger/checkpoint.ts";
+import { openCheckpoint, type Signer, signNote } from "../ledger/checkpoint.ts";
 import type { CheckpointRow } from "../ledger/store.server.ts";
 import { readCompanyAt } from "../people/company-store.server.ts";
 import { fits, inOrder, type Part, partHash, textPart, writeArchive } from "./archive.server.ts";
@@ -11,7 +11,7 @@ import { dutyParts } from "./pack-duties.server.ts";
 import { type PackFiles, readPackFiles } from "./pack-files.server.ts";
 import { lessonParts } from "./pack-lessons.server.ts";
 import { programmeParts } from "./pack-programme.server.ts";
-import { chooseCheckpoint, type Needs as ProofNeeds, proofParts } from "./pack-proof.server.ts";
+import { chooseCheckpoint, keyFile, type Needs as ProofNeeds, proofParts } from "./pack-proof.server.ts";
 import { findReach } from "./pack-reach.server.ts";
 import { readmeParts } from "./pack-readme.server.ts";
 import { type PackScope, shownFacts } from "./pack-scope.ts";
@@ -55,7 +55,8 @@ export async function makePack(
 ): Promise<PackOutcome> {
   const files = readPackFiles(needs.packFolder);
   const reach = await findReach(needs, input, folder);
-  const atLeast = Math.max(1, reach.until, ...reach.erasures.map(({ sequence }) => sequence + 1));
+  const beside = [...reach.erasures, ...reach.later.map(({ row }) => row)];
+  const atLeast = Math.max(1, reach.until, ...beside.map(({ sequence }) => sequence + 1));
   const checkpoint = await chooseCheckpoint(needs, atLeast, { until: reach.until, size: input.size });
   if (checkpoint === null)
     return input.size === undefined ? { outcome: "empty" } : { outcome: "no-checkpoint", atLeast };
@@ -65,7 +66,7 @@ export async function makePack(
   const whose = await whoseAt(needs.db, input.to, until);
   const parts = inOrder([
     ...(await proofParts(needs, reach, checkpoint, folder)),
-    ...aboutParts(needs, files, input, { first, until, size, ...whose }),
+    ...aboutParts(needs, files, input, { first, until, checkpoint, ...whose }),
     ...(await lessonParts(
       { db: needs.db, frame: files.frame, company: whose.company },
       reach.written.versions,
@@ -89,12 +90,19 @@ async function whoseAt(db: Needs["db"], day: string, size: number) {
 
 /** What the pack is of, what to do with it, and with which tools. */
 function aboutParts(
-  { signer }: Pick<Needs, "signer">,
+  { signer, verifiers }: Pick<Needs, "signer" | "verifiers">,
   files: PackFiles,
   scope: PackScope,
-  of: { first: number; until: number; size: number; company: string; entities: readonly string[] },
+  of: {
+    first: number;
+    until: number;
+    checkpoint: Pick<CheckpointRow, "note" | "size">;
+    company: string;
+    entities: readonly string[];
+  },
 ): Part[] {
-  const { first, until, size, company, entities } = of;
+  const { first, until, checkpoint, company, entities } = of;
+  const { size, note } = checkpoint;
   const { from, to, purpose } = scope;
   const about = {
     v: 1,
@@ -115,8 +123,9 @@ function aboutParts(
       ...{ company, entities, from, to, purpose, size },
       origin: signer.name,
       records: until - first,
+      manifestKey: keyFile(signer),
+      checkpointKey: keyFile(verifiers.find((key) => openCheckpoint(note, [key]).ok) ?? signer),
     }),
-    textPart("keys/ledger.pem", String(signer.publicKey.export({ format: "pem", type: "spki" }))),
     ...Object.entries(files.schemas).map(([name, schema]) => textPart(`schemas/${name}`, schema)),
     textPart("verify.html", files.page),
     textPart("verify.mjs", files.script),

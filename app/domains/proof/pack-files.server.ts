@@ -33,6 +33,8 @@ export function readPackFiles(folder: string): PackFiles {
 const SHARED = [
   "bytes.js",
   "archive.js",
+  "parts.js",
+  "keys.js",
   "notes.js",
   "brought.js",
   "cursor.js",

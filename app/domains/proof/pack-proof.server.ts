@@ -10,7 +10,13 @@ import { makeCheckpoint } from "../ledger/make-checkpoint.server.ts";
 import type { Span } from "../ledger/merkle-proof.ts";
 import { spansAround } from "../ledger/proof-spans.ts";
 import { rootsOf } from "../ledger/prove-records.server.ts";
-import { allCheckpoints, type CheckpointRow, type RecordRow, recordsFrom } from "../ledger/store.server.ts";
+import {
+  allCheckpoints,
+  type CheckpointRow,
+  type OpeningRow,
+  type RecordRow,
+  recordsFrom,
+} from "../ledger/store.server.ts";
 import { type Part, textPart } from "./archive.server.ts";
 import type { Reach } from "./pack-reach.server.ts";
 import { openingLine } from "./pack-records.server.ts";
@@ -46,19 +52,23 @@ export async function chooseCheckpoint(
 /** Records, facts, checkpoints, and the hashes between. */
 export async function proofParts(
   { db, verifiers }: Pick<Needs, "db" | "verifiers">,
-  { first, until, written, earlier, erasures }: Reach,
+  { first, until, written, earlier, later, erasures }: Reach,
   checkpoint: CheckpointRow,
   folder: string,
 ): Promise<Part[]> {
   const { size } = checkpoint;
   const after = until < size ? await recordsFrom(db, until, 1) : [];
   const head = earlier.filter(({ row }) => row.sequence < first - 1).map(({ row }) => row);
-  const tail = [...after, ...erasures.filter(({ sequence }) => sequence > until)];
+  const tail = [
+    ...after,
+    ...[...erasures, ...later.map(({ row }) => row)].filter(({ sequence }) => sequence > until),
+  ].toSorted((a, b) => a.sequence - b.sequence);
   const bodies = (rows: readonly RecordRow[]) => rows.map(({ body }) => `${body}\n`).join("");
   const beside = piecesIn(folder, {
     head: bodies(head),
     tail: bodies(tail),
-    facts: earlier.flatMap(({ openings }) => openings.map(openingLine)).join(""),
+    earlier: factsOf(earlier),
+    later: factsOf(later),
   });
   const one = ({ sequence }: RecordRow) => ({ from: sequence, to: sequence + 1 });
   const records = joinedSpans([
@@ -76,13 +86,32 @@ export async function proofParts(
   });
   return [
     { path: "records.jsonl", files: [beside.head, written.records, beside.tail] },
-    { path: "openings.jsonl", files: [beside.facts, written.openings] },
+    { path: "openings.jsonl", files: [beside.earlier, written.openings, beside.later] },
     { path: "data/records.csv", files: [written.table] },
     textPart("proof.json", `${proof}\n`),
     textPart("checkpoint.txt", checkpoint.note),
     textPart("checkpoints.txt", older.map(({ note }) => note).join("\n")),
-    textPart("keys.txt", `${verifiers.map(verifierKey).join("\n")}\n`),
+    ...keyParts(verifiers),
   ];
+}
+
+/** The keys, the oldest first, and each as a file for openssl. */
+function keyParts([present, ...former]: readonly Verifier[]): Part[] {
+  const keys = [...former, ...(present ? [present] : [])];
+  const pem = ({ publicKey }: Verifier) => String(publicKey.export({ format: "pem", type: "spki" }));
+  return [
+    textPart("keys.txt", `${keys.map(verifierKey).join("\n")}\n`),
+    ...keys.map((key) => textPart(keyFile(key), pem(key))),
+  ];
+}
+
+/** Where a pack has a key as a file. */
+export function keyFile(key: Verifier): string {
+  return `keys/${verifierKey(key).split("+")[1]}.pem`;
+}
+
+function factsOf(records: readonly { openings: OpeningRow[] }[]): string {
+  return records.flatMap(({ openings }) => openings.map(openingLine)).join("");
 }
 
 /** Writes texts to files of their names. */

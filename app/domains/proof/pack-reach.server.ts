@@ -10,7 +10,7 @@ import {
   openedRecords,
 } from "../ledger/pack-store.server.ts";
 import { parseBody } from "../ledger/record.ts";
-import type { OpeningRow, RecordRow } from "../ledger/store.server.ts";
+import { keyChanges, type OpeningRow, type RecordRow } from "../ledger/store.server.ts";
 import { type WrittenRecords, writeRecords } from "./pack-records.server.ts";
 import { type PackScope, shownFacts } from "./pack-scope.ts";
 import { listProgrammeActs } from "./programme-store.server.ts";
@@ -19,8 +19,10 @@ export interface Reach {
   first: number;
   until: number;
   written: WrittenRecords;
-  /** Records before the period: the programme then in force and, for a pack with names, who people are. */
+  /** Records before the period: the programme then in force, changes of the key and, for a pack with names, who people are. */
   earlier: { row: RecordRow; openings: OpeningRow[] }[];
+  /** Records after the period: changes of the log's key, which lead to the one that signs the pack. */
+  later: { row: RecordRow; openings: OpeningRow[] }[];
   /** Records of erasures that explain what is gone. */
   erasures: RecordRow[];
 }
@@ -34,14 +36,17 @@ export async function findReach({ db }: { db: Db }, input: PackScope, folder: st
     const before = await erasureRecords(db);
     const written = await writeRecords(db, join(folder, String(attempt)), { first, until, shown });
     const naming = input.purpose === null ? [] : await namingSequences(db, [...written.subjects], first);
-    const sequences = [...new Set([...naming, ...(await programmesInForce(db, first))])];
-    const earlier = (await openedRecords(db, sequences)).map(({ row, openings }) => ({
+    const keys = (await keyChanges(db)).map(({ sequence }) => sequence);
+    const sequences = [...new Set([...naming, ...(await programmesInForce(db, first)), ...keys])];
+    const beside = (await openedRecords(db, sequences)).map(({ row, openings }) => ({
       row,
       openings: openings.filter(({ fact }) => shown.has(fact)).sort((a, b) => (a.fact < b.fact ? -1 : 1)),
     }));
     const after = await erasureRecords(db);
     const erasures = after.filter(({ body }) => written.sealed.has(parseBody(body)?.subject ?? ""));
-    if (after.length === before.length) return { first, until, written, earlier, erasures };
+    const earlier = beside.filter(({ row }) => row.sequence < first);
+    const later = beside.filter(({ row }) => row.sequence >= until);
+    if (after.length === before.length) return { first, until, written, earlier, later, erasures };
   }
 }
 

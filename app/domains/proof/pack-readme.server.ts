@@ -12,6 +12,9 @@ export interface ReadmeFacts {
   origin: string;
   size: number;
   records: number;
+  /** The files of the keys that signed the manifest and the checkpoint. */
+  manifestKey: string;
+  checkpointKey: string;
   /** Null for a pack without names. */
   purpose: string | null;
 }

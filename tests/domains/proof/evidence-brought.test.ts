@@ -14,8 +14,8 @@ import { writeLetter } from "#app/mail/letter.ts";
 import { checkpointParts } from "#app/mail/templates/checkpoint-part.ts";
 import type { Database } from "#db/open.server.ts";
 import { emptySqlite } from "#tests/support/databases.ts";
-import { type EvidenceDesk, openEvidence } from "#tests/support/evidence.ts";
-import { OPERATOR, STRANGER } from "#tests/support/tampering/tools.ts";
+import { type EvidenceDesk, openEvidence, partsOf } from "#tests/support/evidence.ts";
+import { NEXT, OPERATOR, STRANGER } from "#tests/support/tampering/tools.ts";
 import { PACK_FILES, verify } from "#tests/support/verifier.ts";
 
 let database: Database;
@@ -71,6 +71,33 @@ test("a signed checkpoint is found within a whole mail, quoted, with another das
     expect([shape, said.verdict]).toEqual([shape, "verified"]);
     expect(said.lines.join("\n")).not.toContain("no signature");
   }
+});
+
+test("a mail brings the log's key as well, and any key of the log leads to the one that signs now", async () => {
+  expect((await bring(letter("en").text)).lines.join("\n")).toContain("no others; you brought one of them");
+  expect((await bring(note)).lines.join("\n")).toContain("They are the pack's own");
+  const other = await openEvidence(await emptySqlite(), "evidence", OPERATOR);
+  await other.rotateTo(NEXT);
+  const changed = await other.pack();
+  for (const key of [OPERATOR, NEXT]) {
+    const { verdict, lines } = await verify(changed, { keys: [verifierKey(key)] });
+    expect({ key: key.name, verdict, first: lines[0] }).toMatchObject({ verdict: "consistent" });
+    expect(lines.join("\n")).toContain(`you brought one of them. The newest is ${verifierKey(NEXT)}`);
+    expect(lines.join("\n")).toContain("The log changed its key once, each time by a record");
+  }
+  expect(await verify(changed, { keys: [verifierKey(STRANGER)] })).toMatchObject({ code: "other-key" });
+  // A pack at a checkpoint before the change could not lead from one key to the other.
+  await expect(other.pack({ size: 24 })).rejects.toThrow("no-checkpoint");
+  other.close();
+});
+
+test("what is the pack's own proves nothing unless it comes from elsewhere, and the verdict says so", async () => {
+  const own = await bring(partsOf(zip).get("checkpoint.txt")?.toString() ?? "");
+  expect(own.lines.join("\n")).toContain("is the pack's own. It proves something only if");
+  const older = await bring(desk.mailed.get("2026-03") ?? "");
+  expect(older.lines.join("\n")).not.toContain("is the pack's own. It");
+  for (const said of [own, older])
+    expect(said.lines.at(-1)).toContain("Not compared with the records, and as good as the key above alone");
 });
 
 test("a mail saved as it travelled is read as well, and its checkpoint counts once", async () => {
@@ -161,7 +188,7 @@ test("what is no checkpoint and what is no key are mistakes, told in both langua
   expect(pasted.german.join(" ")).toContain("In dem eingefügten Text findet sich kein Prüfpunkt.");
   const key = verifierKey(OPERATOR);
   expect((await verify(zip, { keys: [`--key '${key}'`] })).lines.join("\n")).toContain(
-    "key that you brought",
+    "you brought one of them",
   );
   const mail = await verify(zip, { keys: [letter("de").text] });
   expect(mail.lines.join("\n")).toContain("key that you brought");

@@ -10,7 +10,7 @@ import { root } from "#scripts/terminal.ts";
 import { emptySqlite } from "#tests/support/databases.ts";
 import { type EvidenceDesk, listed, openEvidence, partsOf, unpack, zipped } from "#tests/support/evidence.ts";
 import { TAMPERINGS, tamper } from "#tests/support/tampering/all.ts";
-import { OPERATOR } from "#tests/support/tampering/tools.ts";
+import { NEXT, OPERATOR, STRANGER } from "#tests/support/tampering/tools.ts";
 import { PACK_FILES, verify } from "#tests/support/verifier.ts";
 
 const HEAD = `# What tampering with an evidence pack leads to
@@ -92,7 +92,7 @@ function runReadme(folder: string, heading: string): { status: number | null; te
   const readme = readFileSync(join(folder, "README.txt"), "utf8");
   const chapter = readme.split(`## ${heading}`)[1]?.split("\n## ")[0] ?? "";
   const commands = chapter.split("\n").filter((line) => line.startsWith("    "));
-  expect(commands).toHaveLength(9);
+  expect(commands).toHaveLength(11);
   const { status, stdout } = spawnSync("sh", ["-e", "-c", commands.join("\n")], {
     cwd: folder,
     encoding: "utf8",
@@ -101,13 +101,15 @@ function runReadme(folder: string, heading: string): { status: number | null; te
 }
 
 const CHECKS = [
-  ["One check with openssl and sha256sum alone", "Manifest verified"],
-  ["Eine Prüfung nur mit openssl und sha256sum", "Inhaltsliste bestätigt"],
+  ["One check with openssl and sha256sum alone", "Manifest verified", 1],
+  // After a change of the key: the checkpoint is signed with the former one.
+  ["Eine Prüfung nur mit openssl und sha256sum", "Inhaltsliste bestätigt", 2],
 ] as const;
 
-test.each(CHECKS)("%s, exactly as the README says", async (heading, verified) => {
+test.each(CHECKS)("%s, exactly as the README says", async (heading, verified, keys) => {
   const folder = mkdtempSync(join(tmpdir(), "wachsam-readme-"));
-  await withDesk(async ({ pack }) => {
+  await withDesk(async ({ pack, rotateTo }) => {
+    if (keys === 2) await rotateTo(NEXT);
     const zip = await pack();
     unpack(zip, folder);
     const said = runReadme(folder, heading);
@@ -115,6 +117,7 @@ test.each(CHECKS)("%s, exactly as the README says", async (heading, verified) =>
     expect(said.text.match(/: OK$/gm)?.length).toBeGreaterThan(15);
     expect(said.text.match(/Signature Verified Successfully/g)).toHaveLength(2);
     expect(said.text).toContain(verified);
+    expect(said.text.match(/^keys\/[0-9a-f]{8}\.pem (verified|bestätigt)$/gm)).toHaveLength(keys);
 
     writeFileSync(join(folder, "records.jsonl"), "all done\n");
     expect(runReadme(folder, heading)).toMatchObject({
@@ -123,12 +126,28 @@ test.each(CHECKS)("%s, exactly as the README says", async (heading, verified) =>
     });
 
     const parts = partsOf(zip);
-    const note = parts.get("checkpoint.txt")?.toString().replace("\n32\n", "\n31\n") ?? "";
+    const note =
+      parts
+        .get("checkpoint.txt")
+        ?.toString()
+        .replace(/\n3[23]\n/, "\n31\n") ?? "";
     unpack(await zipped(listed(new Map(parts).set("checkpoint.txt", Buffer.from(note)))), folder);
     const forged = runReadme(folder, heading);
     expect(forged.status).toBe(1);
     expect(forged.text).not.toContain(verified);
     expect(forged.text).toContain("Signature Verification Failure");
+  });
+  rmSync(folder, { recursive: true });
+});
+
+test("the file of another key deviates there too", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "wachsam-readme-"));
+  await withDesk(async ({ pack }) => {
+    const parts = partsOf(await pack());
+    const pem = [...parts.keys()].find((path) => path.startsWith("keys/")) ?? "";
+    const other = Buffer.from(STRANGER.publicKey.export({ format: "pem", type: "spki" }));
+    unpack(await zipped(listed(new Map(parts).set(pem, other), STRANGER)), folder);
+    expect(runReadme(folder, CHECKS[0][0]).text).toContain(`${pem} DEVIATES`);
   });
   rmSync(folder, { recursive: true });
 });

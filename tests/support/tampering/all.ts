@@ -7,6 +7,7 @@ import type { Brought } from "../verifier.ts";
 import { ARCHIVE } from "./archive.ts";
 import { DATABASE } from "./database.ts";
 import { FACTS } from "./facts.ts";
+import { KEYS } from "./keys.ts";
 import { RECORDS } from "./records.ts";
 import { SIGNATURES } from "./signatures.ts";
 import { OPERATOR, STRANGER, type Tampering } from "./tools.ts";
@@ -16,6 +17,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...RECORDS,
   ...FACTS,
   ...SIGNATURES,
+  ...KEYS,
   ...DATABASE,
 ];
 

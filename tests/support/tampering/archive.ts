@@ -2,7 +2,7 @@
 
 import { deflateRawSync } from "node:zlib";
 import { listed, zipped } from "../evidence.ts";
-import { type Parts, parts, put, STRANGER, swapped, type Tampering, without } from "./tools.ts";
+import { type Parts, parts, put, STRANGER, signed, swapped, type Tampering, without } from "./tools.ts";
 
 /** An archive with other headers than ours: what any other program would write. */
 async function packedElsewhere(all: Parts, { time = 0, compress = false }): Promise<Buffer> {
@@ -91,7 +91,38 @@ export const ARCHIVE: Tampering[] = [
     what: "A file is added",
     by: "anybody",
     code: "part-extra",
-    make: async (desk) => zipped(put(await parts(desk), "report/summary.txt", "all done")),
+    make: async (desk) => zipped(put(await parts(desk), "report/training.en.pdf", "%PDF-1.7 all done")),
+  },
+  {
+    what: "A file of another name is added and listed",
+    by: "the operator",
+    code: "part-name",
+    make: async (desk) => signed(put(await parts(desk), "report/summary.pdf", "%PDF-1.7 all done")),
+  },
+  {
+    what: "A page is added to a lesson and listed",
+    by: "the operator",
+    code: "part-name",
+    make: async (desk) =>
+      signed(put(await parts(desk), `lessons/${desk.versions[0]}/approved.html`, "<p>Approved.</p>")),
+  },
+  {
+    what: "The instructions are taken out, of the list as well",
+    by: "the operator",
+    code: "part-missing",
+    make: async (desk) => signed(without(await parts(desk), "README.html")),
+  },
+  {
+    what: "The table of duties is taken out, of the list as well",
+    by: "the operator",
+    code: "part-missing",
+    make: async (desk) => signed(without(await parts(desk), "data/duties.csv")),
+  },
+  {
+    what: "A lesson's readable page is taken out, of the list as well",
+    by: "the operator",
+    code: "part-missing",
+    make: async (desk) => signed(without(await parts(desk), `lessons/${desk.versions[0]}/de.html`)),
   },
   {
     what: "Packed again with another time",

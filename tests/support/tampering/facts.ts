@@ -71,6 +71,33 @@ export const FACTS: Tampering[] = [
     make: lined("openings.jsonl", (lines) => changed(lines, 0, () => "all done")),
   },
   {
+    what: "The pack is made to be silent about which version was taught",
+    by: "the operator",
+    code: "pack-form",
+    make: written("pack.json", (text) => text.replace(',"version"', "")),
+  },
+  {
+    what: "The pack is made to be silent about all facts",
+    by: "the operator",
+    code: "pack-form",
+    make: written("pack.json", (text) => text.replace(/"opened":\[[^\]]*\]/, '"opened":[]')),
+  },
+  {
+    what: "The pack is given a purpose of somebody's own",
+    by: "the operator",
+    code: "pack-form",
+    make: written("pack.json", (text) => text.replace('"purpose":null', '"purpose":"audit passed"')),
+  },
+  {
+    what: "A remark is put beside the sources of a taught text",
+    by: "the operator",
+    code: "lesson-form",
+    make: async (desk) =>
+      written(`lessons/${desk.versions[0]}/source.json`, (text) => text.replace("{", '{"approved":true,'))(
+        desk,
+      ),
+  },
+  {
     what: "The table says something else than the records",
     by: "the operator",
     code: "table-differs",

@@ -87,6 +87,17 @@ export const SIGNATURES: Tampering[] = [
     brought: ledgerMail("2026-04"),
   },
   {
+    what: "The number of a checkpoint on paper is typed with a digit too many",
+    by: "anybody",
+    code: null,
+    verdict: "outdated",
+    make: (desk) => desk.pack(),
+    brought: (desk) => {
+      const [origin, size, root] = `${desk.mailed.get("2026-03")}`.split("\n");
+      return { checkpoints: [{ name: "paper.txt", text: `${size}0 records, ${root} (${origin})` }] };
+    },
+  },
+  {
     what: "The checkpoint that you hold was changed",
     by: "anybody",
     code: "brought-signature",

@@ -31,6 +31,8 @@ function fixedSigner(name: string, byte: number): Signer {
 
 export const OPERATOR = fixedSigner("wachsam/ledger/example", 7);
 export const STRANGER = fixedSigner("wachsam/ledger/example", 8);
+/** The key that takes over from the operator's. */
+export const NEXT = fixedSigner("wachsam/ledger/example", 9);
 
 export const parts = async (desk: EvidenceDesk): Promise<Parts> => partsOf(await desk.pack());
 const textOf = (all: Parts, path: string) => all.get(path)?.toString() ?? "";
@@ -39,7 +41,7 @@ export const put = (all: Parts, path: string, text: string): Parts =>
   new Map(all).set(path, Buffer.from(text));
 export const putLines = (all: Parts, path: string, lines: string[]) =>
   put(all, path, lines.map((line) => `${line}\n`).join(""));
-export const signed = (all: Parts) => zipped(listed(all, OPERATOR));
+export const signed = (all: Parts, signer: Signer = OPERATOR) => zipped(listed(all, signer));
 export const without = (all: Parts, path: string) => new Map([...all].filter(([each]) => each !== path));
 export const ledgerMail = (month: string) => (desk: EvidenceDesk) => ({
   checkpoints: [{ name: "mail.txt", text: desk.mailed.get(month) ?? "" }],
