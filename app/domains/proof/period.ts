@@ -84,7 +84,14 @@ export function boundsOf({ from, to }: Period, timeZone: string): { from: string
 /** Time zones lie at most 14 hours ahead of UTC, by quarters of an hour. */
 function startOf(day: string, timeZone: string): string {
   const quarter = 15 * 60_000;
-  let at = new Date(`${day}T00:00:00Z`).getTime() - 56 * quarter;
-  while (dayOf(new Date(at), timeZone) < day) at += quarter;
-  return new Date(at).toISOString();
+  const earliest = new Date(`${day}T00:00:00Z`).getTime() - 56 * quarter;
+  const at = (quarters: number) => new Date(earliest + quarters * quarter);
+  // Asking for the day in a time zone is dear: halving finds it in seven steps.
+  let [low, high] = [0, 112];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (dayOf(at(middle), timeZone) < day) low = middle + 1;
+    else high = middle;
+  }
+  return at(low).toISOString();
 }
