@@ -24,6 +24,7 @@ import type {
 } from "./schema/identity.ts";
 import type {
   AttemptTable,
+  CompletedFigureTable,
   CompletionTable,
   FeedbackTurnTable,
   LessonFeedbackTable,
@@ -120,6 +121,7 @@ export interface Schema {
   lesson_run: LessonRunTable;
   attempt: AttemptTable;
   completion: CompletionTable;
+  completed_figure: CompletedFigureTable;
   lesson_feedback: LessonFeedbackTable;
   feedback_turn: FeedbackTurnTable;
   certificate: CertificateTable;

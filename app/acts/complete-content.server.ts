@@ -59,6 +59,7 @@ export async function completeContent(
   if (recordSequence === undefined) throw new Error("The ledger gave no number for a completion.");
   await keepCompletion(trx, {
     id,
+    kind,
     personId,
     lessonId,
     version,

@@ -48,6 +48,12 @@ export interface CompletionTable {
   record_sequence: number;
 }
 
+/** People who completed a lesson, each on the day of the first one of a month: a page must not count years of completions. */
+export interface CompletedFigureTable {
+  day: Day;
+  people: number;
+}
+
 /** What somebody said of a lesson at its end: of nobody, and with no time finer than a week. */
 export interface LessonFeedbackTable {
   /** Chance: rows lie in its order, not in that of arrival. */

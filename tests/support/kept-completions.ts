@@ -14,7 +14,10 @@ export async function keepCompletions(
 ): Promise<void> {
   if (completed.length === 0) return;
   const versions = new Map(
-    [...(await needs.library.all()).values()].map(({ id, version, number }) => [id, { version, number }]),
+    [...(await needs.library.all()).values()].map(({ id, kind, version, number }) => [
+      id,
+      { kind, version, number },
+    ]),
   );
   const now = needs.clock();
   const day = dayOf(now, (await readCompany(needs.db)).timeZone);
@@ -33,11 +36,11 @@ export async function keepCompletions(
         facts: { lesson: lessonId, version, number, language: "de" },
       })),
     );
-    for (const [at, { personId, lessonId, version }] of taken.entries()) {
+    for (const [at, { kind, personId, lessonId, version }] of taken.entries()) {
       const run = { id: needs.random.id(), personId, lessonId, version, now };
       await startRun(trx, run);
       const recordSequence = sequences[at] ?? -1;
-      const completion = { personId, lessonId, version, runId: run.id, language: "de", day, now };
+      const completion = { kind, personId, lessonId, version, runId: run.id, language: "de", day, now };
       await keepCompletion(trx, { ...completion, id: needs.random.id(), recordSequence });
     }
   });

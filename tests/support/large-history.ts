@@ -96,6 +96,8 @@ export async function makeLargeHistory(
         ${from}, ${end} from n`);
   // Of two rules three cycles each, a lesson done after another.
   for (let duty = 0; duty < DUTIES; duty += 1) await makeDuty(duty);
+  await run(`insert into completed_figure (day, people) select day, count(*) from (
+    select min(completed_on) as day from completion group by person_id, substr(completed_on, 1, 7)) first group by day`);
   const quarters = Array.from(
     { length: RECORDS },
     (_, event) => `('${dayOf(event)}T08:00:00.000Z', ${start + event * people})`,

@@ -14,6 +14,7 @@ import { type DutyRow, dutyRowsAsOf } from "#app/domains/proof/past-report-store
 import { writeReport } from "#app/files/write-report.server.ts";
 import type { Database } from "#db/open.server.ts";
 import { openCompany, type TestCompany } from "./company.ts";
+import { countDeviations } from "./counted-people.ts";
 import {
   furtherDifferences,
   lessonDeviations,
@@ -85,6 +86,7 @@ export async function liveYearOfReports(
     const deviations = [
       ...(await presentDeviations(company.db, company.clock())),
       ...(await lessonDeviations(company)),
+      ...(await countDeviations(company.db)),
     ];
     if (deviations.length > 0) throw new Error(`${day}: ${deviations.join("\n")}`);
     company.clock.moveTo(endOfDay(day, ZONE).toISOString());

@@ -2,6 +2,8 @@
 
 import type { Db, Trx } from "#db/open.server.ts";
 import { prepared } from "#db/prepared.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
+import { countCompleted } from "./completed-store.server.ts";
 import type { Attempt } from "./passage.ts";
 
 export interface Run {
@@ -149,6 +151,7 @@ export async function keepAttempt(
 
 export interface NewCompletion {
   id: string;
+  kind: ContentKind;
   personId: string;
   lessonId: string;
   version: string;
@@ -160,7 +163,7 @@ export interface NewCompletion {
   recordSequence: number;
 }
 
-/** Ends the run and keeps the completion; its run makes it unique. */
+/** Ends the run and keeps the completion; its run makes it unique. Within the transaction that holds the ledger. */
 export async function keepCompletion(trx: Trx, completion: NewCompletion): Promise<void> {
   const completedAt = completion.now.toISOString();
   await trx
@@ -168,6 +171,7 @@ export async function keepCompletion(trx: Trx, completion: NewCompletion): Promi
     .set({ completed_at: completedAt })
     .where("id", "=", completion.runId)
     .execute();
+  if (completion.kind === "lesson") await countCompleted(trx, completion.personId, completion.day);
   await trx
     .insertInto("completion")
     .values({

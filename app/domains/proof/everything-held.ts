@@ -38,6 +38,7 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
     nothing: "What is taught.",
     acts: { published_by: { by: "author-or-admin", at: "published_at", act: "lesson-published" } },
   },
+  completed_figure: { nothing: "Counts of people who completed a lesson, by day, shown by five or more." },
   reminded_figure: { nothing: "Counts of people reminded, by day, shown by five or more." },
   programme_text: { nothing: "The programme as it read: rules and content, never people." },
   programme_act: {

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import type { ContentKind, LessonPublicationTable } from "#db/schema/lessons.ts";
 import { remindedBetween } from "../outbox/late-mail-store.server.ts";
+import { completedByDay } from "../progress/completed-store.server.ts";
 import { boundsOf, inBatches, monthsOf, type Period } from "./period.ts";
 
 /** Instants of the period in the company's time zone: from included, until not. */
@@ -25,29 +26,12 @@ export async function doneIn(db: Db, period: Period, timeZone: string, before: s
   const numbers = { completed: 0, reminders: 0, extensions: 0, exemptions: 0 };
   for (const month of monthsOf(period)) {
     const bounds = boundsOf(month, timeZone);
-    numbers.completed += inBatches(await completedOn(db, month), before);
+    numbers.completed += inBatches(await completedByDay(db, month), before);
     numbers.reminders += inBatches(await remindedBetween(db, bounds), beforeHour);
     numbers.extensions += inBatches(await grantedIn(db, "due_extension", bounds), beforeHour);
     numbers.exemptions += inBatches(await grantedIn(db, "exemption", bounds), beforeHour);
   }
   return Object.fromEntries(DONE.map((what) => [what, numbers[what] || null])) as Done;
-}
-
-/** People by the day of their first completion of a month. */
-async function completedOn(db: Db, { from, to }: Period): Promise<{ at: string; people: number }[]> {
-  const firsts = db
-    .selectFrom("completion")
-    .innerJoin("lesson", "lesson.id", "completion.lesson_id")
-    .select((eb) => eb.fn.min<string>("completion.completed_on").as("at"))
-    .where("lesson.kind", "=", "lesson")
-    .where("completion.completed_on", ">=", from)
-    .where("completion.completed_on", "<=", to)
-    .groupBy("completion.person_id");
-  return db
-    .selectFrom(firsts.as("first"))
-    .select((eb) => ["first.at", eb.fn.countAll<number>().as("people")])
-    .groupBy("first.at")
-    .execute();
 }
 
 /** People by the hour in which it was first granted to them in a month. */

@@ -84,7 +84,7 @@ async function completionsOf(
 
 /** Of several entities the least of what each can show counts. */
 async function decisionsOf(needs: Needs, today: string): Promise<ProgrammeFacts["decisions"]> {
-  const peopled = new Set((await peopledEntities(needs.db, today)).map(({ id }) => id));
+  const peopled = await peopledEntities(needs.db, today);
   const standings = (await programmeStandings(needs)).filter(({ entity }) => peopled.has(entity.id));
   const oldest = (days: readonly (string | null | undefined)[]) =>
     days.length === 0 || days.some((day) => !day) ? null : (days.toSorted()[0] ?? null);

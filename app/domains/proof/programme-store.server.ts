@@ -93,18 +93,20 @@ export async function editionsTaught(db: Db | Trx): Promise<Map<string, { number
   return new Map(rows.map(({ lessonId, ...edition }) => [lessonId, edition]));
 }
 
-/** Entities in which somebody is there today, and how many they are; all others have no programme to stand for. */
-export async function peopledEntities(
-  db: Db | Trx,
-  today: string,
-): Promise<{ id: string; name: string; people: number }[]> {
-  return db
+/** Entities in which somebody is there today; all others have no programme to stand for. */
+export async function peopledEntities(db: Db | Trx, today: string): Promise<Set<string>> {
+  const rows = await db
     .selectFrom("entity")
-    .innerJoin("person", "person.entity_id", "entity.id")
-    .select((eb) => ["entity.id", "entity.name", eb.fn.countAll<number>().as("people")])
-    .where("person.join_date", "<=", today)
-    .where((eb) => eb.or([eb("person.leave_date", "is", null), eb("person.leave_date", ">=", today)]))
-    .groupBy(["entity.id", "entity.name"])
-    .orderBy("entity.name")
+    .select("entity.id")
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("person")
+          .select("person.id")
+          .whereRef("person.entity_id", "=", "entity.id")
+          .where("person.join_date", "<=", today)
+          .where((eb) => eb.or([eb("person.leave_date", "is", null), eb("person.leave_date", ">=", today)])),
+      ),
+    )
     .execute();
+  return new Set(rows.map(({ id }) => id));
 }
