@@ -38,6 +38,7 @@ import type {
   LedgerHeadTable,
   LedgerOpeningTable,
   LedgerRecordTable,
+  LedgerSubtreeTable,
   PseudonymTable,
 } from "./schema/ledger.ts";
 import type {
@@ -141,6 +142,7 @@ export interface Schema {
   mail_text: MailTextTable;
   ledger_record: LedgerRecordTable;
   ledger_head: LedgerHeadTable;
+  ledger_subtree: LedgerSubtreeTable;
   ledger_quarter: LedgerQuarterTable;
   ledger_opening: LedgerOpeningTable;
   ledger_checkpoint: LedgerCheckpointTable;

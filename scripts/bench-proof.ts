@@ -71,6 +71,7 @@ async function measure(people: string): Promise<void> {
     "verifying it, records a second",
     `${format(pack.records / (pack.verifying.wall / 1000))} (${format(pack.records / (pack.verifying.cpu / 1000))})`,
   );
+  put("keeping the hashes of subtrees, once", ms(pack.keeping));
   put("one record's proof, among all", ms(pack.proof));
 }
 

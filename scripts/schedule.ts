@@ -7,6 +7,7 @@ import { settleTime } from "#app/acts/settle-time.server.ts";
 import { type ClockWatch, watchClock } from "#app/acts/watch-clock.ts";
 import type { Context } from "#app/context.server.ts";
 import { forgetExpired } from "#app/domains/identity/forget-expired.server.ts";
+import { keepSubtrees } from "#app/domains/ledger/keep-subtrees.server.ts";
 import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
 import { finishKeyChange } from "#app/domains/ledger/rotate-key.server.ts";
 import { forgetOldImports } from "#app/domains/people/kept-import.server.ts";
@@ -31,6 +32,7 @@ export async function passOnce(
   // A change of the key that a crash left in the middle: until it is over, nobody signs.
   await finishKeyChange(context);
   await makeDailyCheckpoint(context);
+  await keepSubtrees(context, signal);
   return mails;
 }
 

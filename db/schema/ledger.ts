@@ -22,6 +22,15 @@ export interface LedgerHeadTable {
   edge: Json;
 }
 
+/** The root of a perfect subtree of 256^level leaves, kept so that proofs need not read all of them. */
+export interface LedgerSubtreeTable {
+  level: number;
+  /** From the left, from 0. */
+  place: number;
+  /** Hex. */
+  root: string;
+}
+
 /** Salt and value of each committed fact; erased with the person, while the record stays. */
 export interface LedgerOpeningTable {
   sequence: number;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { addDays } from "#app/calendar.ts";
 import { systemClock, systemRandom } from "#app/clock.ts";
+import { keepSubtrees } from "#app/domains/ledger/keep-subtrees.server.ts";
 import { inclusionProof } from "#app/domains/ledger/prove-records.server.ts";
 import { loadOrCreateSigningKey } from "#app/domains/ledger/signing-key.server.ts";
 import { findLastCheckpoint } from "#app/domains/ledger/store.server.ts";
@@ -19,6 +20,8 @@ export interface PackFigures {
   bytes: number;
   making: Cost;
   verifying: Cost;
+  /** Keeping the roots of subtrees, of which the ledger had none. */
+  keeping: Cost;
   proof: Cost;
 }
 
@@ -44,6 +47,9 @@ export async function measurePack(dataDir: string): Promise<PackFigures> {
       packFolder,
       checkpointsFile,
     };
+    const keeping = await cost(async () => {
+      await keepSubtrees(database);
+    });
     const pieces = mkdtempSync(join(work, "pieces-"));
     let records = 0;
     const making = await cost(async () => {
@@ -61,7 +67,7 @@ export async function measurePack(dataDir: string): Promise<PackFigures> {
     const proof = await cost(async () => {
       await inclusionProof(database.db, Math.floor(size / 3), size);
     });
-    return { records, bytes: statSync(file).size, making, verifying, proof };
+    return { records, bytes: statSync(file).size, keeping, making, verifying, proof };
   } finally {
     await database.close();
     rmSync(work, { recursive: true, force: true });

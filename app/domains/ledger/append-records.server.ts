@@ -6,7 +6,7 @@ import { giveWay } from "#app/give-way.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Trx } from "#db/open.server.ts";
 import { openingOf, SECRET_BYTES, subjectOf } from "./commitment.ts";
-import { growEdge, type Hash, leafHash } from "./merkle.ts";
+import { growEdge, type Hash, leafHash, type Subtree } from "./merkle.ts";
 import { markQuarter, turnPeriods } from "./period-store.server.ts";
 import { turnsOf } from "./periods.ts";
 import { bodyOf, factsOf, type NewRecord, utcDay } from "./record.ts";
@@ -20,6 +20,7 @@ import {
   subjectsOfPeople,
   writeEdge,
 } from "./store.server.ts";
+import { insertSubtrees } from "./subtree-store.server.ts";
 
 interface Needs {
   dialect: Pick<Dialect, "lockRows">;
@@ -71,10 +72,13 @@ export async function appendRecords(
       trx,
       some.flatMap((record, index) => turnsOf(record, first + from + index)),
     );
+    const full: Subtree[] = [];
     edge = growEdge(
       edge,
       made.map(({ leaf }) => leaf),
+      { full },
     );
+    await insertSubtrees(trx, full);
   }
   await writeEdge(trx, edge);
   return records.map((_, index) => first + index);

@@ -2,10 +2,11 @@
 
 import type { Db } from "#db/open.server.ts";
 import { checkRecord } from "./check-record.ts";
+import { subtreesBeyond, wrongSubtrees } from "./check-subtrees.server.ts";
 import { parseVerifierKey, type Verifier, verifierKey } from "./checkpoint.ts";
 import { wrongKeyUses } from "./key-use.ts";
 import type { LedgerProblem } from "./ledger-problem.ts";
-import { type Edge, EMPTY_EDGE, growEdge, type Hash, rootOfEdge } from "./merkle.ts";
+import { type Edge, EMPTY_EDGE, growEdge, type Hash, rootOfEdge, type Subtree } from "./merkle.ts";
 import { parseBody, type RecordBody } from "./record.ts";
 import { checkpointsFrom, keptCheckpoints, type StatedCheckpoint } from "./stated-checkpoints.server.ts";
 import {
@@ -119,6 +120,7 @@ async function walkToTheEnd(db: Db, walk: Walk, pageSize: number): Promise<void>
       report(walk, null, `The ledger's head counts ${head.size} records, but they end before ${walk.next}.`);
     else if (head.edge !== edgeText(walk.edge))
       report(walk, null, "The ledger's head has another tree than its records make.");
+    for (const sentence of await subtreesBeyond(db)) report(walk, null, sentence);
     return;
   }
 }
@@ -137,6 +139,7 @@ async function walkPage(db: Db, walk: Walk, pageSize: number): Promise<boolean> 
   const leftOver = await pseudonymsBySubject(db, subjectsAmong(sealed));
 
   let leaves: Hash[] = [];
+  const full: Subtree[] = [];
   for (const [index, row] of rows.entries()) {
     if (row.sequence > walk.next) reportGap(walk, row.sequence);
     const body = bodies[index] ?? null;
@@ -153,12 +156,15 @@ async function walkPage(db: Db, walk: Walk, pageSize: number): Promise<boolean> 
     walk.next = row.sequence + 1;
     leaves.push(found.leaf);
     if (isReached(walk)) {
-      walk.edge = growEdge(walk.edge, leaves);
+      walk.edge = growEdge(walk.edge, leaves, { full });
       leaves = [];
       compareCheckpoints(walk);
     }
   }
-  walk.edge = growEdge(walk.edge, leaves);
+  walk.edge = growEdge(walk.edge, leaves, { full });
+  // After a gap the tree is another one, and no subtree can be right.
+  if (walk.edge.size === walk.next)
+    for (const sentence of await wrongSubtrees(db, full)) report(walk, null, sentence);
   return true;
 }
 

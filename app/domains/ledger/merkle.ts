@@ -16,7 +16,21 @@ export interface Edge {
 
 export const EMPTY_EDGE: Edge = { size: 0, hashes: [] };
 
+/** How many subtrees of a level make one of the next, where their roots are kept. */
+export const FAN = 256;
+
+/** A perfect subtree whose root is kept. */
+export interface Subtree {
+  /** It has 256^level leaves. */
+  level: number;
+  /** Which one of its level, from the left, from 0. */
+  place: number;
+  root: Hash;
+}
+
 const LEAF = Buffer.of(0x00);
+/** A subtree to keep is so much higher than those of the level below. */
+const KEPT_HEIGHT = Math.log2(FAN);
 
 /** SHA-256(0x00 || entry), RFC 6962 section 2.1. */
 export function leafHash(entry: string | Uint8Array): Hash {
@@ -36,22 +50,36 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   return hash("sha256", bytes, "buffer");
 }
 
-/** The edge after more leaves; as many node hashes as leaves. */
-export function growEdge(edge: Edge, leaves: Iterable<Hash>): Edge {
+/**
+ * The edge after more leaves; as many node hashes as leaves.
+ * @param roots leaves, or where `width` is given roots of subtrees of so many, a power of two that divides the edge's size
+ * @param full gets the subtrees to keep that these leaves filled
+ */
+export function growEdge(
+  edge: Edge,
+  roots: Iterable<Hash>,
+  { width = 1, full }: { width?: number; full?: Subtree[] } = {},
+): Edge {
   const hashes = [...edge.hashes];
-  let size = edge.size;
-  for (const leaf of leaves) {
-    let subtree = leaf;
+  let size = edge.size / width;
+  if (!Number.isInteger(size))
+    throw new RangeError(`A tree of ${edge.size} cannot grow by ${width} at a time.`);
+  for (const root of roots) {
+    let subtree = root;
+    let height = 0;
     // Each trailing 1 of the size is a perfect subtree as large as the one at hand: they make one.
     for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
       const left = hashes.pop();
       if (!left) throw new Error("The edge has fewer hashes than its size asks for.");
       subtree = nodeHash(left, subtree);
+      height += 1;
+      if (full && height % KEPT_HEIGHT === 0)
+        full.push({ level: height / KEPT_HEIGHT, place: (rest - 1) / 2, root: subtree });
     }
     hashes.push(subtree);
     size++;
   }
-  return { size, hashes };
+  return { size: size * width, hashes };
 }
 
 /** The root (Merkle Tree Hash) of the tree with this edge; SHA-256 of nothing for the empty tree. */

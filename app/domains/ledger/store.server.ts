@@ -129,16 +129,16 @@ export async function openingsBetween(db: Db, from: number, to: number): Promise
     .execute();
 }
 
-/** Leaf hashes of the records from (included) to (excluded), in order. */
-export async function leavesBetween(db: Db, from: number, to: number): Promise<Hash[]> {
+/** Leaf hashes of the records from (included) to (excluded), by sequence, in order. */
+export async function leavesBetween(db: Db, from: number, to: number): Promise<Map<number, Hash>> {
   const rows = await db
     .selectFrom("ledger_record")
-    .select("leaf")
+    .select(["sequence", "leaf"])
     .where("sequence", ">=", from)
     .where("sequence", "<", to)
     .orderBy("sequence")
     .execute();
-  return rows.map((row) => Buffer.from(row.leaf, "hex"));
+  return new Map(rows.map(({ sequence, leaf }) => [sequence, Buffer.from(leaf, "hex")]));
 }
 
 /** All checkpoints, the smallest first. */

@@ -84,6 +84,7 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
     acts: { written_by: { by: "hr-or-admin", at: "valid_from", act: "wording-changed" } },
   },
   ledger_head: { nothing: "Hashes over all records." },
+  ledger_subtree: { nothing: "Hashes over records." },
   ledger_checkpoint: { nothing: "Hashes over all records, signed." },
 };
 
