@@ -10,11 +10,14 @@ import { systemRandom } from "#app/clock.ts";
 import { makeCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
 import { loadOrCreateSigningKey } from "#app/domains/ledger/signing-key.server.ts";
 import { pastDay } from "#app/domains/proof/past-day-store.server.ts";
+import { presentReport } from "#app/domains/proof/present-report.server.ts";
 import { FILE_FORMATS, type FileFormat } from "#app/domains/proof/report-document.ts";
 import type { ReportFilter } from "#app/domains/proof/report-filter.ts";
+import type { ReportRow } from "#app/domains/proof/report-source.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
 import { openCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
+import { passLesson } from "#tests/support/duties.ts";
 
 const PEOPLE = [
   "1;Ada Lovelace;ada@acme.example;Acme;Sales;;no;2020-01-01;;de",
@@ -92,6 +95,50 @@ onBothDatabases("report files", (open) => {
         .execute();
       return rows.map(({ value }) => value);
     }
+  });
+});
+
+onBothDatabases("the rows of a file of today", (open) => {
+  test("stand by name and duty, whether people are read by name or as their duties lie", async () => {
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    // Two are called the same; large letters and small, and one that is not in ASCII.
+    const names = ["Zoe", "Äda", "ben", "Ben", "Mia", "Mia", "Abu", "Kim", "Uwe"];
+    await company.people(
+      ...names.map((name, n) => `${n};${name};p${n}@acme.example;Acme;D${n % 3};;no;2020-01-01;;de`),
+    );
+    for (const day of ["2026-03-02", "2026-03-03", "2026-03-04"]) await company.everyoneTakesEssentials(day);
+    company.clock.moveTo("2026-03-20T09:00:00Z");
+    for (const lesson of ["report-in-minutes", "phishing", "passkeys-and-mfa"])
+      await passLesson(company, "4", lesson);
+    const rowsOf = async (filter: ReportFilter, first?: Parameters<typeof presentReport>[2]) =>
+      Array.fromAsync((await presentReport(company.db, company.clock(), first)).rowsOf(filter));
+    const shown = ({ name, personnelNumber, departmentId, courseId, state, ...row }: ReportRow) => ({
+      ...{ name, personnelNumber, departmentId, courseId, state, done: row.done, lessons: row.lessons },
+      ...{ opensOn: row.opensOn, dueOn: row.dueOn, doneOn: row.doneOn },
+    });
+    for (const [filter, rows] of [
+      [{}, 27],
+      [{ state: "overdue" }, 24],
+      [{ search: "m" }, 9],
+      [{ state: "done" }, 3],
+    ] as const) {
+      const byName = (await rowsOf(filter)).map(shown);
+      expect(byName).toHaveLength(rows);
+      for (const first of [
+        { rows: 0, people: 20, together: 1 },
+        { rows: 4, people: 20, together: 2 },
+        { rows: 99, people: 5, together: 1 },
+      ])
+        expect((await rowsOf(filter, first)).map(shown)).toEqual(byName);
+    }
+    const inOrder = await company.db
+      .selectFrom("person")
+      .select("personnel_number")
+      .orderBy("name")
+      .orderBy("id")
+      .execute();
+    const people = (await rowsOf({}, { rows: 0, people: 0, together: 1 })).map((row) => row.personnelNumber);
+    expect(people).toEqual(inOrder.flatMap(({ personnel_number }) => Array(3).fill(personnel_number)));
   });
 });
 
