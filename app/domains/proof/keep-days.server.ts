@@ -3,14 +3,12 @@
 
 import { addDays, dayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
-import { giveWay } from "#app/give-way.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
-import { type Figure, FigureCount } from "./count-duties.ts";
+import { countedAsOf } from "./count-anew.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { findSize, firstAnsweredDay, lastKeptDay } from "./past-day-store.server.ts";
-import { countedDuties } from "./past-report-store.server.ts";
 import { keepFigures, peopleInParts } from "./report-figure-store.server.ts";
 
 interface Needs {
@@ -56,15 +54,4 @@ async function keepDay(needs: Needs, asOf: AsOf, parts: readonly string[]): Prom
     // Another process kept the day meanwhile: with the same figures.
     if (!needs.dialect.isUniqueViolation(error)) throw error;
   }
-}
-
-/** All figures as of a day, in parts between which others have their turn. @param parts the first person's id of each */
-export async function countedAsOf(db: Db, asOf: AsOf, parts: readonly string[]): Promise<Figure[]> {
-  const count = new FigureCount(asOf.day);
-  for (const [at, from] of parts.entries()) {
-    for (const duty of await countedDuties(db, asOf, { from, before: parts[at + 1] ?? null }))
-      count.add(duty);
-    await giveWay();
-  }
-  return count.all();
 }

@@ -1,6 +1,7 @@
 // The figures of a past day: from those kept where the company is large, counted from the periods where it is not.
 
 import type { Db } from "#db/open.server.ts";
+import { figuresAnew } from "./count-anew.server.ts";
 import { ALL, type Figure } from "./count-duties.ts";
 import { type Counts, sum } from "./counts.ts";
 import { figuresNear } from "./near-figures.server.ts";
@@ -41,7 +42,8 @@ export async function countsAsOf(
   if (!(await isKept(db, asOf.day))) {
     // A day that has just ended has figures from when it was today.
     const near = await figuresNear(db, asOf, { kind, course });
-    return near ? countsOf(near.filter(({ departmentId }) => some.includes(departmentId))) : counted();
+    if (near) return countsOf(near.filter(({ departmentId }) => some.includes(departmentId)));
+    return entity || department ? counted() : countsOf(await figuresAnew(db, asOf, { kind, course }));
   }
   return countsOf(
     await figuresOn(db, asOf.day, {

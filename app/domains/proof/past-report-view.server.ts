@@ -100,7 +100,7 @@ export async function pastReportView(
     listed: total,
     page,
     pages,
-    trend: await trendTo(needs, asOf, filter, departments),
+    trend: await trendTo(needs, asOf, filter, departments, sum(counts)),
     choices: {
       entities: [...new Map(offered.map((each) => [each.entityId, each.entityName]))].map(([id, name]) => ({
         id,
@@ -130,12 +130,13 @@ async function offeredTo(
 
 const MONTHS = 12;
 
-/** Where days are kept, they alone are in the trend: to count many that are not would take its time. */
+/** Where days are kept, they alone are in the trend: to count many that are not would take its time. @param now that of the day itself */
 async function trendTo(
   needs: Needs,
   asOf: AsOf,
   filter: ReportFilter,
   departments: Departments,
+  now: Counts,
 ): Promise<TrendPoint[]> {
   const { db } = needs;
   const { timeZone } = await readCompany(db);
@@ -144,11 +145,11 @@ async function trendTo(
   const ends = Array.from({ length: MONTHS }, (_, n) => addDays(addMonths(firstOfMonth, n + 1 - MONTHS), -1));
   const isLarge = (await lastKeptDay(db)) !== undefined;
   const points: TrendPoint[] = [];
-  for (const day of [...ends.filter((each) => first !== undefined && each >= first), asOf.day]) {
-    if (isLarge && day !== asOf.day && !(await isKept(db, day))) continue;
-    const then = day === asOf.day ? asOf : { day, size: await findSize(needs, day, timeZone) };
+  for (const day of ends.filter((each) => first !== undefined && each >= first)) {
+    if (isLarge && !(await isKept(db, day))) continue;
+    const then = { day, size: await findSize(needs, day, timeZone) };
     const total = await totalAsOf(db, then, filter, departments);
     points.push({ ...total, day, all: population(total) });
   }
-  return points;
+  return [...points, { ...now, day: asOf.day, all: population(now) }];
 }
