@@ -5,12 +5,14 @@ import { expect, test } from "vitest";
 import { settleTime } from "#app/acts/settle-time.server.ts";
 import { addDays, dayOf } from "#app/calendar.ts";
 import { findBase } from "#app/domains/proof/base-figure-store.server.ts";
+import { countDueDays } from "#app/domains/proof/due-day-store.server.ts";
 import { keepPresent } from "#app/domains/proof/keep-present.server.ts";
-import { figuresNear } from "#app/domains/proof/near-figures.server.ts";
+import { dueFiguresNear, figuresNear } from "#app/domains/proof/near-figures.server.ts";
 import { findSize } from "#app/domains/proof/past-day-store.server.ts";
 import { countsAsOf } from "#app/domains/proof/past-figures.server.ts";
 import { countPeriods, namesAsOf } from "#app/domains/proof/past-report-store.server.ts";
 import { countsToday } from "#app/domains/proof/present-figures.server.ts";
+import { REPORT_STATES } from "#app/domains/proof/report-filter.ts";
 import { countByDepartment, listDepartments } from "#app/domains/proof/report-store.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { emptySqlite, onBothDatabases } from "#tests/support/databases.ts";
@@ -91,7 +93,15 @@ async function expectSame(company: TestCompany): Promise<boolean> {
       ordered(await countByDepartment(company.db, filter, today)),
     );
   const { size } = await company.db.selectFrom("ledger_head").select("size").executeTakeFirstOrThrow();
-  return (await figuresNear(company.db, { day: today, size }, {})) !== null;
+  const due = await dueFiguresNear(company.db, { day: today, size }, {});
+  if (due) {
+    const counted = [];
+    for (const state of REPORT_STATES)
+      for (const { day, n } of await countDueDays(company.db, { state }, today))
+        counted.push(`${day} ${state}: ${n}`);
+    expect(due.map(({ figure, n }) => `${figure}: ${n}`).sort()).toEqual(counted.sort());
+  }
+  return due !== null;
 }
 
 async function expectYesterday(company: TestCompany): Promise<void> {

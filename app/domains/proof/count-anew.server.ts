@@ -3,7 +3,7 @@
 
 import { giveWay } from "#app/give-way.ts";
 import type { Db } from "#db/open.server.ts";
-import { ALL, type Figure, FigureCount } from "./count-duties.ts";
+import { ALL, type Figure, FigureCount, isOfDepartment } from "./count-duties.ts";
 import type { AsOf } from "./past-day.ts";
 import { countedDuties } from "./past-report-store.server.ts";
 import { peopleInParts } from "./report-figure-store.server.ts";
@@ -27,7 +27,5 @@ export async function figuresAnew(
   { kind = "lesson", course = ALL }: Pick<ReportFilter, "kind" | "course">,
 ): Promise<Figure[]> {
   const figures = await countedAsOf(db, asOf, await peopleInParts(db));
-  return figures.filter(
-    (each) => each.kind === kind && each.courseId === course && each.departmentId !== ALL,
-  );
+  return figures.filter((each) => each.kind === kind && each.courseId === course && isOfDepartment(each));
 }

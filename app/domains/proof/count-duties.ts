@@ -14,12 +14,21 @@ export interface CountedDuty {
   state: ReportState;
   opensOn: string;
   nextDueOn: string | null;
+  /** The day on which the next lesson is due, or what is done was. */
+  dueOn: string;
   done: number;
   exemptUntil: string | null;
 }
 
 /** All courses, or all departments. */
 export const ALL = "*";
+
+/** In the place of a department: all of them, by due day. Such a figure is called by its day and the state. */
+export const BY_DUE_DAY = "*due";
+
+/** True of the figures of a single department. */
+export const isOfDepartment = ({ departmentId }: { departmentId: string }) =>
+  departmentId !== ALL && departmentId !== BY_DUE_DAY;
 
 export interface Figure {
   kind: ContentKind;
@@ -34,6 +43,11 @@ export function figureKey({ kind, courseId, departmentId, figure }: Omit<Figure,
   return `${kind}\n${courseId}\n${departmentId}\n${figure}`;
 }
 
+/** What the figure of a due day and a state is called. */
+export function dueFigure({ dueOn, state }: Pick<CountedDuty, "dueOn" | "state">): string {
+  return `${dueOn} ${state}`;
+}
+
 /** Adds up figures of duties that are handed in person after person. */
 export class FigureCount {
   readonly #figures = new Map<string, Figure>();
@@ -46,18 +60,27 @@ export class FigureCount {
 
   add(duty: CountedDuty): void {
     // An update is of no course: it is among those of all.
+    const courses = duty.courseId === null ? [ALL] : [ALL, duty.courseId];
+    for (const courseId of courses)
+      this.#increase({ ...{ kind: duty.kind, courseId }, departmentId: BY_DUE_DAY, figure: dueFigure(duty) });
     for (const figure of this.#figuresOf(duty))
-      for (const courseId of duty.courseId === null ? [ALL] : [ALL, duty.courseId])
+      for (const courseId of courses)
         for (const departmentId of [ALL, duty.departmentId]) {
-          const key = [duty.kind, courseId, departmentId, figure].join("\n");
+          const of = { kind: duty.kind, courseId, departmentId, figure };
           if (figure.endsWith(" people")) {
+            const key = figureKey(of);
             if (this.#counted.get(key) === duty.personId) continue;
             this.#counted.set(key, duty.personId);
           }
-          const known = this.#figures.get(key);
-          if (known) known.n += 1;
-          else this.#figures.set(key, { kind: duty.kind, courseId, departmentId, figure, n: 1 });
+          this.#increase(of);
         }
+  }
+
+  #increase(of: Omit<Figure, "n">): void {
+    const key = figureKey(of);
+    const known = this.#figures.get(key);
+    if (known) known.n += 1;
+    else this.#figures.set(key, { ...of, n: 1 });
   }
 
   all(): Figure[] {

@@ -7,6 +7,9 @@ import type { Schema } from "#db/schema.ts";
 import { CONCERN_DAYS, type Concern, type ReportFilter, type ReportState } from "./report-filter.ts";
 import { isBelow, isNamedLike } from "./whom-report-store.server.ts";
 
+/** The day on which the next lesson is due, or what is done was; written as in the indexes on it. */
+export const DUE_ON = sql<string>`coalesce(a.next_due_on, a.due_on)`;
+
 type Tables = Schema & { a: Schema["assignment"]; p: Schema["person"] };
 type Joined = SelectQueryBuilder<Tables, "a" | "p", object>;
 
@@ -59,6 +62,7 @@ export function counted(
   if (filter.course) query = query.where("a.course_id", "=", filter.course);
   if (filter.search) query = query.where(isNamedLike(filter.search));
   if (filter.belowManager) query = query.where(isBelow("p.id", filter.belowManager));
+  if (filter.due) query = query.where(DUE_ON, "in", filter.due.days);
   const { state, only } = filter;
   if (state) query = query.where((eb) => eb(stateOf(eb, today), "=", state));
   if (only) query = query.where((eb) => concerns(eb, only, today));

@@ -3,7 +3,7 @@
 
 import type { Db } from "#db/open.server.ts";
 import { peopleBetween, readBase } from "./base-figure-store.server.ts";
-import { ALL, type Figure, FigureCount, figureKey } from "./count-duties.ts";
+import { ALL, BY_DUE_DAY, type Figure, FigureCount, figureKey, isOfDepartment } from "./count-duties.ts";
 import type { AsOf } from "./past-day.ts";
 import { dutiesOfPeople } from "./past-report-store.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
@@ -35,12 +35,22 @@ export async function differencesBetween(
   return [...differences.values()].filter(({ n }) => n !== 0);
 }
 
+type Near = Omit<Figure, "kind" | "courseId">[] | null;
+type Which = Pick<ReportFilter, "kind" | "course">;
+
 /** The figures of each department of a day, from those counted before. Null where there are none. */
-export async function figuresNear(
-  db: Db,
-  { day, size }: AsOf,
-  { kind = "lesson", course }: Pick<ReportFilter, "kind" | "course">,
-): Promise<Omit<Figure, "kind" | "courseId">[] | null> {
+export async function figuresNear(db: Db, asOf: AsOf, which: Which): Promise<Near> {
+  const all = await allNear(db, asOf, which);
+  return all?.filter(isOfDepartment) ?? null;
+}
+
+/** Those of each due day. */
+export async function dueFiguresNear(db: Db, asOf: AsOf, which: Which): Promise<Near> {
+  const all = await allNear(db, asOf, which);
+  return all?.filter(({ departmentId }) => departmentId === BY_DUE_DAY) ?? null;
+}
+
+async function allNear(db: Db, { day, size }: AsOf, { kind = "lesson", course }: Which): Promise<Near> {
   const courseId = course ?? ALL;
   const base = await readBase(db, day, { kind, courseId });
   if (!base) return null;
@@ -52,5 +62,5 @@ export async function figuresNear(
     const key = `${departmentId}\n${figure}`;
     figures.set(key, { departmentId, figure, n: (figures.get(key)?.n ?? 0) + n });
   }
-  return [...figures.values()].filter((each) => each.departmentId !== ALL && each.n > 0);
+  return [...figures.values()].filter(({ n }) => n > 0);
 }

@@ -5,6 +5,7 @@ import { type Expression, type ExpressionBuilder, type SelectQueryBuilder, type 
 import { addDays } from "#app/calendar.ts";
 import type { Db } from "#db/open.server.ts";
 import type { Schema } from "#db/schema.ts";
+import { DUE_ON } from "./counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { CONCERN_DAYS, type Concern, type ReportFilter, type ReportState } from "./report-filter.ts";
 import { isBelow, isNamedLike } from "./whom-report-store.server.ts";
@@ -24,11 +25,7 @@ export function holds(table: string, size: number) {
 
 /** The manager's people are those of today: what somebody may see is decided today, whatever day they look at. */
 export function pastCounted(db: Db, filter: PastFilter, { day, size }: AsOf): Joined {
-  const pairs = db
-    .selectFrom("person_period as p")
-    .crossJoin("assignment_period as a")
-    .whereRef("a.person_id", "=", "p.person_id") as unknown as Joined;
-  let query = pairs
+  let query = pairs(db, filter.due?.few ?? false)
     .where(holds("p", size))
     .where(holds("a", size))
     .where("a.state", "!=", "closed")
@@ -67,10 +64,19 @@ export function pastCounted(db: Db, filter: PastFilter, { day, size }: AsOf): Jo
   if (filter.course) query = query.where("a.course_id", "=", filter.course);
   if (filter.search) query = query.where(isNamedLike(filter.search));
   if (filter.belowManager) query = query.where(isBelow("p.person_id", filter.belowManager));
+  if (filter.due) query = query.where(DUE_ON, "in", filter.due.days);
   const { state, only } = filter;
   if (state) query = query.where((eb) => eb(pastStateOf(day), "=", eb.val(state)));
   if (only) query = query.where((eb) => pastConcerns(eb, only, day));
   return query;
+}
+
+/** People with their duties, or few duties with their people: SQLite keeps to the order. */
+function pairs(db: Db, few: boolean): Joined {
+  const joined = few
+    ? db.selectFrom("assignment_period as a").crossJoin("person_period as p")
+    : db.selectFrom("person_period as p").crossJoin("assignment_period as a");
+  return (joined as unknown as Joined).whereRef("a.person_id", "=", "p.person_id");
 }
 
 /** As stateOf says it of today. */

@@ -3,6 +3,7 @@
 import { type Expression, type SqlBool, sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import type { CountedDuty } from "./count-duties.ts";
+import { DUE_ON } from "./counted-store.server.ts";
 import { holds, pastConcerns, pastCounted, pastStateOf } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { peopleInParts } from "./report-figure-store.server.ts";
@@ -116,13 +117,12 @@ function toCount(db: Db, asOf: AsOf) {
       pastStateOf(asOf.day).as("state"),
       "a.opens_on as opensOn",
       "a.next_due_on as nextDueOn",
+      DUE_ON.as("dueOn"),
       "a.done",
       "a.exempt_until as exemptUntil",
     ])
     .orderBy("p.person_id");
 }
-
-const DUE_ON = sql<string>`coalesce(a.next_due_on, a.due_on)`;
 
 function dutyRows(db: Db, asOf: AsOf, filter: ReportFilter) {
   return pastCounted(db, filter, asOf).select([

@@ -9,6 +9,7 @@ import type { Db } from "#db/open.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { type Counts, population, sum } from "./counts.ts";
+import { dueDaysAsOf } from "./due-days.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { findSize, firstAnsweredDay, lastKeptDay } from "./past-day-store.server.ts";
 import { countsAsOf, totalAsOf } from "./past-figures.server.ts";
@@ -60,11 +61,17 @@ export async function pastReportView(
       : [];
   });
   const ids = departments.map(({ id }) => id);
-  const parts = await partsOf(filter, order, { counts, ids }, (of) => countPeriods(db, asOf, of));
+  const parts = await partsOf(
+    filter,
+    order,
+    { counts, ids },
+    (of) => countPeriods(db, asOf, of),
+    (of, all) => dueDaysAsOf(db, asOf, of, all),
+  );
   const { total, pages, page, pieces } = pageOf(parts, order.page);
   const rows: DutyRow[] = [];
   for (const { filter: part, offset, limit, size } of pieces) {
-    const { by, down } = rowOrder(order);
+    const { by, down } = rowOrder(order, part);
     // From the nearer end of the part.
     const after = size - offset - limit;
     const fromEnd = after < offset;

@@ -4,7 +4,7 @@
 import { sql } from "kysely";
 import type { Db, Trx } from "#db/open.server.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
-import { ALL, type Figure, figureKey } from "./count-duties.ts";
+import { ALL, BY_DUE_DAY, type Figure, figureKey } from "./count-duties.ts";
 import type { AsOf } from "./past-day.ts";
 
 const AT_A_TIME = 500;
@@ -66,7 +66,7 @@ export async function figuresOn(
     .where("kind", "=", kind)
     .where("course_id", "=", courseId)
     .$if(departments !== undefined, (rows) => rows.where("department_id", "in", departments ?? []))
-    .$if(departments === undefined, (rows) => rows.where("department_id", "<>", ALL))
+    .$if(departments === undefined, (rows) => rows.where("department_id", "not in", [ALL, BY_DUE_DAY]))
     .where("from_day", "<=", day)
     .where((eb) => eb.or([eb("until_day", "is", null), eb("until_day", ">", day)]))
     .execute();

@@ -38,6 +38,14 @@ export interface ReportFilter {
   search?: string | undefined;
   /** Only people whose manager this person is, at any distance. */
   belowManager?: string | undefined;
+  /** Only what is due on these days: a part of a list that is sorted by them. */
+  due?: DueDays | undefined;
+}
+
+export interface DueDays {
+  days: readonly string[];
+  /** True where so few are due then that finding and sorting them is soonest. */
+  few: boolean;
 }
 
 /** An empty field of a form means "any". */

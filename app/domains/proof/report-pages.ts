@@ -45,9 +45,6 @@ export function pageOf(
   return { total, pages, page, pieces };
 }
 
-/** Up to so many, a list by due days has the people of each day by name. */
-const SORTED_AT_MOST = 1_000;
-
 /**
  * How a piece is read soonest: from the nearer end of its part, and either along an index of the order past those that
  * are not meant (where many are), or by finding those meant and sorting them (where few are).
@@ -61,11 +58,11 @@ export function wayTo(
   const afterwards = size - offset - limit;
   const fromEnd = afterwards < offset;
   // Looking for a name means looking at everybody. Else a page is found after so many steps, if those meant stand evenly.
-  const along = filter.search !== undefined || (ROWS_A_PAGE * among) / Math.max(1, size) <= size;
-  return {
-    offset: fromEnd ? afterwards : offset,
-    limit,
-    fromEnd,
-    along: along && (by === "name" || size > SORTED_AT_MOST),
-  };
+  const along = filter.search !== undefined || isMany(size, among);
+  return { offset: fromEnd ? afterwards : offset, limit, fromEnd, along: along && by === "name" };
+}
+
+/** True where a page of those meant is found sooner among all in their order than by sorting those meant. */
+export function isMany(size: number, among: number): boolean {
+  return (ROWS_A_PAGE * among) / Math.max(1, size) <= size;
 }

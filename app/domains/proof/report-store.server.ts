@@ -2,7 +2,7 @@
 
 import { type Expression, type SqlBool, sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
-import { concerns, counted, stateOf } from "./counted-store.server.ts";
+import { concerns, counted, DUE_ON, stateOf } from "./counted-store.server.ts";
 import type { Counts } from "./counts.ts";
 import {
   CONCERNS,
@@ -92,9 +92,7 @@ export interface PersonRow {
   lessons: number;
 }
 
-/** Written as in the index on it. */
-const DUE_ON = sql<string>`coalesce(a.next_due_on, a.due_on)`;
-/** Written otherwise, so that no index tempts away from finding the few that are meant. */
+/** Written otherwise than in the index, so that it does not tempt away from finding the few that are meant. */
 const SORTED_DUE_ON = sql<string>`coalesce(a.next_due_on, a.due_on, '')`;
 
 export interface RowsAsked {
@@ -103,7 +101,7 @@ export interface RowsAsked {
   /** By name, or by the day on which the next lesson is due. */
   by?: "name" | "due";
   down?: boolean;
-  /** True where so many are meant that an index of the order leads to the page sooner than sorting those meant. */
+  /** True where so many are meant that the index of names leads to the page sooner than sorting those meant. */
   along?: boolean;
 }
 
@@ -116,8 +114,8 @@ export async function listPersonRows(
 ): Promise<PersonRow[]> {
   const { by = "name", along = false } = page;
   const direction = page.down ? "desc" : "asc";
-  const leading = by === "due" ? "assignments" : "people";
-  return counted(db, filter, today, along ? leading : undefined)
+  const leading = filter.due?.few ? "assignments" : along ? "people" : undefined;
+  return counted(db, filter, today, leading)
     .select((eb) => [
       "a.id as assignmentId",
       "p.id as personId",
@@ -141,8 +139,8 @@ export async function listPersonRows(
         "lessons",
       ),
     ])
-    .$if(by === "due", (rows) => rows.orderBy(along ? DUE_ON : SORTED_DUE_ON, direction))
-    .$if(by === "name" || !along, (rows) => rows.orderBy("p.name", direction))
+    .$if(by === "due", (rows) => rows.orderBy(SORTED_DUE_ON, direction))
+    .orderBy("p.name", direction)
     .orderBy("a.id", direction)
     .limit(page.limit)
     .offset(page.offset ?? 0)

@@ -8,6 +8,7 @@ import type { ContentKind } from "#db/schema/lessons.ts";
 import { type Course, listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { type Counts, population, sum } from "./counts.ts";
+import { dueDaysToday } from "./due-days.server.ts";
 import { countsToday } from "./present-figures.server.ts";
 import { CONCERNS, type ReportFilter } from "./report-filter.ts";
 import { pageOf, type ReportOrder, wayTo } from "./report-pages.ts";
@@ -71,12 +72,18 @@ export async function reportView(
       : [];
   });
   const ids = departments.map(({ id }) => id);
-  const parts = await partsOf(filter, order, { counts, ids }, (of) => countByDepartment(db, of, today));
+  const parts = await partsOf(
+    filter,
+    order,
+    { counts, ids },
+    (of) => countByDepartment(db, of, today),
+    (of, all) => dueDaysToday(db, of, today, all),
+  );
   const { total, pages, page, pieces } = pageOf(parts, order.page);
   const rows: PersonRow[] = [];
   const all = population(sum(counts));
   for (const piece of pieces) {
-    const { by, down } = rowOrder(order);
+    const { by, down } = rowOrder(order, piece.filter);
     const { fromEnd, ...way } = wayTo(piece, all, by);
     const some = await listPersonRows(db, piece.filter, today, { ...way, by, down: down !== fromEnd });
     rows.push(...(fromEnd ? some.reverse() : some));
