@@ -111,7 +111,9 @@ onBothDatabases("the rows of a file of today", (open) => {
     for (const lesson of ["report-in-minutes", "phishing", "passkeys-and-mfa"])
       await passLesson(company, "4", lesson);
     const rowsOf = async (filter: ReportFilter, first?: Parameters<typeof presentReport>[2]) =>
-      Array.fromAsync((await presentReport(company.db, company.clock(), first)).rowsOf(filter));
+      (
+        await Array.fromAsync((await presentReport(company.db, company.clock(), first)).pagesOf(filter))
+      ).flat();
     const shown = ({ name, personnelNumber, departmentId, courseId, state, ...row }: ReportRow) => ({
       ...{ name, personnelNumber, departmentId, courseId, state, done: row.done, lessons: row.lessons },
       ...{ opensOn: row.opensOn, dueOn: row.dueOn, doneOn: row.doneOn },

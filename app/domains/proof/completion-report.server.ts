@@ -91,22 +91,23 @@ async function* rowsOf(source: ReportSource, filter: ReportFilter, language: Lan
     titles.set(id, title);
     return title;
   };
-  for await (const row of source.rowsOf(filter)) {
-    const [entity = "", department = ""] = places.get(row.departmentId) ?? [];
-    yield [
-      row.name,
-      row.personnelNumber,
-      entity,
-      department,
-      titleOf(row.courseId),
-      row.state,
-      row.done,
-      row.lessons,
-      row.opensOn,
-      row.dueOn,
-      row.doneOn,
-    ];
-  }
+  for await (const page of source.pagesOf(filter))
+    for (const row of page) {
+      const [entity = "", department = ""] = places.get(row.departmentId) ?? [];
+      yield [
+        row.name,
+        row.personnelNumber,
+        entity,
+        department,
+        titleOf(row.courseId),
+        row.state,
+        row.done,
+        row.lessons,
+        row.opensOn,
+        row.dueOn,
+        row.doneOn,
+      ];
+    }
 }
 
 function selectionInWords(

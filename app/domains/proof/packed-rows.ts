@@ -44,11 +44,16 @@ export class PackedRows {
     }
   }
 
-  /** The rows of a place, in the order in which they were put there. */
-  of(place: number): ReportRow[] {
+  /** The rows of some places, each person's in the order in which they were put there. */
+  between(first: number, end: number): ReportRow[] {
     const rows: ReportRow[] = [];
+    for (let place = first; place < end; place += 1) this.#addTo(rows, place);
+    return rows;
+  }
+
+  #addTo(rows: ReportRow[], place: number): void {
     const person = this.#people[place];
-    if (!person) return rows;
+    if (!person) return;
     const from = this.#from[place] ?? 0;
     for (let row = from; row < from + (this.#count[place] ?? 0); row += 1) {
       const number = (column: number) => this.#rows[row * WIDTH + column] ?? 0;
@@ -66,7 +71,6 @@ export class PackedRows {
         lessons: number(7),
       });
     }
-    return rows;
   }
 
   #numberOf(value: string | null): number {

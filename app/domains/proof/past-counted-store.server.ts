@@ -45,14 +45,14 @@ export function pastCounted(db: Db, filter: PastFilter, { day, size }: AsOf): Jo
         ),
       ),
     )
-    .where(({ or, eb, exists, selectFrom }) =>
+    .where(({ or, eb, selectFrom }) =>
       or([
         eb("a.cause_kind", "=", "change"),
-        exists(
-          selectFrom("rule_period as rule")
-            .select("rule.rule_id")
-            .whereRef("rule.rule_id", "=", "a.cause_id")
-            .where(holds("rule", size)),
+        // Asked once, not of each duty.
+        eb(
+          "a.cause_id",
+          "in",
+          selectFrom("rule_period as rule").select("rule.rule_id").where(holds("rule", size)),
         ),
       ]),
     )

@@ -30,13 +30,13 @@ export async function pastReport(db: Db, asOf: AsOf, timeZone: string): Promise<
     sizeOf: async (filter) =>
       countedAlready(await countsAsOf(db, asOf, filter, departments), filter) ??
       population(sum(await countPeriods(db, asOf, filter))),
-    rowsOf: (filter) => rowsOf(db, asOf, filter),
+    pagesOf: (filter) => pagesOf(db, asOf, filter),
   };
 }
 
-async function* rowsOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<ReportRow> {
+async function* pagesOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<readonly ReportRow[]> {
   for await (const page of dutyPagesAsOf(db, asOf, filter)) {
-    yield* page;
+    yield page;
     // Between pages other requests have their turn.
     await setImmediate();
   }

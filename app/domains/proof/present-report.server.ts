@@ -39,7 +39,7 @@ export async function presentReport(db: Db, now: Date, first = FIRST): Promise<R
     sizeOf: async (filter) =>
       countedAlready(await countsToday(db, filter, today, departments), filter) ??
       population(sum(await countStates(db, filter, today))),
-    rowsOf: (filter) => rowsOf(db, { day: today, size }, filter, first),
+    pagesOf: (filter) => pagesOf(db, { day: today, size }, filter, first),
   };
 }
 
@@ -47,23 +47,21 @@ export async function presentReport(db: Db, now: Date, first = FIRST): Promise<R
  * All as of one size of the ledger, whatever is entered while the file is written. The first are read name after name,
  * and then all others person after person as their duties lie, which takes half the time, and put into the order of names.
  */
-async function* rowsOf(
+async function* pagesOf(
   db: Db,
   asOf: AsOf,
   filter: ReportFilter,
   { rows: enough, people, together }: typeof FIRST,
-): AsyncGenerator<ReportRow> {
+): AsyncGenerator<readonly ReportRow[]> {
   const ids = await peopleByName(db);
   let given = 0;
   let next = 0;
   for (; next < ids.length && next < people && given < enough; next += together) {
     const some = ids.slice(next, next + together);
     const own = rowsByPerson(await dutyRowsOfPeople(db, asOf, filter, some));
-    for (const id of some) {
-      const rows = own.get(id) ?? [];
-      given += rows.length;
-      yield* rows;
-    }
+    const rows = some.flatMap((id) => own.get(id) ?? []);
+    given += rows.length;
+    yield rows;
     // Between pages other requests have their turn.
     await setImmediate();
   }
@@ -77,9 +75,9 @@ async function* rowsOf(
     }
     await setImmediate();
   }
-  for (let place = 0; place < places.size; place += 1) {
-    yield* packed.of(place);
-    if (place % together === 0) await setImmediate();
+  for (let place = 0; place < places.size; place += together) {
+    yield packed.between(place, Math.min(place + together, places.size));
+    await setImmediate();
   }
 }
 

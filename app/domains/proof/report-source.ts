@@ -23,8 +23,8 @@ export interface ReportSource {
   countsOf(filter: ReportFilter): Promise<readonly (Counts & { departmentId: string })[]>;
   /** How many rows a filter leaves. */
   sizeOf(filter: ReportFilter): Promise<number>;
-  /** By name, or of a past day in an order that no erasure changes; read while they are written. */
-  rowsOf(filter: ReportFilter): AsyncIterable<ReportRow>;
+  /** Some at a time, by name or of a past day in an order that no erasure changes; read while they are written. */
+  pagesOf(filter: ReportFilter): AsyncIterable<readonly ReportRow[]>;
 }
 
 export interface ReportRow {
