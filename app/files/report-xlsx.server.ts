@@ -1,9 +1,10 @@
 // A report as an Excel workbook, written as it is read from the database: a sheet that says what it is and sums up, and
 // the list with typed cells. Memory holds a few hundred rows, however long the list.
 
-import { Zip, ZipDeflate } from "fflate";
+import { Zip } from "fflate";
 import type { Cell, Column, ColumnType, ReportDocument } from "#app/domains/proof/report-document.ts";
 import { shadesOf } from "#app/ui/accent.ts";
+import { PackedFile } from "./packed-file.server.ts";
 import {
   cellXml,
   type Look,
@@ -23,7 +24,6 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 export async function* reportXlsx(document: ReportDocument): AsyncGenerator<Bytes> {
   const { columns, rows } = document;
-  const encoder = new TextEncoder();
   const ready: Bytes[] = [];
   const zip = new Zip((error, data) => {
     if (error) throw error;
@@ -31,23 +31,20 @@ export async function* reportXlsx(document: ReportDocument): AsyncGenerator<Byte
   });
   const taken = () => ready.splice(0);
   const open = (name: string) => {
-    // Little is gained by more than the first level, and the time is the server's.
-    const file = new ZipDeflate(name, { level: 1 });
-    // In whatever zone: the archive says nothing of a clock.
-    file.mtime = new Date(1980, 0, 1);
+    const file = new PackedFile(name);
     zip.add(file);
-    return { add: (text: string, isLast = false) => file.push(encoder.encode(text), isLast) };
+    return file;
   };
   const whole = (name: string, text: string) => open(name).add(text, true);
 
-  whole("xl/styles.xml", stylesXml(shadesOf(document.company.accent, "light").accent));
-  whole("xl/worksheets/sheet1.xml", aboutSheet(document));
+  await whole("xl/styles.xml", stylesXml(shadesOf(document.company.accent, "light").accent));
+  await whole("xl/worksheets/sheet1.xml", aboutSheet(document));
   yield* taken();
 
   const sheets: { name: string; filter: string | null }[] = [{ name: document.title, filter: null }];
   const last = letter(columns.length - 1);
   const listName = document.listTitle;
-  let sheet: ReturnType<typeof open> | undefined;
+  let sheet: PackedFile | undefined;
   let number = 0;
   let text = "";
   const begin = () => {
@@ -60,26 +57,26 @@ export async function* reportXlsx(document: ReportDocument): AsyncGenerator<Byte
       false,
     )}<row r="1">${heads.join("")}</row>`;
   };
-  const end = () => {
+  const end = async () => {
     const filter = `A1:${last}${number}`;
-    sheet?.add(text + sheetEnd(filter), true);
+    await sheet?.add(text + sheetEnd(filter), true);
     sheets.push({ name: sheets.length === 1 ? listName : `${listName} ${sheets.length}`, filter });
   };
   begin();
   for await (const row of rows) {
     if (number > ROWS_A_SHEET) {
-      end();
+      await end();
       begin();
     }
     number += 1;
     text += rowXml(columns, row, number);
     if (number % ROWS !== 0) continue;
-    sheet?.add(text);
+    await sheet?.add(text);
     text = "";
     if (ready.length > 0) yield* taken();
   }
-  end();
-  for (const [name, part] of workbookParts(sheets)) whole(name, part);
+  await end();
+  for (const [name, part] of workbookParts(sheets)) await whole(name, part);
   zip.end();
   yield* taken();
 }
