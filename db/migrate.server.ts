@@ -29,6 +29,7 @@ import * as retention from "./migrations/0023-retention.ts";
 import * as publishedFigures from "./migrations/0024-published-figures.ts";
 import * as presentFigures from "./migrations/0025-present-figures.ts";
 import * as erasedPassages from "./migrations/0026-erased-passages.ts";
+import * as furtherFigures from "./migrations/0027-further-figures.ts";
 import * as pastDueDays from "./migrations/0028-due-days-of-the-past.ts";
 import * as completedFigures from "./migrations/0029-completed-figures.ts";
 import * as ledgerSubtrees from "./migrations/0030-ledger-subtrees.ts";
@@ -67,6 +68,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0024-published-figures", up: publishedFigures.up },
   { name: "0025-present-figures", up: presentFigures.up },
   { name: "0026-erased-passages", up: erasedPassages.up },
+  { name: "0027-further-figures", up: furtherFigures.up },
   { name: "0028-due-days-of-the-past", up: pastDueDays.up },
   { name: "0029-completed-figures", up: completedFigures.up },
   { name: "0030-ledger-subtrees", up: ledgerSubtrees.up },

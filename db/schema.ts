@@ -70,6 +70,7 @@ import type {
 import type {
   AssignmentPeriodTable,
   ErasureFigureTable,
+  FurtherFigureTable,
   LedgerQuarterTable,
   NamePeriodTable,
   PersonPeriodTable,
@@ -116,6 +117,7 @@ export interface Schema {
   report_base_figure: ReportBaseFigureTable;
   report_day: ReportDayTable;
   report_figure: ReportFigureTable;
+  further_figure: FurtherFigureTable;
   published_day: PublishedDayTable;
   published_figure: PublishedFigureTable;
   erasure_figure: ErasureFigureTable;

@@ -3,6 +3,7 @@
 // large company are brought up to now. Each part may run late, twice or at two places.
 
 import type { Context } from "#app/context.server.ts";
+import { keepFurther } from "../domains/proof/keep-further.server.ts";
 import { keepPresent } from "../domains/proof/keep-present.server.ts";
 import { applyPlannedChanges } from "./apply-planned-changes.server.ts";
 import { closeLeavers } from "./close-leavers.server.ts";
@@ -23,4 +24,5 @@ export async function settleTime(
   await endRetention(needs, signal);
   await eraseExpired(needs);
   if (!signal.aborted) await keepPresent(needs, signal);
+  if (!signal.aborted) await keepFurther(needs, signal);
 }

@@ -117,6 +117,14 @@ export interface ReportFigureTable {
   until_day: Day | null;
 }
 
+/** What further reports count on a day, as of a size of the ledger: that of the day's end once it is over. */
+export interface FurtherFigureTable {
+  day: Day;
+  size: number;
+  /** Packed: see domains/proof/further-figures.server.ts. */
+  figures: string;
+}
+
 /** A day of which figures were published: where each department is counted since, and which units stayed as they were. */
 export interface PublishedDayTable {
   /** "lesson" and "document": duties by unit; others: see domains/proof/series.server.ts. */

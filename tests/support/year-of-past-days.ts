@@ -7,6 +7,7 @@ import { settleTime } from "#app/acts/settle-time.server.ts";
 import { addDays, addMonths } from "#app/calendar.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { completionReport } from "#app/domains/proof/completion-report.server.ts";
+import { keepFurther } from "#app/domains/proof/keep-further.server.ts";
 import { endOfDay } from "#app/domains/proof/past-day.ts";
 import { findSize } from "#app/domains/proof/past-day-store.server.ts";
 import { pastReport } from "#app/domains/proof/past-report.server.ts";
@@ -22,6 +23,7 @@ import {
   type TakenFurther,
   takeFurther,
 } from "./further-year.ts";
+import { keptDeviations } from "./kept-further.ts";
 import { makeOffice } from "./office-by-chance.ts";
 import { presentDeviations } from "./past-days.ts";
 
@@ -77,6 +79,8 @@ export async function liveYearOfReports(
   for (let day = FIRST; day <= lastDay; day = addDays(day, 1)) {
     company.clock.moveTo(`${day}T08:00:00Z`);
     await settleTime(company, new AbortController().signal);
+    // As a large company would: reports of that year are answered from figures that were taken on.
+    await keepFurther(company, undefined, { large: 1, few: 3 });
     for (let n = 0; n < actsADay; n += 1) await office.act(day);
     days += 1;
     if (addDays(day, 1).slice(8) !== "01") continue;
@@ -87,6 +91,7 @@ export async function liveYearOfReports(
       ...(await presentDeviations(company.db, company.clock())),
       ...(await lessonDeviations(company)),
       ...(await countDeviations(company.db)),
+      ...(await keptDeviations(company.db, company.clock())),
     ];
     if (deviations.length > 0) throw new Error(`${day}: ${deviations.join("\n")}`);
     company.clock.moveTo(endOfDay(day, ZONE).toISOString());
@@ -96,6 +101,9 @@ export async function liveYearOfReports(
     log(`${day}: ${taken.at(-1)?.rows.length ?? 0} bytes of rows, ${JSON.stringify(office.acts)}`);
   }
   const differences = await furtherDifferences(company, further);
+  // The same question, counted anew.
+  await company.db.deleteFrom("further_figure").execute();
+  differences.push(...(await furtherDifferences(company, further)));
   // Who left is forgotten: names go, and everything else stays.
   company.clock.moveTo(`${addMonths(lastDay, 24)}T08:00:00Z`);
   await company.db

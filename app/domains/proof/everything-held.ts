@@ -67,6 +67,7 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
   report_base_figure: { nothing: "Counts by department and course, of such a day." },
   report_day: { nothing: "Where in the ledger a day ends." },
   report_figure: { nothing: "Counts by department and course, of a day." },
+  further_figure: { nothing: "Counts by department, course and lesson, of a day." },
   published_day: { nothing: "Where departments are counted." },
   published_figure: { nothing: "Counts of units of five people or more, moved by five or more." },
   erasure_figure: { nothing: "How much was erased on which day." },

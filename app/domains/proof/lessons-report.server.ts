@@ -5,6 +5,7 @@ import { furtherText } from "#app/i18n/further-reports.ts";
 import { lessonTitlesAt } from "../lessons/lesson-titles.server.ts";
 import { countedBy } from "./counted-by.server.ts";
 import { population, shareDone, sum } from "./counts.ts";
+import { keptWithin } from "./further-kept.server.ts";
 import type { FurtherReport } from "./further-report.ts";
 import { countLessonPeriods, retiredAsOf } from "./past-lessons-store.server.ts";
 
@@ -12,8 +13,8 @@ export const lessonsReport: FurtherReport = async (ground, { period: _, ...filte
   const { db, asOf, before, library, departments, placeOf } = ground;
   const { kind = "lesson" } = filter;
   const t = furtherText.in(language);
-  const retired = await retiredAsOf(db, asOf);
-  const rows = await countLessonPeriods(db, asOf, filter, retired);
+  const kept = await keptWithin(ground, filter);
+  const rows = kept?.lessons() ?? (await countLessonPeriods(db, asOf, filter, await retiredAsOf(db, asOf)));
   const titleOf = await lessonTitlesAt({ db, library }, before, language);
   const counted = [
     ...Map.groupBy(rows, ({ lessonId, departmentId }) => `${lessonId} ${departmentId}`).values(),

@@ -11,7 +11,6 @@ import { findSize, firstAnsweredDay } from "./past-day-store.server.ts";
 import {
   type BegunDuty,
   begunDuties,
-  countMovers,
   countMoves,
   daysOfRecords,
   listMoves,
@@ -27,8 +26,7 @@ export const moversReport: FurtherReport = async (ground, { period, ...filter },
   const t = furtherText.in(language);
   const report = reportText.in(language);
   const span = await spanOf(ground, period);
-  const counts = await countMoves(db, asOf, filter, span);
-  const people = await countMovers(db, asOf, filter, span);
+  const { moves: counts, people } = await countMoves(db, asOf, filter, span);
   const size = counts.reduce((all, { n }) => all + n, 0);
   const number = (value: number) => wholeNumber(value, language);
   const movesOf = (which: "fromDepartment" | "toDepartment", id: string) =>

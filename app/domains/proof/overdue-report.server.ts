@@ -7,10 +7,12 @@ import { furtherText } from "#app/i18n/further-reports.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import { lessonTitlesAt } from "../lessons/lesson-titles.server.ts";
 import { doneAboutLate } from "./done-about-late.server.ts";
+import { dueWindow } from "./further-figures.ts";
+import { keptWithin } from "./further-kept.server.ts";
 import type { FurtherReport } from "./further-report.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
 import { retiredAsOf } from "./past-lessons-store.server.ts";
-import { countLate, listLate } from "./past-overdue-store.server.ts";
+import { countLate, listLate, listLateDue } from "./past-overdue-store.server.ts";
 import { readList } from "./row-lists.server.ts";
 
 export const overdueReport: FurtherReport = async (ground, { period: _, ...filter }, language) => {
@@ -18,7 +20,9 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
   const { kind = "lesson" } = filter;
   const t = furtherText.in(language);
   const report = reportTexts(kind).in(language);
-  const counts = await countLate(db, asOf, filter);
+  const kept = await keptWithin(ground, filter);
+  const counts = kept?.late() ?? (await countLate(db, asOf, filter));
+  const dueDays = kept?.lateByDay();
   const retired = await retiredAsOf(db, asOf);
   const titleOf = await lessonTitlesAt({ db, library }, before, language);
   const updates = dutiesText.in(language)(kind === "document" ? "updateDocument" : "update");
@@ -60,7 +64,10 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
       dayColumn("exempt_until", t("exemptBefore")),
     ],
     ...readList(db, size, async (which) => {
-      const duties = await listLate(db, asOf, filter, which);
+      const duties =
+        "limit" in which && dueDays
+          ? await listLateDue(db, asOf, filter, dueWindow(dueDays, which), which.limit)
+          : await listLate(db, asOf, filter, which);
       const doneAbout = await doneAboutLate(ground, retired, duties);
       return duties.map((duty) => {
         const done = doneAbout(duty);

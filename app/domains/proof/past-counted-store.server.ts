@@ -23,9 +23,17 @@ export function holds(table: string, size: number) {
     and coalesce(${sql.ref(`${table}.until_sequence`)}, 2147483647) >= ${size})`;
 }
 
-/** The manager's people are those of today: what somebody may see is decided today, whatever day they look at. */
-export function pastCounted(db: Db, filter: PastFilter, { day, size }: AsOf): Joined {
-  let query = pairs(db, filter.due?.few ?? false)
+/**
+ * The manager's people are those of today: what somebody may see is decided today, whatever day they look at.
+ * @param along what is gone through, and has the other looked up
+ */
+export function pastCounted(
+  db: Db,
+  filter: PastFilter,
+  { day, size }: AsOf,
+  along: "people" | "duties" = filter.due?.few ? "duties" : "people",
+): Joined {
+  let query = pairs(db, along)
     .where(holds("p", size))
     .where(holds("a", size))
     .where("a.state", "!=", "closed")
@@ -71,11 +79,12 @@ export function pastCounted(db: Db, filter: PastFilter, { day, size }: AsOf): Jo
   return query;
 }
 
-/** People with their duties, or few duties with their people: SQLite keeps to the order. */
-function pairs(db: Db, few: boolean): Joined {
-  const joined = few
-    ? db.selectFrom("assignment_period as a").crossJoin("person_period as p")
-    : db.selectFrom("person_period as p").crossJoin("assignment_period as a");
+/** People with their duties, or duties with their people: SQLite keeps to the order. */
+function pairs(db: Db, along: "people" | "duties"): Joined {
+  const joined =
+    along === "duties"
+      ? db.selectFrom("assignment_period as a").crossJoin("person_period as p")
+      : db.selectFrom("person_period as p").crossJoin("assignment_period as a");
   return (joined as unknown as Joined).whereRef("a.person_id", "=", "p.person_id");
 }
 

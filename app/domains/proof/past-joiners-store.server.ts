@@ -14,10 +14,12 @@ function joiners(db: Db, asOf: AsOf, whom: Whom, { from, to }: Days) {
   return pastPeople(db, whom, asOf).where("p.join_date", ">=", from).where("p.join_date", "<=", to);
 }
 
-/** The first lesson ever, by the number of its record. */
+/** The first lesson ever, by the number of its record; the first found in the order of days is it. */
 function firstDone(size: number) {
-  return sql<string | null>`(select min(c.completed_on) from completion c join lesson l on l.id = c.lesson_id
-    where c.person_id = p.person_id and l.kind = 'lesson' and c.record_sequence < ${size})`;
+  return sql<string | null>`(select c.completed_on from completion c
+    where c.person_id = p.person_id and c.record_sequence < ${size}
+      and exists (select 1 from lesson l where l.id = c.lesson_id and l.kind = 'lesson')
+    order by c.completed_on limit 1)`;
 }
 
 /** As the records first said it: later due days change nothing. */

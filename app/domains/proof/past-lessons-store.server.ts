@@ -3,9 +3,28 @@
 
 import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
+import type { LessonCount } from "./further-figures.ts";
 import { pastCounted } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
+import { type Among, isAmong } from "./past-report-store.server.ts";
 import type { ReportFilter, ReportState } from "./report-filter.ts";
+
+// Written out, as in its index.
+const retires = sql<boolean>`record.kind in
+  ('lesson-retired', 'lesson-reinstated', 'document-retired', 'document-reinstated')`;
+
+/** Whether a lesson or document was retired or taken back with one of these records. */
+export async function retiresBetween(db: Db, from: number, to: number): Promise<boolean> {
+  const row = await db
+    .selectFrom("ledger_record as record")
+    .select("record.sequence")
+    .where(retires)
+    .where("record.sequence", ">=", from)
+    .where("record.sequence", "<", to)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
 
 /** Lessons and documents that nobody was asked for then. */
 export async function retiredAsOf(db: Db, { size }: AsOf): Promise<string[]> {
@@ -13,12 +32,7 @@ export async function retiredAsOf(db: Db, { size }: AsOf): Promise<string[]> {
     .selectFrom("ledger_record as record")
     .innerJoin("ledger_opening as opening", "opening.sequence", "record.sequence")
     .select(["record.kind", "opening.value"])
-    .where("record.kind", "in", [
-      "lesson-retired",
-      "lesson-reinstated",
-      "document-retired",
-      "document-reinstated",
-    ])
+    .where(retires)
     .where("opening.fact", "in", ["lesson", "document"])
     .where("record.sequence", "<", size)
     .orderBy("record.sequence")
@@ -44,26 +58,13 @@ export async function countLessonPeriods(
   filter: ReportFilter,
   retired: readonly string[],
 ): Promise<{ departmentId: string; lessonId: string; standing: ReportState; n: number }[]> {
-  const { day, size } = asOf;
-  const undone = isUndone(size);
-  const asked = isAsked(retired);
-  const first = sql`(select min(other.position) from assignment_item other
-    left join completion done on done.id = other.completion_id
-    where other.assignment_id = a.assignment_id
-      and (other.completion_id is null or done.record_sequence >= ${size})
-      and ${retired.length === 0 ? sql`1 = 1` : sql`other.lesson_id not in (${sql.join(retired)})`})`;
   const rows = await pastCounted(db, filter, asOf)
     .innerJoin("assignment_item as i", "i.assignment_id", "a.assignment_id")
     .leftJoin("completion as c", "c.id", "i.completion_id")
     .select((eb) => [
       "p.department_id as departmentId" as const,
       "i.lesson_id as lessonId" as const,
-      sql<ReportState | null>`(case when not ${undone} then 'done'
-        when not (${asked}) then null
-        when a.state = 'open' and a.next_late_after < ${day} and i.position = ${first} then 'overdue'
-        when a.state = 'open' then 'open'
-        when a.outside_on is not null then 'outside'
-        when a.state = 'exempt' then 'exempt' else null end)`.as("standing"),
+      standingOf(asOf, retired).as("standing"),
       eb.fn.countAll<number>().as("n"),
     ])
     .groupBy(["departmentId", "lessonId", "standing"] as never)
@@ -71,4 +72,49 @@ export async function countLessonPeriods(
   return rows.flatMap(({ standing, n, ...row }) =>
     standing === null ? [] : [{ ...row, standing, n: Number(n) }],
   );
+}
+
+/** The same of both kinds, course by course, of some people. */
+export async function countLessonsOfEach(
+  db: Db,
+  asOf: AsOf,
+  whom: { among: Among } | { ids: readonly string[] },
+  retired: readonly string[],
+): Promise<LessonCount[]> {
+  const rows = await pastCounted(db, { kind: "both" }, asOf)
+    .innerJoin("assignment_item as i", "i.assignment_id", "a.assignment_id")
+    .leftJoin("completion as c", "c.id", "i.completion_id")
+    .where((eb) =>
+      "among" in whom
+        ? isAmong(whom.among)
+        : eb.and([eb("p.person_id", "in", whom.ids), eb("a.person_id", "in", whom.ids)]),
+    )
+    .select((eb) => [
+      "a.kind" as const,
+      "a.course_id as courseId" as const,
+      "p.department_id as departmentId" as const,
+      "i.lesson_id as lessonId" as const,
+      standingOf(asOf, retired).as("standing"),
+      eb.fn.countAll<number>().as("n"),
+    ])
+    .groupBy(["a.kind", "a.course_id", "departmentId", "lessonId", "standing"] as never)
+    .execute();
+  return rows.flatMap(({ standing, n, ...row }) =>
+    standing === null ? [] : [{ ...row, standing, n: Number(n) }],
+  );
+}
+
+/** Of the item "i" with its completion "c", in the duty "a". */
+function standingOf({ day, size }: AsOf, retired: readonly string[]) {
+  const first = sql`(select min(other.position) from assignment_item other
+    left join completion done on done.id = other.completion_id
+    where other.assignment_id = a.assignment_id
+      and (other.completion_id is null or done.record_sequence >= ${size})
+      and ${retired.length === 0 ? sql`1 = 1` : sql`other.lesson_id not in (${sql.join(retired)})`})`;
+  return sql<ReportState | null>`(case when not ${isUndone(size)} then 'done'
+    when not (${isAsked(retired)}) then null
+    when a.state = 'open' and a.next_late_after < ${day} and i.position = ${first} then 'overdue'
+    when a.state = 'open' then 'open'
+    when a.outside_on is not null then 'outside'
+    when a.state = 'exempt' then 'exempt' else null end)`;
 }

@@ -42,25 +42,35 @@ function moves(db: Db, asOf: AsOf, { belowManager, entity, department }: Whom, s
     .$if(department !== undefined, (query) => query.where("m.department_id", "=", department ?? ""));
 }
 
-/** How often people came from one department to another. */
+/** How often people came from one department to another, and how many people that were, however often they moved. */
 export async function countMoves(db: Db, asOf: AsOf, whom: Whom, span: Span) {
-  const rows = await moves(db, asOf, whom, span)
-    .select((eb) => [
-      "b.department_id as fromDepartment",
-      "m.department_id as toDepartment",
-      eb.fn.countAll<number>().as("n"),
-    ])
-    .groupBy(["b.department_id", "m.department_id"])
+  const rows = await db
+    .with(
+      (cte) => cte("moved").materialized(),
+      () =>
+        moves(db, asOf, whom, span).select([
+          "m.person_id as personId",
+          "b.department_id as fromDepartment",
+          "m.department_id as toDepartment",
+        ]),
+    )
+    .selectFrom("moved")
+    .select((eb) => ["fromDepartment", "toDepartment", eb.fn.countAll<number>().as("n")])
+    .groupBy(["fromDepartment", "toDepartment"])
+    .unionAll((eb) =>
+      eb
+        .selectFrom("moved")
+        .select((some) => [
+          sql<string>`''`.as("fromDepartment"),
+          sql<string>`''`.as("toDepartment"),
+          some.fn.count<number>("personId").distinct().as("n"),
+        ]),
+    )
     .execute();
-  return rows.map((row) => ({ ...row, n: Number(row.n) }));
-}
-
-/** How many people moved, however often. */
-export async function countMovers(db: Db, asOf: AsOf, whom: Whom, span: Span): Promise<number> {
-  const row = await moves(db, asOf, whom, span)
-    .select((eb) => eb.fn.count<number>("m.person_id").distinct().as("n"))
-    .executeTakeFirst();
-  return Number(row?.n ?? 0);
+  return {
+    people: Number(rows.find(({ toDepartment }) => toDepartment === "")?.n ?? 0),
+    moves: rows.flatMap(({ n, ...row }) => (row.toDepartment === "" ? [] : [{ ...row, n: Number(n) }])),
+  };
 }
 
 /** Read in pages, the newest moves come first. */
@@ -113,7 +123,8 @@ export async function begunDuties(
       "a.cycle",
       "a.opens_on as opensOn",
       sql<number>`(select min(first.from_sequence) from assignment_period first
-        where first.assignment_id = a.assignment_id)`.as("began"),
+        where first.person_id = a.person_id and first.cause_id = a.cause_id and first.cycle = a.cycle
+          and first.assignment_id = a.assignment_id)`.as("began"),
       sql<ReportState | "closed">`${pastStateOf(day)}`.as("state"),
     ])
     .where("a.kind", "=", "lesson")

@@ -2,7 +2,7 @@
 
 import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
-import { pastCounted } from "./past-counted-store.server.ts";
+import { holds, pastCounted } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { isUndone } from "./past-lessons-store.server.ts";
 import { isAmong } from "./past-report-store.server.ts";
@@ -13,7 +13,47 @@ export type LateDuty = Awaited<ReturnType<typeof listLate>>[number];
 
 /** Read in pages, the longest overdue come first. */
 export async function listLate(db: Db, asOf: AsOf, filter: ReportFilter, which: Read) {
-  const query = pastCounted(db, { ...filter, state: "overdue" }, asOf).select([
+  const query = lateDuties(db, asOf, filter);
+  return "among" in which
+    ? query.where(isAmong(which.among)).orderBy("p.person_id").orderBy("a.assignment_id").execute()
+    : query
+        .orderBy("a.next_due_on")
+        .orderBy("p.name")
+        .orderBy("a.assignment_id")
+        .limit(which.limit)
+        .offset(which.offset)
+        .execute();
+}
+
+/** A page of those that are due on some days: only these are looked at. */
+export async function listLateDue(
+  db: Db,
+  asOf: AsOf,
+  filter: ReportFilter,
+  days: { from: string; to: string; offset: number } | null,
+  limit: number,
+): Promise<LateDuty[]> {
+  if (!days) return [];
+  return lateDuties(db, asOf, filter, "duties")
+    .where(isLateBetween(days, asOf))
+    .orderBy("a.next_due_on")
+    .orderBy("p.name")
+    .orderBy("a.assignment_id")
+    .limit(limit)
+    .offset(days.offset)
+    .execute();
+}
+
+/** Read from the index alone, most of which is of periods that hold no longer; the state is written out as in it. */
+function isLateBetween({ from, to }: { from: string; to: string }, { day, size }: AsOf) {
+  return sql<boolean>`(a.person_id, a.cause_id, a.cycle, a.assignment_id, a.from_sequence) in (
+    select late.person_id, late.cause_id, late.cycle, late.assignment_id, late.from_sequence
+    from assignment_period late where late.state = 'open' and late.next_due_on >= ${from} and late.next_due_on <= ${to}
+      and late.next_late_after < ${day} and ${holds("late", size)})`;
+}
+
+function lateDuties(db: Db, asOf: AsOf, filter: ReportFilter, along: "people" | "duties" = "people") {
+  return pastCounted(db, { ...filter, state: "overdue" }, asOf, along).select([
     "a.assignment_id as assignmentId",
     "a.cause_kind as causeKind",
     "a.cause_id as causeId",
@@ -25,15 +65,6 @@ export async function listLate(db: Db, asOf: AsOf, filter: ReportFilter, which: 
     "p.personnel_number as personnelNumber",
     "p.department_id as departmentId",
   ]);
-  return "among" in which
-    ? query.where(isAmong(which.among)).orderBy("p.person_id").orderBy("a.assignment_id").execute()
-    : query
-        .orderBy("a.next_due_on")
-        .orderBy("p.name")
-        .orderBy("a.assignment_id")
-        .limit(which.limit)
-        .offset(which.offset)
-        .execute();
 }
 
 /** By department: late duties, and the people whose they are. */

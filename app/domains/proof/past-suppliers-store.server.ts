@@ -1,5 +1,6 @@
 // External people as of a size of the ledger: by the company they come from, and how their duties stood.
 
+import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import { pastCounted, pastStateOf } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
@@ -7,10 +8,13 @@ import { isPersonAmong, pastPeople } from "./past-people-store.server.ts";
 import type { ReportFilter, ReportState } from "./report-filter.ts";
 import type { Read } from "./row-lists.server.ts";
 
+// Written out, as in its index.
+const isExternal = sql<boolean>`p.external = 1`;
+
 /** How many there are of each company; who has been erased since is of none. */
 export async function countSupplied(db: Db, asOf: AsOf, filter: ReportFilter) {
   const rows = await pastPeople(db, filter, asOf)
-    .where("p.external", "=", 1)
+    .where(isExternal)
     .select((eb) => ["p.external_company as company", eb.fn.countAll<number>().as("people")])
     .groupBy("p.external_company")
     .execute();
@@ -24,7 +28,7 @@ export async function countSuppliedStates(
   filter: ReportFilter,
 ): Promise<{ company: string | null; standing: ReportState; n: number }[]> {
   const rows = await pastCounted(db, filter, asOf)
-    .where("p.external", "=", 1)
+    .where(isExternal)
     .select((eb) => [
       "p.external_company as company" as const,
       pastStateOf(asOf.day).as("standing"),
@@ -38,7 +42,7 @@ export async function countSuppliedStates(
 /** Read in pages, by company and name. */
 export async function listSupplied(db: Db, asOf: AsOf, filter: ReportFilter, which: Read) {
   const query = pastPeople(db, filter, asOf)
-    .where("p.external", "=", 1)
+    .where(isExternal)
     .select([
       "p.person_id as personId",
       "p.name",
