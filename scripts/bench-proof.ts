@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { addDays } from "#app/calendar.ts";
 import { FILE_FORMATS } from "#app/domains/proof/report-document.ts";
 import type { appendOne, Learner } from "#tests/support/measured-answers.ts";
+import { measureFurther } from "./bench/further-reports.ts";
 import { type Cost, HistoryServer } from "./bench/history-server.ts";
 import { median } from "./bench/numbers.ts";
 import { measurePack } from "./bench/packs.ts";
@@ -59,6 +60,7 @@ async function measure(people: string): Promise<void> {
   try {
     await pages(server);
     await files(server);
+    await further(server);
     await answers(server);
   } finally {
     await server.stop();
@@ -92,6 +94,12 @@ async function pages(server: HistoryServer): Promise<void> {
   await page("of yesterday, by due day", `/manage?${yesterday}&sort=due`, 3);
   await page("/proof", "/proof");
   await page("/obligations", "/obligations");
+}
+
+async function further(server: HistoryServer): Promise<void> {
+  put("counting further figures of yesterday, today and tomorrow", ms(await server.work("keep further")));
+  await server.work("keep a year ago");
+  await measureFurther(server, new Date().toISOString().slice(0, 10), put);
 }
 
 async function files(server: HistoryServer): Promise<void> {

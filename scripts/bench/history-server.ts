@@ -87,12 +87,12 @@ export class HistoryServer {
   }
 
   /** A file, the second of two: its first byte, all of it, and what more memory it needed at most. */
-  async file(form: Record<string, string>) {
-    await this.#download(form);
-    return this.#download(form);
+  async file(form: Record<string, string>, path = "/manage/report-file") {
+    await this.#download(form, path);
+    return this.#download(form, path);
   }
 
-  async #download(form: Record<string, string>) {
+  async #download(form: Record<string, string>, path: string) {
     const pid = this.#child.pid ?? 0;
     const before = residentBytes(pid);
     let most = before;
@@ -100,7 +100,7 @@ export class HistoryServer {
     let first = 0;
     const whole = await this.#costOf(async () => {
       const from = performance.now();
-      const response = await fetch(`${this.#url}/manage/report-file`, {
+      const response = await fetch(`${this.#url}${path}`, {
         method: "POST",
         body: new URLSearchParams(form),
         headers: { cookie: this.#cookie, origin: this.#url, "accept-encoding": "identity" },

@@ -7,6 +7,7 @@ import { addDays, dayOf } from "#app/calendar.ts";
 import { readEnv } from "#app/env.server.ts";
 import { databaseUrl, makeContext } from "#app/make-context.server.ts";
 import { analyze, keptUntil, makeLargeHistory, pretendLedger } from "#tests/support/large-history.ts";
+import { varyLargeHistory } from "#tests/support/large-variety.ts";
 import { publishFirstContent } from "../first-content.ts";
 import { fail } from "../terminal.ts";
 import { makeLargeLedger } from "./large-ledger.ts";
@@ -20,6 +21,7 @@ await publishFirstContent(context);
 const today = dayOf(context.clock(), "Europe/Berlin");
 await context.dialect.withoutWaiting(context.db as Kysely<unknown>, async () => {
   const history = await makeLargeHistory(context, people, addDays(today, -3));
+  await varyLargeHistory(context, addDays(today, -3));
   if (env.DATABASE_URL) await pretendLedger(context, history);
   else
     await makeLargeLedger(context, databaseUrl(env), history, {

@@ -3,10 +3,13 @@
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { addDays, dayOf } from "#app/calendar.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { createSession } from "#app/domains/identity/session.server.ts";
 import { keepDays } from "#app/domains/proof/keep-days.server.ts";
+import { keepFurther, keepFurtherOf } from "#app/domains/proof/keep-further.server.ts";
 import { keepPresent } from "#app/domains/proof/keep-present.server.ts";
+import { findSize } from "#app/domains/proof/past-day-store.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
 import { forgetKept, personId } from "#tests/support/large-history.ts";
@@ -28,6 +31,12 @@ const WORK: Record<string, (personId: string) => Promise<unknown>> = {
   usage: async () => undefined,
   "keep days": () => keepDays(context, undefined, 1),
   "keep present": () => keepPresent(context, undefined, { large: 1 }),
+  "keep further": () => keepFurther(context, undefined, { large: 1 }),
+  // As if it had been kept when it was over.
+  "keep a year ago": async () => {
+    const day = addDays(dayOf(context.clock(), "Europe/Berlin"), -365);
+    await keepFurtherOf(context.db, { day, size: await findSize(context, day, "Europe/Berlin") });
+  },
   "forget kept": () => forgetKept(context),
   learners: () => learnersAtTheEnd(context),
   completions: () => countCompletions(context),

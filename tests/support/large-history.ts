@@ -176,6 +176,7 @@ export async function forgetKept({ db }: Pick<Database, "db">): Promise<void> {
   await db.deleteFrom("report_day").where("size", ">", 0).execute();
   await db.deleteFrom("report_base_figure").execute();
   await db.deleteFrom("report_base").execute();
+  await db.deleteFrom("further_figure").execute();
 }
 
 /** What the database knows of its tables, as it is told by itself after such changes. */

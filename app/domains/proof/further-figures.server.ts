@@ -1,12 +1,14 @@
 // The figures of further reports without looking at everybody: those kept for the day, less what the people of whom records
 // came since had in them, and more what they have now. Counted in parts where there are none yet.
 
+import { addDays } from "#app/calendar.ts";
 import { giveWay } from "#app/give-way.ts";
 import type { Db } from "#db/open.server.ts";
 import { peopleBetween } from "./base-figure-store.server.ts";
 import type { Figure } from "./count-duties.ts";
 import { readFurther } from "./further-figure-store.server.ts";
 import { combined, FurtherCount } from "./further-figures.ts";
+import { peopleTurnedOn } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { countLessonsOfEach, retiredAsOf, retiresBetween } from "./past-lessons-store.server.ts";
 import { countedDuties, dutiesOfPeople } from "./past-report-store.server.ts";
@@ -31,19 +33,46 @@ export async function takenOn(
   const people = await peopleBetween(db, from, to, MOST);
   // Who retires a lesson changes the figures of everybody.
   if (people === null || (await retiresBetween(db, from, to))) return null;
-  const count = async (at: number) => {
-    const asOf = { day, size: at };
+  return exchanged(db, kept.figures, people, { day, size: kept.size }, { day, size });
+}
+
+/** The figures of the next day at the same size of the ledger: what the turn of the day alone has changed. */
+export async function turnedOn(
+  db: Db,
+  figures: readonly Figure[],
+  asOf: AsOf,
+  parts: readonly string[],
+): Promise<Figure[] | null> {
+  const people: string[] = [];
+  for (const [at, from] of parts.entries()) {
+    people.push(...(await peopleTurnedOn(db, asOf, { from, before: parts[at + 1] ?? null })));
+    if (people.length > MOST) return null;
+    await giveWay();
+  }
+  return exchanged(db, figures, people, { ...asOf, day: addDays(asOf.day, -1) }, asOf);
+}
+
+/** Figures less what these people had in them, and more what they have. */
+async function exchanged(
+  db: Db,
+  figures: readonly Figure[],
+  people: readonly string[],
+  before: AsOf,
+  after: AsOf,
+): Promise<Figure[]> {
+  const count = async (asOf: AsOf) => {
     const retired = await retiredAsOf(db, asOf);
-    const figures = new FurtherCount();
-    for (let n = 0; n < people.length; n += PEOPLE_AT_A_TIME) {
-      const ids = people.slice(n, n + PEOPLE_AT_A_TIME);
-      for (const duty of await dutiesOfPeople(db, asOf, ids)) figures.addDuty(duty);
-      for (const lesson of await countLessonsOfEach(db, asOf, { ids }, retired)) figures.addLesson(lesson);
+    const own = new FurtherCount();
+    for (let at = 0; at < people.length; at += PEOPLE_AT_A_TIME) {
+      const ids = people.slice(at, at + PEOPLE_AT_A_TIME);
+      for (const duty of await dutiesOfPeople(db, asOf, ids)) own.addDuty(duty);
+      for (const lesson of await countLessonsOfEach(db, asOf, { ids }, retired)) own.addLesson(lesson);
+      await giveWay();
     }
-    return figures.all();
+    return own.all();
   };
-  if (people.length === 0) return [...kept.figures];
-  return combined(combined(kept.figures, await count(size), 1), await count(kept.size), -1);
+  if (people.length === 0) return [...figures];
+  return combined(combined(figures, await count(after), 1), await count(before), -1);
 }
 
 /** All of them, in parts between which others have their turn. @param parts the first person's id of each */

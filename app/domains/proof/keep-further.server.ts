@@ -7,13 +7,14 @@ import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 import { readEdge } from "../ledger/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
+import type { Figure } from "./count-duties.ts";
 import {
   lastFurtherBefore,
   readFurther,
   sizeOfFurther,
   writeFurther,
 } from "./further-figure-store.server.ts";
-import { countFurther, takenOn } from "./further-figures.server.ts";
+import { countFurther, takenOn, turnedOn } from "./further-figures.server.ts";
 import { isLarge, LARGE } from "./keep-days.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { findSize, firstAnsweredDay } from "./past-day-store.server.ts";
@@ -58,8 +59,18 @@ export async function keepFurther(
 export async function keepFurtherOf(db: Db, asOf: AsOf, few = 0): Promise<boolean> {
   const size = await sizeOfFurther(db, asOf.day);
   if (size !== undefined && asOf.size >= size && asOf.size - size <= few) return false;
-  const before = await readFurther(db, asOf.day);
-  const figures = before && (await takenOn(db, before, asOf));
-  await writeFurther(db, asOf, figures ?? (await countFurther(db, asOf, await peopleInParts(db))));
+  await writeFurther(db, asOf, await figuresFor(db, asOf));
   return true;
+}
+
+/** Taken on from those of the same day, or of the day before; counted anew where neither can be. */
+async function figuresFor(db: Db, asOf: AsOf): Promise<Figure[]> {
+  const kept = await readFurther(db, asOf.day);
+  const figures = kept && (await takenOn(db, kept, asOf));
+  if (figures) return figures;
+  const parts = await peopleInParts(db);
+  const dayBefore = addDays(asOf.day, -1);
+  const before = await readFurther(db, dayBefore);
+  const present = before && (await takenOn(db, before, { ...asOf, day: dayBefore }));
+  return (present && (await turnedOn(db, present, asOf, parts))) ?? (await countFurther(db, asOf, parts));
 }

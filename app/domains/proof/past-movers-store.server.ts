@@ -6,9 +6,10 @@ import type { Db } from "#db/open.server.ts";
 import type { Schema } from "#db/schema.ts";
 import { holds, pastStateOf } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
-import { isPersonAmong, pastPeople } from "./past-people-store.server.ts";
+import { isPersonAmong, wasThere } from "./past-people-store.server.ts";
 import type { ReportFilter, ReportState } from "./report-filter.ts";
 import type { Read } from "./row-lists.server.ts";
+import { isBelow } from "./whom-report-store.server.ts";
 
 type Whom = Pick<ReportFilter, "entity" | "department" | "belowManager">;
 
@@ -30,14 +31,19 @@ export interface Move {
 
 /** Rows "m" of the new department with "b", the one before, and "p", who was there on the report's day. */
 function moves(db: Db, asOf: AsOf, { belowManager, entity, department }: Whom, span: Span) {
-  return pastPeople(db, { belowManager }, asOf)
-    .innerJoin("person_period as m", "m.person_id", "p.person_id")
-    .innerJoin("person_period as b", (join) =>
-      join.onRef("b.person_id", "=", "m.person_id").onRef("b.until_sequence", "=", "m.from_sequence"),
-    )
+  // Most changes are no moves: what was before is looked up first, and only of a move who it was of.
+  return db
+    .selectFrom("person_period as m")
+    .crossJoin("person_period as b")
+    .crossJoin("person_period as p")
     .where("m.from_sequence", ">=", span.from)
     .where("m.from_sequence", "<", span.until)
+    .whereRef("b.person_id", "=", "m.person_id")
+    .whereRef("b.until_sequence", "=", "m.from_sequence")
     .whereRef("m.department_id", "!=", "b.department_id")
+    .whereRef("p.person_id", "=", "m.person_id")
+    .where(wasThere(asOf))
+    .$if(belowManager !== undefined, (query) => query.where(isBelow("p.person_id", belowManager ?? "")))
     .$if(entity !== undefined, (query) => query.where("m.entity_id", "=", entity ?? ""))
     .$if(department !== undefined, (query) => query.where("m.department_id", "=", department ?? ""));
 }

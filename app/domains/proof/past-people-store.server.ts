@@ -14,12 +14,15 @@ type Whom = Pick<ReportFilter, "entity" | "department" | "belowManager">;
 export function pastPeople(db: Db, { entity, department, belowManager }: Whom, { day, size }: AsOf) {
   return db
     .selectFrom("person_period as p")
-    .where(holds("p", size))
-    .where("p.join_date", "<=", day)
-    .where((eb) => eb.or([eb("p.leave_date", "is", null), eb("p.leave_date", ">=", day)]))
+    .where(wasThere({ day, size }))
     .$if(entity !== undefined, (query) => query.where("p.entity_id", "=", entity ?? ""))
     .$if(department !== undefined, (query) => query.where("p.department_id", "=", department ?? ""))
     .$if(belowManager !== undefined, (query) => query.where(isBelow("p.person_id", belowManager ?? "")));
+}
+
+/** True of a row "p" that held then, of somebody who was there on the day. */
+export function wasThere({ day, size }: AsOf) {
+  return sql<boolean>`(${holds("p", size)} and p.join_date <= ${day} and (p.leave_date is null or p.leave_date >= ${day}))`;
 }
 
 /** True of a column with people's ids where they are among these. */
