@@ -8,10 +8,10 @@ import { peopleBetween } from "./base-figure-store.server.ts";
 import type { Figure } from "./count-duties.ts";
 import { readFurther } from "./further-figure-store.server.ts";
 import { combined, FurtherCount } from "./further-figures.ts";
-import { peopleTurnedOn } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { countLessonsOfEach, retiredAsOf, retiresBetween } from "./past-lessons-store.server.ts";
 import { countedDuties, dutiesOfPeople } from "./past-report-store.server.ts";
+import { peopleTurnedOn } from "./turned-on-store.server.ts";
 
 /** Records that a look makes up for: about as many people's duties are counted twice. */
 const MOST = 5_000;

@@ -7,7 +7,7 @@ import { type Counts, sum } from "./counts.ts";
 import { REPORT_STATES, type ReportState } from "./report-filter.ts";
 
 /** The course of updates, which are of none. */
-export const NO_COURSE = "";
+const NO_COURSE = "";
 
 const LATE_PEOPLE = "late people";
 const LATE = "late since ";

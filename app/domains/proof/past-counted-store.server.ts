@@ -7,7 +7,6 @@ import type { Db } from "#db/open.server.ts";
 import type { Schema } from "#db/schema.ts";
 import { DUE_ON } from "./counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
-import type { Among } from "./past-report-store.server.ts";
 import { CONCERN_DAYS, type Concern, type ReportFilter, type ReportState } from "./report-filter.ts";
 import { isBelow, isNamedLike } from "./whom-report-store.server.ts";
 
@@ -87,37 +86,6 @@ function pairs(db: Db, along: "people" | "duties"): Joined {
       ? db.selectFrom("assignment_period as a").crossJoin("person_period as p")
       : db.selectFrom("person_period as p").crossJoin("assignment_period as a");
   return (joined as unknown as Joined).whereRef("a.person_id", "=", "p.person_id");
-}
-
-/**
- * Of some people, those whose duties count otherwise on a day than on the day before, whatever is entered: all that pastCounted
- * compares with the day.
- */
-export async function peopleTurnedOn(
-  db: Db,
-  { day, size }: AsOf,
-  { from, before }: Among,
-): Promise<string[]> {
-  const last = addDays(day, -1);
-  const some = (table: string) => {
-    const id = sql.ref(`${table}.person_id`);
-    const below = before === null ? sql`` : sql` and ${id} < ${before}`;
-    return sql<boolean>`(${id} >= ${from}${below} and ${holds(table, size)})`;
-  };
-  const rows = await db
-    .selectFrom("assignment_period as a")
-    .select("a.person_id as id")
-    .where(some("a"))
-    .where(({ or, eb }) => or([eb("a.next_late_after", "=", last), eb("a.opens_on", "=", day)]))
-    .union((eb) =>
-      eb
-        .selectFrom("person_period as p")
-        .select("p.person_id as id")
-        .where(some("p"))
-        .where((each) => each.or([each("p.join_date", "=", day), each("p.leave_date", "=", last)])),
-    )
-    .execute();
-  return rows.map(({ id }) => id);
 }
 
 /** As stateOf says it of today. */
