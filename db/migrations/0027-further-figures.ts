@@ -13,6 +13,8 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
       (next_due_on, next_late_after, from_sequence, until_sequence, kind) where state = 'open'`,
     sql`create index person_period_joined on person_period (join_date, from_sequence)`,
     sql`create index person_period_begun on person_period (from_sequence, person_id, department_id, entity_id)`,
+    sql`create index person_period_ended on person_period (until_sequence, person_id, department_id)
+      where until_sequence is not null`,
     sql`create index person_period_external on person_period (external_company, name, person_id) where external = 1`,
     sql`create index completion_first on completion (person_id, completed_on, record_sequence, lesson_id)`,
     // Written out in the queries as well.

@@ -58,7 +58,7 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
       { ...wholeColumn("reminders", t("reminders")), none: t("notKnown") },
       dayColumn("last_reminder_on", t("lastReminder")),
       dayColumn("manager_told_on", t("managerTold")),
-      dayColumn("hr_told_on", t("hrTold")),
+      { ...dayColumn("hr_told_on", t("hrTold")), tight: t("hrToldTight") },
       wholeColumn("extensions", t("extensions")),
       { ...wholeColumn("extended_days", t("extendedDays")), filesOnly: true },
       dayColumn("exempt_until", t("exemptBefore")),

@@ -31,7 +31,8 @@ export interface Move {
 
 /** Rows "m" of the new department with "b", the one before, and "p", who was there on the report's day. */
 function moves(db: Db, asOf: AsOf, { belowManager, entity, department }: Whom, span: Span) {
-  // Most changes are no moves: what was before is looked up first, and only of a move who it was of.
+  // Most changes are no moves: what was before is looked up first, and only of a move whose it was. Both lie in the order of
+  // records in their indexes.
   return db
     .selectFrom("person_period as m")
     .crossJoin("person_period as b")

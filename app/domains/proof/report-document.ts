@@ -33,6 +33,8 @@ export interface Column {
   filesOnly?: boolean;
   /** What is above nought here is to be seen first. */
   isAlarm?: boolean;
+  /** The title where room is scarce: on the page. */
+  tight?: string;
 }
 
 /** What a file says of itself. */

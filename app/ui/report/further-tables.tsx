@@ -8,7 +8,7 @@ import {
   type SmallTable,
   wordOf,
 } from "#app/domains/proof/report-document.ts";
-import { dayShort, percent, wholeNumber } from "#app/i18n/format.ts";
+import { dayTight, percent, wholeNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { useLanguage } from "../language.tsx";
 import { Link } from "../link.tsx";
@@ -60,7 +60,10 @@ export function FurtherList({
 function headsOf(columns: readonly Column[]) {
   return columns
     .filter(({ filesOnly }) => !filesOnly)
-    .map(({ title, type }) => ({ label: title, ...(type !== "text" && { align: "end" as const }) }));
+    .map(({ title, tight, type }) => ({
+      label: tight ?? title,
+      ...(type !== "text" && { align: "end" as const }),
+    }));
 }
 
 function textsOf(columns: readonly Column[], row: Row, language: Language): string[] {
@@ -74,5 +77,5 @@ function textOf(column: Column, cell: Cell, language: Language): string {
   if (value === null) return column.type === "share" ? "–" : "";
   if (typeof value === "number")
     return column.type === "share" ? percent(value, language) : wholeNumber(value, language);
-  return column.type === "day" && cell !== null ? dayShort(value, language) : value;
+  return column.type === "day" && cell !== null ? dayTight(value, language) : value;
 }
