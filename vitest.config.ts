@@ -2,6 +2,7 @@
 // open none of these; "whole" is all the rest.
 
 import { globSync, readFileSync } from "node:fs";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -10,11 +11,26 @@ const isWhole = (file: string) =>
   /\/(databases|postgres|site|app-server|roles|running-server|chromium|smtp|tallying-smtp|kill-campaign)|openDatabase|child_process/.test(
     readFileSync(file, "utf8"),
   );
+/** Those that start processes, or measure their own, or look at what is open in it. */
+const isAlone = (file: string) =>
+  /\/(browser|chromium|kill-campaign|running-server|day-process)|child_process|cpuUsage|memoryUsage|process\.env|performance\.now|own-handles/.test(
+    `/${file}\n${readFileSync(file, "utf8")}`,
+  );
 const common = {
   setupFiles: ["tests/support/no-unexpected-errors.ts"],
   testTimeout: 60_000,
   hookTimeout: 120_000,
 };
+/** Packages are what the server loads, not their twins for development, which check and log each step. */
+const plugins: Plugin[] = [
+  {
+    name: "packages-as-served",
+    configResolved(config) {
+      config.ssr.resolve = { ...config.ssr.resolve, conditions: ["node"] };
+    },
+  },
+];
+const whole = { globalSetup: ["tests/support/global-setup.ts"] };
 
 /** What takes longest: begun last, one of them would run alone at the end. */
 const LONGEST = [
@@ -40,14 +56,28 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     reporters: ["default", "./tests/support/count-reporter.ts"],
     projects: [
-      // Files that open nothing share a process: each on its own would load the same modules again.
-      { test: { ...common, name: "unit", include: files.filter((file) => !isWhole(file)), isolate: false } },
+      // Most files share a process: each on its own would load the same modules, and have them compiled, again.
       {
+        plugins,
+        test: { ...common, name: "unit", include: files.filter((file) => !isWhole(file)), isolate: false },
+      },
+      {
+        plugins,
         test: {
           ...common,
-          name: "whole",
-          include: files.filter(isWhole),
-          globalSetup: ["tests/support/global-setup.ts"],
+          ...whole,
+          name: "shared",
+          include: files.filter((file) => isWhole(file) && !isAlone(file)),
+          isolate: false,
+        },
+      },
+      {
+        plugins,
+        test: {
+          ...common,
+          ...whole,
+          name: "alone",
+          include: files.filter((file) => isWhole(file) && isAlone(file)),
         },
       },
     ],

@@ -32,7 +32,7 @@ export interface RunningServer {
 
 const SERVE = join(root, "scripts/serve.ts");
 /** Compiled code is kept from one start to the next, as the hundreds of starts would else cost most of the time. */
-export const COMPILED = join(tmpdir(), "wachsam-compiled");
+export const COMPILED = process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), "wachsam-compiled");
 const PATIENCE = 120_000;
 
 /** Starts the server; the caller waits for `ready`, or kills it before. */

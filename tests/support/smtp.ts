@@ -102,7 +102,16 @@ export async function startSmtpServer(options: Options = {}): Promise<TestSmtpSe
     clear: () => {
       mails.length = 0;
     },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // Who is between two mails is told that it goes down; else it would wait until they hang up by themselves.
+      for (const connection of server.connections)
+        if (!connection.session.envelope.mailFrom) {
+          connection.send(421, "going down");
+          connection.close();
+        }
+      return closed;
+    },
   };
 }
 
