@@ -3,9 +3,9 @@
 import { type RawBuilder, sql } from "kysely";
 import { afterEach, describe, expect, inject } from "vitest";
 import { periodDeviations } from "#app/domains/proof/live-periods.server.ts";
-import { migrate } from "#db/migrate.server.ts";
 import { type Database, openDatabase } from "#db/open.server.ts";
 import { isOfActsAlone } from "./acts-alone.ts";
+import { copyOfMigrated } from "./migrated-sqlite.ts";
 
 let count = 0;
 
@@ -37,10 +37,8 @@ export function onBothDatabases(
 }
 
 /** A migrated SQLite database in memory. */
-export async function emptySqlite(): Promise<Database> {
-  const database = await openDatabase(":memory:");
-  await migrate(database, new Date("2026-01-01T00:00:00Z"));
-  return database;
+export function emptySqlite(): Promise<Database> {
+  return copyOfMigrated();
 }
 
 /** A copy of the migrated template in the run's PostgreSQL, gone when it is closed. */
