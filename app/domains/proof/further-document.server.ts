@@ -6,6 +6,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { reportFileText } from "#app/i18n/report-file.ts";
 import { coursesReport } from "./courses-report.server.ts";
+import { cyclesReport } from "./cycles-report.server.ts";
 import { exemptionsReport } from "./exemptions-report.server.ts";
 import { factsOf } from "./file-facts.ts";
 import {
@@ -34,6 +35,7 @@ const REPORTS: Record<FurtherName, FurtherReport> = {
   courses: coursesReport,
   lessons: lessonsReport,
   overdue: overdueReport,
+  cycles: cyclesReport,
   exemptions: exemptionsReport,
   joiners: joinersReport,
   movers: moversReport,

@@ -1,4 +1,4 @@
-// A further report: by course, by lesson, who is late, exemptions, joiners, movers, suppliers. Filters and the day of which
+// A further report: by course, by lesson, who is late, cycles that ended, exemptions, joiners, movers, suppliers. Filters and the day of which
 // it is in the URL.
 
 import { data } from "@remix-run/node";

@@ -1,0 +1,160 @@
+// Cycles of rules that ended within some days, as of a size of the ledger: how each ended, and with which cycle it goes on.
+// Everybody whose cycle ended is in it, whoever left later as well: how it ended stays.
+
+import { type SelectQueryBuilder, sql } from "kysely";
+import type { Db } from "#db/open.server.ts";
+import type { Schema } from "#db/schema.ts";
+import type { CycleEnd } from "./cycle-end.ts";
+import type { Days } from "./further-report.ts";
+import { holds, pastStateOf } from "./past-counted-store.server.ts";
+import type { AsOf } from "./past-day.ts";
+import { isPersonAmong } from "./past-people-store.server.ts";
+import type { Among } from "./past-report-store.server.ts";
+import type { ReportFilter, ReportState } from "./report-filter.ts";
+import type { Read } from "./row-lists.server.ts";
+import { isBelow } from "./whom-report-store.server.ts";
+
+type Period = Schema["assignment_period"];
+type Tables = Schema & { p: Schema["person_period"]; e: Period; a: Period; o: Period };
+type Ended = SelectQueryBuilder<Tables, "p" | "e" | "a" | "o", object>;
+type Filter = Pick<ReportFilter, "kind" | "entity" | "department" | "course" | "belowManager">;
+
+/** Two periods of the same duty of the same person. */
+const isSameDuty = (
+  one: string,
+  other: string,
+) => sql<boolean>`(${sql.ref(`${one}.person_id`)} = ${sql.ref(`${other}.person_id`)}
+  and ${sql.ref(`${one}.cause_id`)} = ${sql.ref(`${other}.cause_id`)})`;
+
+/**
+ * It was closed because a later cycle had begun, which then stood there already. What was closed because its rule planned it
+ * anew never was anybody's duty: the cycle in its place was made after it.
+ */
+export function wasOvertaken(table: string) {
+  return sql<boolean>`(${sql.ref(`${table}.closed_reason`)} = 'superseded' and exists (
+    select 1 from assignment_period planned where ${isSameDuty("planned", table)}
+      and planned.cycle > ${sql.ref(`${table}.cycle`)} and planned.from_sequence <= ${sql.ref(`${table}.from_sequence`)}))`;
+}
+
+/** The later cycle begun by the day. What was closed before the earlier one was overtaken had not overtaken it. */
+function hasBegun(table: string, { day, size }: AsOf) {
+  return sql<boolean>`(${holds(table, size)} and ${sql.ref(`${table}.opens_on`)} <= ${day}
+    and (${sql.ref(`${table}.state`)} != 'closed' or ${wasOvertaken(table)}
+      or (e.state = 'closed' and ${sql.ref(`${table}.from_sequence`)} >= e.from_sequence)))`;
+}
+
+/** Rows "e", the cycle that ended, "a", the one that took its place, "o", the one before its end, and "p", whose they are. */
+function endedCycles(db: Db, asOf: AsOf, filter: Filter, { from, to }: Days): Ended {
+  const all = db
+    .selectFrom("person_period as p")
+    .crossJoin("assignment_period as e")
+    .crossJoin("assignment_period as a")
+    .leftJoin("assignment_period as o", (join) =>
+      join.on(isSameDuty("o", "e")).on(sql<boolean>`(o.cycle = e.cycle and o.assignment_id = e.assignment_id
+        and o.until_sequence = e.from_sequence and o.state = 'open')`),
+    ) as unknown as Ended;
+  let query = all
+    .whereRef("e.person_id", "=", "p.person_id")
+    .where(isSameDuty("a", "e"))
+    .whereRef("a.cycle", ">", "e.cycle")
+    .where("e.cause_kind", "=", "rule")
+    .where("e.kind", "=", filter.kind ?? "lesson")
+    .where(holds("p", asOf.size))
+    .where(holds("e", asOf.size))
+    .where((eb) => eb.or([eb("e.state", "!=", "closed"), wasOvertaken("e")]))
+    .where(hasBegun("a", asOf))
+    .where("a.opens_on", ">=", from)
+    .where("a.opens_on", "<=", to)
+    .where(
+      sql<boolean>`not exists (select 1 from assignment_period sooner where ${isSameDuty("sooner", "e")}
+        and sooner.cycle > e.cycle and sooner.cycle < a.cycle and ${hasBegun("sooner", asOf)})`,
+    );
+  if (filter.entity) query = query.where("p.entity_id", "=", filter.entity);
+  if (filter.department) query = query.where("p.department_id", "=", filter.department);
+  if (filter.course) query = query.where("e.course_id", "=", filter.course);
+  if (filter.belowManager) query = query.where(isBelow("p.person_id", filter.belowManager));
+  return query;
+}
+
+/** An open one whose successor has begun is closed with the turn of the day. */
+const IS_UNFULFILLED = sql<boolean>`e.state in ('open', 'closed')`;
+/** The day on which it was due at last, and whether that was over when something happened. */
+const DUE_ON = sql<string>`coalesce(e.next_due_on, o.next_due_on, e.due_on)`;
+const wasLate = (by: "e.done_on" | "a.opens_on") =>
+  sql<boolean>`coalesce(e.next_late_after, o.next_late_after) < ${sql.ref(by)}`;
+
+const END = sql<CycleEnd>`(case when ${IS_UNFULFILLED} then 'superseded' when e.state = 'exempt' then 'exempt'
+  when e.outside_on is not null then 'outside' when ${wasLate("e.done_on")} then 'late' else 'in-time' end)`;
+
+export interface EndedCount {
+  courseId: string | null;
+  cycle: number;
+  end: CycleEnd;
+  n: number;
+  /** The earliest day on which one of these began. */
+  beganOn: string;
+  endedOn: string;
+}
+
+/** How many cycles of each course ended how, by day. @param among these people, or all */
+export async function countEnded(
+  db: Db,
+  asOf: AsOf,
+  filter: Filter,
+  days: Days,
+  among?: Among,
+): Promise<EndedCount[]> {
+  const ended = endedCycles(db, asOf, filter, days)
+    .$if(among !== undefined, (query) =>
+      query.where(isPersonAmong("p.person_id", among ?? { from: "", before: null })),
+    )
+    .select(["e.course_id as courseId", "e.cycle", "e.opens_on as beganOn", "a.opens_on as endedOn"])
+    .select(END.as("end"));
+  const rows = await db
+    .selectFrom(ended.as("each"))
+    .select((eb) => ["courseId", "cycle", "endedOn", "end", eb.fn.min<string>("beganOn").as("beganOn")])
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .groupBy(["courseId", "cycle", "endedOn", "end"])
+    .execute();
+  return rows.map((row) => ({ ...row, n: Number(row.n) }));
+}
+
+/** Those that were superseded unfulfilled. Read in pages, the newest come first. */
+export async function listSuperseded(db: Db, asOf: AsOf, filter: Filter, days: Days, which: Read) {
+  const query = endedCycles(db, asOf, filter, days)
+    .where(IS_UNFULFILLED)
+    .select([
+      "p.person_id as personId",
+      "p.name",
+      "p.personnel_number as personnelNumber",
+      "p.department_id as departmentId",
+      "e.course_id as courseId",
+      "e.cycle",
+      "e.done",
+      "e.lessons",
+      "a.opens_on as endedOn",
+      "a.cycle as nextCycle",
+    ])
+    .select([
+      DUE_ON.as("dueOn"),
+      sql<number>`(case when ${wasLate("a.opens_on")} then 1 else 0 end)`.as("wasLate"),
+      sql<string>`coalesce(a.next_due_on, a.due_on)`.as("nextDueOn"),
+      sql<ReportState | "superseded" | "narrowed" | "left" | "retired">`(case when a.state = 'closed'
+        then a.closed_reason when a.state = 'open' and p.leave_date < ${asOf.day} then 'left' else ${pastStateOf(asOf.day)} end)`.as(
+        "nextState",
+      ),
+    ]);
+  return "among" in which
+    ? query
+        .where(isPersonAmong("p.person_id", which.among))
+        .orderBy("p.person_id")
+        .orderBy("e.assignment_id")
+        .execute()
+    : query
+        .orderBy("a.opens_on", "desc")
+        .orderBy("p.name")
+        .orderBy("e.assignment_id")
+        .limit(which.limit)
+        .offset(which.offset)
+        .execute();
+}

@@ -1,0 +1,135 @@
+// A renewal closes what was not done, and no report forgets it: how a cycle ended, whose duty went on unfulfilled, and since
+// when, as of any day.
+
+import { expect, test } from "vitest";
+import { createRule, editRule } from "#app/acts/change-rule.server.ts";
+import { turnDay } from "#app/acts/turn-day.server.ts";
+import { EVERYONE } from "#app/domains/assignments/audience.ts";
+import type { NewRule } from "#app/domains/assignments/rule.ts";
+import { openCompany, type TestCompany } from "#tests/support/company.ts";
+import { onBothDatabases } from "#tests/support/databases.ts";
+import { dutiesOf, passLesson } from "#tests/support/duties.ts";
+import { fileOf, reportOf, told } from "#tests/support/further-reports.ts";
+
+const LESSONS = ["report-in-minutes", "phishing", "passkeys-and-mfa"];
+
+const YEARLY: NewRule = {
+  courseId: "essentials",
+  audience: EVERYONE,
+  start: { type: "date", day: "2026-03-02" },
+  dueAfterDays: 14,
+  graceDays: 0,
+  recurrence: { type: "calendar", months: 12 },
+};
+
+const line = (number: number, name: string, leaveDate = "") =>
+  `${number};${name};p${number}@acme.example;Acme;Sales;;no;2020-01-01;${leaveDate};de`;
+
+async function passAll(company: TestCompany, number: string) {
+  for (const lesson of LESSONS) await passLesson(company, number, lesson);
+}
+
+async function goTo(company: TestCompany, day: string) {
+  company.clock.moveTo(`${day}T08:00:00Z`);
+  await turnDay(company);
+}
+
+async function make(company: TestCompany, rule: NewRule): Promise<string> {
+  const made = await createRule(company, rule, null);
+  if (made.outcome !== "created") throw new Error(made.outcome);
+  return made.ruleId;
+}
+
+/** Ada in time, Ben late, Cem and Dora never; Dora leaves after the renewal. */
+async function renewed(company: TestCompany): Promise<string> {
+  await company.people(...["Ada", "Ben", "Cem", "Dora"].map((name, at) => line(at + 1, name)));
+  const ruleId = await make(company, YEARLY);
+  await passAll(company, "1");
+  await goTo(company, "2026-06-01");
+  await passAll(company, "2");
+  await passLesson(company, "3", "phishing");
+  await goTo(company, "2027-03-01");
+  return ruleId;
+}
+
+onBothDatabases("cycles that ended", (open) => {
+  test("are told with those who never fulfilled them, and how their duty goes on", async () => {
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    await renewed(company);
+    // The last day of the first cycle: nothing has ended yet.
+    expect((await told(company, "cycles")).facts).toMatchObject({ population: 0, rows: 0 });
+    expect((await reportOf(company, "cycles")).document.headline).toBe("No cycle ended in the period.");
+
+    await goTo(company, "2027-03-02");
+    const now = await told(company, "cycles");
+    expect(now.summary).toEqual([
+      {
+        ...{ course: "Essentials", cycle: 1, began_on: "2026-03-02", ended_on: "2027-03-02" },
+        ...{ in_time: 1, late: 1, outside: 0, exempt: 0, superseded: 2, all: 4, rate: 0.5 },
+      },
+    ]);
+    expect(now.facts).toMatchObject({ population: 4, rows: 2 });
+    const rows = now.rows.toSorted((a, b) => (`${a.person}` < `${b.person}` ? -1 : 1));
+    expect(rows.map(({ person, done, all }) => [person, done, all])).toEqual([
+      ["Cem", 1, 3],
+      ["Dora", 0, 3],
+    ]);
+    expect(rows[1]).toMatchObject({
+      ...{ course: "Essentials", cycle: 1, overdue_since: "2026-03-17", superseded_on: "2027-03-02" },
+      ...{ days_late: 351, next_cycle: 2, next_due_on: "2027-03-16", next_state: "open" },
+    });
+    expect((await reportOf(company, "cycles")).document.headline).toBe(
+      "Of 4 assignments whose cycle ended in the period, 2 were fulfilled: 50%. One of them was fulfilled late. 2 were superseded unfulfilled by the next cycle.",
+    );
+
+    // Whoever leaves or makes up for it later changes nothing of how it ended; the day's answer stays as it was.
+    await goTo(company, "2027-03-20");
+    const then = (await fileOf(company, "cycles", "csv", { day: "2027-03-19" })).toString();
+    expect(then).toContain("Cem;3;Acme;Sales;Essentials;1;1;3;");
+    await company.people(line(4, "Dora", "2027-03-20"));
+    await passAll(company, "3");
+    await goTo(company, "2027-04-20");
+    const later = await told(company, "cycles");
+    expect(later.summary).toEqual(now.summary);
+    expect(later.rows.map(({ next_state }) => next_state).sort()).toEqual(["done", "left"]);
+    expect((await fileOf(company, "cycles", "csv", { day: "2027-03-19" })).toString()).toBe(then);
+
+    // Within other days none ended; a manager sees those below, of whom there are none.
+    const may = { from: "2027-03-03", to: "2027-05-31" };
+    expect((await told(company, "cycles", { filter: { period: may } })).summary).toEqual([]);
+    const belowManager = await company.person("1");
+    expect((await told(company, "cycles", { filter: { belowManager } })).rows).toEqual([]);
+  });
+
+  test("each cycle once, in the period in which the next began; what never began has not ended", async () => {
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    const ruleId = await renewed(company);
+    // Planned anew before it began: the second cycle is closed and a third stands in its place.
+    await editRule(company, ruleId, { ...YEARLY, start: { type: "date", day: "2026-03-09" } });
+    expect(await dutiesOf(company, "3")).toEqual([
+      "1 open 2026-03-02",
+      "2 superseded 2027-03-02",
+      "3 open 2027-03-09",
+    ]);
+    await goTo(company, "2027-03-05");
+    expect((await told(company, "cycles")).summary).toEqual([]);
+    await goTo(company, "2027-03-09");
+    await goTo(company, "2028-03-10");
+    const of = (of: Record<string, string | number | null>) =>
+      [of.cycle, of.ended_on, of.in_time, of.late, of.superseded].join(" ");
+    expect((await told(company, "cycles")).summary.map(of)).toEqual([
+      "1 2027-03-09 1 1 2",
+      "3 2028-03-09 0 0 4",
+    ]);
+    const year = { from: "2027-04-01", to: "2028-03-31" };
+    expect((await told(company, "cycles", { filter: { period: year } })).summary.map(of)).toEqual([
+      "3 2028-03-09 0 0 4",
+    ]);
+    expect(
+      (await told(company, "cycles")).rows
+        .filter(({ person }) => person === "Cem")
+        .map(({ cycle, next_cycle, next_state }) => [cycle, next_cycle, next_state].join(" "))
+        .sort(),
+    ).toEqual(["1 3 superseded", "3 4 open"]);
+  });
+});
