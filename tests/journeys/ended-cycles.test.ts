@@ -132,4 +132,57 @@ onBothDatabases("cycles that ended", (open) => {
         .sort(),
     ).toEqual(["1 3 superseded", "3 4 open"]);
   });
+
+  test("a renewal takes no delay out of the report on who is overdue", async () => {
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    await renewed(company);
+    const late = async (day?: string) => {
+      const asked = day === undefined ? {} : { day };
+      const { facts, rows } = await told(company, "overdue", asked);
+      return {
+        headline: (await reportOf(company, "overdue", asked)).document.headline,
+        superseded: facts.superseded,
+        rows: rows
+          .map((of) =>
+            [of.person, of.due_on, of.days_late, of.duty_late_since, of.superseded_cycles].join(" "),
+          )
+          .sort(),
+      };
+    };
+    expect(await late()).toEqual({
+      headline: "2 people are overdue, with 2 assignments.",
+      superseded: { overdue: 0, open: 0 },
+      rows: ["Cem 2026-03-16 350 2026-03-17 0", "Dora 2026-03-16 350 2026-03-17 0"],
+    });
+    await goTo(company, "2027-03-02");
+    const renewal = await late();
+    expect(renewal).toEqual({
+      headline:
+        "Nobody is overdue. Besides, 2 assignments were superseded unfulfilled by a new cycle and are not yet overdue there. “Ended cycles” names them.",
+      superseded: { overdue: 0, open: 2 },
+      rows: [],
+    });
+    // Ada and Ben are late with the new cycle alone, Cem makes up for both, Dora is late as ever.
+    await goTo(company, "2027-03-20");
+    await passAll(company, "3");
+    await goTo(company, "2027-03-26");
+    expect(await late()).toEqual({
+      headline:
+        "3 people are overdue, with 3 assignments. One of them had not been fulfilled in the cycle before either.",
+      superseded: { overdue: 1, open: 0 },
+      rows: [
+        "Ada 2027-03-16 10 2027-03-17 0",
+        "Ben 2027-03-16 10 2027-03-17 0",
+        "Dora 2027-03-16 10 2026-03-17 1",
+      ],
+    });
+    expect(await late("2027-03-02")).toEqual(renewal);
+    // Two renewals later: Cem's delay began anew after he had fulfilled a cycle, Dora's is two years old.
+    await goTo(company, "2028-03-02");
+    await goTo(company, "2028-03-20");
+    expect((await late()).rows.filter((row) => /^[CD]/.test(row))).toEqual([
+      "Cem 2028-03-16 4 2028-03-17 0",
+      "Dora 2028-03-16 4 2026-03-17 2",
+    ]);
+  });
 });

@@ -1,28 +1,35 @@
 // Who is late, with what, for how many days, and what was done about it. Days alone, never clock times.
 
 import { daysBetween } from "#app/calendar.ts";
+import { cyclesText } from "#app/i18n/cycles.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
+import type { Language } from "#app/i18n/languages.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import { lessonTitlesAt } from "../lessons/lesson-titles.server.ts";
 import { doneAboutLate } from "./done-about-late.server.ts";
 import { dueWindow } from "./further-figures.ts";
 import { keptWithin } from "./further-kept.server.ts";
 import type { FurtherReport } from "./further-report.ts";
+import { lateThroughCycles } from "./late-through-cycles.server.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
+import { countGoneOn } from "./past-cycles-store.server.ts";
 import { retiredAsOf } from "./past-lessons-store.server.ts";
 import { countLate, listLate, listLateDue } from "./past-overdue-store.server.ts";
+import type { Fact } from "./report-document.ts";
 import { readList } from "./row-lists.server.ts";
 
 export const overdueReport: FurtherReport = async (ground, { period: _, ...filter }, language) => {
   const { db, asOf, before, library, departments, placeOf, courseTitle } = ground;
   const { kind = "lesson" } = filter;
   const t = furtherText.in(language);
+  const cycles = cyclesText.in(language);
   const report = reportTexts(kind).in(language);
   const kept = await keptWithin(ground, filter);
   const counts = kept?.late() ?? (await countLate(db, asOf, filter));
   const dueDays = kept?.lateByDay();
+  const goneOn = goneOnInWords(await countGoneOn(db, asOf, filter), language);
   const retired = await retiredAsOf(db, asOf);
   const titleOf = await lessonTitlesAt({ db, library }, before, language);
   const updates = dutiesText.in(language)(kind === "document" ? "updateDocument" : "update");
@@ -32,8 +39,10 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
   const lateSince = (day: string | null) => (day === null ? null : daysBetween(day, asOf.day));
   return {
     population: size,
-    headline:
+    headline: [
       size === 0 ? t("noneLate") : t("late", { count: people, people: number(people), duties: number(size) }),
+      ...goneOn.sentences,
+    ].join(" "),
     summary: {
       title: t("by.departments"),
       columns: [
@@ -55,6 +64,8 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
       { key: "lesson", title: t(kind === "document" ? "document" : "lesson"), type: "text", width: 26 },
       dayColumn("due_on", report("due")),
       wholeColumn("days_late", t("daysLate")),
+      dayColumn("duty_late_since", cycles("dutyLateSince")),
+      { ...wholeColumn("superseded_cycles", cycles("supersededCycles")), filesOnly: true },
       { ...wholeColumn("reminders", t("reminders")), none: t("notKnown") },
       dayColumn("last_reminder_on", t("lastReminder")),
       dayColumn("manager_told_on", t("managerTold")),
@@ -69,9 +80,11 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
           ? await listLateDue(db, asOf, filter, dueWindow(dueDays, which), which.limit)
           : await listLate(db, asOf, filter, which);
       const doneAbout = await doneAboutLate(ground, retired, duties);
+      const lateThrough = await lateThroughCycles(db, asOf, duties);
       return duties.map((duty) => {
         const done = doneAbout(duty);
         const due = duty.nextDueOn ?? duty.dueOn;
+        const through = lateThrough(duty, due);
         return {
           personId: duty.personId,
           cells: [
@@ -80,6 +93,7 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
             done.lessonId === null ? null : titleOf(done.lessonId),
             due,
             daysBetween(due, asOf.day),
+            ...[through.since, through.superseded],
             ...(done.mails
               ? [done.mails.reminders, done.mails.lastOn, done.mails.managerOn, done.mails.hrOn]
               : [null, null, null, null]),
@@ -90,6 +104,24 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
         };
       });
     }),
-    more: [{ key: "mails", label: t("mails"), value: t("mailsKept") }],
+    more: [goneOn.fact, { key: "mails", label: t("mails"), value: t("mailsKept") }],
   };
 };
+
+/** What a renewal took out of the figure above, and what it took along. */
+function goneOnInWords(goneOn: { overdue: number; open: number }, language: Language) {
+  const t = cyclesText.in(language);
+  const number = (value: number) => wholeNumber(value, language);
+  const { overdue, open } = goneOn;
+  const sentences = [
+    ...(overdue > 0 ? [t("overdueAgain", { count: overdue, formatted: number(overdue) })] : []),
+    ...(open > 0 ? [t("goneOn", { count: open, formatted: number(open) })] : []),
+  ];
+  const fact: Fact = {
+    key: "superseded",
+    label: t("end.superseded"),
+    value: sentences.join(" ") || t("noneGoneOn"),
+    data: { overdue, open },
+  };
+  return { sentences, fact };
+}

@@ -158,3 +158,32 @@ export async function listSuperseded(db: Db, asOf: AsOf, filter: Filter, days: D
         .offset(which.offset)
         .execute();
 }
+
+/** Duties that were superseded unfulfilled and are open in the cycle that took their place: how many of these are late, how many not. */
+export async function countGoneOn(
+  db: Db,
+  asOf: AsOf,
+  filter: Filter,
+): Promise<{ overdue: number; open: number }> {
+  const { day, size } = asOf;
+  const row = await endedCycles(db, asOf, filter, { from: "", to: day })
+    .where(IS_UNFULFILLED)
+    .where("a.state", "=", "open")
+    .where("p.join_date", "<=", day)
+    .where((eb) => eb.or([eb("p.leave_date", "is", null), eb("p.leave_date", ">=", day)]))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("rule_period as rule")
+          .select("rule.rule_id")
+          .whereRef("rule.rule_id", "=", "a.cause_id")
+          .where(holds("rule", size)),
+      ),
+    )
+    .select((eb) => [
+      eb.fn.countAll<number>().as("all"),
+      sql<number>`sum(case when a.next_late_after < ${day} then 1 else 0 end)`.as("overdue"),
+    ])
+    .executeTakeFirst();
+  const overdue = Number(row?.overdue ?? 0);
+  return { overdue, open: Number(row?.all ?? 0) - overdue };
+}
