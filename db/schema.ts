@@ -69,6 +69,8 @@ import type {
 } from "./schema/programme.ts";
 import type {
   AssignmentPeriodTable,
+  EndedCycleFigureTable,
+  EndedCycleUntilTable,
   ErasureFigureTable,
   FurtherFigureTable,
   LedgerQuarterTable,
@@ -120,6 +122,8 @@ export interface Schema {
   further_figure: FurtherFigureTable;
   published_day: PublishedDayTable;
   published_figure: PublishedFigureTable;
+  ended_cycle_figure: EndedCycleFigureTable;
+  ended_cycle_until: EndedCycleUntilTable;
   erasure_figure: ErasureFigureTable;
   lesson_run: LessonRunTable;
   attempt: AttemptTable;

@@ -153,3 +153,20 @@ export interface PublishedFigureTable {
   from_day: Day;
   until_day: Day | null;
 }
+
+/** How many cycles of a course ended on a day that is over, and how; a cycle ends with the day on which the next one begins. */
+export interface EndedCycleFigureTable {
+  ended_on: Day;
+  kind: AssignmentTable["kind"];
+  course_id: string;
+  cycle: number;
+  /** As domains/proof/cycle-end.ts names it. */
+  outcome: "in-time" | "late" | "outside" | "exempt" | "superseded";
+  n: number;
+}
+
+/** The last day of which these are counted. */
+export interface EndedCycleUntilTable {
+  id: 1;
+  day: Day;
+}

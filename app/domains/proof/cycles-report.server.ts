@@ -96,7 +96,7 @@ export const cyclesReport: FurtherReport = async (ground, { period, ...filter },
 };
 
 interface Round {
-  courseId: string | null;
+  courseId: string;
   cycle: number;
   beganOn: string;
   endedOn: string;

@@ -70,6 +70,10 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
   further_figure: { nothing: "Counts by department, course and lesson, of a day." },
   published_day: { nothing: "Where departments are counted." },
   published_figure: { nothing: "Counts of units of five people or more, moved by five or more." },
+  ended_cycle_figure: {
+    nothing: "Counts by course and day of how cycles ended, shown from five on and moved by five.",
+  },
+  ended_cycle_until: { nothing: "One day, of the company." },
   erasure_figure: { nothing: "How much was erased on which day." },
   day_turn: { nothing: "One day, of the company." },
   send_stop: {

@@ -1,5 +1,6 @@
 // Cycles of rules that ended within some days, as of a size of the ledger: how each ended, and with which cycle it goes on.
-// Everybody whose cycle ended is in it, whoever left later as well: how it ended stays.
+// Everybody whose cycle ended is in it, whoever left later as well: how it ended stays. With the turn of the day on which the
+// next one begins, one that is still open is closed as superseded.
 
 import { type SelectQueryBuilder, sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
@@ -9,7 +10,6 @@ import type { Days } from "./further-report.ts";
 import { holds, pastStateOf } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { isPersonAmong } from "./past-people-store.server.ts";
-import type { Among } from "./past-report-store.server.ts";
 import type { ReportFilter, ReportState } from "./report-filter.ts";
 import type { Read } from "./row-lists.server.ts";
 import { isBelow } from "./whom-report-store.server.ts";
@@ -43,25 +43,36 @@ function hasBegun(table: string, { day, size }: AsOf) {
       or (e.state = 'closed' and ${sql.ref(`${table}.from_sequence`)} >= e.from_sequence)))`;
 }
 
+/** By which cycles they are found: those that began within the days, or those that were superseded, which are few. */
+type Along = "next" | "superseded";
+
 /** Rows "e", the cycle that ended, "a", the one that took its place, "o", the one before its end, and "p", whose they are. */
-function endedCycles(db: Db, asOf: AsOf, filter: Filter, { from, to }: Days): Ended {
+function endedCycles(db: Db, asOf: AsOf, filter: Filter, { from, to }: Days, along: Along): Ended {
+  const [first, second] =
+    along === "next"
+      ? (["assignment_period as a", "assignment_period as e"] as const)
+      : (["assignment_period as e", "assignment_period as a"] as const);
   const all = db
-    .selectFrom("person_period as p")
-    .crossJoin("assignment_period as e")
-    .crossJoin("assignment_period as a")
+    .selectFrom(first as "assignment_period as a")
+    .crossJoin(second as "assignment_period as e")
+    .crossJoin("person_period as p")
     .leftJoin("assignment_period as o", (join) =>
       join.on(isSameDuty("o", "e")).on(sql<boolean>`(o.cycle = e.cycle and o.assignment_id = e.assignment_id
         and o.until_sequence = e.from_sequence and o.state = 'open')`),
     ) as unknown as Ended;
   let query = all
-    .whereRef("e.person_id", "=", "p.person_id")
     .where(isSameDuty("a", "e"))
-    .whereRef("a.cycle", ">", "e.cycle")
+    .where(sql<boolean>`a.cycle > 1 and a.cycle > e.cycle`)
+    .whereRef("p.person_id", "=", "e.person_id")
     .where("e.cause_kind", "=", "rule")
     .where("e.kind", "=", filter.kind ?? "lesson")
     .where(holds("p", asOf.size))
     .where(holds("e", asOf.size))
-    .where((eb) => eb.or([eb("e.state", "!=", "closed"), wasOvertaken("e")]))
+    .where(
+      along === "superseded"
+        ? sql<boolean>`(e.closed_reason = 'superseded' and ${wasOvertaken("e")})`
+        : sql<boolean>`(e.state in ('done', 'exempt') or ${wasOvertaken("e")})`,
+    )
     .where(hasBegun("a", asOf))
     .where("a.opens_on", ">=", from)
     .where("a.opens_on", "<=", to)
@@ -76,18 +87,15 @@ function endedCycles(db: Db, asOf: AsOf, filter: Filter, { from, to }: Days): En
   return query;
 }
 
-/** An open one whose successor has begun is closed with the turn of the day. */
-const IS_UNFULFILLED = sql<boolean>`e.state in ('open', 'closed')`;
 /** The day on which it was due at last, and whether that was over when something happened. */
-const DUE_ON = sql<string>`coalesce(e.next_due_on, o.next_due_on, e.due_on)`;
-const wasLate = (by: "e.done_on" | "a.opens_on") =>
-  sql<boolean>`coalesce(e.next_late_after, o.next_late_after) < ${sql.ref(by)}`;
+const DUE_ON = sql<string>`coalesce(o.next_due_on, e.due_on)`;
+const wasLate = (by: "e.done_on" | "a.opens_on") => sql<boolean>`o.next_late_after < ${sql.ref(by)}`;
 
-const END = sql<CycleEnd>`(case when ${IS_UNFULFILLED} then 'superseded' when e.state = 'exempt' then 'exempt'
+const END = sql<CycleEnd>`(case when e.state = 'closed' then 'superseded' when e.state = 'exempt' then 'exempt'
   when e.outside_on is not null then 'outside' when ${wasLate("e.done_on")} then 'late' else 'in-time' end)`;
 
 export interface EndedCount {
-  courseId: string | null;
+  courseId: string;
   cycle: number;
   end: CycleEnd;
   n: number;
@@ -96,20 +104,11 @@ export interface EndedCount {
   endedOn: string;
 }
 
-/** How many cycles of each course ended how, by day. @param among these people, or all */
-export async function countEnded(
-  db: Db,
-  asOf: AsOf,
-  filter: Filter,
-  days: Days,
-  among?: Among,
-): Promise<EndedCount[]> {
-  const ended = endedCycles(db, asOf, filter, days)
-    .$if(among !== undefined, (query) =>
-      query.where(isPersonAmong("p.person_id", among ?? { from: "", before: null })),
-    )
-    .select(["e.course_id as courseId", "e.cycle", "e.opens_on as beganOn", "a.opens_on as endedOn"])
-    .select(END.as("end"));
+/** How many cycles of each course ended how, by day. */
+export async function countEnded(db: Db, asOf: AsOf, filter: Filter, days: Days): Promise<EndedCount[]> {
+  const ended = endedCycles(db, asOf, filter, days, "next")
+    .select(["e.cycle", "e.opens_on as beganOn", "a.opens_on as endedOn"])
+    .select([sql<string>`coalesce(e.course_id, '')`.as("courseId"), END.as("end")]);
   const rows = await db
     .selectFrom(ended.as("each"))
     .select((eb) => ["courseId", "cycle", "endedOn", "end", eb.fn.min<string>("beganOn").as("beganOn")])
@@ -121,8 +120,7 @@ export async function countEnded(
 
 /** Those that were superseded unfulfilled. Read in pages, the newest come first. */
 export async function listSuperseded(db: Db, asOf: AsOf, filter: Filter, days: Days, which: Read) {
-  const query = endedCycles(db, asOf, filter, days)
-    .where(IS_UNFULFILLED)
+  const query = endedCycles(db, asOf, filter, days, "superseded")
     .select([
       "p.person_id as personId",
       "p.name",
@@ -166,8 +164,7 @@ export async function countGoneOn(
   filter: Filter,
 ): Promise<{ overdue: number; open: number }> {
   const { day, size } = asOf;
-  const row = await endedCycles(db, asOf, filter, { from: "", to: day })
-    .where(IS_UNFULFILLED)
+  const row = await endedCycles(db, asOf, filter, { from: "", to: day }, "superseded")
     .where("a.state", "=", "open")
     .where("p.join_date", "<=", day)
     .where((eb) => eb.or([eb("p.leave_date", "is", null), eb("p.leave_date", ">=", day)]))

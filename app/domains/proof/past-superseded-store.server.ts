@@ -50,8 +50,8 @@ export async function livedCycles(
         "e.cycle",
         "e.state",
         "e.opens_on as opensOn",
-        sql<string>`coalesce(e.next_due_on, o.next_due_on, e.due_on)`.as("dueOn"),
-        sql<string | null>`coalesce(e.next_late_after, o.next_late_after)`.as("lateAfter"),
+        sql<string>`coalesce(o.next_due_on, e.due_on)`.as("dueOn"),
+        "o.next_late_after as lateAfter",
       ])
       .where("e.person_id", "in", personIds.slice(at, at + AT_A_TIME))
       .where("e.cause_kind", "=", "rule")
@@ -66,7 +66,7 @@ export async function livedCycles(
       next.set(key, opensOn);
       found.push({
         ...row,
-        isSuperseded: state === "closed" || state === "open",
+        isSuperseded: state === "closed",
         lateDueOn: lateAfter !== null && endedOn !== undefined && lateAfter < endedOn ? dueOn : null,
       });
     }
