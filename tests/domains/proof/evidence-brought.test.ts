@@ -191,7 +191,7 @@ test("what is no checkpoint and what is no key are mistakes, told in both langua
     "you brought one of them",
   );
   const mail = await verify(zip, { keys: [letter("de").text] });
-  expect(mail.lines.join("\n")).toContain("key that you brought");
+  expect(mail.lines.join("\n")).toContain("you brought one of them");
   for (const wrong of [key.slice(0, -1), key.replace(/.$/, "A"), "none"])
     expect(await verify(zip, { keys: [wrong] })).toMatchObject({ verdict: "mistake", code: "no-key" });
   expect(await verify(zip, { keys: [verifierKey(STRANGER)] })).toMatchObject({ code: "other-key" });
