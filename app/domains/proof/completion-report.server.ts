@@ -49,7 +49,8 @@ export async function completionReport(
           words: selectionInWords({ ...source, departments: offered }, filter, language),
           data: selectionData(filter),
         },
-        population: population(sum(all)),
+        // Whom the figures above are of: those the selection leaves, whatever state or name is looked for.
+        population: population(sum(scoped)),
         rows: size,
         checkpoint,
       },
