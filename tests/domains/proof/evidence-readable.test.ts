@@ -66,7 +66,9 @@ test("every JSON file is as its schema says, and a wrong one is not", () => {
 
 test("the README's commands stand by themselves, and what goes on belongs to its item", () => {
   const readme = page("README.html");
-  expect(readme).toContain("<pre>\nnode verify.mjs PACK.zip --checkpoint KEPT.txt --key NAME+NUMBER+KEY\n</pre>");
+  expect(readme).toContain(
+    "<pre>\nnode verify.mjs PACK.zip --checkpoint KEPT.txt --key NAME+NUMBER+KEY\n</pre>",
+  );
   expect(readme.match(/sha256sum -c manifest\.txt/g)).toHaveLength(2);
   expect(readme).toContain("lists them.<br>They show the right answers");
   expect(readme).not.toContain("must be among those");
