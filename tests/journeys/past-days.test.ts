@@ -10,12 +10,17 @@ import { addDays } from "#app/calendar.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { PERIOD_TABLES } from "#app/domains/ledger/periods.ts";
 import { rebuildPeriods } from "#app/domains/ledger/rebuild-periods.server.ts";
+import { figuresAnew } from "#app/domains/proof/count-anew.server.ts";
+import { BY_DUE_DAY } from "#app/domains/proof/count-duties.ts";
+import { countDueDaysAsOf } from "#app/domains/proof/due-day-store.server.ts";
 import { keepDays } from "#app/domains/proof/keep-days.server.ts";
 import { periodDeviations } from "#app/domains/proof/live-periods.server.ts";
 import { endOfDay } from "#app/domains/proof/past-day.ts";
 import { findSize, pastDay } from "#app/domains/proof/past-day-store.server.ts";
-import { countsAsOf } from "#app/domains/proof/past-figures.server.ts";
+import { countsAsOf, countsOf } from "#app/domains/proof/past-figures.server.ts";
 import { countPeriods, namesAsOf } from "#app/domains/proof/past-report-store.server.ts";
+import { figuresOn } from "#app/domains/proof/report-figure-store.server.ts";
+import type { ReportFilter } from "#app/domains/proof/report-filter.ts";
 import { openCompany } from "#tests/support/company.ts";
 import { emptySqlite, onBothDatabases } from "#tests/support/databases.ts";
 import { passLesson } from "#tests/support/duties.ts";
@@ -151,12 +156,30 @@ onBothDatabases("a past day", (open) => {
       const day = addDays("2026-03-02", n);
       const asOf = { day, size: await findSize(company, day, "Europe/Berlin") };
       const { departments } = await namesAsOf(company.db, asOf);
-      for (const filter of [{}, { course: "essentials" }, { department: departments[0]?.id }]) {
+      for (const filter of [
+        {},
+        { course: "essentials" },
+        { department: departments[0]?.id },
+      ] as ReportFilter[]) {
         const counted = await countPeriods(company.db, asOf, filter);
         const given = await countsAsOf(company.db, asOf, filter, departments);
         const order = (list: readonly { departmentId: string }[]) =>
           JSON.parse(JSON.stringify(list.toSorted((a, b) => (a.departmentId < b.departmentId ? -1 : 1))));
         expect(order(given)).toEqual(order(counted.map(numbers)));
+        if (filter.department) continue;
+        // As on a day that is not kept.
+        expect(order(countsOf(await figuresAnew(company.db, asOf, filter)))).toEqual(order(given));
+        const due = await figuresOn(company.db, day, {
+          kind: "lesson",
+          departments: [BY_DUE_DAY],
+          ...(filter.course && { courseId: filter.course }),
+        });
+        const days = Map.groupBy(due, ({ figure }) => figure.slice(0, 10));
+        expect(
+          [...days]
+            .map(([on, own]) => ({ day: on, n: own.reduce((all, { n }) => all + n, 0) }))
+            .sort((a, b) => (a.day < b.day ? -1 : 1)),
+        ).toEqual(await countDueDaysAsOf(company.db, asOf, filter));
       }
     }
   });
