@@ -44,7 +44,7 @@ export function figureKey({ kind, courseId, departmentId, figure }: Omit<Figure,
 }
 
 /** What the figure of a due day and a state is called. */
-export function dueFigure({ dueOn, state }: Pick<CountedDuty, "dueOn" | "state">): string {
+function dueFigure({ dueOn, state }: Pick<CountedDuty, "dueOn" | "state">): string {
   return `${dueOn} ${state}`;
 }
 
