@@ -37,10 +37,10 @@ test("in any story", async () => {
         if (await furtherFigures(company.db, await presently(company.db, company.clock()))) made += 1;
         await keepFurther(company, never, { large: 1, few });
         expect(await keptDeviations(company.db, company.clock())).toEqual([]);
-        await expectSame(company);
       };
       await liveStory(company, story, look);
       await look();
+      await expectSame(company);
       await database.close();
     }),
     { numRuns: Number(process.env.STORIES ?? 12) },
@@ -82,7 +82,7 @@ onBothDatabases("figures of further reports", (open) => {
       await acts[n]?.();
       expect(await keptDeviations(company.db, company.clock())).toEqual([]);
       await keepFurther(company, never, { few: 1 });
-      if (n > 14 && n % 4 === 0) await expectSame(company);
+      if (n === 16 || n === 28) await expectSame(company);
     }
     for (let day = "2026-03-02"; day < "2026-03-31"; day = addDays(day, 1)) {
       const size = await findSize(company, day, ZONE);
