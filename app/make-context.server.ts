@@ -8,6 +8,7 @@ import { type Database, openDatabase } from "#db/open.server.ts";
 import { takeStock } from "./acts/take-stock.server.ts";
 import { type Clock, type Random, systemClock, systemRandom } from "./clock.ts";
 import type { Context } from "./context.server.ts";
+import type { compileSources } from "./domains/lessons/compile-sources.ts";
 import { makeLibrary } from "./domains/lessons/library.server.ts";
 import type { Env } from "./env.server.ts";
 import { loadKeys } from "./keys.server.ts";
@@ -19,6 +20,7 @@ interface Parts {
   mailer?: Mailer;
   log?: Logger;
   database?: Database;
+  compile?: typeof compileSources;
 }
 
 /** Where the database of an environment is. */
@@ -54,7 +56,7 @@ export async function makeContext(env: Env, parts: Parts = {}): Promise<Context>
     mailer:
       parts.mailer ??
       (env.SMTP_URL ? smtpMailer({ url: env.SMTP_URL, caFile: env.SMTP_CA_FILE, log }) : waitingMailer),
-    library: makeLibrary({ db: database.db, clock }),
+    library: makeLibrary({ db: database.db, clock, compile: parts.compile }),
     content: {
       // As people write it, where that is possible: problems begin with it.
       ours: relative(process.cwd(), join(dirname(import.meta.dirname), "content")),

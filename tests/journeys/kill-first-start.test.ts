@@ -40,8 +40,10 @@ async function failed(ready: Promise<void>): Promise<never> {
   return new Promise(() => undefined);
 }
 
+const content = readContent(join(root, "content"));
+
 async function expectWhole(dataDir: string): Promise<void> {
-  const { lessons, courses } = await readContent(join(root, "content"));
+  const { lessons, courses } = await content;
   const database = await openDatabase(join(dataDir, "wachsam.sqlite"));
   const { db } = database;
   expect(await damageOf(database)).toEqual([]);

@@ -16,6 +16,7 @@ import { makeContext } from "#app/make-context.server.ts";
 import { openDatabase } from "#db/open.server.ts";
 import { makeServer } from "#scripts/server.ts";
 import { clockAt, type MovableClock, repeatableRandom } from "./clock.ts";
+import { compiledOnce } from "./compiled-once.ts";
 import { quietLog } from "./quiet-log.ts";
 import { CLIENT_DIR, loadBuild } from "./remix-build.ts";
 
@@ -68,6 +69,7 @@ export async function startAppServer(
     clock,
     random: repeatableRandom("app server"),
     log: quietLog,
+    compile: compiledOnce,
     database: await openDatabase(":memory:"),
     mailer: {
       async send(mail) {

@@ -13,6 +13,7 @@ import type { Database } from "#db/open.server.ts";
 import { root } from "#scripts/terminal.ts";
 import { actsAlone } from "./acts-alone.ts";
 import { clockAt, repeatableRandom } from "./clock.ts";
+import { compiledOnce } from "./compiled-once.ts";
 import { smallLibrary } from "./small-library.ts";
 
 const HEAD =
@@ -29,7 +30,7 @@ export async function openCompany(database: Database, now: string, random = repe
     ...database,
     clock,
     random,
-    library: makeLibrary({ db: database.db, clock }),
+    library: makeLibrary({ db: database.db, clock, compile: compiledOnce }),
     content: { ours: join(root, "content"), company: undefined as string | undefined },
   };
   await publishContent(needs, await smallLibrary(), { by: null, change: "material", notes: {} });

@@ -12,11 +12,13 @@ import { openCompany, type TestCompany } from "./company.ts";
 
 export const TODAY = "2026-03-02";
 
-/** All our lessons, courses and documents, published today. */
+let content: ReturnType<typeof readContent> | undefined;
+
+/** All our lessons, courses and documents, published today; read once in a process. */
 export async function openWithAllContent(database: Parameters<typeof openCompany>[0]): Promise<TestCompany> {
   const company = await openCompany(database, `${TODAY}T09:00:00Z`);
-  const content = await readContent(`${root}/content`);
-  await publishContent(company, content, { by: null, change: "material", notes: {} });
+  content ??= readContent(`${root}/content`);
+  await publishContent(company, await content, { by: null, change: "material", notes: {} });
   await company.library.refresh();
   return company;
 }

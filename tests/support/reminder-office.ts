@@ -23,6 +23,7 @@ import { smtpMailer } from "#app/mail/mailer.server.ts";
 import { makeContext } from "#app/make-context.server.ts";
 import type { Database } from "#db/open.server.ts";
 import { clockAt, type MovableClock } from "./clock.ts";
+import { compiledOnce } from "./compiled-once.ts";
 import { quietLog } from "./quiet-log.ts";
 import { publishSmallLibrary } from "./small-library.ts";
 import type { ReceivedMail, TestSmtpServer } from "./smtp.ts";
@@ -106,7 +107,13 @@ export async function openReminderOffice(
     log: quietLog,
     patience: { connecting: 2000, silence: 2000, whole: 5000 },
   });
-  const context = await makeContext(read.env, { database, clock, mailer, log: quietLog });
+  const context = await makeContext(read.env, {
+    database,
+    clock,
+    mailer,
+    log: quietLog,
+    compile: compiledOnce,
+  });
   await context.db
     .transaction()
     .execute((trx) => writeCompany(trx, context, { ...PLAINEST, ...company }, clock()));

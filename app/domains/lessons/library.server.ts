@@ -36,8 +36,14 @@ export interface Library {
 
 const FRESH_FOR = 2000;
 
+interface Needs {
+  db: Db;
+  clock: Clock;
+  compile?: typeof compileSources;
+}
+
 /** Makes the library; it loads at the first question asked of it. */
-export function makeLibrary({ db, clock }: { db: Db; clock: Clock }): Library {
+export function makeLibrary({ db, clock, compile = compileSources }: Needs): Library {
   const versions = new Map<string, () => PublishedLesson>();
   let current: ReadonlyMap<string, PublishedLesson> = new Map();
   let known: ReadonlyMap<string, PublishedLesson> = new Map();
@@ -49,7 +55,7 @@ export function makeLibrary({ db, clock }: { db: Db; clock: Clock }): Library {
     if (found) return found;
     const row = await findVersion(db, hash);
     if (!row) return undefined;
-    const lesson = once(() => compiled(row));
+    const lesson = once(() => compiled(row, compile));
     versions.set(hash, lesson);
     return lesson;
   }
@@ -96,11 +102,14 @@ export function makeLibrary({ db, clock }: { db: Db; clock: Clock }): Library {
   };
 }
 
-function compiled(row: NonNullable<Awaited<ReturnType<typeof findVersion>>>): PublishedLesson {
+function compiled(
+  row: NonNullable<Awaited<ReturnType<typeof findVersion>>>,
+  compile: typeof compileSources,
+): PublishedLesson {
   const { lesson_id, kind, hash, number } = row;
   const [sources, images, terms] = [row.sources, row.images, row.terms].map((text) => JSON.parse(text));
   return {
-    ...compileSources(lesson_id, sources, images, kind, terms),
+    ...compile(lesson_id, sources, images, kind, terms),
     id: lesson_id,
     kind,
     version: hash,
