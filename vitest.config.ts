@@ -1,5 +1,5 @@
 // How the tests run: real databases, a real mail server, a real browser. "unit" is the quick part: the files that
-// open none of these; "whole" is all the rest.
+// open none of these; of the rest, those that cannot disturb each other are "shared", the others "alone".
 
 import { globSync, readFileSync } from "node:fs";
 import type { Plugin } from "vite";
@@ -40,11 +40,14 @@ const LONGEST = [
   "/tests/browser/",
 ];
 
+/** After those; a process is shared only by files of one project that follow each other. */
+const PROJECTS = ["alone", "shared", "unit"];
+
 class LongestFirst extends BaseSequencer {
   override async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => {
+    const rank = ({ moduleId, project }: TestSpecification) => {
       const at = LONGEST.findIndex((part) => moduleId.includes(part));
-      return at === -1 ? LONGEST.length : at;
+      return at === -1 ? LONGEST.length + PROJECTS.indexOf(project.name) : at;
     };
     return (await super.sort(specifications)).toSorted((one, other) => rank(one) - rank(other));
   }
