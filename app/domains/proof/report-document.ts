@@ -35,6 +35,8 @@ export interface Column {
   isAlarm?: boolean;
   /** The title where room is scarce: on the page. */
   tight?: string;
+  /** Stands beneath the column before it, where room is scarce: on the page. */
+  below?: boolean;
 }
 
 /** What a file says of itself. */

@@ -1,5 +1,6 @@
 // The two tables of a further report, drawn from the columns of its files.
 
+import type { ReactNode } from "react";
 import type { FurtherView } from "#app/domains/proof/further-view.server.ts";
 import {
   type Cell,
@@ -20,8 +21,8 @@ export function FurtherSummary({ table }: { table: SmallTable }) {
     <Table
       caption={table.title}
       columns={headsOf(table.columns)}
-      rows={table.rows.map((row, at) => ({ key: `${at}`, cells: textsOf(table.columns, row, language) }))}
-      foot={table.foot ? textsOf(table.columns, table.foot, language) : undefined}
+      rows={table.rows.map((row, at) => ({ key: `${at}`, cells: cellsOf(table.columns, row, language) }))}
+      foot={table.foot ? cellsOf(table.columns, table.foot, language) : undefined}
     />
   );
 }
@@ -42,7 +43,7 @@ export function FurtherList({
       many
       columns={headsOf(columns)}
       rows={list.map(({ personId, cells }, at) => {
-        const [first, ...others] = textsOf(columns, cells, language);
+        const [first, ...others] = cellsOf(columns, cells, language);
         const name =
           linked && personId !== null ? (
             <Link key="name" to={`/manage/people/${personId}`}>
@@ -57,19 +58,38 @@ export function FurtherList({
   );
 }
 
-function headsOf(columns: readonly Column[]) {
-  return columns
-    .filter(({ filesOnly }) => !filesOnly)
-    .map(({ title, tight, type }) => ({
-      label: tight ?? title,
-      ...(type !== "text" && { align: "end" as const }),
-    }));
+/** Where each column of the page begins, with those that stand beneath it. */
+function placesOf(columns: readonly Column[]): number[][] {
+  const places: number[][] = [];
+  for (const [at, { filesOnly, below }] of columns.entries()) {
+    if (filesOnly) continue;
+    const last = places.at(-1);
+    if (below && last) last.push(at);
+    else places.push([at]);
+  }
+  return places;
 }
 
-function textsOf(columns: readonly Column[], row: Row, language: Language): string[] {
-  return columns.flatMap((column, at) =>
-    column.filesOnly ? [] : [textOf(column, row[at] ?? null, language)],
-  );
+function headsOf(columns: readonly Column[]) {
+  return placesOf(columns).map((places) => {
+    const own = places.flatMap((at) => columns[at] ?? []);
+    const isText = own[0]?.type === "text";
+    const label = own.map(({ title, tight }) => tight ?? title).join(" · ");
+    return { label, ...(!isText && { align: "end" as const }) };
+  });
+}
+
+function cellsOf(columns: readonly Column[], row: Row, language: Language): ReactNode[] {
+  return placesOf(columns).map((places) => {
+    const texts = places
+      .flatMap((at) => {
+        const column = columns[at];
+        return column ? [{ at, text: textOf(column, row[at] ?? null, language) }] : [];
+      })
+      .filter(({ text }) => text !== "");
+    if (texts.length < 2) return texts[0]?.text ?? "";
+    return texts.map(({ at, text }) => <div key={at}>{text}</div>);
+  });
 }
 
 function textOf(column: Column, cell: Cell, language: Language): string {
