@@ -1,5 +1,5 @@
 // What time alone causes, settled once a day comes: renewals begin and overtake what is still open, exemptions run out,
-// the figures of the day before are kept and published, and what learners found hard and what they said is counted.
+// the figures of the day before are kept and published, cycles that ended are counted, and what learners found hard and what they said is counted.
 // A day that was missed is made up for; running it twice, or in two processes, changes nothing.
 
 import type { Context } from "#app/context.server.ts";
@@ -9,6 +9,7 @@ import { findSettledDay, keepSettledDay } from "../domains/assignments/settlemen
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { groupFeedback } from "../domains/progress/feedback-store.server.ts";
 import { keepDays } from "../domains/proof/keep-days.server.ts";
+import { keepEndedCycles } from "../domains/proof/keep-ended-cycles.server.ts";
 import { publishFigures } from "../domains/proof/publish-figures.server.ts";
 import { countItems } from "./count-items.server.ts";
 import { endExpiredExemptions } from "./exempt.server.ts";
@@ -34,6 +35,7 @@ export async function turnDay(needs: Needs, signal?: AbortSignal): Promise<numbe
     reached = ids.at(-1) ?? reached;
   }
   if (!signal?.aborted) await keepDays(needs, signal);
+  if (!signal?.aborted) await keepEndedCycles(needs, signal);
   if (!signal?.aborted) await publishFigures(needs, signal);
   if (!signal?.aborted) await countItems(needs);
   if (!signal?.aborted) await groupFeedback(needs);

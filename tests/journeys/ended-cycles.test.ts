@@ -6,6 +6,8 @@ import { createRule, editRule } from "#app/acts/change-rule.server.ts";
 import { turnDay } from "#app/acts/turn-day.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import type { NewRule } from "#app/domains/assignments/rule.ts";
+import { keepEndedCycles } from "#app/domains/proof/keep-ended-cycles.server.ts";
+import { periodView } from "#app/domains/proof/period-view.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { dutiesOf, passLesson } from "#tests/support/duties.ts";
@@ -184,5 +186,42 @@ onBothDatabases("cycles that ended", (open) => {
       "Cem 2028-03-16 4 2028-03-17 0",
       "Dora 2028-03-16 4 2026-03-17 2",
     ]);
+  });
+
+  test("the management sees how cycles ended from five people on, whatever becomes of the next", async () => {
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    await company.people(...[1, 2, 3, 4, 5, 6].map((number) => line(number, `Canary ${number}`)));
+    await make(company, YEARLY);
+    for (const number of ["1", "2", "3"]) await passAll(company, number);
+    await goTo(company, "2027-03-02");
+    const see = async (from?: string) => {
+      const asked = { from, to: from, language: "en", showsManagement: false } as const;
+      return (await periodView(company, asked)).cycles;
+    };
+    // What ends today counts tomorrow.
+    expect(await see()).toEqual({ training: [], documents: [] });
+    await goTo(company, "2027-03-03");
+    const ended = {
+      ...{ course: "Essentials", cycle: 1, endedOn: "2027-03-02", rate: 0.5 },
+      ends: { "in-time": 3, late: 0, outside: 0, exempt: 0, superseded: 3 },
+    };
+    expect(await see()).toEqual({ training: [ended], documents: [] });
+    for (const number of ["4", "5", "6"]) await passAll(company, number);
+    await company.people(line(5, "Canary 5", "2027-03-03"));
+    await goTo(company, "2027-06-03");
+    expect(await see("2027-03-01")).toEqual({ training: [ended], documents: [] });
+    expect(await see("2027-04-01")).toEqual({ training: [], documents: [] });
+    expect(JSON.stringify(await see())).not.toContain("Canary");
+    // A pass that runs again counts nothing twice.
+    await keepEndedCycles(company);
+    expect(await see()).toEqual({ training: [ended], documents: [] });
+  });
+
+  test("a cycle that fewer than five had is nobody's business", async () => {
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    await renewed(company);
+    await goTo(company, "2027-03-10");
+    const view = await periodView(company, { language: "de", showsManagement: true });
+    expect(view.cycles).toEqual({ training: [], documents: [] });
   });
 });

@@ -8,6 +8,7 @@ import type { Db } from "#db/open.server.ts";
 import type { Library } from "../lessons/library.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { shareDone } from "./counts.ts";
+import { type EndedCycles, endedCyclesView } from "./ended-cycles-view.server.ts";
 import { type ObligationsView, obligationsView } from "./obligations-view.server.ts";
 import { boundsOf, type Period, periodOf } from "./period.ts";
 import { contentChangesIn, type Done, doneIn } from "./period-figures-store.server.ts";
@@ -29,6 +30,8 @@ export interface PeriodView extends ProofView {
   rate: number | null;
   /** People who completed a lesson, and for whom something was done when they were late; null under five. */
   done: Done;
+  /** How cycles ended that ended in the period. */
+  cycles: EndedCycles;
   obligations: ObligationsView;
   /** Clauses in which nothing is missing. */
   covered: number;
@@ -64,6 +67,7 @@ export async function periodView(
     people: total?.people ?? null,
     rate: total && shareDone(total),
     done: await doneIn(db, period, timeZone, today),
+    cycles: await endedCyclesView(db, period, language),
     obligations,
     covered: obligations.total - obligations.withGaps,
     standings: await programmeStandings(needs),

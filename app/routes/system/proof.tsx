@@ -27,6 +27,7 @@ import { AtAGlance } from "#app/ui/proof/at-a-glance.tsx";
 import { ContentChanges } from "#app/ui/proof/content-changes.tsx";
 import { CoverageTable } from "#app/ui/proof/coverage-table.tsx";
 import { DecisionsTable } from "#app/ui/proof/decisions-table.tsx";
+import { EndedCyclesTable } from "#app/ui/proof/ended-cycles-table.tsx";
 import { PackCard } from "#app/ui/proof/pack-card.tsx";
 import { PeriodChoice } from "#app/ui/proof/period-choice.tsx";
 import { RatesTable } from "#app/ui/report/rates-table.tsx";
@@ -109,6 +110,7 @@ export default function Proof() {
           <p>{t("ratesNone", { count: smallestGroup })}</p>
         </Notice>
       )}
+      <EndedCyclesTable of={view.cycles} smallest={smallestGroup} />
       <ActsTable of={view.done} smallest={smallestGroup} />
       <DecisionsTable standings={view.standings} />
       {retention.length > 0 ? <RetentionTable lessons={retention} /> : null}
