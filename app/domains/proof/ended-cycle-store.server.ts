@@ -50,3 +50,23 @@ export async function endedIn(db: Db, { from, to }: Period): Promise<EndedFigure
     .orderBy("ended_on")
     .execute();
 }
+
+/** On which days cycles of which courses ended for so many people at once, newest first. */
+export async function endedTogether(
+  db: Db,
+  kind: ContentKind,
+  { from, to }: Period,
+  people: number,
+): Promise<{ courseId: string; endedOn: string }[]> {
+  return db
+    .selectFrom("ended_cycle_figure")
+    .select(["course_id as courseId", "ended_on as endedOn"])
+    .where("kind", "=", kind)
+    .where("ended_on", ">=", from)
+    .where("ended_on", "<=", to)
+    .groupBy(["course_id", "ended_on"])
+    .having((eb) => eb(eb.fn.sum<number>("n"), ">=", people))
+    .orderBy("ended_on", "desc")
+    .orderBy("course_id")
+    .execute();
+}

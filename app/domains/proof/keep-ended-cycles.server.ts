@@ -5,6 +5,7 @@ import { addDays, addMonths, dayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
 import { giveWay } from "#app/give-way.ts";
 import type { Db } from "#db/open.server.ts";
+import type { EndedCycleFigureTable } from "#db/schema/reports.ts";
 import { readEdge } from "../ledger/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { countedUntil, keepEnded } from "./ended-cycle-store.server.ts";
@@ -23,8 +24,8 @@ export async function keepEndedCycles(
   const last = await countedUntil(db);
   let from = last ? addDays(last, 1) : await firstAnsweredDay(db, timeZone);
   while (from !== undefined && from <= yesterday && !signal?.aborted) {
-    const month = addDays(addMonths(from, 1), -1);
-    const to = month < yesterday ? month : yesterday;
+    const month = addMonths(from, 1);
+    const to = month > yesterday ? yesterday : addDays(month, -1);
     await keepDaysOf(db, { from, to });
     from = addDays(to, 1);
     await giveWay();
@@ -34,7 +35,7 @@ export async function keepEndedCycles(
 /** By all that is known now: a day that was missed turned later than it was. */
 async function keepDaysOf(db: Db, days: { from: string; to: string }): Promise<void> {
   const asOf = { day: days.to, size: (await readEdge(db)).size };
-  const figures = [];
+  const figures: EndedCycleFigureTable[] = [];
   for (const kind of KINDS)
     for (const { courseId, cycle, endedOn, end, n } of await countEnded(db, asOf, { kind }, days))
       figures.push({ ended_on: endedOn, kind, course_id: courseId, cycle, outcome: end, n });

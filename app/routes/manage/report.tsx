@@ -9,6 +9,7 @@ import { findStandstill } from "#app/domains/outbox/delivery-list-store.server.t
 import { isStopped } from "#app/domains/outbox/stop-store.server.ts";
 import { askPastDay } from "#app/domains/proof/ask-past-day.server.ts";
 import { pastReportView } from "#app/domains/proof/past-report-view.server.ts";
+import { renewalsBefore } from "#app/domains/proof/renewals-view.server.ts";
 import { filterSchema, kindIn, pastSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
 import { REPORT_SORTS } from "#app/domains/proof/report-pages.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
@@ -31,6 +32,7 @@ import { FileChoice } from "#app/ui/report/file-choice.tsx";
 import { KindTabs } from "#app/ui/report/kind-tabs.tsx";
 import { PastRefused } from "#app/ui/report/past-refused.tsx";
 import { PastReport } from "#app/ui/report/past-report.tsx";
+import { RenewalsNote } from "#app/ui/report/renewals-note.tsx";
 import { ReportFilters } from "#app/ui/report/report-filters.tsx";
 import { ReportTabs } from "#app/ui/report/report-tabs.tsx";
 import { ToActOnRow } from "#app/ui/report/to-act-on.tsx";
@@ -61,10 +63,13 @@ export const loader = defineLoader(
       return {
         ...about,
         ...(await pastReportView(context, asked.asOf, scopedFilter(actor, filter), about.order, language)),
+        renewals: await renewalsBefore(context.db, kindIn(filter), asked.asOf.day, language),
       };
+    const present = await reportView(context, scopedFilter(actor, filter), about.order, language);
     return {
       ...about,
-      ...(await reportView(context, scopedFilter(actor, filter), about.order, language)),
+      ...present,
+      renewals: await renewalsBefore(context.db, kindIn(filter), present.today, language),
       isHeld: isHr && (await isStopped(context.db)),
       standstill: isHr ? await findStandstill(context.db, context.clock()) : null,
       // Nobody acknowledges a document elsewhere.
@@ -108,6 +113,7 @@ function PresentReport({
       <ReportTabs now="status" search={search} />
       {report.hasDocuments || kind === "document" ? <KindTabs now={kind} search={search} /> : null}
       <MailNotices of={report} />
+      <RenewalsNote of={report.renewals} search={search} />
       <ToActOnRow
         kind={kind}
         figures={report.toActOn}

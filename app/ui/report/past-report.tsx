@@ -1,6 +1,7 @@
 // The completion report of a past day: figures, list and trend as they stood, with nothing to act on.
 
 import type { PastReportView } from "#app/domains/proof/past-report-view.server.ts";
+import type { Renewal } from "#app/domains/proof/renewals-view.server.ts";
 import type { ReportOrder } from "#app/domains/proof/report-pages.ts";
 import { dayShort, wholeNumber } from "#app/i18n/format.ts";
 import { reportTexts } from "#app/i18n/report.ts";
@@ -14,6 +15,7 @@ import { AssignmentTable } from "./assignment-table.tsx";
 import { DepartmentTable } from "./department-table.tsx";
 import { FileChoice } from "./file-choice.tsx";
 import { KindTabs } from "./kind-tabs.tsx";
+import { RenewalsNote } from "./renewals-note.tsx";
 import { ReportFilters } from "./report-filters.tsx";
 import { ReportTabs } from "./report-tabs.tsx";
 import { Trend } from "./trend.tsx";
@@ -23,7 +25,7 @@ export function PastReport({
   search,
   at,
 }: {
-  report: PastReportView & { order: ReportOrder; isHr: boolean };
+  report: PastReportView & { order: ReportOrder; isHr: boolean; renewals: readonly Renewal[] };
   search: URLSearchParams;
   /** The page's address with these changes. */
   at: (changes: Record<string, string>) => string;
@@ -43,6 +45,7 @@ export function PastReport({
           {t("pastText", { records })} <Link to={`/manage${at({ as_of: "" })}`}>{t("pastToday")}</Link>
         </p>
       </Notice>
+      <RenewalsNote of={report.renewals} search={search} />
       <ReportFilters kind={kind} search={search} choices={choices} />
       {departments.length === 0 ? (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
