@@ -6,8 +6,13 @@ import { createRule, editRule } from "#app/acts/change-rule.server.ts";
 import { turnDay } from "#app/acts/turn-day.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import type { NewRule } from "#app/domains/assignments/rule.ts";
+import { completionReport } from "#app/domains/proof/completion-report.server.ts";
 import { keepEndedCycles } from "#app/domains/proof/keep-ended-cycles.server.ts";
+import type { AsOf } from "#app/domains/proof/past-day.ts";
+import { findSize } from "#app/domains/proof/past-day-store.server.ts";
+import { pastReport } from "#app/domains/proof/past-report.server.ts";
 import { periodView } from "#app/domains/proof/period-view.server.ts";
+import { presentReport } from "#app/domains/proof/present-report.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { dutiesOf, passLesson } from "#tests/support/duties.ts";
@@ -151,6 +156,17 @@ onBothDatabases("cycles that ended", (open) => {
           .sort(),
       };
     };
+    const status = async (asOf?: AsOf) =>
+      (
+        await completionReport(
+          asOf
+            ? await pastReport(company.db, asOf, "Europe/Berlin")
+            : await presentReport(company.db, company.clock()),
+          {},
+          "en",
+        )
+      ).headline;
+    expect(await status()).toContain("2 are overdue.");
     expect(await late()).toEqual({
       headline: "2 people are overdue, with 2 assignments.",
       superseded: { overdue: 0, open: 0 },
@@ -164,13 +180,15 @@ onBothDatabases("cycles that ended", (open) => {
       superseded: { overdue: 0, open: 2 },
       rows: [],
     });
+    const first = await status();
+    expect(first).toMatch(/None is overdue\. Besides, 2 assignments were superseded unfulfilled/);
     // Ada and Ben are late with the new cycle alone, Cem makes up for both, Dora is late as ever.
     await goTo(company, "2027-03-20");
     await passAll(company, "3");
     await goTo(company, "2027-03-26");
     expect(await late()).toEqual({
       headline:
-        "3 people are overdue, with 3 assignments. One of them had not been fulfilled in the cycle before either.",
+        "3 people are overdue, with 3 assignments. One overdue assignment had not been fulfilled in the cycle before either.",
       superseded: { overdue: 1, open: 0 },
       rows: [
         "Ada 2027-03-16 10 2027-03-17 0",
@@ -178,7 +196,10 @@ onBothDatabases("cycles that ended", (open) => {
         "Dora 2027-03-16 10 2026-03-17 1",
       ],
     });
+    expect(await status()).toContain("One overdue assignment had not been fulfilled in the cycle before");
     expect(await late("2027-03-02")).toEqual(renewal);
+    const day = "2027-03-02";
+    expect(await status({ day, size: await findSize(company, day, "Europe/Berlin") })).toBe(first);
     // Two renewals later: Cem's delay began anew after he had fulfilled a cycle, Dora's is two years old.
     await goTo(company, "2028-03-02");
     await goTo(company, "2028-03-20");

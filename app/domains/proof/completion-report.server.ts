@@ -5,6 +5,7 @@ import { reportTexts } from "#app/i18n/report.ts";
 import { reportFileText } from "#app/i18n/report-file.ts";
 import { population, sum } from "./counts.ts";
 import { factsOf } from "./file-facts.ts";
+import { goneOnFact, goneOnInWords } from "./gone-on.ts";
 import { headlineOf, isOneEntity, listColumns, summaryOf } from "./report-columns.ts";
 import { type FactData, REPORT_FORMAT, type ReportDocument, type Row } from "./report-document.ts";
 import { CONCERN_DAYS, type ReportFilter } from "./report-filter.ts";
@@ -24,7 +25,9 @@ export async function completionReport(
   const countsOf = onceEach(source.countsOf);
   const all = await countsOf({ kind, belowManager: filter.belowManager });
   // As above the list on the page: the figures compare states, whatever is looked for.
-  const scoped = await countsOf({ ...filter, kind, state: undefined, only: undefined, search: undefined });
+  const scope = { ...filter, kind, state: undefined, only: undefined, search: undefined };
+  const scoped = await countsOf(scope);
+  const goneOn = await source.goneOnOf(scope);
   const { state, only, search } = filter;
   const size = state || only || search ? await source.sizeOf({ ...filter, kind }) : population(sum(scoped));
   const report = kind === "document" ? "acknowledgement-report" : "completion-report";
@@ -39,7 +42,7 @@ export async function completionReport(
     day: asOf.day,
     title: file(`name.${report}`),
     lead: file(`lead.${report}`),
-    headline: headlineOf(sum(scoped), language),
+    headline: [headlineOf(sum(scoped), language), ...goneOnInWords(goneOn, language)].join(" "),
     company,
     facts: factsOf(
       {
@@ -53,6 +56,7 @@ export async function completionReport(
         population: population(sum(scoped)),
         rows: size,
         checkpoint,
+        more: [goneOnFact(goneOn, language)],
       },
       language,
     ),

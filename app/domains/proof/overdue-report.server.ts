@@ -5,19 +5,18 @@ import { cyclesText } from "#app/i18n/cycles.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
-import type { Language } from "#app/i18n/languages.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import { lessonTitlesAt } from "../lessons/lesson-titles.server.ts";
 import { doneAboutLate } from "./done-about-late.server.ts";
 import { dueWindow } from "./further-figures.ts";
 import { keptWithin } from "./further-kept.server.ts";
 import type { FurtherReport } from "./further-report.ts";
+import { goneOnFact, goneOnInWords } from "./gone-on.ts";
 import { lateThroughCycles } from "./late-through-cycles.server.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
 import { countGoneOn } from "./past-cycles-store.server.ts";
 import { retiredAsOf } from "./past-lessons-store.server.ts";
 import { countLate, listLate, listLateDue } from "./past-overdue-store.server.ts";
-import type { Fact } from "./report-document.ts";
 import { readList } from "./row-lists.server.ts";
 
 export const overdueReport: FurtherReport = async (ground, { period: _, ...filter }, language) => {
@@ -29,7 +28,7 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
   const kept = await keptWithin(ground, filter);
   const counts = kept?.late() ?? (await countLate(db, asOf, filter));
   const dueDays = kept?.lateByDay();
-  const goneOn = goneOnInWords(await countGoneOn(db, asOf, filter), language);
+  const goneOn = await countGoneOn(db, asOf, filter);
   const retired = await retiredAsOf(db, asOf);
   const titleOf = await lessonTitlesAt({ db, library }, before, language);
   const updates = dutiesText.in(language)(kind === "document" ? "updateDocument" : "update");
@@ -41,7 +40,7 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
     population: size,
     headline: [
       size === 0 ? t("noneLate") : t("late", { count: people, people: number(people), duties: number(size) }),
-      ...goneOn.sentences,
+      ...goneOnInWords(goneOn, language),
     ].join(" "),
     summary: {
       title: t("by.departments"),
@@ -107,24 +106,6 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
         };
       });
     }),
-    more: [goneOn.fact, { key: "mails", label: t("mails"), value: t("mailsKept") }],
+    more: [goneOnFact(goneOn, language), { key: "mails", label: t("mails"), value: t("mailsKept") }],
   };
 };
-
-/** What a renewal took out of the figure above, and what it took along. */
-function goneOnInWords(goneOn: { overdue: number; open: number }, language: Language) {
-  const t = cyclesText.in(language);
-  const number = (value: number) => wholeNumber(value, language);
-  const { overdue, open } = goneOn;
-  const sentences = [
-    ...(overdue > 0 ? [t("overdueAgain", { count: overdue, formatted: number(overdue) })] : []),
-    ...(open > 0 ? [t("goneOn", { count: open, formatted: number(open) })] : []),
-  ];
-  const fact: Fact = {
-    key: "superseded",
-    label: t("end.superseded"),
-    value: sentences.join(" ") || t("noneGoneOn"),
-    data: { overdue, open },
-  };
-  return { sentences, fact };
-}

@@ -7,6 +7,7 @@ import type { Db } from "#db/open.server.ts";
 import type { Schema } from "#db/schema.ts";
 import type { CycleEnd } from "./cycle-end.ts";
 import type { Days } from "./further-report.ts";
+import type { GoneOn } from "./gone-on.ts";
 import { holds, pastStateOf } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { isPersonAmong } from "./past-people-store.server.ts";
@@ -158,11 +159,7 @@ export async function listSuperseded(db: Db, asOf: AsOf, filter: Filter, days: D
 }
 
 /** Duties that were superseded unfulfilled and are open in the cycle that took their place: how many of these are late, how many not. */
-export async function countGoneOn(
-  db: Db,
-  asOf: AsOf,
-  filter: Filter,
-): Promise<{ overdue: number; open: number }> {
+export async function countGoneOn(db: Db, asOf: AsOf, filter: Filter): Promise<GoneOn> {
   const { day, size } = asOf;
   const row = await endedCycles(db, asOf, filter, { from: "", to: day }, "superseded")
     .where("a.state", "=", "open")

@@ -7,6 +7,7 @@ import { findCheckpointWithin } from "../ledger/store.server.ts";
 import { readCompanyAt } from "../people/company-store.server.ts";
 import { countedAlready } from "./counted-already.ts";
 import { population, sum } from "./counts.ts";
+import { countGoneOn } from "./past-cycles-store.server.ts";
 import { type AsOf, endOfDay } from "./past-day.ts";
 import { countsAsOf } from "./past-figures.server.ts";
 import { countPeriods, dutyPagesAsOf, namesAsOf } from "./past-report-store.server.ts";
@@ -27,6 +28,7 @@ export async function pastReport(db: Db, asOf: AsOf, timeZone: string): Promise<
     // None that was made later, even of the same records: it was not there to be stated.
     checkpoint: await findCheckpointWithin(db, asOf.size, end),
     countsOf: (filter) => countsAsOf(db, asOf, filter, departments),
+    goneOnOf: (filter) => countGoneOn(db, asOf, filter),
     sizeOf: async (filter) =>
       countedAlready(await countsAsOf(db, asOf, filter, departments), filter) ??
       population(sum(await countPeriods(db, asOf, filter))),

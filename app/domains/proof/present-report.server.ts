@@ -9,6 +9,7 @@ import { readCompany } from "../people/company-store.server.ts";
 import { countedAlready } from "./counted-already.ts";
 import { population, sum } from "./counts.ts";
 import { PackedRows } from "./packed-rows.ts";
+import { countGoneOn } from "./past-cycles-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { type DutyRow, dutyPagesAsOf, dutyRowsOfPeople } from "./past-report-store.server.ts";
 import { peopleByName } from "./people-by-name-store.server.ts";
@@ -36,6 +37,7 @@ export async function presentReport(db: Db, now: Date, first = FIRST): Promise<R
     courseTitle: (id, language) => courseName(courses, id, language),
     checkpoint: await findCheckpointWithin(db, size),
     countsOf: (filter) => countsToday(db, filter, today, departments),
+    goneOnOf: (filter) => countGoneOn(db, { day: today, size }, filter),
     sizeOf: async (filter) =>
       countedAlready(await countsToday(db, filter, today, departments), filter) ??
       population(sum(await countStates(db, filter, today))),

@@ -3,6 +3,7 @@
 import type { Language } from "#app/i18n/languages.ts";
 import type { Counts } from "./counts.ts";
 import type { Moment, StatedCheckpoint } from "./file-facts.ts";
+import type { GoneOn } from "./gone-on.ts";
 import type { ReportFilter, ReportState } from "./report-filter.ts";
 
 export interface ReportSource {
@@ -21,6 +22,8 @@ export interface ReportSource {
   checkpoint: StatedCheckpoint | null;
   /** Within a filter that looks for no state, concern or name. */
   countsOf(filter: ReportFilter): Promise<readonly (Counts & { departmentId: string })[]>;
+  /** Within the same. */
+  goneOnOf(filter: ReportFilter): Promise<GoneOn>;
   /** How many rows a filter leaves. */
   sizeOf(filter: ReportFilter): Promise<number>;
   /** Some at a time, by name or of a past day in an order that no erasure changes; read while they are written. */
