@@ -8,6 +8,7 @@ import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import type { NewRule } from "#app/domains/assignments/rule.ts";
 import { completionReport } from "#app/domains/proof/completion-report.server.ts";
 import { keepEndedCycles } from "#app/domains/proof/keep-ended-cycles.server.ts";
+import { packReport } from "#app/domains/proof/pack-report.server.ts";
 import type { AsOf } from "#app/domains/proof/past-day.ts";
 import { findSize } from "#app/domains/proof/past-day-store.server.ts";
 import { pastReport } from "#app/domains/proof/past-report.server.ts";
@@ -101,6 +102,20 @@ onBothDatabases("cycles that ended", (open) => {
     expect(later.rows.map(({ next_state }) => next_state).sort()).toEqual(["done", "left"]);
     expect((await fileOf(company, "cycles", "csv", { day: "2027-03-19" })).toString()).toBe(then);
 
+    // The report of a pack says so of its period.
+    const until = await findSize(company, "2027-03-31", "Europe/Berlin");
+    const checkpoint = {
+      note: "acme\n1\nroot\n",
+      size: until,
+      root: "",
+      made_at: "2027-04-01T00:00:00.000Z",
+    };
+    const quarter = { kind: "lesson", from: "2027-01-01", to: "2027-03-31", purpose: null, until } as const;
+    const pack = await packReport(company.db, { ...quarter, checkpoint }, "en");
+    expect(pack?.facts.find(({ key }) => key === "ended_cycles")).toMatchObject({
+      label: "Cycles that ended in the period",
+      value: (await reportOf(company, "cycles")).document.headline,
+    });
     // Within other days none ended; a manager sees those below, of whom there are none.
     const may = { from: "2027-03-03", to: "2027-05-31" };
     expect((await told(company, "cycles", { filter: { period: may } })).summary).toEqual([]);

@@ -3,7 +3,6 @@
 
 import { addDays, daysBetween } from "#app/calendar.ts";
 import { cyclesText } from "#app/i18n/cycles.ts";
-import { percent, wholeNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
@@ -14,9 +13,9 @@ import {
   type CycleEnd,
   type CycleEnds,
   endRate,
-  fulfilled,
   NO_ENDS,
 } from "./cycle-end.ts";
+import { endsInWords } from "./cycle-ends-in-words.ts";
 import type { FurtherReport } from "./further-report.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
 import { countEnded, type EndedCount, listSuperseded } from "./past-cycles-store.server.ts";
@@ -144,22 +143,4 @@ function endColumns(kind: ContentKind, language: Language): Column[] {
 
 function endCells(kind: ContentKind, ends: CycleEnds): Row {
   return [...endsOf(kind).map((end) => ends[end]), allEnded(ends), endRate(ends)];
-}
-
-function endsInWords(ends: CycleEnds, language: Language): string {
-  const t = cyclesText.in(language);
-  const number = (value: number) => wholeNumber(value, language);
-  const rate = endRate(ends);
-  if (rate === null) return t("noneEnded");
-  const { late, superseded } = ends;
-  return [
-    t("ended", {
-      fulfilled: number(fulfilled(ends)),
-      counted: number(allEnded(ends) - ends.exempt),
-      share: percent(rate, language),
-    }),
-    ...(late > 0 ? [t("endedLate", { count: late, formatted: number(late) })] : []),
-    t("endedSuperseded", { count: superseded, formatted: number(superseded) }),
-    ...(ends.exempt > 0 ? [t("endedExempt", { count: ends.exempt, formatted: number(ends.exempt) })] : []),
-  ].join(" ");
 }

@@ -11,8 +11,10 @@ import { allSubjects } from "../ledger/pack-store.server.ts";
 import type { CheckpointRow } from "../ledger/store.server.ts";
 import { readCompanyAt } from "../people/company-store.server.ts";
 import { population, shareDone, sum } from "./counts.ts";
+import { endsFact } from "./cycle-ends-in-words.ts";
 import { factsOf } from "./file-facts.ts";
 import type { PackScope } from "./pack-scope.ts";
+import { countEnded } from "./past-cycles-store.server.ts";
 import { countPeriodsByCourse, dutyRowsAsOf, namesAsOf } from "./past-report-store.server.ts";
 import { headlineOf, isOneEntity, listColumns } from "./report-columns.ts";
 import {
@@ -66,6 +68,7 @@ export async function packReport(db: Db, of: Of, language: Language): Promise<Re
         population: population(all),
         rows: population(all),
         checkpoint: { ...checkpoint, madeAt: checkpoint.made_at },
+        more: [endsFact(await countEnded(db, asOf, { kind }, { from, to }), language)],
       },
       language,
     ),
