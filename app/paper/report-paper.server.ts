@@ -172,11 +172,11 @@ function onPaper(columns: readonly Column[]): Column[] {
 }
 
 function paperColumns(columns: readonly Column[]): TableColumn[] {
-  return onPaper(columns).map(({ title, type, width, isAlarm = false }) => {
+  return onPaper(columns).map(({ title, tight, type, width, isAlarm = false }) => {
     const isNumber = type === "whole" || type === "share";
     // A number stands right, a day needs its whole length; the rest of the room is for texts.
     const share = type === "day" ? 15 : isNumber ? 13 : width;
-    return { head: title, share, align: isNumber ? ("right" as const) : ("left" as const), isAlarm };
+    return { head: tight ?? title, share, align: isNumber ? ("right" as const) : ("left" as const), isAlarm };
   });
 }
 

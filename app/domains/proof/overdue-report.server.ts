@@ -57,18 +57,21 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
       foot: null,
     },
     columns: [
-      ...personColumns(language),
-      ...placeColumns(ground, language),
-      { key: "course", title: report("course"), type: "text", width: 26 },
+      // Many days stand beside: texts leave them room.
+      ...[...personColumns(language), ...placeColumns(ground, language)].map((column) => ({
+        ...column,
+        width: 20,
+      })),
+      { key: "course", title: report("course"), type: "text", width: 18 },
       {
-        ...{ key: "lesson", title: t(kind === "document" ? "document" : "lesson"), type: "text", width: 26 },
+        ...{ key: "lesson", title: t(kind === "document" ? "document" : "lesson"), type: "text", width: 22 },
         below: true,
       },
       dayColumn("due_on", report("due")),
       { ...wholeColumn("days_late", t("daysLate")), below: true },
       dayColumn("duty_late_since", cycles("dutyLateSince")),
       { ...wholeColumn("superseded_cycles", cycles("supersededCycles")), filesOnly: true },
-      { ...wholeColumn("reminders", t("reminders")), none: t("notKnown") },
+      { ...wholeColumn("reminders", t("reminders")), tight: t("remindersTight"), none: t("notKnown") },
       { ...dayColumn("last_reminder_on", t("lastReminder")), below: true },
       dayColumn("manager_told_on", t("managerTold")),
       { ...dayColumn("hr_told_on", t("hrTold")), tight: t("hrToldTight") },

@@ -33,7 +33,7 @@ export interface Column {
   filesOnly?: boolean;
   /** What is above nought here is to be seen first. */
   isAlarm?: boolean;
-  /** The title where room is scarce: on the page. */
+  /** The title where room is scarce: on the page and on paper. */
   tight?: string;
   /** Stands beneath the column before it, where room is scarce: on the page. */
   below?: boolean;
