@@ -14,6 +14,7 @@ import { findSize } from "#app/domains/proof/past-day-store.server.ts";
 import { pastReport } from "#app/domains/proof/past-report.server.ts";
 import { periodView } from "#app/domains/proof/period-view.server.ts";
 import { presentReport } from "#app/domains/proof/present-report.server.ts";
+import { renewalsBefore } from "#app/domains/proof/renewals-view.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { dutiesOf, passLesson } from "#tests/support/duties.ts";
@@ -242,6 +243,11 @@ onBothDatabases("cycles that ended", (open) => {
       ends: { "in-time": 3, late: 0, outside: 0, exempt: 0, superseded: 3 },
     };
     expect(await see()).toEqual({ training: [ended], documents: [] });
+    // The status says that a cycle began, for two months.
+    const begun = (day: string) => renewalsBefore(company.db, "lesson", day, "en");
+    expect(await begun("2027-03-03")).toEqual([{ course: "Essentials", on: "2027-03-02" }]);
+    expect(await begun("2027-03-01")).toEqual([]);
+    expect(await begun("2027-05-02")).toEqual([]);
     for (const number of ["4", "5", "6"]) await passAll(company, number);
     await company.people(line(5, "Canary 5", "2027-03-03"));
     await goTo(company, "2027-06-03");
