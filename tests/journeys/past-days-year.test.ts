@@ -12,7 +12,7 @@ onBothDatabases("a year of reports", (open, kind) => {
     const seed = Number(process.env.SEED ?? (kind === "sqlite" ? 1 : 2));
     const year = await liveYearOfReports(database, { seed, people: 12, actsADay: 1, months: 5 });
     expect(year.differences, `seed ${seed}`).toEqual([]);
-    expect(year.files).toBe(20 + 5 * 14);
+    expect(year.files).toBe(20 + 5 * 16);
     expect(year.rows).toBeGreaterThan(100);
     expect(year.erased).toBeGreaterThan(0);
     expect(await rebuildPeriods(database.db)).toMatchObject({ ok: true });
