@@ -35,7 +35,7 @@ export async function lateThroughCycles(
 }
 
 /** @param before the earlier cycles that were somebody's duty; those after the last fulfilled one count */
-function lateThrough(
+export function lateThrough(
   before: readonly Pick<LivedCycle, "cycle" | "isSuperseded" | "lateDueOn">[],
   dueOn: string,
 ): LateThrough {

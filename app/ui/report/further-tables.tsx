@@ -15,11 +15,15 @@ import { useLanguage } from "../language.tsx";
 import { Link } from "../link.tsx";
 import { Table } from "../table.tsx";
 
+/** More heads than stand beside each other in one line. */
+const MANY = 8;
+
 export function FurtherSummary({ table }: { table: SmallTable }) {
   const language = useLanguage();
   return (
     <Table
       caption={table.title}
+      many={table.columns.length > MANY}
       columns={headsOf(table.columns)}
       rows={table.rows.map((row, at) => ({ key: `${at}`, cells: cellsOf(table.columns, row, language) }))}
       foot={table.foot ? cellsOf(table.columns, table.foot, language) : undefined}
