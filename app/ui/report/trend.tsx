@@ -22,8 +22,8 @@ export function Trend({ points, kind }: { points: PastReportView["trend"]; kind:
     return share === null ? [] : [{ day: point.day, at, share }];
   });
   return (
-    <section aria-labelledby="trend" className="trend">
-      <h2 id="trend">{t("trend")}</h2>
+    <div className="trend">
+      <h2>{t("trend")}</h2>
       <p className="small">{t("trendText")}</p>
       {/* The table below says the same. */}
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false" className="trend-drawing">
@@ -45,6 +45,7 @@ export function Trend({ points, kind }: { points: PastReportView["trend"]; kind:
       </svg>
       <Table
         caption={t("trend")}
+        captionHidden
         columns={[
           t("trendDay"),
           { label: t("done"), align: "end" },
@@ -68,6 +69,6 @@ export function Trend({ points, kind }: { points: PastReportView["trend"]; kind:
           };
         })}
       />
-    </section>
+    </div>
   );
 }
