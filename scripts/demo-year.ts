@@ -19,6 +19,7 @@ import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.
 import { DEFAULT_COMPANY } from "#app/domains/people/company.ts";
 import { settingsForm } from "#app/domains/people/settings-form.ts";
 import { findPersonByNumber } from "#app/domains/people/store.server.ts";
+import { DEMO_CONTROLLER } from "./demo-controller.ts";
 import { askToRead, putOffReading, readDocument, UNREAD } from "./demo-documents.ts";
 import { type MoveTo, takeLesson } from "./demo-lesson.ts";
 import type { DemoMailbox } from "./demo-mailbox.ts";
@@ -94,6 +95,7 @@ export async function liveAYear(
     contactName: "Vera Ihde, IT-Sicherheit",
     contactPhone: "+49 40 5550 112",
     contactMail: "vorfall@nordlicht.example",
+    ...DEMO_CONTROLLER,
     senderName: `Schulung ${DEMO_COMPANY}`,
     senderAddress: "schulung@nordlicht.example",
     managementSupplement: DEMO_SUPPLEMENT,

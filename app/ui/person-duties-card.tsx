@@ -4,6 +4,7 @@ import type { DutyState, personDuties } from "#app/domains/proof/person-duties.s
 import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { messagesText } from "#app/i18n/messages.ts";
+import { remindersText } from "#app/i18n/reminders.ts";
 import { reportText, reportTexts } from "#app/i18n/report.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { Badge, type BadgeTone } from "./badge.tsx";
@@ -27,6 +28,7 @@ type Duties = Awaited<ReturnType<typeof personDuties>>;
 export function PersonDutiesCard({ duties }: { duties: Duties }) {
   const t = useText(reportText);
   const mail = useText(messagesText);
+  const reminders = useText(remindersText);
   const language = useLanguage();
   return (
     <>
@@ -40,10 +42,16 @@ export function PersonDutiesCard({ duties }: { duties: Duties }) {
           <summary>{t("mailsCount", { count: duties.messages.length })}</summary>
           <Table
             caption={t("mailsTitle")}
-            columns={[t("mailDay"), t("mailSubject"), t("mailState")]}
+            columns={[t("mailDay"), t("mailOccasion"), t("mailState")]}
             rows={duties.messages.map((each) => ({
               key: each.id,
-              cells: [dayShort(each.day, language), each.subject, mail(`state_${each.state}`)],
+              cells: [
+                dayShort(each.day, language),
+                each.kinds
+                  .map((kind) => (kind === "by-hand" ? mail("byHand") : reminders(`kind_${kind}`)))
+                  .join(", "),
+                mail(`state_${each.state}`),
+              ],
             }))}
           />
         </details>

@@ -4,7 +4,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { type Counts, population, shareDone, sum } from "./counts.ts";
-import type { Finding } from "./further-report.ts";
+import type { Finding, ListColumns } from "./further-report.ts";
 import { placeColumns } from "./list-columns.ts";
 import { headlineOf } from "./report-columns.ts";
 import type { Column, Row } from "./report-document.ts";
@@ -30,6 +30,15 @@ export function figureColumns(kind: ContentKind, language: Language): Column[] {
 
 export function figureCells(kind: ContentKind, counts: Counts): Row {
   return [...statesOf(kind).map((state) => counts[state]), population(counts), shareDone(counts)];
+}
+
+/** The columns of the list: what is counted, where, and how it stands. */
+export function countedColumns(
+  head: Column,
+  { kind, departments }: Parameters<ListColumns>[0],
+  language: Language,
+): Column[] {
+  return [head, ...placeColumns({ departments }, language), ...figureColumns(kind, language)];
 }
 
 /** @param head the first column; @param labelOf what stands in it */
@@ -69,7 +78,7 @@ export function countedBy(of: {
       ]),
       foot: [t("total"), ...figureCells(kind, total)],
     },
-    columns: [head, ...placeColumns({ departments }, language), ...figures],
+    columns: countedColumns(head, { kind, departments }, language),
     ...heldList(
       counted.map(({ of: id, departmentId, counts }) => ({
         personId: null,

@@ -16,15 +16,45 @@ import {
   NO_ENDS,
 } from "./cycle-end.ts";
 import { endsInWords } from "./cycle-ends-in-words.ts";
-import type { FurtherReport } from "./further-report.ts";
+import type { FurtherReport, ListColumns } from "./further-report.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
 import { countEnded, type EndedCount, listSuperseded } from "./past-cycles-store.server.ts";
 import type { Column, Row } from "./report-document.ts";
 import { statesOf } from "./report-filter.ts";
 import { readList } from "./row-lists.server.ts";
 
+export const cycleColumns: ListColumns = ({ kind, departments }, language) => {
+  const t = cyclesText.in(language);
+  const report = reportTexts(kind).in(language);
+  return [
+    ...personColumns(language),
+    ...placeColumns({ departments }, language),
+    { key: "course", title: report("course"), type: "text", width: 26 },
+    wholeColumn("cycle", t("cycle"), 10),
+    wholeColumn("done", t("doneOf"), 12),
+    { ...wholeColumn("all", t("ofAll"), 12), filesOnly: true },
+    dayColumn("overdue_since", t("overdueSince")),
+    dayColumn("superseded_on", t("supersededOn")),
+    wholeColumn("days_late", t("daysLate")),
+    wholeColumn("next_cycle", t("nextCycle"), 12),
+    dayColumn("next_due_on", t("nextDue")),
+    {
+      key: "next_state",
+      title: t("nextState"),
+      type: "text",
+      width: 22,
+      words: Object.fromEntries([
+        ...statesOf(kind).map((state) => [state, report(state)] as const),
+        ...(["superseded", "narrowed", "left", "retired"] as const).map(
+          (reason) => [reason, report(`closed_${reason}`)] as const,
+        ),
+      ]),
+    },
+  ];
+};
+
 export const cyclesReport: FurtherReport = async (ground, { period, ...filter }, language) => {
-  const { db, asOf, placeOf, courseTitle } = ground;
+  const { db, asOf, departments, placeOf, courseTitle } = ground;
   const { kind = "lesson" } = filter;
   const t = cyclesText.in(language);
   const report = reportTexts(kind).in(language);
@@ -52,31 +82,7 @@ export const cyclesReport: FurtherReport = async (ground, { period, ...filter },
       ]),
       foot: [report("total"), null, null, null, ...endCells(kind, all)],
     },
-    columns: [
-      ...personColumns(language),
-      ...placeColumns(ground, language),
-      { key: "course", title: report("course"), type: "text", width: 26 },
-      wholeColumn("cycle", t("cycle"), 10),
-      wholeColumn("done", t("doneOf"), 12),
-      { ...wholeColumn("all", t("ofAll"), 12), filesOnly: true },
-      dayColumn("overdue_since", t("overdueSince")),
-      dayColumn("superseded_on", t("supersededOn")),
-      wholeColumn("days_late", t("daysLate")),
-      wholeColumn("next_cycle", t("nextCycle"), 12),
-      dayColumn("next_due_on", t("nextDue")),
-      {
-        key: "next_state",
-        title: t("nextState"),
-        type: "text",
-        width: 22,
-        words: Object.fromEntries([
-          ...statesOf(kind).map((state) => [state, report(state)] as const),
-          ...(["superseded", "narrowed", "left", "retired"] as const).map(
-            (reason) => [reason, report(`closed_${reason}`)] as const,
-          ),
-        ]),
-      },
-    ],
+    columns: cycleColumns({ kind, departments }, language),
     ...readList(db, all.superseded, async (which) =>
       (await listSuperseded(db, asOf, filter, period, which)).map((row) => {
         const since = row.wasLate === 1 ? addDays(row.dueOn, 1) : null;

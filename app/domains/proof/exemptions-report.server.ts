@@ -5,17 +5,41 @@ import { addDays, dayOf } from "#app/calendar.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
+import type { Language } from "#app/i18n/languages.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import { EXEMPTION_REASONS } from "../assignments/exemption.ts";
-import type { FurtherReport } from "./further-report.ts";
+import type { FurtherReport, ListColumns } from "./further-report.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
 import { countExemptions, type ExemptionStanding, listExemptions } from "./past-exemptions-store.server.ts";
 import { readList } from "./row-lists.server.ts";
 
 const STANDINGS = ["holds", "taken-back", "run-out"] as const satisfies ExemptionStanding[];
 
+function reasonsIn(language: Language) {
+  const t = dutiesText.in(language);
+  return Object.fromEntries(EXEMPTION_REASONS.map((each) => [each, t(`reason-${each}`)]));
+}
+
+export const exemptionColumns: ListColumns = ({ kind, departments }, language) => {
+  const t = furtherText.in(language);
+  const duties = dutiesText.in(language);
+  const report = reportTexts(kind).in(language);
+  const standings = Object.fromEntries(STANDINGS.map((each) => [each, t(`exemption.${each}`)]));
+  return [
+    ...personColumns(language),
+    ...placeColumns({ departments }, language),
+    { key: "course", title: report("course"), type: "text", width: 26 },
+    { key: "reason", title: duties("reason"), type: "text", width: 24, words: reasonsIn(language) },
+    { key: "granted_by", title: t("grantedBy"), type: "text", width: 24, none: t("nameGone") },
+    dayColumn("from", t("exemptFrom")),
+    dayColumn("until", t("exemptUntil")),
+    { key: "standing", title: report("state"), type: "text", width: 16, words: standings },
+    dayColumn("ended_on", t("endedOn")),
+  ];
+};
+
 export const exemptionsReport: FurtherReport = async (ground, { period: _, ...filter }, language) => {
-  const { db, asOf, before, company, placeOf, courseTitle } = ground;
+  const { db, asOf, before, company, departments, placeOf, courseTitle } = ground;
   const { kind = "lesson" } = filter;
   const t = furtherText.in(language);
   const duties = dutiesText.in(language);
@@ -24,8 +48,6 @@ export const exemptionsReport: FurtherReport = async (ground, { period: _, ...fi
   const counts = await countExemptions(db, moment, filter);
   const total = (of: readonly { n: number }[]) => of.reduce((all, { n }) => all + n, 0);
   const size = total(counts);
-  const reasons = Object.fromEntries(EXEMPTION_REASONS.map((each) => [each, duties(`reason-${each}`)]));
-  const standings = Object.fromEntries(STANDINGS.map((each) => [each, t(`exemption.${each}`)]));
   const figures = (of: typeof counts) => [
     ...STANDINGS.map((each) => total(of.filter(({ standing }) => standing === each))),
     total(of),
@@ -37,7 +59,7 @@ export const exemptionsReport: FurtherReport = async (ground, { period: _, ...fi
     summary: {
       title: t("by.reasons"),
       columns: [
-        { key: "reason", title: duties("reason"), type: "text", width: 30, words: reasons },
+        { key: "reason", title: duties("reason"), type: "text", width: 30, words: reasonsIn(language) },
         ...STANDINGS.map((each) => wholeColumn(each.replace("-", "_"), t(`exemption.${each}`), 14)),
         wholeColumn("all", report("all")),
       ],
@@ -47,17 +69,7 @@ export const exemptionsReport: FurtherReport = async (ground, { period: _, ...fi
       }),
       foot: [report("total"), ...figures(counts)],
     },
-    columns: [
-      ...personColumns(language),
-      ...placeColumns(ground, language),
-      { key: "course", title: report("course"), type: "text", width: 26 },
-      { key: "reason", title: duties("reason"), type: "text", width: 24, words: reasons },
-      { key: "granted_by", title: t("grantedBy"), type: "text", width: 24, none: t("nameGone") },
-      dayColumn("from", t("exemptFrom")),
-      dayColumn("until", t("exemptUntil")),
-      { key: "standing", title: report("state"), type: "text", width: 16, words: standings },
-      dayColumn("ended_on", t("endedOn")),
-    ],
+    columns: exemptionColumns({ kind, departments }, language),
     ...readList(db, size, async (which) =>
       (await listExemptions(db, moment, filter, which)).map((row) => ({
         personId: row.personId,

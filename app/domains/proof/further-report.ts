@@ -1,6 +1,7 @@
 // Further reports beside the completion report: each answers one question as of a day, by a table that sums up and a list.
 
 import type { Language } from "#app/i18n/languages.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import type { Column, Fact, Row, SmallTable } from "./report-document.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import type { Ground } from "./report-ground.server.ts";
@@ -70,5 +71,11 @@ export interface Finding {
   /** What else the report says of itself. */
   more?: readonly Fact[];
 }
+
+/** The columns of a report's list, known before anything is counted. */
+export type ListColumns = (
+  of: { kind: ContentKind; departments: readonly { entityName: string }[] },
+  language: Language,
+) => Column[];
 
 export type FurtherReport = (ground: Ground, filter: FurtherFilter, language: Language) => Promise<Finding>;

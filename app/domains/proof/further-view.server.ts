@@ -21,6 +21,8 @@ export interface FurtherView {
   list: readonly ListRow[];
   page: number;
   pages: number;
+  /** True where only those below the reader are counted. */
+  isNarrowed: boolean;
   /** True where there is anything to acknowledge at all. */
   hasDocuments: boolean;
   choices: Record<"entities" | "departments" | "courses", { id: string; name: string }[]>;
@@ -51,6 +53,7 @@ export async function furtherView(
     list: await finding.page((page - 1) * ROWS_A_PAGE, ROWS_A_PAGE),
     page,
     pages,
+    isNarrowed: filter.belowManager !== undefined,
     hasDocuments: courses.some(({ kind }) => kind === "document"),
     choices: {
       entities: [...new Map(offered.map((each) => [each.entityId, each.entityName]))].map(([id, entity]) => ({

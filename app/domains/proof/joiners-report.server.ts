@@ -4,12 +4,24 @@ import { percent, wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { daysToFirst, type Reached, reachedOf } from "./days-to-first.ts";
-import type { FurtherReport } from "./further-report.ts";
+import type { FurtherReport, ListColumns } from "./further-report.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
 import { countJoiners, listJoiners } from "./past-joiners-store.server.ts";
 import { isOneEntity } from "./report-columns.ts";
 import type { Row } from "./report-document.ts";
 import { readList } from "./row-lists.server.ts";
+
+export const joinerColumns: ListColumns = ({ departments }, language) => {
+  const t = furtherText.in(language);
+  return [
+    ...personColumns(language),
+    ...placeColumns({ departments }, language),
+    dayColumn("joined_on", t("joinedOn")),
+    dayColumn("first_due_on", t("firstDueOn")),
+    dayColumn("first_done_on", t("firstDoneOn")),
+    wholeColumn("days_to_first", t("daysToFirst"), 16),
+  ];
+};
 
 export const joinersReport: FurtherReport = async (ground, { period, ...filter }, language) => {
   const { db, asOf, departments, placeOf } = ground;
@@ -50,14 +62,7 @@ export const joinersReport: FurtherReport = async (ground, { period, ...filter }
       }),
       foot: [...(isOneEntity(departments) ? ["", total] : [total, ""]), ...figures(all)],
     },
-    columns: [
-      ...personColumns(language),
-      ...placeColumns(ground, language),
-      dayColumn("joined_on", t("joinedOn")),
-      dayColumn("first_due_on", t("firstDueOn")),
-      dayColumn("first_done_on", t("firstDoneOn")),
-      wholeColumn("days_to_first", t("daysToFirst"), 16),
-    ],
+    columns: joinerColumns({ kind: "lesson", departments }, language),
     ...readList(db, all.joined, async (which) =>
       (await listJoiners(db, asOf, filter, period, which)).map((row) => ({
         personId: row.personId,

@@ -2,12 +2,23 @@
 
 import { percent, wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import { lessonTitlesAt } from "../lessons/lesson-titles.server.ts";
-import { countedBy } from "./counted-by.server.ts";
+import { countedBy, countedColumns } from "./counted-by.server.ts";
 import { population, shareDone, sum } from "./counts.ts";
 import { keptWithin } from "./further-kept.server.ts";
-import type { FurtherReport } from "./further-report.ts";
+import type { FurtherReport, ListColumns } from "./further-report.ts";
 import { countLessonPeriods, retiredAsOf } from "./past-lessons-store.server.ts";
+import type { Column } from "./report-document.ts";
+
+function lessonColumn(kind: ContentKind, language: Language): Column {
+  const title = furtherText.in(language)(kind === "document" ? "document" : "lesson");
+  return { key: "lesson", title, type: "text", width: 32 };
+}
+
+export const lessonColumns: ListColumns = (of, language) =>
+  countedColumns(lessonColumn(of.kind, language), of, language);
 
 export const lessonsReport: FurtherReport = async (ground, { period: _, ...filter }, language) => {
   const { db, asOf, before, library, departments, placeOf } = ground;
@@ -22,7 +33,7 @@ export const lessonsReport: FurtherReport = async (ground, { period: _, ...filte
   return countedBy({
     ...{ kind, language, departments, placeOf },
     title: t("by.lessons"),
-    head: { key: "lesson", title: t(kind === "document" ? "document" : "lesson"), type: "text", width: 32 },
+    head: lessonColumn(kind, language),
     labelOf: (id) => titleOf(id ?? ""),
     headline: (total) => {
       const share = shareDone(total);

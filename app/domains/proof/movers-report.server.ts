@@ -5,7 +5,7 @@ import { wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { sum } from "./counts.ts";
-import type { Days, FurtherReport } from "./further-report.ts";
+import type { Days, FurtherReport, ListColumns } from "./further-report.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
 import { findSize, firstAnsweredDay } from "./past-day-store.server.ts";
 import {
@@ -21,10 +21,24 @@ import { REPORT_STATES } from "./report-filter.ts";
 import type { Ground } from "./report-ground.server.ts";
 import { readList } from "./row-lists.server.ts";
 
+export const moverColumns: ListColumns = (_, language) => {
+  const t = furtherText.in(language);
+  const report = reportText.in(language);
+  return [
+    ...personColumns(language),
+    { key: "from_department", title: t("fromDepartment"), type: "text", width: 26 },
+    { key: "to_department", title: t("toDepartment"), type: "text", width: 26 },
+    dayColumn("moved_on", t("movedOn")),
+    wholeColumn("begun", t("begun"), 14),
+    ...REPORT_STATES.map((state) => wholeColumn(state, report(state), 10)),
+    wholeColumn("closed", report("closed"), 10),
+    { key: "courses", title: t("courses"), type: "text", width: 30 },
+  ];
+};
+
 export const moversReport: FurtherReport = async (ground, { period, ...filter }, language) => {
   const { db, asOf, departments, placeOf, courseTitle } = ground;
   const t = furtherText.in(language);
-  const report = reportText.in(language);
   const span = await spanOf(ground, period);
   const { moves: counts, people } = await countMoves(db, asOf, filter, span);
   const size = counts.reduce((all, { n }) => all + n, 0);
@@ -47,16 +61,7 @@ export const moversReport: FurtherReport = async (ground, { period, ...filter },
       }),
       foot: null,
     },
-    columns: [
-      ...personColumns(language),
-      { key: "from_department", title: t("fromDepartment"), type: "text", width: 26 },
-      { key: "to_department", title: t("toDepartment"), type: "text", width: 26 },
-      dayColumn("moved_on", t("movedOn")),
-      wholeColumn("begun", t("begun"), 14),
-      ...REPORT_STATES.map((state) => wholeColumn(state, report(state), 10)),
-      wholeColumn("closed", report("closed"), 10),
-      { key: "courses", title: t("courses"), type: "text", width: 30 },
-    ],
+    columns: moverColumns({ kind: "lesson", departments }, language),
     ...readList(db, size, async (which) => {
       const moves = await listMoves(db, asOf, filter, span, which);
       const { begunBy, dayOfMove } = await begunThrough(ground, moves);

@@ -10,7 +10,7 @@ import { lessonTitlesAt } from "../lessons/lesson-titles.server.ts";
 import { doneAboutLate } from "./done-about-late.server.ts";
 import { dueWindow } from "./further-figures.ts";
 import { keptWithin } from "./further-kept.server.ts";
-import type { FurtherReport } from "./further-report.ts";
+import type { FurtherReport, ListColumns } from "./further-report.ts";
 import { goneOnFact, goneOnInWords } from "./gone-on.ts";
 import { lateThroughCycles } from "./late-through-cycles.server.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
@@ -19,12 +19,37 @@ import { retiredAsOf } from "./past-lessons-store.server.ts";
 import { countLate, listLate, listLateDue } from "./past-overdue-store.server.ts";
 import { readList } from "./row-lists.server.ts";
 
+export const lateColumns: ListColumns = ({ kind, departments }, language) => {
+  const t = furtherText.in(language);
+  const cycles = cyclesText.in(language);
+  const report = reportTexts(kind).in(language);
+  // Many days stand beside: texts leave them room.
+  const narrow = [...personColumns(language), ...placeColumns({ departments }, language)];
+  return [
+    ...narrow.map((column) => ({ ...column, width: 20 })),
+    { key: "course", title: report("course"), type: "text", width: 18 },
+    {
+      ...{ key: "lesson", title: t(kind === "document" ? "document" : "lesson"), type: "text", width: 22 },
+      below: true,
+    },
+    dayColumn("due_on", report("due")),
+    { ...wholeColumn("days_late", t("daysLate")), tight: t("daysLateTight"), below: true },
+    dayColumn("duty_late_since", cycles("dutyLateSince")),
+    { ...wholeColumn("superseded_cycles", cycles("supersededCycles")), filesOnly: true },
+    { ...wholeColumn("reminders", t("reminders")), tight: t("remindersTight"), none: t("notKnown") },
+    { ...dayColumn("last_reminder_on", t("lastReminder")), below: true },
+    { ...dayColumn("manager_told_on", t("managerTold")), tight: t("managerToldTight") },
+    { ...dayColumn("hr_told_on", t("hrTold")), tight: t("hrToldTight") },
+    { ...wholeColumn("extensions", t("extensions")), tight: t("extensionsTight") },
+    { ...wholeColumn("extended_days", t("extendedDays")), filesOnly: true },
+    dayColumn("exempt_until", t("exemptBefore")),
+  ];
+};
+
 export const overdueReport: FurtherReport = async (ground, { period: _, ...filter }, language) => {
   const { db, asOf, before, library, departments, placeOf, courseTitle } = ground;
   const { kind = "lesson" } = filter;
   const t = furtherText.in(language);
-  const cycles = cyclesText.in(language);
-  const report = reportTexts(kind).in(language);
   const kept = await keptWithin(ground, filter);
   const counts = kept?.late() ?? (await countLate(db, asOf, filter));
   const dueDays = kept?.lateByDay();
@@ -56,29 +81,7 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
       }),
       foot: null,
     },
-    columns: [
-      // Many days stand beside: texts leave them room.
-      ...[...personColumns(language), ...placeColumns(ground, language)].map((column) => ({
-        ...column,
-        width: 20,
-      })),
-      { key: "course", title: report("course"), type: "text", width: 18 },
-      {
-        ...{ key: "lesson", title: t(kind === "document" ? "document" : "lesson"), type: "text", width: 22 },
-        below: true,
-      },
-      dayColumn("due_on", report("due")),
-      { ...wholeColumn("days_late", t("daysLate")), tight: t("daysLateTight"), below: true },
-      dayColumn("duty_late_since", cycles("dutyLateSince")),
-      { ...wholeColumn("superseded_cycles", cycles("supersededCycles")), filesOnly: true },
-      { ...wholeColumn("reminders", t("reminders")), tight: t("remindersTight"), none: t("notKnown") },
-      { ...dayColumn("last_reminder_on", t("lastReminder")), below: true },
-      { ...dayColumn("manager_told_on", t("managerTold")), tight: t("managerToldTight") },
-      { ...dayColumn("hr_told_on", t("hrTold")), tight: t("hrToldTight") },
-      { ...wholeColumn("extensions", t("extensions")), tight: t("extensionsTight") },
-      { ...wholeColumn("extended_days", t("extendedDays")), filesOnly: true },
-      dayColumn("exempt_until", t("exemptBefore")),
-    ],
+    columns: lateColumns({ kind, departments }, language),
     ...readList(db, size, async (which) => {
       const duties =
         "limit" in which && dueDays

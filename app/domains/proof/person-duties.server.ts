@@ -6,6 +6,7 @@ import type { Db } from "#db/open.server.ts";
 import { assignmentsOf } from "../assignments/person-assignments-store.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { messagesOf } from "../outbox/own-messages-store.server.ts";
+import { mailKind } from "../reminders/mail-kind.ts";
 import { courseName } from "./report-view.server.ts";
 
 export type DutyState = "done" | "outside" | "open" | "overdue" | "planned" | "exempt" | "closed";
@@ -54,6 +55,14 @@ export async function personDuties(
   const { messages } = await messagesOf(db, personId);
   return {
     assignments,
-    messages: messages.map(({ id, day, subject, state }) => ({ id, day, subject, state })),
+    // What a mail says is for the person alone, and so are sign-ins; HR sees why it went.
+    messages: messages
+      .filter(({ kind }) => kind === "reminder")
+      .map(({ id, day, reasons, state }) => ({
+        id,
+        day,
+        kinds: [...new Set(reasons.map(({ step }) => mailKind(step)))],
+        state,
+      })),
   };
 }

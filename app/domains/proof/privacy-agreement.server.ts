@@ -1,7 +1,8 @@
-// What the annex to a works agreement and the record of processing have of their own: scope, limits of use, signatures, and
-// whose data these are.
+// What the annex to a works agreement and the record of processing are agreed on: scope, limits of use, evidence packs,
+// signatures, and whose data these are.
 
 import { privacyText } from "#app/i18n/privacy.ts";
+import { SMALLEST_GROUP } from "./partition.ts";
 import { type Section, section } from "./privacy-document.ts";
 import type { PaperSource } from "./privacy-sections.server.ts";
 
@@ -18,6 +19,15 @@ export function limitsOfUse({ language }: PaperSource): Section {
   return section(t("section.use"), {
     list: what.map((each) => t(`use.${each}`)),
     paragraphs: [t("use.draft")],
+  });
+}
+
+/** Beside what holds for small groups elsewhere: a pack is no statistic, and whoever signs is to know that. */
+export function packs({ language }: PaperSource): Section {
+  const t = privacyText.in(language);
+  const what = ["who", "plain", "known", "named", "never"] as const;
+  return section(t("section.packs"), {
+    list: what.map((each) => t(`packs.${each}`, { count: SMALLEST_GROUP })),
   });
 }
 

@@ -12,8 +12,9 @@ import { countRoles } from "../identity/role-store.server.ts";
 import type { Company } from "../people/company.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { listEntities } from "../people/organisation-store.server.ts";
-import { limitsOfUse, scope, signatures, subjects } from "./privacy-agreement.server.ts";
+import { limitsOfUse, packs, scope, signatures, subjects } from "./privacy-agreement.server.ts";
 import type { Paper, PaperKind, Section } from "./privacy-document.ts";
+import { otherReports, reports } from "./privacy-reports.server.ts";
 import { browser, jointly, objection, rights } from "./privacy-rights.server.ts";
 import {
   data,
@@ -23,7 +24,6 @@ import {
   type PaperSource,
   purposes,
   recipients,
-  reports,
   retention,
   rightsContact,
   roles,
@@ -31,13 +31,15 @@ import {
 
 /** Which sections stand in which paper, in this order; one that does not apply is null. */
 const SECTIONS: Record<PaperKind, readonly ((source: PaperSource) => Section | null)[]> = {
-  notice: [purposes, data, late, recipients, retention, never, rights, objection, jointly, browser],
+  notice: [purposes, data, late, packs, recipients, retention, never, rights, objection, jointly, browser],
   annex: [
     scope,
     purposes,
     data,
     roles,
     reports,
+    otherReports,
+    packs,
     late,
     limitsOfUse,
     never,
@@ -46,7 +48,7 @@ const SECTIONS: Record<PaperKind, readonly ((source: PaperSource) => Section | n
     measures,
     signatures,
   ],
-  processing: [purposes, subjects, data, roles, recipients, retention, measures],
+  processing: [purposes, subjects, data, roles, packs, recipients, retention, measures],
 };
 
 /** What only the company can say, and papers lack until it does. */

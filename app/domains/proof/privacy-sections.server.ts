@@ -1,5 +1,5 @@
-// Sections of the papers on privacy that more than one of them has: purposes, data, roles, reports, mails about late people,
-// recipients, retention and measures.
+// Sections of the papers on privacy that more than one of them has: purposes, data, roles, mails about late people, recipients,
+// retention and measures.
 
 import { wholeNumber } from "#app/i18n/format.ts";
 import type { Language } from "#app/i18n/languages.ts";
@@ -9,7 +9,6 @@ import type { Company } from "../people/company.ts";
 import { SMALLEST_GROUP } from "./partition.ts";
 import { type PaperKind, type Section, section } from "./privacy-document.ts";
 import { dataGroups, ROLES, retentionClasses, roleName } from "./privacy-facts.server.ts";
-import { listColumns } from "./report-columns.ts";
 
 export interface PaperSource {
   kind: PaperKind;
@@ -25,17 +24,12 @@ export function rightsContact(company: Company, language: Language): string {
   return company.rightsContact || privacyText.in(language)("rightsContactHr");
 }
 
-/** The notice says what has been decided; the other papers what there is to decide from as well. */
+/** No paper states a basis that nobody has decided on: the notice leaves it out, the others say what there is to decide from. */
 export function purposes({ kind, company, language }: PaperSource): Section {
   const t = privacyText.in(language);
   const { legalBasis, worksAgreement } = company;
-  const decided = t(`basis.${legalBasis}`);
-  const basis =
-    kind === "notice"
-      ? [decided]
-      : legalBasis === "open"
-        ? [t("purposes.2"), t("purposes.basisOpen")]
-        : [decided];
+  const open = kind === "notice" ? [] : [t("purposes.2"), t("purposes.basisOpen")];
+  const basis = legalBasis === "open" ? open : [t(`basis.${legalBasis}`)];
   const agreed = worksAgreement === "" ? [] : [t("basis.agreement", { agreement: worksAgreement })];
   return section(t("section.purposes"), {
     paragraphs: [t("purposes.1"), ...basis, ...agreed, t("purposes.3")],
@@ -69,26 +63,6 @@ export function roles({ language, holders }: PaperSource): Section {
         t(`may.${role}`),
       ]),
     },
-  });
-}
-
-const REPORTS = [
-  "completion",
-  "documents",
-  "rates",
-  "items",
-  "feedback",
-  "mails",
-  "pack",
-  "management",
-] as const;
-
-export function reports({ language }: PaperSource): Section {
-  const t = privacyText.in(language);
-  const list = REPORTS.map((report) => t(`report.${report}`, { count: SMALLEST_GROUP }));
-  const columns = listColumns("lesson", language, false).map(({ title }) => title);
-  return section(t("section.reports"), {
-    list: [...list, t("report.columns", { columns: columns.join(", ") })],
   });
 }
 

@@ -7,13 +7,16 @@ type Item =
   | "facts"
   | "name"
   | "dutyState"
+  | "dutyReason"
   | "dutyDetail"
+  | "dutyPlain"
   | "doneDays"
   | "steps"
   | "management"
   | "answers"
   | "delivery"
   | "occasion"
+  | "reminded"
   | "mailText"
   | "signIn"
   | "records"
@@ -27,7 +30,9 @@ export const SEEN_ITEMS: Record<Group, readonly { item: Item; by: readonly Role[
   ],
   duties: [
     { item: "dutyState", by: ["hr", "manager"] },
+    { item: "dutyReason", by: ["hr", "manager"] },
     { item: "dutyDetail", by: ["hr"] },
+    { item: "dutyPlain", by: ["hr", "admin", "auditor", "management_body"] },
   ],
   learning: [
     { item: "doneDays", by: ["hr", "manager"] },
@@ -38,6 +43,7 @@ export const SEEN_ITEMS: Record<Group, readonly { item: Item; by: readonly Role[
   mails: [
     { item: "delivery", by: ["hr", "admin"] },
     { item: "occasion", by: ["hr"] },
+    { item: "reminded", by: ["hr", "manager"] },
     { item: "mailText", by: [] },
   ],
   access: [{ item: "signIn", by: [] }],

@@ -2,10 +2,11 @@
 
 import { percent, wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
+import type { Language } from "#app/i18n/languages.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { figureCells, figureColumns } from "./counted-by.server.ts";
 import { type Counts, shareDone, sum } from "./counts.ts";
-import type { FurtherReport } from "./further-report.ts";
+import type { FurtherReport, ListColumns } from "./further-report.ts";
 import { personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
 import {
   countSupplied,
@@ -19,8 +20,21 @@ import { readList } from "./row-lists.server.ts";
 
 const LAST = "\u{10ffff}";
 
+function companyColumn(language: Language): Column {
+  const t = furtherText.in(language);
+  const title = t("externalCompany");
+  return { key: "external_company", title, type: "text", width: 26, none: t("noCompany") };
+}
+
+export const supplierColumns: ListColumns = ({ kind, departments }, language) => [
+  ...personColumns(language),
+  companyColumn(language),
+  ...placeColumns({ departments }, language),
+  ...figureColumns(kind, language),
+];
+
 export const suppliersReport: FurtherReport = async (ground, { period: _, ...filter }, language) => {
-  const { db, asOf, placeOf } = ground;
+  const { db, asOf, departments, placeOf } = ground;
   const t = furtherText.in(language);
   // In an order that no setting of the database decides; who is of none comes last.
   const companies = (await countSupplied(db, asOf, filter)).sort((one, other) =>
@@ -30,13 +44,6 @@ export const suppliersReport: FurtherReport = async (ground, { period: _, ...fil
   const people = companies.reduce((all, each) => all + each.people, 0);
   const total = countsOf(states);
   const share = shareDone(total);
-  const company: Column = {
-    key: "external_company",
-    title: t("externalCompany"),
-    type: "text",
-    width: 26,
-    none: t("noCompany"),
-  };
   const figures = figureColumns("lesson", language);
   const number = (value: number) => wholeNumber(value, language);
   return {
@@ -47,7 +54,7 @@ export const suppliersReport: FurtherReport = async (ground, { period: _, ...fil
     ].join(" "),
     summary: {
       title: t("by.companies"),
-      columns: [company, wholeColumn("people", t("people")), ...figures],
+      columns: [companyColumn(language), wholeColumn("people", t("people")), ...figures],
       rows: companies.map((each) => [
         each.company,
         each.people,
@@ -55,7 +62,7 @@ export const suppliersReport: FurtherReport = async (ground, { period: _, ...fil
       ]),
       foot: [reportText.in(language)("total"), people, ...figureCells("lesson", total)],
     },
-    columns: [...personColumns(language), company, ...placeColumns(ground, language), ...figures],
+    columns: supplierColumns({ kind: "lesson", departments }, language),
     ...readList(db, people, async (which) => {
       const rows = await listSupplied(db, asOf, filter, which);
       const standings = Map.groupBy(

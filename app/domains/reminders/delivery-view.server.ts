@@ -15,7 +15,7 @@ import { reasonsOf } from "../outbox/delivery-store.server.ts";
 import { MESSAGE_STATES, type MessageState, type Reason } from "../outbox/message.ts";
 import { normalReference, REFERENCE_LENGTH } from "../outbox/reference.ts";
 import { findPeopleIds } from "../people/people-list-store.server.ts";
-import type { MailKind } from "./calendar.ts";
+import { type KindOfMail, mailKind } from "./mail-kind.ts";
 import { assignmentsNamed, lessonsOfItems } from "./occasion-store.server.ts";
 import { toldAs } from "./plan.ts";
 import { type WhyNotAgain, whetherAgain } from "./resend-store.server.ts";
@@ -24,7 +24,7 @@ import { type WhyNotAgain, whetherAgain } from "./resend-store.server.ts";
 export const PEOPLE_LIMIT = 100;
 
 export interface Occasion {
-  kind: MailKind | "by-hand";
+  kind: KindOfMail;
   /** Titles of lessons or courses; to a manager or HR with whose they are. */
   about: string[];
 }
@@ -116,20 +116,12 @@ async function occasionsOf(
   return new Map(
     [...reasons].map(([messageId, own]) => [
       messageId,
-      [...Map.groupBy(own, ({ step }) => kindOf(step))].map(([kind, said]) => ({
+      [...Map.groupBy(own, ({ step }) => mailKind(step))].map(([kind, said]) => ({
         kind,
         about: [...new Set(said.flatMap(about))],
       })),
     ]),
   );
-}
-
-function kindOf(step: string): Occasion["kind"] {
-  const whom = toldAs(step);
-  if (whom !== "self") return whom;
-  if (step.startsWith("by-hand")) return "by-hand";
-  if (step === "recall" || step === "checkpoint") return step;
-  return step === "assigned" ? "assigned" : step.startsWith("before") ? "before" : "after";
 }
 
 function titleIn(json: string, language: Language): string {

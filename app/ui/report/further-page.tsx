@@ -28,11 +28,13 @@ export function FurtherPage({
   search: URLSearchParams;
 }) {
   const { name, document } = report;
+  const t = useText(furtherText);
   const isEmpty = document.size === 0;
   return (
     <Page title={document.title} lead={document.lead} wide>
       <ReportTabs now={name} search={search} />
       <PastNotice of={report} search={search} />
+      {report.isNarrowed ? <p>{t("narrowed")}</p> : null}
       <FurtherFilters report={report} search={search} />
       {isEmpty ? (
         <EmptyState title={document.headline}>{document.listWords?.empty}</EmptyState>
