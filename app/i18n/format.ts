@@ -56,6 +56,13 @@ export function dayTight(day: string, language: Language): string {
     .replaceAll(" ", NO_BREAK);
 }
 
+/** "Oktober 2026" / "October 2026", of "2026-10". */
+export function monthInWords(month: string, language: Language): string {
+  return formatter(language, { month: "long", year: "numeric", timeZone: "UTC" })
+    .format(new Date(`${month}-01T00:00:00Z`))
+    .replaceAll(" ", NO_BREAK);
+}
+
 /** Date and time of an instant (ISO 8601 UTC) in the company's time zone: "12.06.2026, 09:30" / "12 June 2026 at 09:30". */
 export function instantShort(instant: string, language: Language, timeZone: string): string {
   const dateStyle = language === "de" ? "medium" : "long";

@@ -36,7 +36,7 @@ test("the notice is linked in the foot of each page for whoever is signed in, an
 test("the works council reads what is stored, who sees it and who took it away, and nobody's record", async () => {
   const { works_council: council, hr } = house.client;
   expect((await council.get("/")).body).toContain('href="/privacy"');
-  for (const page of ["annex", "processing", "access", "erased"]) {
+  for (const page of ["annex", "processing", "access", "erased", "retention"]) {
     const { status, body } = await council.get(`/privacy/${page}?in=en`);
     expect(status).toBe(200);
     const found = [...canariesIn(body.slice(body.indexOf("<main")))];
@@ -53,7 +53,8 @@ test("the works council reads what is stored, who sees it and who took it away, 
   expect((await hr.post("/manage/report-file", {})).status).toBe(200);
   const after = (await council.get("/privacy/access")).body;
   expect(after).not.toBe(before);
-  expect(after).toContain("2026-03");
+  expect(after).toContain("März\u00a02026");
+  expect(after).toContain("Bericht zum Stand der Schulung");
 });
 
 test("HR and admins are told what the papers lack, employees are not; the management reads the papers", async () => {
@@ -61,7 +62,7 @@ test("HR and admins are told what the papers lack, employees are not; the manage
   expect((await hr.get("/privacy")).body).toContain("In den Papieren fehlen Angaben");
   expect((await admin.get("/privacy")).body).toContain('href="/manage/settings#controllerAddress"');
   expect((await learner.get("/privacy")).body).not.toContain("fehlen");
-  for (const page of ["annex", "processing", "access", "erased"])
+  for (const page of ["annex", "processing", "access", "erased", "retention"])
     expect((await management.get(`/privacy/${page}`)).status, page).toBe(200);
 });
 

@@ -38,6 +38,24 @@ export async function settingSince(db: Db | Trx, name: keyof Company): Promise<D
   return row ? new Date(row.valid_from) : null;
 }
 
+/** Every value that these settings were given, the oldest first. */
+export async function listSettings<T extends keyof Company>(
+  db: Db,
+  names: readonly T[],
+): Promise<{ name: T; value: string; from: string }[]> {
+  const rows = await db
+    .selectFrom("company_setting")
+    .select(["name", "value", "valid_from as from"])
+    .where("name", "in", names)
+    .orderBy("valid_from")
+    .orderBy("name")
+    .execute();
+  return rows.flatMap(({ name, ...row }) => {
+    const known = names.find((each) => each === name);
+    return known ? [{ name: known, ...row }] : [];
+  });
+}
+
 /** Writes what differs from the present settings. @returns the names changed */
 export async function writeCompany(
   trx: Trx,

@@ -77,15 +77,23 @@ export interface RetentionClass {
 export function retentionClasses(company: Company, language: Language): RetentionClass[] {
   const t = privacyText.in(language);
   return [
-    { name: t("class.answers"), time: t("time.answers", { count: company.answerDays }) },
-    { name: t("class.mails"), time: t("time.mails", { count: company.mailMonths }) },
-    { name: t("class.people"), time: t("time.people", { count: company.retentionMonths }) },
+    { name: t("class.answers"), time: retentionTime("answers", company.answerDays, language) },
+    { name: t("class.mails"), time: retentionTime("mails", company.mailMonths, language) },
+    { name: t("class.people"), time: retentionTime("people", company.retentionMonths, language) },
     {
       name: t("class.management"),
-      time: t("time.people", { count: monthsKept(company, { isManagement: true }) }),
+      time: retentionTime("management", monthsKept(company, { isManagement: true }), language),
     },
     { name: t("class.feedback"), time: t("time.feedback", { count: FEEDBACK_MONTHS }) },
   ];
+}
+
+export function retentionTime(
+  of: "answers" | "mails" | "people" | "management",
+  count: number,
+  language: Language,
+): string {
+  return privacyText.in(language)(`time.${of}`, { count });
 }
 
 export function roleName(role: Role, language: Language): string {

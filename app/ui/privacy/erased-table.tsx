@@ -1,7 +1,7 @@
 // What was erased, by month and class, in fives.
 
 import { ERASED_KINDS, type ErasedMonth, type Rounded } from "#app/domains/proof/erased-figures.ts";
-import { wholeNumber } from "#app/i18n/format.ts";
+import { monthInWords, wholeNumber } from "#app/i18n/format.ts";
 import { privacyText } from "#app/i18n/privacy.ts";
 import { EmptyState } from "../empty-state.tsx";
 import { useLanguage, useText } from "../language.tsx";
@@ -12,7 +12,7 @@ export function ErasedTable({ months }: { months: readonly ErasedMonth[] }) {
   const language = useLanguage();
   const inWords = (n: Rounded) =>
     n === "none"
-      ? null
+      ? t("erasedNothing")
       : n === "few"
         ? t("erasedFew")
         : t("erasedFrom", { number: wholeNumber(n, language) });
@@ -29,7 +29,7 @@ export function ErasedTable({ months }: { months: readonly ErasedMonth[] }) {
           ]}
           rows={months.map(({ month, figures }) => ({
             key: month,
-            cells: [month, ...ERASED_KINDS.map((kind) => inWords(figures[kind]))],
+            cells: [monthInWords(month, language), ...ERASED_KINDS.map((kind) => inWords(figures[kind]))],
           }))}
         />
       )}

@@ -5,7 +5,7 @@ import { privacyText } from "#app/i18n/privacy.ts";
 import { useText } from "../language.tsx";
 import { Link } from "../link.tsx";
 
-const PRIVACY_PAGES = ["notice", "annex", "processing", "access", "erased"] as const;
+const PRIVACY_PAGES = ["notice", "annex", "processing", "access", "erased", "retention"] as const;
 export type PrivacyPage = (typeof PRIVACY_PAGES)[number];
 
 function privacyPath(page: PrivacyPage): string {

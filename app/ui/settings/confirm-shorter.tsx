@@ -21,6 +21,7 @@ export function ConfirmShorter({ going }: { going: GoingNow }) {
   return (
     <Notice tone="warning" title={t("shorterTitle")}>
       <p>{t("shorterText")}</p>
+      {going.mails === "none" ? null : <p>{t("shorterMails")}</p>}
       <CheckboxField
         id="confirmShorter"
         name="confirmShorter"

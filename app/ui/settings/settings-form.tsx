@@ -209,6 +209,8 @@ export function SettingsForm({ present, refused, logo, isLogoOnPaper, timeZones,
         {refused?.going ? <ConfirmShorter going={refused.going} /> : null}
         <p>
           <Link to="/privacy/erased">{t("toErased")}</Link>
+          <br />
+          <Link to="/privacy/retention">{t("toRetention")}</Link>
         </p>
         {number("missingShare")}
       </FormSection>

@@ -1,9 +1,7 @@
 // The papers on privacy say what is configured and what the database has: each table of a person's with each of its fields, each
 // role, each class of retention; in both languages, and differently when a setting is different.
 
-import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { exportReport } from "#app/acts/export-report.server.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { GRANTED_ROLES } from "#app/domains/identity/roles.ts";
 import type { Company } from "#app/domains/people/company.ts";
@@ -14,7 +12,7 @@ import { PAPERS } from "#app/domains/proof/privacy-document.ts";
 import { listName } from "#app/domains/proof/privacy-facts.server.ts";
 import { missingEntries, privacyPaper } from "#app/domains/proof/privacy-paper.server.ts";
 import { listColumns } from "#app/domains/proof/report-columns.ts";
-import { takenAway } from "#app/domains/proof/taken-away-store.server.ts";
+import { retentionHistory } from "#app/domains/proof/retention-history.server.ts";
 import { privacyText } from "#app/i18n/privacy.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
@@ -162,25 +160,44 @@ onBothDatabases("papers on privacy", (open) => {
     expect(JSON.stringify(sections)).not.toMatch(/Berta|Carl|Dora/);
   });
 
-  test("who took away named data is told by month, kind and role; erased with whoever acted, it is still counted", async () => {
+  test("no paper states a legal basis that nobody decided on, and HR is told that it is missing", async () => {
     const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
-    await company.people("1;Berta Chefin;berta@acme.example;Acme;Sales;;;2020-01-01;;de");
-    const berta = await company.person("1");
-    const take = async (as: "hr" | "manager") => {
-      for await (const _ of await exportReport(company, { personId: berta, as }, {}, "en"));
-    };
-    await take("hr");
-    await take("hr");
-    company.clock.moveTo("2026-04-02T09:00:00Z");
-    await take("manager");
-    expect(await takenAway(company.db)).toEqual([
-      { month: "2026-04", what: "report", role: "manager", n: 1 },
-      { month: "2026-03", what: "report", role: "hr", n: 2 },
-    ]);
-    await sql`delete from ledger_opening where person_id = ${berta}`.execute(company.db);
-    expect(await takenAway(company.db)).toEqual([
-      { month: "2026-04", what: "report", role: null, n: 1 },
-      { month: "2026-03", what: "report", role: null, n: 2 },
+    expect(missingEntries(await readCompany(company.db))).toContain("legalBasis");
+    for (const language of LANGUAGES) {
+      const t = privacyText.in(language);
+      const said = async (kind: (typeof PAPERS)[number]) =>
+        (await privacyPaper(company, kind, language)).sections.find(
+          ({ title }) => title === t("section.purposes"),
+        )?.paragraphs;
+      expect(await said("notice")).toEqual([t("purposes.1"), t("purposes.3")]);
+      for (const kind of ["annex", "processing"] as const)
+        expect(await said(kind)).toContain(t("purposes.basisOpen"));
+      expect((await said("notice"))?.join()).not.toContain(language === "de" ? "Art. 6" : "Art. 6(1)");
+    }
+    await set(company, { legalBasis: "legal-duty" });
+    for (const kind of PAPERS)
+      expect(JSON.stringify(await privacyPaper(company, kind, "de"))).toContain(
+        privacyText.in("de")("basis.legal-duty"),
+      );
+  });
+
+  test("each change of a time of retention is told with its day, from what to what, in the company's zone", async () => {
+    const company = await openCompany(await open(), "2026-03-02T09:00:00Z");
+    const told = () => retentionHistory(company.db, "Europe/Berlin", "en");
+    expect(await told()).toEqual([]);
+    await set(company, { answerDays: 60, senderName: "Training" });
+    company.clock.moveTo("2026-04-30T22:30:00Z");
+    await set(company, { answerDays: 90, managementRetentionMonths: 84 });
+    const [first, ...others] = await told();
+    expect(first).toEqual({
+      day: "2026-05-01",
+      class: "Members of the management body, also former ones",
+      before: "120 months after the last day of work; afterwards without a name",
+      after: "84 months after the last day of work; afterwards without a name",
+    });
+    expect(others.map(({ day, before, after }) => [day, before, after])).toEqual([
+      ["2026-05-01", "60 days; counted figures stay", "90 days; counted figures stay"],
+      ["2026-03-02", "90 days; counted figures stay", "60 days; counted figures stay"],
     ]);
   });
 });
