@@ -55,14 +55,15 @@ export async function furtherReport(
   const file = reportFileText.in(language);
   const { asOf, company, checkpoint } = ground;
   const { population, size } = finding;
+  const words = wordsOf(name, filter);
   const number = (value: number) => wholeNumber(value, language);
   const document: ReportDocument = {
     format: REPORT_FORMAT,
     report: `${name}-report`,
     language,
     day: asOf.day,
-    title: t(`title.${name}`),
-    lead: t(`lead.${name}`),
+    title: t(`title.${words}`),
+    lead: t(`lead.${words}`),
     headline: finding.headline,
     company,
     facts: factsOf(
@@ -77,10 +78,10 @@ export async function furtherReport(
         rows: size,
         checkpoint,
         words: {
-          population: t(`population.${name}`, { count: population, formatted: number(population) }),
+          population: t(`population.${words}`, { count: population, formatted: number(population) }),
           rowsLabel: t("rowsLabel"),
           rows: t("rows", { count: size, formatted: number(size) }),
-          exclusions: t(`exclusions.${name}`),
+          exclusions: t(`exclusions.${words}`),
         },
         more: finding.more,
       },
@@ -88,14 +89,14 @@ export async function furtherReport(
     ),
     summary: finding.summary,
     notes: {
-      figures: [t(`note.${name}`)],
+      figures: [t(`note.${words}`)],
       list: [],
       confidential: finding.columns.some(({ key }) => key === "person") ? file("hasNames") : null,
       checkpoint: file("checkpointWhat"),
     },
-    listTitle: t(`list.${name}`),
+    listTitle: t(`list.${words}`),
     listWords: {
-      heading: t(`list.${name}`),
+      heading: t(`list.${words}`),
       cut: t("cut", { shown: number(PRINTED_ROWS), all: number(size) }),
       empty: t("empty"),
     },
@@ -104,6 +105,11 @@ export async function furtherReport(
     rows: cellsOf(finding),
   };
   return { document, finding, offered };
+}
+
+/** Of documents, what is counted by lesson is called by its name. */
+function wordsOf(name: FurtherName, { kind }: FurtherFilter): FurtherName | "documents" {
+  return name === "lessons" && kind === "document" ? "documents" : name;
 }
 
 /** A manager chooses among the departments of those below, and learns of no others. */

@@ -32,7 +32,7 @@ export const lessonsReport: FurtherReport = async (ground, { period: _, ...filte
   ];
   return countedBy({
     ...{ kind, language, departments, placeOf },
-    title: t("by.lessons"),
+    title: t(kind === "document" ? "by.documents" : "by.lessons"),
     head: lessonColumn(kind, language),
     labelOf: (id) => titleOf(id ?? ""),
     headline: (total) => {

@@ -93,7 +93,8 @@ export function retentionTime(
   count: number,
   language: Language,
 ): string {
-  return privacyText.in(language)(`time.${of}`, { count });
+  const t = privacyText.in(language);
+  return t(`time.${of}`, { count });
 }
 
 export function roleName(role: Role, language: Language): string {

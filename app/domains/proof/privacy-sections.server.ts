@@ -102,7 +102,7 @@ export function retention({ company, language }: PaperSource): Section {
       columns: [t("column.class"), t("column.time")],
       rows: retentionClasses(company, language).map(({ name, time }) => [name, time]),
     },
-    paragraphs: [t("retentionText")],
+    paragraphs: [t("retentionText"), t("retentionWhy")],
   });
 }
 

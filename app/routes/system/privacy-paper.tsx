@@ -82,7 +82,9 @@ export default function PrivacyPaperPage() {
           <PaperLanguages page={page} />
           <PrivacyPaper paper={paper} />
         </>
-      ) : null}
+      ) : (
+        <p className="small">{t("print")}</p>
+      )}
       {taken ? <AccessTable rows={taken} /> : null}
       {erased ? <ErasedTable months={erased} /> : null}
       {retention ? <RetentionChanges {...retention} /> : null}

@@ -2,6 +2,7 @@
 
 import { GRANTED_ROLES, type Role } from "#app/domains/identity/roles.ts";
 import { peopleText } from "#app/i18n/people.ts";
+import { signInText } from "#app/i18n/sign-in.ts";
 import { Badge } from "../badge.tsx";
 import { Button } from "../button.tsx";
 import { Card } from "../card.tsx";
@@ -17,6 +18,7 @@ export function PersonRolesCard({
   edited: "form" | "own" | null;
 }) {
   const t = useText(peopleText);
+  const names = useText(signInText);
   const beyond = roles.filter((role) => role !== "learner");
   return (
     <Card title={<span id="roles">{t("personRoles")}</span>}>
@@ -26,7 +28,7 @@ export function PersonRolesCard({
         <ul className="row">
           {beyond.map((role) => (
             <li key={role}>
-              <Badge tone="info">{t(`role.${role}`)}</Badge>
+              <Badge tone="info">{names(`role.${role}`)}</Badge>
             </li>
           ))}
         </ul>
@@ -47,7 +49,7 @@ export function PersonRolesCard({
                   id={`role-${role}`}
                   name="wanted[]"
                   value={role}
-                  label={`${t(`role.${role}`)}: ${t(`roleDoes.${role}`)}`}
+                  label={`${names(`role.${role}`)}: ${t(`roleDoes.${role}`)}`}
                   defaultChecked={roles.includes(role)}
                 />
               ))}
