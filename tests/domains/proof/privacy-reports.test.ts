@@ -68,7 +68,9 @@ onBothDatabases("the reports in the annex", (open) => {
         expect(packs?.list, `${kind} ${language}`).toContain(t("packs.plain"));
         expect(JSON.stringify(sections)).toContain(t("item.dutyPlain"));
         // What it says of days is what a pack opens.
-        expect(shownFacts({ purpose: null })).toEqual(expect.arrayContaining(["joinDate", "leaveDate"]));
+        expect(shownFacts({ purpose: null })).toEqual(
+          expect.arrayContaining(["joinDate", "leaveDate", "reason", "until"]),
+        );
       }
   });
 });
