@@ -9,6 +9,7 @@ export const NAMED_REPORTS = [
   "completion-report",
   "acknowledgement-report",
   "overdue-report",
+  "cycles-report",
   "exemptions-report",
   "joiners-report",
   "movers-report",

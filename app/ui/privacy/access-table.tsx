@@ -66,6 +66,8 @@ function useKind(): (what: TakenAway["what"]) => string {
         return file(`name.${what}`);
       case "overdue-report":
         return further("title.overdue");
+      case "cycles-report":
+        return further("title.cycles");
       case "exemptions-report":
         return further("title.exemptions");
       case "joiners-report":
