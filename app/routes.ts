@@ -54,6 +54,7 @@ export default [
   route("programme", "routes/system/programme.tsx"),
   route("management-training", "routes/system/management-training.tsx"),
   route("privacy", "routes/system/privacy.tsx"),
+  route("privacy/erased.csv", "routes/system/erased-csv.tsx"),
   route("privacy/:paper", "routes/system/privacy-paper.tsx"),
   route("check", "routes/system/check.tsx"),
   route("brand/:file", "routes/system/brand.tsx"),

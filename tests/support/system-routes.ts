@@ -41,6 +41,10 @@ export const SYSTEM_ROUTES: Record<string, Row> = {
     path: "/privacy/annex",
     get: ["works_council", "hr", "admin", "auditor", "management_body"],
   },
+  "routes/system/erased-csv": {
+    path: "/privacy/erased.csv",
+    get: ["works_council", "hr", "admin", "auditor", "management_body"],
+  },
   "routes/system/obligations": { path: "/obligations", get: [...OFFICE, "author"] },
   "routes/system/check": {
     path: "/check",

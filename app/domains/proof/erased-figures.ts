@@ -2,6 +2,9 @@
 // who learned when how many tries somebody needed.
 
 import { addMonths } from "#app/calendar.ts";
+import { wholeNumber } from "#app/i18n/format.ts";
+import type { Language } from "#app/i18n/languages.ts";
+import { privacyText } from "#app/i18n/privacy.ts";
 import type { ErasureFigureTable } from "#db/schema/reports.ts";
 import { SMALLEST_GROUP } from "./partition.ts";
 
@@ -66,4 +69,11 @@ function add(sums: readonly ErasedInMonth[], what: "n" | "people"): number {
 export function rounded(n: number): Rounded {
   if (n === 0) return "none";
   return n < SMALLEST_GROUP ? "few" : n - (n % SMALLEST_GROUP);
+}
+
+/** As it is read, on the page and in the file. */
+export function erasedInWords(n: Rounded, language: Language): string {
+  const t = privacyText.in(language);
+  if (n === "none") return t("erasedNothing");
+  return n === "few" ? t("erasedFew") : t("erasedFrom", { number: wholeNumber(n, language) });
 }

@@ -1,7 +1,7 @@
-// What was erased, by month and class, in fives.
+// What was erased, by month and class, in fives, and the same as a file.
 
-import { ERASED_KINDS, type ErasedMonth, type Rounded } from "#app/domains/proof/erased-figures.ts";
-import { monthInWords, wholeNumber } from "#app/i18n/format.ts";
+import { ERASED_KINDS, type ErasedMonth, erasedInWords } from "#app/domains/proof/erased-figures.ts";
+import { monthInWords } from "#app/i18n/format.ts";
 import { privacyText } from "#app/i18n/privacy.ts";
 import { EmptyState } from "../empty-state.tsx";
 import { useLanguage, useText } from "../language.tsx";
@@ -10,12 +10,6 @@ import { Table } from "../table.tsx";
 export function ErasedTable({ months }: { months: readonly ErasedMonth[] }) {
   const t = useText(privacyText);
   const language = useLanguage();
-  const inWords = (n: Rounded) =>
-    n === "none"
-      ? t("erasedNothing")
-      : n === "few"
-        ? t("erasedFew")
-        : t("erasedFrom", { number: wholeNumber(n, language) });
   return (
     <>
       {months.length === 0 ? (
@@ -29,10 +23,18 @@ export function ErasedTable({ months }: { months: readonly ErasedMonth[] }) {
           ]}
           rows={months.map(({ month, figures }) => ({
             key: month,
-            cells: [monthInWords(month, language), ...ERASED_KINDS.map((kind) => inWords(figures[kind]))],
+            cells: [
+              monthInWords(month, language),
+              ...ERASED_KINDS.map((kind) => erasedInWords(figures[kind], language)),
+            ],
           }))}
         />
       )}
+      <p>
+        <a className="link" href="/privacy/erased.csv" download>
+          {t("erasedFile")}
+        </a>
+      </p>
       <p className="small">{t("erasedNote")}</p>
     </>
   );

@@ -1,6 +1,7 @@
 // What the report of erasures shows: whole months that are over, in fives, and nothing of answers of fewer than five people.
 
 import { expect, test } from "vitest";
+import { erasedCsv } from "#app/domains/proof/erased-csv.ts";
 import { type ErasedInMonth, erasedMonths, monthsShown } from "#app/domains/proof/erased-figures.ts";
 
 const sum = (of: ErasedInMonth["class"], n: number, people = 0): ErasedInMonth => ({
@@ -40,4 +41,16 @@ test("the management has no figure of its own, and the request of one person is 
     people: 5,
     requested: "few",
   });
+});
+
+test("the file says what the page says: as of which day, and words where there is no number", () => {
+  const months = erasedMonths([sum("answers", 17, 9), sum("mails", 3)]);
+  const lines = erasedCsv(months, "2026-06-02", "de").split("\r\n");
+  expect(lines[1]).toBe("Stand;02.06.2026");
+  expect(lines.slice(4)).toEqual([
+    "Monat;Lektionen und Fragen;E-Mails;Personen;Auf Verlangen",
+    "2026-05;ab 15;unter 5;nichts;nichts",
+    "",
+  ]);
+  expect(erasedCsv([], "2026-06-02", "en")).toContain("What has been erased");
 });
