@@ -50,7 +50,7 @@ function completionEntry(kind: ContentKind, language: Language): Entry {
       title: file(`name.${name}`),
       lead: file(`lead.${name}`),
       choices: [...narrowed, "as_of"],
-      columns: listColumns(kind, language, false),
+      columns: [listColumns(kind, language, false)],
     },
     language,
   );
@@ -65,18 +65,19 @@ function furtherEntry(name: FurtherName, language: Language): Entry {
       title: t(`title.${name}`),
       lead: t(`lead.${name}`),
       choices: fieldsOfReport(name).filter((field) => field !== "report" && field !== "to"),
-      columns: kinds.flatMap((kind) => FURTHER_COLUMNS[name]({ kind, departments: [] }, language)),
+      columns: kinds.map((kind) => FURTHER_COLUMNS[name]({ kind, departments: [] }, language)),
     },
     language,
   );
 }
 
 function entryOf(
-  of: { title: string; lead: string; choices: readonly Choice[]; columns: readonly Column[] },
+  /** Columns of training, and where they are others of documents. */
+  of: { title: string; lead: string; choices: readonly Choice[]; columns: readonly (readonly Column[])[] },
   language: Language,
 ): Entry {
   const t = privacyText.in(language);
-  const isNamed = of.columns.some(({ key }) => key === "person");
+  const isNamed = of.columns.flat().some(({ key }) => key === "person");
   return {
     title: of.title,
     facts: [
@@ -84,7 +85,10 @@ function entryOf(
       { label: t("fact.choices"), values: [of.choices.map((each) => t(`choice.${each}`)).join("; ")] },
       {
         label: t(isNamed ? "fact.namedColumns" : "fact.columns"),
-        values: [[...new Set(of.columns.map(({ title }) => title))].join("; ")],
+        values: of.columns.map((list, at) => {
+          const columns = list.map(({ title }) => title).join("; ");
+          return at === 0 ? columns : t("documentColumns", { columns });
+        }),
       },
     ],
   };

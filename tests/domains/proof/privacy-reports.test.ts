@@ -32,12 +32,11 @@ onBothDatabases("the reports in the annex", (open) => {
         entries
           .find((entry) => entry.title === title)
           ?.facts.find((fact) => fact.label === t(label))
-          ?.values.join()
-          .split("; ");
+          ?.values.map((each) => each.replace(t("documentColumns", { columns: "" }), "").split("; "));
       for (const [at, kind] of (["lesson", "document"] as const).entries())
-        expect(shown(`${entries[at]?.title}`, "fact.namedColumns")).toEqual(
+        expect(shown(`${entries[at]?.title}`, "fact.namedColumns")).toEqual([
           listColumns(kind, language, false).map(({ title }) => title),
-        );
+        ]);
       for (const name of FURTHER_REPORTS) {
         const title = furtherText.in(language)(`title.${name}`);
         for (const kind of hasChoice(name, "kind")
@@ -49,11 +48,11 @@ onBothDatabases("the reports in the annex", (open) => {
           );
           const named = document.columns.some(({ key }) => key === "person");
           const columns = shown(title, named ? "fact.namedColumns" : "fact.columns");
-          expect(columns, `${name} ${kind} ${language}`).toEqual(
-            expect.arrayContaining(document.columns.map((column) => column.title)),
+          expect(columns?.[kind === "document" ? 1 : 0], `${name} ${kind} ${language}`).toEqual(
+            document.columns.map((column) => column.title),
           );
         }
-        expect(shown(title, "fact.choices")).toContain(t("choice.as_of"));
+        expect(shown(title, "fact.choices")?.flat()).toContain(t("choice.as_of"));
       }
     }
   });
