@@ -49,7 +49,7 @@ test("the file says what the page says: as of which day, and words where there i
   expect(lines[1]).toBe("Stand;02.06.2026");
   expect(lines.slice(4)).toEqual([
     "Monat;Lektionen und Fragen;E-Mails;Personen;Auf Verlangen",
-    "2026-05;ab 15;unter 5;nichts;nichts",
+    "2026-05;ab 15;unter 5;keine;keine",
     "",
   ]);
   expect(erasedCsv([], "2026-06-02", "en")).toContain("What has been erased");
