@@ -1,4 +1,5 @@
-// npm run ledger:check: recomputes the whole ledger from the database, and compares it with checkpoints kept elsewhere.
+// npm run ledger:check: recomputes the whole ledger from the database, and compares it with checkpoints kept elsewhere, and
+// with it what pages and papers show beside a record's number.
 
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -7,21 +8,29 @@ import { checkLedger, type LedgerVerdict } from "#app/domains/ledger/check-ledge
 import { parseVerifierKey, type Verifier, verifierKey } from "#app/domains/ledger/checkpoint.ts";
 import { trustedKeys } from "#app/domains/ledger/key-list.server.ts";
 import { type RebuildVerdict, rebuildPeriods } from "#app/domains/ledger/rebuild-periods.server.ts";
+import type { PlainCheckpoint } from "#app/domains/ledger/stated-checkpoints.server.ts";
+import { type ActVerdict, actDeviations } from "#app/domains/proof/act-deviations.server.ts";
 import { periodDeviations } from "#app/domains/proof/live-periods.server.ts";
 import { type Env, readEnv } from "#app/env.server.ts";
 import { openDatabase } from "#db/open.server.ts";
+import { Mistake, readBrought, textOf } from "../evidence/brought.js";
 import { fail } from "./terminal.ts";
 
 const USAGE = `Usage: npm run ledger:check [-- --checkpoint FILE ...] [--key KEY ...] [--rebuild]
-  --checkpoint FILE  one or more checkpoints from elsewhere, such as a mailed one
+  --checkpoint FILE  checkpoints from elsewhere: a whole mail, a file of notes, or the line that papers print
   --key KEY          a public key you were given (name+id+key), instead of those in this installation;
                      those that a record of the log puts in its place follow by themselves
-  --rebuild          plays all records again and compares what reports are made from with what they say`;
+  --rebuild          plays all records again and compares what reports are made from with what they say
+
+Ends with 0 where all is in order, with 1 where something deviates, and with 2 where a file holds no checkpoint.`;
 
 try {
   await run();
 } catch (error) {
-  fail([error instanceof Error ? error.message : String(error)]);
+  if (!(error instanceof Mistake)) fail([error instanceof Error ? error.message : String(error)]);
+  const { source } = error.values;
+  process.stderr.write(`NOT CHECKED. ${source} holds no checkpoint, which says nothing about the ledger.\n`);
+  process.exitCode = 2;
 }
 
 async function run(): Promise<void> {
@@ -38,27 +47,57 @@ async function run(): Promise<void> {
   if (!read.ok) fail(read.faults);
 
   const verifiers = values.key.length > 0 ? values.key.map(givenKey) : ownKeys(read.env);
-  const extraCheckpoints = values.checkpoint.map((file) => ({
-    source: file,
-    text: readFileSync(file, "utf8"),
-  }));
+  const brought = broughtIn(values.checkpoint);
   const database = await openDatabase(
     read.env.DATABASE_URL ?? existing(join(read.env.DATA_DIR, "wachsam.sqlite")),
   );
-  const verdict = await checkLedger({ db: database.db, verifiers }, { extraCheckpoints });
+  const verdict = await checkLedger({ db: database.db, verifiers }, brought);
+  const acts = await actDeviations(database.db);
   const rebuilt = values.rebuild ? await rebuildPeriods(database.db) : null;
   const unsaid = await periodDeviations(database.db);
   await database.close();
 
   print([
-    ...linesOf(verdict, extraCheckpoints.length > 0),
+    ...linesOf(verdict, values.checkpoint.length > 0),
+    ...(brought.plain.length > 0
+      ? [`Checkpoints without a signature, from papers: ${brought.plain.length}`]
+      : []),
+    ...actLines(acts),
     ...(rebuilt ? rebuildLines(rebuilt) : []),
     ...(unsaid.length > 0
       ? ["What holds now is NOT what the records say:", ...unsaid.map((each) => `- ${each}`)]
       : []),
     ...verifiers.map((key) => `Key: ${verifierKey(key)}`),
   ]);
-  process.exitCode = verdict.ok && rebuilt?.ok !== false && unsaid.length === 0 ? 0 : 1;
+  const isInOrder = verdict.ok && rebuilt?.ok !== false && unsaid.length + acts.deviations.length === 0;
+  process.exitCode = isInOrder ? 0 : 1;
+}
+
+/** What files from elsewhere state, however it came into them: read as the verifier of packs does. */
+function broughtIn(files: readonly string[]) {
+  const checkpoints = files.map((name) => ({ name, text: textOf(readFileSync(name)) }));
+  const { checkpoints: found }: { checkpoints: (PlainCheckpoint | { source: string; note: string })[] } =
+    readBrought({ checkpoints, keys: [] }, () => "");
+  const signed = Map.groupBy(
+    found.flatMap((each) => ("note" in each ? [each] : [])),
+    ({ source }) => source,
+  );
+  return {
+    extraCheckpoints: [...signed].map(([source, own]) => ({
+      source,
+      text: own.map(({ note }) => note).join("\n"),
+    })),
+    plain: found.flatMap((each) => ("note" in each ? [] : [each])),
+  };
+}
+
+function actLines({ deviations, records, erased }: ActVerdict): string[] {
+  if (deviations.length > 0)
+    return ["What stands beside records is NOT what they say:", ...deviations.map((each) => `- ${each}`)];
+  return [
+    `Rows beside records, as the records say: of ${records} records`,
+    ...(erased > 0 ? [`Of people erased: ${erased} records, with which nothing can be compared`] : []),
+  ];
 }
 
 function linesOf(verdict: LedgerVerdict, compared: boolean): string[] {

@@ -12,7 +12,7 @@ import type { Language } from "../domains/lessons/lesson.ts";
 import type { PublishedLesson } from "../domains/lessons/library.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { keepCompletion } from "../domains/progress/store.server.ts";
-import { keepSittingsOf } from "../domains/proof/keep-sittings.server.ts";
+import { keepStatedSitting, sittingFacts, sittingToState } from "../domains/proof/keep-sittings.server.ts";
 import type { SettleNeeds } from "./open-assignments.server.ts";
 import { settlePeople } from "./settle-assignments.server.ts";
 import { settleMissedChange } from "./settle-change.server.ts";
@@ -48,12 +48,20 @@ export async function completeContent(
   const done = await finishedAmong(trx, touched);
   await settleAssignments(trx, done, { state: "done" }, now);
   const duties = (await dutiesNow(trx, needs, touched)).map(({ duty }) => duty);
+  const sitting = kind === "document" ? null : await sittingToState(trx, { id, personId, lessonId, runId });
   const [recordSequence] = await appendRecords(trx, needs, [
     {
       kind: kind === "document" ? "document-acknowledged" : "completion",
       personId,
       at: now,
-      facts: { [kind]: lessonId, version, number, language, ...dutiesFact(duties) },
+      facts: {
+        [kind]: lessonId,
+        version,
+        number,
+        language,
+        ...sittingFacts(sitting),
+        ...dutiesFact(duties),
+      },
     },
   ]);
   if (recordSequence === undefined) throw new Error("The ledger gave no number for a completion.");
@@ -69,7 +77,7 @@ export async function completeContent(
     now,
     recordSequence,
   });
-  await keepSittingsOf(trx, [runId]);
+  if (sitting) await keepStatedSitting(trx, { id, personId }, sitting);
   // A renewal, or a course that follows this one.
   if (done.length > 0) await settlePeople(trx, needs, [personId]);
   // Asked of the database while the ledger is held: whoever publishes meanwhile sees this completion, or this sees it.

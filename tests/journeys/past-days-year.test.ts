@@ -3,6 +3,7 @@
 
 import { expect, test } from "vitest";
 import { rebuildPeriods } from "#app/domains/ledger/rebuild-periods.server.ts";
+import { actDeviations } from "#app/domains/proof/act-deviations.server.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { liveYearOfReports } from "#tests/support/year-of-past-days.ts";
 
@@ -16,5 +17,9 @@ onBothDatabases("a year of reports", (open, kind) => {
     expect(year.rows).toBeGreaterThan(100);
     expect(year.erased).toBeGreaterThan(0);
     expect(await rebuildPeriods(database.db)).toMatchObject({ ok: true });
+    const acts = await actDeviations(database.db);
+    expect(acts.deviations).toEqual([]);
+    expect(acts.records).toBeGreaterThan(20);
+    expect(acts.erased).toBeGreaterThan(0);
   }, 180_000);
 });

@@ -132,9 +132,9 @@ export async function makeLargeHistory(
         ${numbers(people)} select 'i${which}, 'a${duty}-' || i, ${PERSON}, ${step + 1}, '${id}', '${opens}', '${addDays(due, step)}',
           '${addDays(due, step)}', ${step < LESSONS - 1 ? `'c${which}` : whereLate("null", `'c${which}`)} from n`);
       await run(`insert into lesson_run (id, person_id, lesson_id, version, step, started_at, completed_at) ${numbers(people)}
-        select 'u${which}, ${PERSON}, '${id}', '${version}', 3, '${day}T08:00:00.000Z', '${day}T08:04:00.000Z' from n ${isDone}`);
+        select 'u${which}, ${PERSON}, '${id}', '${version}', 3, '${day}T07:56:00.000Z', '${day}T08:00:00.000Z' from n ${isDone}`);
       await run(`insert into completion (id, person_id, lesson_id, version, run_id, language, completed_at, completed_on, record_sequence)
-        ${numbers(people)} select 'c${which}, ${PERSON}, '${id}', '${version}', 'u${which}, 'de', '${day}T08:04:00.000Z', '${day}',
+        ${numbers(people)} select 'c${which}, ${PERSON}, '${id}', '${version}', 'u${which}, 'de', '${day}T08:00:00.000Z', '${day}',
           ${sequence(2 + duty * 4 + step)} from n ${isDone}`);
     }
     for (let step = 0; step <= LESSONS; step += 1) {

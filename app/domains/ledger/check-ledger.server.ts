@@ -8,7 +8,13 @@ import { wrongKeyUses } from "./key-use.ts";
 import type { LedgerProblem } from "./ledger-problem.ts";
 import { type Edge, EMPTY_EDGE, growEdge, type Hash, rootOfEdge, type Subtree } from "./merkle.ts";
 import { parseBody, type RecordBody } from "./record.ts";
-import { checkpointsFrom, keptCheckpoints, type StatedCheckpoint } from "./stated-checkpoints.server.ts";
+import {
+  checkpointsFrom,
+  keptCheckpoints,
+  type PlainCheckpoint,
+  plainCheckpoints,
+  type StatedCheckpoint,
+} from "./stated-checkpoints.server.ts";
 import {
   edgeText,
   keyChanges,
@@ -28,7 +34,7 @@ export type LedgerVerdict =
       opened: number;
       /** Records whose facts were erased, with a later or earlier record that says so. */
       erased: number;
-      /** Checkpoints whose signature and root were right. */
+      /** Checkpoints whose root was right, and whose signature, where they have one. */
       checkpoints: number;
       /** The root of all records, hex. */
       root: string;
@@ -44,6 +50,8 @@ interface Needs {
 interface Input {
   /** Texts with checkpoints from elsewhere, such as a mailed one: they alone show what was rewritten with the key. */
   extraCheckpoints?: readonly { source: string; text: string }[];
+  /** The same from a paper, without a signature. */
+  plain?: readonly PlainCheckpoint[];
   /** Records read at a time; memory depends on it, the verdict does not. */
   pageSize?: number;
 }
@@ -77,12 +85,14 @@ export async function checkLedger(needs: Needs, input: Input = {}): Promise<Ledg
   const problems: LedgerProblem[] = [];
   const changes = await keyChanges(needs.db);
   const verifiers = [...needs.verifiers, ...changes.flatMap(({ from, to }) => keysIn([from, to]))];
-  const waiting = [
+  const signed = [
     ...(await keptCheckpoints({ ...needs, verifiers }, problems)),
     ...checkpointsFrom(verifiers, input.extraCheckpoints ?? [], problems),
-  ].sort((a, b) => a.size - b.size);
-  for (const sentence of wrongKeyUses(needs.verifiers.map(verifierKey), changes, waiting))
+  ];
+  for (const sentence of wrongKeyUses(needs.verifiers.map(verifierKey), changes, signed))
     problems.push({ sequence: null, sentence });
+  const plain = plainCheckpoints(verifiers, input.plain ?? [], problems);
+  const waiting = [...signed, ...plain].sort((a, b) => a.size - b.size);
   const walk: Walk = {
     next: 0,
     edge: EMPTY_EDGE,

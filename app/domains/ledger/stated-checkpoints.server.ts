@@ -17,7 +17,7 @@ export interface StatedCheckpoint {
   source: string;
   size: number;
   root: Hash;
-  /** The key that signed it, as "name+id+key". */
+  /** The key that signed it, as "name+id+key"; empty where none did. */
   key: string;
 }
 
@@ -51,6 +51,30 @@ export function checkpointsFrom(
         notes?.length === 1 ? `The checkpoint in ${source}` : `Checkpoint ${index + 1} in ${source}`;
       return openNote(verifiers, name, note, problems) ?? [];
     });
+  });
+}
+
+/** A checkpoint as certificates and reports print it: without a signature, worth what its paper is. */
+export interface PlainCheckpoint {
+  source: string;
+  origin: string;
+  size: number;
+  /** Hex. */
+  root: string;
+}
+
+/** Those that name one of these logs; what is wrong goes to `problems`. */
+export function plainCheckpoints(
+  verifiers: readonly Verifier[],
+  plain: readonly PlainCheckpoint[],
+  problems: LedgerProblem[],
+): StatedCheckpoint[] {
+  return plain.flatMap(({ source, origin, size, root }) => {
+    const name = `The checkpoint in ${source}`;
+    if (verifiers.some((each) => each.name === origin))
+      return [{ source: name, size, root: Buffer.from(root, "hex"), key: "" }];
+    problems.push({ sequence: null, sentence: `${name} is of another log, ${origin}.` });
+    return [];
   });
 }
 

@@ -84,18 +84,28 @@ export async function trainedElsewhere(db: Db | Trx, personIds: readonly string[
 }
 
 /**
- * Completions of these runs whose length was not kept, and may be asked for: of members of the management body, of lessons
- * that stand in its course alone, and of what was done for that course.
+ * Of "completion": its length may be asked for. Of members of the management body, of lessons that stand in the course alone,
+ * and of what was done for that course: the person's items first, or SQLite would look through all duties.
  */
+function isForCourse(courseId: string) {
+  return sql<boolean>`(exists (select 1 from course_item own
+      where own.course_id = ${courseId} and own.lesson_id = completion.lesson_id)
+    and (exists (select 1 from person where person.id = completion.person_id and person.management_body = 1)
+      or not exists (select 1 from course_item other
+        where other.lesson_id = completion.lesson_id and other.course_id <> ${courseId})
+      or exists (select 1 from assignment_item item cross join assignment
+        where assignment.id = item.assignment_id and item.person_id = completion.person_id
+          and item.lesson_id = completion.lesson_id and item.completion_id = completion.id
+          and assignment.course_id = ${courseId})))`;
+}
+
+/** Completions of these runs whose length was not kept, and may be asked for. */
 export async function unkeptSittings(trx: Trx, runIds: readonly string[], courseId: string) {
   return trx
     .selectFrom("completion")
-    .innerJoin("person", "person.id", "completion.person_id")
-    .innerJoin("course_item", "course_item.lesson_id", "completion.lesson_id")
     .select(["completion.id as completionId", "completion.person_id as personId"])
     .select("completion.run_id as runId")
     .where("completion.run_id", "in", runIds)
-    .where("course_item.course_id", "=", courseId)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -105,31 +115,21 @@ export async function unkeptSittings(trx: Trx, runIds: readonly string[], course
         ),
       ),
     )
-    .where(({ eb, or, not, exists, selectFrom }) =>
-      or([
-        eb("person.management_body", "=", 1),
-        not(
-          exists(
-            selectFrom("course_item as other")
-              .select("other.position")
-              .whereRef("other.lesson_id", "=", "completion.lesson_id")
-              .where("other.course_id", "!=", courseId),
-          ),
-        ),
-        exists(
-          // The person's items of the lesson first, by their index: SQLite would look through all duties otherwise.
-          selectFrom("assignment_item as item")
-            .crossJoin("assignment")
-            .select("item.id")
-            .whereRef("assignment.id", "=", "item.assignment_id")
-            .whereRef("item.person_id", "=", "completion.person_id")
-            .whereRef("item.lesson_id", "=", "completion.lesson_id")
-            .whereRef("item.completion_id", "=", "completion.id")
-            .where("assignment.course_id", "=", courseId),
-        ),
-      ]),
-    )
+    .where(isForCourse(courseId))
     .execute();
+}
+
+/** Whether the length of a completion that is about to be kept may be asked for. */
+export async function asksForLength(
+  trx: Trx,
+  completion: { id: string; personId: string; lessonId: string },
+  courseId: string,
+): Promise<boolean> {
+  const { id, personId, lessonId } = completion;
+  const { rows } =
+    await sql`select 1 as n from (select cast(${id} as text) as id, cast(${personId} as text) as person_id,
+      cast(${lessonId} as text) as lesson_id) as completion where ${isForCourse(courseId)}`.execute(trx);
+  return rows.length > 0;
 }
 
 /** What was kept of the length of these completions. */

@@ -7,7 +7,7 @@ export interface Sitting {
   /** First and last answer. */
   from: string;
   until: string;
-  /** Whole minutes between the first and the last answer, pauses left out. */
+  /** Whole minutes between the first and the last answer, pauses left out: rounded down, never more than the clock shows. */
   minutes: number;
 }
 
@@ -25,6 +25,6 @@ export function sittingOf(answeredAt: readonly string[]): Sitting | null {
   return {
     from: new Date(first).toISOString(),
     until: new Date(last).toISOString(),
-    minutes: Math.round(counted.reduce((sum, step) => sum + step, 0) / 60_000),
+    minutes: Math.floor(counted.reduce((sum, step) => sum + step, 0) / 60_000),
   };
 }

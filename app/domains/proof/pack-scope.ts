@@ -38,12 +38,15 @@ const SHOWN = [
   "due",
   "duties",
   "duty",
+  "findings",
+  "held",
   "joinDate",
   "kind",
   "leaveDate",
   "lesson",
   "lessons",
   "new_key",
+  "note",
   "number",
   "old_key",
   "pace_days",
@@ -57,16 +60,22 @@ const SHOWN = [
   "weeks",
 ] as const;
 
-/** What a pack with a stated purpose shows beside: who it is, and where they belong. */
+/**
+ * What a pack with a stated purpose shows beside: who it is, where they belong, and of the management's own training what its
+ * proof must state, the minutes and the checksum of the company's supplement: without a name they would prove nothing.
+ */
 const NAMED = [
   "department",
   "entity",
   "external",
   "managementBody",
+  "minutes",
   "name",
+  "net_minutes",
   "person",
   "personnelNumber",
   "role",
+  "supplement",
   "units",
 ] as const;
 

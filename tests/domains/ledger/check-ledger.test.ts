@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { takeStock } from "#app/acts/take-stock.server.ts";
 import { systemRandom } from "#app/clock.ts";
+import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import { checkLedger, type LedgerVerdict } from "#app/domains/ledger/check-ledger.server.ts";
 import { type Signer, signCheckpoint, splitNotes, verifierKey } from "#app/domains/ledger/checkpoint.ts";
@@ -40,7 +41,7 @@ async function grow({ db, dialect }: Database, calls: number): Promise<void> {
         trx,
         { dialect, clock, random },
         [PEOPLE[call % 3] ?? null, PEOPLE[(call + 1) % 3] ?? null, null].map((personId, i) => ({
-          kind: "completion",
+          kind: "recall-taken",
           personId,
           at: clock(),
           facts: { lesson: "phishing", number: call * 3 + i },
@@ -550,6 +551,7 @@ describe("npm run ledger:check", () => {
       "Facts erased, with a record of it: in 0 records",
       "Checkpoints signed and right: 1",
       "Root: HASH",
+      "Rows beside records, as the records say: of 0 records",
       `Key: ${verifierKey(own)}`,
       "",
     ]);
@@ -570,12 +572,63 @@ describe("npm run ledger:check", () => {
     expect(other.code).toBe(1);
   });
 
+  test("reads a whole mail as it travelled, and the line of a paper", async () => {
+    const note = readFileSync(join(dataDir, "checkpoints.txt"), "utf8");
+    const [origin = "", size = "", root = ""] = note.split("\n");
+    const mail = newFile();
+    const quoted = note.replaceAll("=", "=3D").replaceAll("—", "=E2=80=94").replaceAll("\n", "\r\n> ");
+    writeFileSync(mail, `Subject: Your lessons\r\n\r\nHello,\r\n\r\n> ${quoted}\r\nKind regards\r\n`);
+    const whole = await ledgerCheck(["--checkpoint", mail]);
+    expect(whole.out).toMatch(/^The ledger is in order and agrees with the checkpoints given\./);
+    expect(whole).toMatchObject({ code: 0, err: "" });
+
+    const paper = newFile();
+    writeFileSync(paper, `Newest checkpoint: ${size} records, ${root} (${origin})`);
+    const plain = await ledgerCheck(["--checkpoint", paper]);
+    expect(plain.out).toContain("Checkpoints without a signature, from papers: 1");
+    expect(plain.code).toBe(0);
+    writeFileSync(paper, `Newest checkpoint: ${size} records, ${"A".repeat(43)}= (${origin})`);
+    const deviating = await ledgerCheck(["--checkpoint", paper]);
+    expect(deviating.out).toContain(`The checkpoint in ${paper} states another tree of ${size} records`);
+    expect(deviating.code).toBe(1);
+    writeFileSync(paper, `Newest checkpoint: ${size} records, ${root} (elsewhere/ledger)`);
+    expect(await ledgerCheck(["--checkpoint", paper])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("is of another log, elsewhere/ledger."),
+    });
+  });
+
+  test("a file without a checkpoint says nothing about the ledger, and ends with 2", async () => {
+    const file = newFile();
+    writeFileSync(file, "Hello,\n\nthe lesson is due on Friday.\n");
+    expect(await ledgerCheck(["--checkpoint", file])).toEqual({
+      code: 2,
+      out: "",
+      err: `NOT CHECKED. ${file} holds no checkpoint, which says nothing about the ledger.\n`,
+    });
+  });
+
+  test("names the row that is not what its record says, and ends with 1", async () => {
+    const database = await openDatabase(join(dataDir, "wachsam.sqlite"));
+    const by = { ...database, clock, random: systemRandom };
+    await grantRole(by, { personId: "ada", role: "hr", by: null });
+    await sql`update role_grant set role = 'admin'`.execute(database.db);
+    const { code, out } = await ledgerCheck();
+    expect(out).toContain("What stands beside records is NOT what they say:");
+    expect(out).toContain(`- Record ${records} says that role_grant of ada, hr is there, but it is not.`);
+    expect(out).toContain("- No record tells of role_grant of ada, admin.");
+    expect(code).toBe(1);
+    await sql`update role_grant set role = 'hr'`.execute(database.db);
+    await database.close();
+    expect(await ledgerCheck()).toMatchObject({ code: 0 });
+  });
+
   test("lists what is wrong and ends with 1", async () => {
     const file = newFile();
-    writeFileSync(file, signCheckpoint(own, { size: records + 1, root: leafHash("future") }));
+    writeFileSync(file, signCheckpoint(own, { size: records + 9, root: leafHash("future") }));
     const { code, out } = await ledgerCheck(["--checkpoint", file]);
     expect(out).toContain(
-      `- The checkpoint in ${file} states ${records + 1} records, more than the ledger has`,
+      `- The checkpoint in ${file} states ${records + 9} records, more than the ledger has`,
     );
     expect(code).toBe(1);
   });

@@ -1,0 +1,108 @@
+// The rows that acts wrote beside records, as the comparison with the records reads them.
+
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "#db/open.server.ts";
+import { FACETS, type FacetName, type Row } from "./act-facets.ts";
+
+/** A sitting has its number by its completion. */
+const SITTINGS = sql`(select s.*, c.record_sequence from management_sitting s
+  join completion c on c.id = s.completion_id)`;
+
+function sourceOf(facet: FacetName): RawBuilder<unknown> {
+  return facet === "sitting" ? SITTINGS : sql.table(FACETS[facet].table);
+}
+
+const TABLES_OF_SOMEBODY = new Set<string>([
+  "completion",
+  "management_sitting",
+  "management_supplement",
+  "certificate",
+  "exemption",
+  "outside_completion",
+  "due_extension",
+]);
+
+/** Whether a facet's rows are about somebody, who may be erased. */
+export function isOfSomebody(facet: FacetName): boolean {
+  return TABLES_OF_SOMEBODY.has(FACETS[facet].table);
+}
+
+/** True of rows that must have a record that can still be read: the act is marked, and nobody erased is meant. */
+function askedFor(facet: FacetName) {
+  const { marked } = FACETS[facet];
+  const isMarked = marked === null ? sql`1 = 1` : sql`${sql.ref(marked)} is not null`;
+  const isReadable = isOfSomebody(facet) ? sql`person_id in (select person_id from pseudonym)` : sql`1 = 1`;
+  return sql`${isMarked} and ${isReadable}`;
+}
+
+const KEYS_PER_QUERY = 1_000;
+
+/** The rows with one of these values in the facet's column. */
+export async function rowsOf(db: Db, facet: FacetName, keys: readonly (string | number)[]): Promise<Row[]> {
+  const column = sql.ref(FACETS[facet].column);
+  const found: Row[] = [];
+  for (let at = 0; at < keys.length; at += KEYS_PER_QUERY) {
+    const { rows } = await sql<Row>`select * from ${sourceOf(facet)} as act
+      where ${column} in (${sql.join(keys.slice(at, at + KEYS_PER_QUERY))})`.execute(db);
+    found.push(...rows);
+  }
+  return found;
+}
+
+/** How many rows must have a record that can still be read. */
+export async function countAskedFor(db: Db, facet: FacetName): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(FACETS[facet].table)}
+    where ${askedFor(facet)}`.execute(db);
+  return Number(rows[0]?.n ?? 0);
+}
+
+/** Rows that must have a record, after one of them in the order of ids. */
+export async function askedForAfter(db: Db, facet: FacetName, after: string, limit: number): Promise<Row[]> {
+  const { rows } = await sql<Row>`select * from ${sql.table(FACETS[facet].table)}
+    where id > ${after} and ${askedFor(facet)} order by id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** What holds of roles and of lessons now: few rows, all of them. */
+export async function heldRoles(db: Db) {
+  return db.selectFrom("role_grant").selectAll().orderBy("person_id").orderBy("role").execute();
+}
+
+export async function lessonsAsTheyAre(db: Db) {
+  return db
+    .selectFrom("lesson")
+    .select(["id", "kind", "current_version", "state", "retired_at", "retired_by"])
+    .orderBy("id")
+    .execute();
+}
+
+/** The hashes of all texts of the programme. */
+export async function programmeHashes(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom("programme_text").select("sha256").orderBy("sha256").execute();
+  return rows.map(({ sha256 }) => sha256);
+}
+
+/** The hashes of all versions of lessons and documents. */
+export async function versionHashes(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom("lesson_version").select("hash").orderBy("hash").execute();
+  return rows.map(({ hash }) => hash);
+}
+
+export async function findVersionTexts(db: Db, hash: string) {
+  return db
+    .selectFrom("lesson_version")
+    .select(["sources", "images", "terms"])
+    .where("hash", "=", hash)
+    .executeTakeFirst();
+}
+
+/** The company's time zones: which held from when. */
+export async function timeZonesHeld(db: Db): Promise<{ from: string; timeZone: string }[]> {
+  const rows = await db
+    .selectFrom("company_setting")
+    .select(["value", "valid_from as from"])
+    .where("name", "=", "timeZone")
+    .orderBy("valid_from")
+    .execute();
+  return rows.map(({ value, from }) => ({ from, timeZone: JSON.parse(value) as string }));
+}
