@@ -67,7 +67,7 @@ await context.dialect.withoutWaiting(context.db as Kysely<unknown>, () =>
     (instant) => {
       past = instant;
     },
-    systemClock().toISOString().slice(0, 10),
+    systemClock(),
     mailbox,
   ),
 );
