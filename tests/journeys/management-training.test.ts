@@ -2,10 +2,12 @@
 // again, and what stays known when answers are gone.
 
 import { expect, test } from "vitest";
+import { decideOutsideCompletion, enterOutsideCompletion } from "#app/acts/outside-completion.server.ts";
 import { recordSupplement } from "#app/acts/record-supplement.server.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { managementView } from "#app/domains/proof/management-view.server.ts";
+import { personDuties } from "#app/domains/proof/person-duties.server.ts";
 import { hashOfText } from "#app/domains/proof/programme-document.ts";
 import type { TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
@@ -61,8 +63,24 @@ onBothDatabases("the management's own training", (open) => {
     expect(trained.minutes).toBe(
       trained.lessons.reduce((sum, { sitting }) => sum + (sitting?.minutes ?? 0), 0),
     );
+    // The record states it as well: clock times apart from the minutes.
+    const stated = await company.db
+      .selectFrom("ledger_opening")
+      .select(["fact", "value"])
+      .where("sequence", "=", trained.lessons[0]?.receipt ?? -1)
+      .where("fact", "in", ["net_minutes", "sitting"])
+      .orderBy("fact")
+      .execute();
+    const { from, until, minutes } = trained.lessons[0]?.sitting ?? {};
+    expect(stated.map(({ value }) => JSON.parse(value))).toEqual([minutes, { from, until }]);
     // Of the others nothing is kept but what everybody's completion has.
     await completeLesson(company, cem, "phishing");
+    const withLength = await company.db
+      .selectFrom("ledger_opening")
+      .select("person_id")
+      .where("fact", "=", "net_minutes")
+      .execute();
+    expect(withLength.map(({ person_id }) => person_id)).toEqual(LESSONS.map(() => ada));
     const kept = await company.db.selectFrom("management_sitting").select("person_id").execute();
     expect(new Set(kept.map(({ person_id }) => person_id))).toEqual(new Set([ada]));
     await company.db.deleteFrom("attempt").execute();
@@ -107,6 +125,8 @@ onBothDatabases("the management's own training", (open) => {
     expect(await recordSupplement(company, both, ada)).toEqual({ outcome: "recorded", members: 2 });
     expect((await gapsOf(company, "bsig-38-3")).join()).not.toMatch(/upplement/);
     expect(await member("Ben")).toMatchObject({ minutes: 45, supplements: [{ heldOn: "2026-02-20" }] });
+    // Who says so stands beside it: a member may have been entered by somebody else.
+    expect((await member("Ben")).supplements[0]?.recordedBy).toBe("Ada Lovelace");
 
     const openings = await company.db
       .selectFrom("ledger_opening as opening")
@@ -125,5 +145,26 @@ onBothDatabases("the management's own training", (open) => {
     expect(texts.every(({ text }) => text === TEXT)).toBe(true);
     company.clock.moveTo("2027-02-21T09:00:00Z");
     expect(await gapsOf(company, "bsig-38-3")).toContain("noSupplement: management");
+  });
+
+  test("is due again on the day of the rule, which the person's page says as well", async () => {
+    const company = await openWithAllContent(await open());
+    const { ada, ben, cem, member } = await founded(company);
+    const again = { type: "after-completion", months: 12 } as const;
+    const audience = onlyFor({ type: "management-body" });
+    await addRule(company, { courseId: "management-body", audience, recurrence: again });
+    const entry = { request: "elsewhere", personId: ada, courseId: "management-body", provider: "IHK" };
+    const evidence = { bytes: Buffer.from("%PDF-1.7\n"), name: "paper.pdf" };
+    await enterOutsideCompletion(company, { ...entry, completedOn: "2026-03-01", evidence }, cem);
+    await decideOutsideCompletion(company, "elsewhere", "approved", ben);
+    const asked = { today: TODAY, timeZone: "Europe/Berlin", language: "en" } as const;
+    const { assignments } = await personDuties(company.db, ada, asked);
+    const planned = assignments.find(({ state }) => state === "planned");
+    expect(planned?.dueOn).toBe("2027-03-15");
+    expect((await member("Ada")).due).toMatchObject({
+      state: "later",
+      on: planned?.dueOn,
+      rule: { bySetting: "2027-03-01" },
+    });
   });
 });

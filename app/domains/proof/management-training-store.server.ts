@@ -56,6 +56,29 @@ export async function completionsOfLessons(
     .execute();
 }
 
+/** What rules ask these people of a course now: the next day and the last of each one's earliest open duty. */
+export async function askedOfCourse(
+  db: Db | Trx,
+  personIds: readonly string[],
+  courseId: string,
+): Promise<Map<string, { nextDueOn: string; dueOn: string }>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("assignment")
+    .select(["person_id as personId", "next_due_on as nextDueOn", "due_on as dueOn"])
+    .where("person_id", "in", personIds)
+    .where("course_id", "=", courseId)
+    .where("cause_kind", "=", "rule")
+    .where("state", "=", "open")
+    .orderBy("opens_on", "desc")
+    .orderBy("cycle", "desc")
+    .execute();
+  // The earliest takes the place of the later ones.
+  return new Map(
+    rows.map(({ personId, nextDueOn, dueOn }) => [personId, { nextDueOn: nextDueOn ?? dueOn, dueOn }]),
+  );
+}
+
 /** When the answers of these runs were given: for passages that ended before their length was kept. */
 export async function answerTimesOf(
   db: Db | Trx,
@@ -164,11 +187,13 @@ export async function isSupplementKept(trx: Trx, request: string): Promise<boole
 export async function supplementsOf(db: Db | Trx, personIds: readonly string[]) {
   if (personIds.length === 0) return [];
   return db
-    .selectFrom("management_supplement")
-    .select(["person_id as personId", "held_on as heldOn", "minutes", "text", "record_sequence as receipt"])
-    .where("person_id", "in", personIds)
-    .orderBy("held_on", "desc")
-    .orderBy("record_sequence", "desc")
+    .selectFrom("management_supplement as told")
+    .innerJoin("person as recorder", "recorder.id", "told.recorded_by")
+    .select(["told.person_id as personId", "told.held_on as heldOn", "told.minutes", "told.text"])
+    .select(["told.record_sequence as receipt", "recorder.name as recordedBy"])
+    .where("told.person_id", "in", personIds)
+    .orderBy("told.held_on", "desc")
+    .orderBy("told.record_sequence", "desc")
     .execute();
 }
 

@@ -12,6 +12,7 @@ import { MANAGEMENT_COURSE } from "./certificate.ts";
 import { knownSittings } from "./known-sittings.server.ts";
 import { type TrainingDue, trainingDue } from "./management-training.ts";
 import {
+  askedOfCourse,
   completionsOfLessons,
   type Member,
   membersOfManagement,
@@ -23,7 +24,7 @@ import type { Sitting } from "./net-duration.ts";
 export interface MemberTraining extends Member {
   /** The newest completion of each lesson of the course, in its order. */
   lessons: { id: string; title: string; completedOn: string; sitting: Sitting | null; receipt: number }[];
-  supplements: { heldOn: string; minutes: number; receipt: number }[];
+  supplements: { heldOn: string; minutes: number; receipt: number; recordedBy: string }[];
   elsewhere: { provider: string; completedOn: string }[];
   /** Minutes of the lessons and of the newest supplement together; null where of a lesson none are known any more. */
   minutes: number;
@@ -68,6 +69,7 @@ export async function managementView(
   const sittings = await knownSittings(db, completions);
   const supplements = await supplementsOf(db, ids);
   const elsewhere = await trainedElsewhere(db, ids, MANAGEMENT_COURSE);
+  const asked = await askedOfCourse(db, ids, MANAGEMENT_COURSE);
 
   return {
     company: company.name,
@@ -93,14 +95,19 @@ export async function managementView(
       return {
         ...member,
         lessons,
-        supplements: told.map(({ heldOn, minutes, receipt }) => ({ heldOn, minutes, receipt })),
+        supplements: told.map(({ heldOn, minutes, receipt, recordedBy }) => ({
+          heldOn,
+          minutes,
+          receipt,
+          recordedBy,
+        })),
         elsewhere: had.map(({ provider, completedOn }) => ({ provider, completedOn })),
         minutes:
           lessons.reduce((sum, { sitting }) => sum + (sitting?.minutes ?? 0), 0) +
           (told[0] ? told[0].minutes : 0),
         hasUnknownMinutes: lessons.some(({ sitting }) => sitting === null),
         lastOn,
-        due: trainingDue(lastOn, company.managementMonths, today),
+        due: trainingDue(lastOn, company.managementMonths, today, asked.get(member.id) ?? null),
       };
     }),
   };

@@ -16,7 +16,7 @@ const TONE = {
   warning: "error",
 } as const satisfies Record<MemberTraining["due"]["state"], BadgeTone>;
 
-export function MemberTable({ view: { members, contents } }: { view: ManagementView }) {
+export function MemberTable({ view: { members, contents, months } }: { view: ManagementView }) {
   const t = useText(managementText);
   const language = useLanguage();
   const inTime = useTime();
@@ -41,9 +41,20 @@ export function MemberTable({ view: { members, contents } }: { view: ManagementV
             member.hasUnknownMinutes ? t("atLeast", { time }) : time,
             supplement ? day(supplement.heldOn) : t("noSupplement"),
             member.lastOn ? day(member.lastOn) : t("never"),
-            <Badge key="due" tone={TONE[member.due.state]}>
-              {t(`due.${member.due.state}`, { day: member.due.on ? day(member.due.on) : "" })}
-            </Badge>,
+            <div key="due">
+              <Badge tone={TONE[member.due.state]}>
+                {t(`due.${member.due.state}`, { day: member.due.on ? day(member.due.on) : "" })}
+              </Badge>
+              {member.due.rule ? (
+                <p className="clause-small">
+                  {t("dueByRule", {
+                    whole: day(member.due.rule.dueOn),
+                    setting: day(member.due.rule.bySetting),
+                    count: months,
+                  })}
+                </p>
+              ) : null}
+            </div>,
           ],
         };
       })}
@@ -74,9 +85,10 @@ export function MemberDetails({ member, timeZone }: { member: MemberTraining; ti
               : t("unknownLine", { title, day: day(completedOn), receipt })}
           </li>
         ))}
-        {member.supplements.map(({ heldOn, minutes, receipt }) => (
+        {member.supplements.map(({ heldOn, minutes, receipt, recordedBy }) => (
           <li key={receipt}>
-            {t("supplement")}: {t("supplementLine", { day: day(heldOn), time: inTime(minutes), receipt })}
+            {t("supplement")}:{" "}
+            {t("supplementLine", { day: day(heldOn), time: inTime(minutes), receipt, by: recordedBy })}
           </li>
         ))}
         {member.elsewhere.map(({ provider, completedOn }) => (

@@ -93,6 +93,40 @@ onBothDatabases("an evidence pack", (open) => {
     expect(await verify(named)).toMatchObject({ verdict: "consistent" });
   });
 
+  test("opens what the management's own training and the review consist of; minutes only beside a name", async () => {
+    const { pack, append, checkpoint, clock, programme } = await desk();
+    clock.moveTo("2026-05-05T09:30:00.000Z");
+    const at = clock();
+    const lesson = { lesson: "risks", version: "0".repeat(64), number: 1, language: "de" };
+    const sitting = { from: "2026-05-05T09:11:00.000Z", until: "2026-05-05T09:30:00.000Z" };
+    const review = { entity: "e1", document: programme, number: 1, by: "ada", findings: ["content"] };
+    await append([
+      {
+        kind: "management-supplemented",
+        personId: "ada",
+        at,
+        facts: { held: "2026-05-04", minutes: 61, supplement: "a".repeat(64), by: "ben" },
+      },
+      { kind: "completion", personId: "ada", at, facts: { ...lesson, sitting, net_minutes: 19 } },
+      { kind: "programme-reviewed", personId: null, at, facts: { ...review, note: "b".repeat(64) } },
+    ]);
+    await checkpoint();
+    clock.moveTo("2026-05-07T09:30:00.000Z");
+    const period = { from: "2026-05-01", to: "2026-05-05" };
+    const opened = async (purpose: (typeof PACK_PURPOSES)[number] | null) => {
+      const lines = `${partsOf(await pack({ ...period, purpose })).get("openings.jsonl")}`.trim().split("\n");
+      return lines.map((line) => (JSON.parse(line) as { fact: string }).fact);
+    };
+    const plain = await opened(null);
+    expect(plain).toEqual(expect.arrayContaining(["held", "findings", "note"]));
+    for (const fact of ["minutes", "net_minutes", "supplement", "sitting", "by"])
+      expect(plain).not.toContain(fact);
+    const named = await opened("external-audit");
+    expect(named).toEqual(expect.arrayContaining(["held", "findings", "note", "minutes", "net_minutes"]));
+    expect(named).toContain("supplement");
+    for (const fact of ["sitting", "by", "at"]) expect(named).not.toContain(fact);
+  });
+
   test("of somebody erased shows the facts as erased, still verifies, and holds no byte of them", async () => {
     const { database, pack, clock, mailed } = await desk();
     clock.moveTo("2026-05-03T10:00:00.000Z");

@@ -62,10 +62,26 @@ test("a review is said sixty days before it is due, and is late the day after", 
 
 test("training is warned of after 36 months, whatever the company has set", () => {
   expect(trainingDue(null, 12, TODAY).state).toBe("never");
-  expect(trainingDue("2026-11-01", 12, TODAY)).toEqual({ state: "later", on: "2027-11-01" });
+  expect(trainingDue("2026-11-01", 12, TODAY)).toEqual({
+    state: "later",
+    on: "2027-11-01",
+    rule: null,
+  });
   expect(trainingDue("2025-11-25", 12, TODAY).state).toBe("due");
   expect(trainingDue("2025-11-25", 36, TODAY).state).toBe("later");
   expect(trainingDue("2023-11-25", 36, TODAY).state).toBe("warning");
+});
+
+test("where a rule asks for the management's course, its day is the one that is said", () => {
+  const asked = { nextDueOn: "2027-04-03", dueOn: "2027-05-01" };
+  expect(trainingDue("2026-03-17", 12, TODAY, asked)).toEqual({
+    state: "later",
+    on: "2027-04-03",
+    rule: { dueOn: "2027-05-01", bySetting: "2027-03-17" },
+  });
+  const late = { nextDueOn: "2026-11-01", dueOn: "2026-12-01" };
+  expect(trainingDue("2025-12-17", 12, TODAY, late)).toMatchObject({ state: "due", on: "2026-11-01" });
+  expect(trainingDue("2023-11-25", 36, TODAY, asked)).toMatchObject({ state: "warning", on: "2026-11-25" });
 });
 
 test("a rule concerns an entity unless it can reach nobody of it", () => {
