@@ -39,6 +39,11 @@ const shown = async (company: TestCompany, until?: string) =>
       `${name ?? "rest"} ${people}: ${open} ${overdue} ${done} (${asOf})`,
   );
 
+const total = async (company: TestCompany, until?: string) => {
+  const of = (await proofView(company, until)).training.total;
+  return of && `${of.people}: ${of.open} ${of.overdue} ${of.done} (${of.asOf})`;
+};
+
 onBothDatabases("published figures", (open) => {
   test("are of a day that is over, and move when five have changed", async () => {
     const company = await founded(await open());
@@ -57,13 +62,17 @@ onBothDatabases("published figures", (open) => {
     await week(company);
     // Now five of Sales are done; by then all others are late, since a day on which all change moves all.
     expect(await shown(company)).toEqual(["Office 6: 6 0 0 (2026-03-02)", "Sales 7: 2 0 5 (2026-03-15)"]);
+    // All of Office are late by now, and two of Sales. The total says so; Office has to wait, or what it leaves of the total
+    // would be these two.
     await week(company);
-    expect(await shown(company)).toEqual(["Office 6: 0 6 0 (2026-03-22)", "Sales 7: 2 0 5 (2026-03-15)"]);
+    expect(await shown(company)).toEqual(["Office 6: 6 0 0 (2026-03-02)", "Sales 7: 2 0 5 (2026-03-15)"]);
+    expect(await total(company)).toEqual("13: 0 8 5 (2026-03-22)");
     // The earlier days are shown as they were.
     expect(await shown(company, "2026-03-10")).toEqual(first);
     expect(await shown(company, "2026-03-01")).toEqual([]);
-    const { total } = (await proofView(company)).training;
-    expect(total).toMatchObject({ people: 13, open: 2, overdue: 6, done: 5, asOf: "2026-03-15" });
+    expect(await total(company, "2026-03-15")).toEqual("13: 8 0 5 (2026-03-15)");
+    expect(await total(company, "2026-03-10")).toEqual("13: 13 0 0 (2026-03-02)");
+    expect(await total(company, "2026-03-01")).toBeNull();
   });
 
   test("come to the same twice, and in two processes at once", async () => {
@@ -101,6 +110,20 @@ onBothDatabases("published figures", (open) => {
     await week(company);
     // A new rule changes all: now the seventh comes to Office.
     expect((await shown(company)).map((row) => row.slice(0, 9))).toEqual(["Office 7:", "Sales 6: "]);
+  });
+
+  test("tell of all together on a day of its own, where the units have to wait", async () => {
+    const company = await founded(await open());
+    company.clock.moveDays(1);
+    await turnDay(company);
+    await finish(company, 1, 2, 3, 11, 12);
+    await week(company);
+    const first = ["Office 6: 6 0 0 (2026-03-02)", "Sales 7: 7 0 0 (2026-03-02)"];
+    expect(await shown(company)).toEqual(first);
+    expect(await total(company)).toEqual("13: 8 0 5 (2026-03-08)");
+    // One more is no news, and the day on which nobody changed is not told either.
+    await week(company);
+    expect(await total(company)).toEqual("13: 8 0 5 (2026-03-08)");
   });
 
   test("of a company of four there are none", async () => {

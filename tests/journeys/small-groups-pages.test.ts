@@ -18,7 +18,7 @@ import {
   publishedDays,
 } from "#app/domains/proof/published-figure-store.server.ts";
 import { REPORT_STATES } from "#app/domains/proof/report-filter.ts";
-import { completedSeries } from "#app/domains/proof/series.server.ts";
+import { completedSeries, totalSeries } from "#app/domains/proof/series.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { emptySqlite } from "#tests/support/databases.ts";
 import { fewestLearnt } from "#tests/support/learnt-from-pages.ts";
@@ -82,6 +82,7 @@ interface Look {
 }
 
 const SERIES = ["lesson", "joiners", "movers", ...LESSONS.map(completedSeries)];
+const TOTAL = totalSeries("lesson");
 const line = (states: (state: string) => number) => REPORT_STATES.map(states).join(" ");
 const standing = (is: string, n = 1) => line((state) => (state === is ? n : 0));
 
@@ -146,7 +147,7 @@ async function lookAt(company: TestCompany): Promise<Look> {
   const { db, clock } = company;
   const day = dayOf(clock(), "Europe/Berlin");
   const figures = new Map<string, Look["figures"] extends ReadonlyMap<string, infer F> ? F : never>();
-  for (const series of SERIES)
+  for (const series of [...SERIES, TOTAL])
     figures.set(
       series,
       (await figuresShown(db, series, day)).map(({ unitId, asOf, people, ...counts }) => ({
@@ -162,6 +163,11 @@ async function lookAt(company: TestCompany): Promise<Look> {
   // The page shows these figures and no others.
   expect(running.training.units.map(({ people, done, asOf }) => [people, done, asOf]).sort()).toEqual(
     (await figuresShown(db, "lesson", day)).map(({ people, done, asOf }) => [people, done, asOf]).sort(),
+  );
+  const { total } = running.training;
+  expect(total && [total.people, total.done, total.overdue, total.asOf]).toEqual(
+    (await figuresShown(db, TOTAL, day)).map((one) => [one.people, one.done, one.overdue, one.asOf])[0] ??
+      null,
   );
   const told = running.obligations.laws.flatMap(({ clauses }) => clauses).flatMap(({ told }) => told);
   return { day, figures, growing, page: JSON.stringify(told) };
@@ -202,6 +208,18 @@ async function pagesOf(
         }),
       ),
   );
+}
+
+/** The total of a look, as it was with each person on its day. */
+function totalIn({ figures }: Look, truths: ReadonlyMap<string, Truth>): Row | null {
+  const [total] = figures.get(TOTAL) ?? [];
+  if (!total) return null;
+  const row = truths.get(total.asOf)?.stands.get("lesson") ?? new Map();
+  expect([row.size, line((state) => countsOfRow(row)[state as "done"])]).toEqual([
+    total.people,
+    total.counts,
+  ]);
+  return row;
 }
 
 /** Somebody for whom something was done, seen from this look on. */
@@ -285,6 +303,7 @@ async function live(company: TestCompany, { where, there, events }: Life) {
 
 test("from all that is shown on all days nothing comes out about fewer than five people", async () => {
   let moves = 0;
+  let totals = 0;
   let steps = 0;
   await fc.assert(
     fc.asyncProperty(lives, async (life) => {
@@ -293,7 +312,12 @@ test("from all that is shown on all days nothing comes out about fewer than five
         const { truths, looks, added } = await live(company, life);
         for (const series of SERIES) {
           const pages = await pagesOf(company, series, looks, truths);
-          expect(fewestLearnt(pages), series).toBeGreaterThanOrEqual(5);
+          const told = pages.map((page, at) => ({
+            page,
+            total: series === "lesson" && looks[at] ? totalIn(looks[at], truths) : null,
+          }));
+          expect(fewestLearnt(told), series).toBeGreaterThanOrEqual(5);
+          totals += new Set(told.map(({ total }) => total)).size - 1;
           moves += new Set(looks.map(({ figures }) => JSON.stringify(figures.get(series)))).size - 1;
         }
         for (const what of ["completed", "extensions", "exemptions"]) {
@@ -311,6 +335,7 @@ test("from all that is shown on all days nothing comes out about fewer than five
   );
   // It was not that nothing ever moved.
   expect(moves).toBeGreaterThan(30);
+  expect(totals).toBeGreaterThan(20);
   expect(steps).toBeGreaterThan(10);
 }, 240_000);
 

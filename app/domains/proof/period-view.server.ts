@@ -10,7 +10,7 @@ import { readCompany } from "../people/company-store.server.ts";
 import { shareDone } from "./counts.ts";
 import { type EndedCycles, endedCyclesView } from "./ended-cycles-view.server.ts";
 import { type ObligationsView, obligationsView } from "./obligations-view.server.ts";
-import { boundsOf, type Period, periodOf } from "./period.ts";
+import { boundsOf, faultOf, type Period, type PeriodFault, periodOf } from "./period.ts";
 import { contentChangesIn, type Done, doneIn } from "./period-figures-store.server.ts";
 import { titled } from "./programme-facts.server.ts";
 import { type ProgrammeStanding, programmeStandings } from "./programme-view.server.ts";
@@ -24,6 +24,8 @@ interface Needs {
 
 export interface PeriodView extends ProofView {
   period: Period;
+  /** Where another period was asked for. */
+  fault: PeriodFault | null;
   today: string;
   /** People who have a duty; null where nothing has been published, as the rate. */
   people: number | null;
@@ -63,6 +65,7 @@ export async function periodView(
   return {
     ...proof,
     period,
+    fault: faultOf(asked.from, asked.to, today),
     today,
     people: total?.people ?? null,
     rate: total && shareDone(total),

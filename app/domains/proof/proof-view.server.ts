@@ -6,16 +6,17 @@ import type { Db } from "#db/open.server.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { findLastCheckpoint, readEdge } from "../ledger/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
-import { type Counts, sum } from "./counts.ts";
+import type { Counts } from "./counts.ts";
 import { SMALLEST_GROUP } from "./partition.ts";
-import { figuresShown } from "./published-figure-store.server.ts";
+import { figuresShown, type PublishedFigures } from "./published-figure-store.server.ts";
+import { totalSeries } from "./series.server.ts";
 
 export interface UnitFigures extends Counts {
   /** Null for the rest that is too small to be shown by itself. */
   name: string | null;
   /** People who have such a duty. */
   people: number;
-  /** The day they are of; of all units the oldest one. */
+  /** The day they are of. */
   asOf: string;
 }
 
@@ -23,7 +24,7 @@ export interface UnitFigures extends Counts {
 export interface UnitTable {
   /** Empty where nothing has been published. */
   units: UnitFigures[];
-  /** The sum of what is shown: it tells nothing more. */
+  /** Of all together, on a day of its own: no sum of rows, which are of several days. */
   total: UnitFigures | null;
 }
 
@@ -47,7 +48,7 @@ export async function proofView({ db, clock }: { db: Db; clock: Clock }, until?:
     timeZone,
     smallestGroup: SMALLEST_GROUP,
     training: await tableOf(db, "lesson", day),
-    documents: documents.total ? documents : null,
+    documents: documents.total || documents.units.length > 0 ? documents : null,
     records: (await readEdge(db)).size,
     checkpoint: checkpoint
       ? { note: checkpoint.note, size: checkpoint.size, madeAt: checkpoint.made_at }
@@ -58,19 +59,14 @@ export async function proofView({ db, clock }: { db: Db; clock: Clock }, until?:
 async function tableOf(db: Db, kind: ContentKind, day: string): Promise<UnitTable> {
   const figures = await figuresShown(db, kind, day);
   const units = figures
-    .map(({ unitId: _, ...unit }) => unit)
+    .map(shownOf)
     .sort((a, b) => rank(a.name) - rank(b.name) || ((a.name ?? "") < (b.name ?? "") ? -1 : 1));
-  const [first] = units;
-  if (!first) return { units: [], total: null };
-  return {
-    units,
-    total: {
-      ...sum(units),
-      name: null,
-      people: units.reduce((all, { people }) => all + people, 0),
-      asOf: units.map(({ asOf }) => asOf).toSorted()[0] ?? first.asOf,
-    },
-  };
+  const [total] = await figuresShown(db, totalSeries(kind), day);
+  return { units, total: total ? shownOf(total) : null };
+}
+
+function shownOf({ unitId: _, ...figures }: PublishedFigures): UnitFigures {
+  return figures;
 }
 
 /** The rest comes last. */

@@ -1,27 +1,27 @@
-// Publishes the figures that those who are not HR see: as of a day that is over, for each unit only where it may follow all
-// that was ever shown. With the turn of the day, once a week; figures that may not move stay, with the day they are of.
+// Publishes the figures that those who are not HR see: as of a day that is over, for each unit, and for all together, only where
+// it may follow all that was ever shown. With the turn of the day, once a week; figures that may not move stay, with their day.
 
 import { addDays, dayOf, weekdayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
+import { nextFigures } from "./next-figures.ts";
 import { REST, unitsOf } from "./partition.ts";
 import type { AsOf } from "./past-day.ts";
 import { findSize, firstAnsweredDay } from "./past-day-store.server.ts";
 import { namesAsOf } from "./past-report-store.server.ts";
-import { counted, nextPage, type Page, pageOf, type Row } from "./published.ts";
+import { counted, isSame, pageOf, type Row } from "./published.ts";
 import {
   allPlaces,
   countsOfRow,
   type Place,
   type PublishedDay,
-  placesAt,
   publish,
   publishedDays,
   publishedSpans,
-  type Span,
 } from "./published-figure-store.server.ts";
+import { allTogether, openHistory, whereIn } from "./published-history.server.ts";
 import { peopleInParts } from "./report-figure-store.server.ts";
 import { departmentNames } from "./report-view.server.ts";
 import { allSeries, type Series } from "./series.server.ts";
@@ -53,7 +53,7 @@ export async function publishFigures(needs: Needs, signal?: AbortSignal): Promis
     const day = dayToPublish(past.at(-1)?.day, yesterday, isLarge);
     if (day === null || signal?.aborted) continue;
     const asOf = { day, size: await findSize(needs, day, timeZone) };
-    if (await publishSeries(needs, series, asOf, { past, places })) number += 1;
+    if (await publishSeries(needs, series, asOf, past, { places, isLarge })) number += 1;
   }
   return number;
 }
@@ -68,42 +68,61 @@ export function dayToPublish(last: string | undefined, yesterday: string, isLarg
   return day > last ? day : null;
 }
 
-interface Known {
-  past: readonly PublishedDay[];
+/** Once a day, of all series: where everybody worked, and whether the company is large. */
+interface Company {
   places: readonly Place[];
+  isLarge: boolean;
 }
 
 async function publishSeries(
   { db, dialect }: Needs,
   series: Series,
   asOf: AsOf,
-  known: Known,
+  past: readonly PublishedDay[],
+  { places, isLarge }: Company,
 ): Promise<boolean> {
   const stands = await series.stands(db, asOf);
-  if (known.past.length === 0 && stands.size === 0) return false;
-  const history = openHistory(db, series, known, await publishedSpans(db, series.id));
-  const where = whereIn(series, known.places, asOf, stands);
+  if (past.length === 0 && stands.size === 0) return false;
+  const spans = await publishedSpans(db, series.id);
+  const totals = series.total ? await publishedSpans(db, series.total) : [];
+  const days = new Set(totals.map(({ from }) => from));
+  const history = openHistory(db, series, { past, places, spans, totals: days, isKept: !isLarge });
+  const where = whereIn(series, places, asOf, stands);
   const { departments } = await namesAsOf(db, asOf);
-  const units = series.isByDepartment ? unitsOf(departments, countIn(stands, where)) : ALL_TOGETHER;
-  const present = await history.present();
-  const { page, held } = await nextPage(present.page, history.pages, (held) =>
-    pageOf(stands, counted(present.inUnits, where, { units, held }), present.page, held),
-  );
-  if (known.past.length === 0 && page.size === 0) return false;
+  const units = series.isByDepartment
+    ? unitsOf(departments, countIn(stands, where), past.at(-1)?.units)
+    : allTogether(REST);
+  const { told: present, inUnits } = await history.present();
+  const total = series.total ? stands : null;
+  const countedIf = (held: ReadonlySet<string>) => counted(inUnits, where, { units, held });
+  const { page, held, isTotalOfDay } = await nextFigures({
+    present,
+    earlier: history.told,
+    total,
+    propose: (held) => pageOf(stands, countedIf(held), present.page, held),
+  });
+  if (past.length === 0 && page.size === 0) return false;
 
   const nameOf = departmentNames(departments);
+  const figure = (unitId: string, row: Row) => ({
+    unitId,
+    name: nameOf(unitId) || null,
+    people: row.size,
+    ...countsOfRow(row),
+  });
   const begun = [...page].filter(([unit, row]) => present.page.get(unit) !== row);
+  const decided = { ...asOf, units, held };
   const figures = {
-    begun: begun.map(([unitId, row]) => ({
-      unitId,
-      name: nameOf(unitId) || null,
-      people: row.size,
-      ...countsOfRow(row),
-    })),
+    begun: begun.map(([unitId, row]) => figure(unitId, row)),
     ended: [...present.page.keys()].filter((unit) => present.page.get(unit) !== page.get(unit)),
   };
   try {
-    await db.transaction().execute((trx) => publish(trx, series.id, { ...asOf, units, held }, figures));
+    await db.transaction().execute(async (trx) => {
+      await publish(trx, series.id, decided, figures);
+      // Where nobody has changed it stays, so that a total that waits does not say that somebody has.
+      if (series.total && isTotalOfDay && (begun.length > 0 || !isSame(present.total, stands)))
+        await publish(trx, series.total, NO_UNITS(asOf), { begun: [figure(REST, stands)], ended: [REST] });
+    });
   } catch (error) {
     // Another process published the day meanwhile: the same figures.
     if (!dialect.isUniqueViolation(error)) throw error;
@@ -111,20 +130,8 @@ async function publishSeries(
   return true;
 }
 
-const EVERYWHERE = "*";
-const ALL_TOGETHER: ReadonlyMap<string, string> = new Map([[EVERYWHERE, REST]]);
-
-/** Where each person works; in a series without units everywhere. */
-function whereIn(
-  { isByDepartment }: Series,
-  places: readonly Place[],
-  { size }: AsOf,
-  stands: Row,
-): ReadonlyMap<string, string> {
-  return isByDepartment
-    ? placesAt(places, size)
-    : new Map([...stands.keys()].map((person) => [person, EVERYWHERE]));
-}
+/** The day of a total: where people are counted stands with the units. */
+const NO_UNITS = (asOf: AsOf): PublishedDay => ({ ...asOf, units: new Map(), held: new Set() });
 
 function countIn(stands: Row, departments: ReadonlyMap<string, string>): Map<string, number> {
   const counts = new Map<string, number>();
@@ -133,37 +140,4 @@ function countIn(stands: Row, departments: ReadonlyMap<string, string>): Map<str
     counts.set(department, (counts.get(department) ?? 0) + 1);
   }
   return counts;
-}
-
-/** What the page showed at a time, and where everybody was counted. */
-interface Shown {
-  page: Page;
-  inUnits: ReadonlyMap<string, string>;
-}
-
-function openHistory(db: Db, series: Series, { past, places }: Known, spans: readonly Span[]) {
-  /** What was shown, in its order: read again, as it was then. */
-  async function* read(of: readonly Span[]): AsyncGenerator<Shown> {
-    let inUnits: ReadonlyMap<string, string> = new Map();
-    const page = new Map<string, Row>();
-    for (const decided of past) {
-      const begun = of.filter(({ from }) => from === decided.day);
-      const stands: Row = begun.length > 0 ? await series.stands(db, decided) : new Map();
-      inUnits = counted(inUnits, whereIn(series, places, decided, stands), decided);
-      for (const { unitId, until } of of) if (until === decided.day) page.delete(unitId);
-      const now = pageOf(stands, inUnits, new Map(), new Set());
-      for (const { unitId } of begun) page.set(unitId, now.get(unitId) ?? new Map());
-      yield { page: new Map(page), inUnits };
-    }
-  }
-  return {
-    async *pages(): AsyncGenerator<Page> {
-      for await (const { page } of read(spans)) yield page;
-    },
-    async present(): Promise<Shown> {
-      let last: Shown = { page: new Map(), inUnits: new Map() };
-      for await (const shown of read(spans.filter(({ until }) => until === null))) last = shown;
-      return last;
-    },
-  };
 }

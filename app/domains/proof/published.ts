@@ -140,34 +140,6 @@ export function pageOf(
   return page;
 }
 
-function isSame(one: Row, other: Row): boolean {
-  return one.size === other.size && [...one].every(([person, stands]) => other.get(person) === stands);
-}
-
-/**
- * Holds as many units as need be, so that what remains may follow the present page and each earlier one.
- * @param propose the page if these units are held
- */
-export async function nextPage(
-  present: Page,
-  earlier: () => AsyncIterable<Page> | Iterable<Page>,
-  propose: (held: ReadonlySet<string>) => Page,
-): Promise<{ page: Page; held: ReadonlySet<string> }> {
-  const held = new Set<string>();
-  for (;;) {
-    const page = propose(held);
-    const refused = refusedUnits(present, page);
-    if (refused.size === 0 && !isSamePage(present, page))
-      for await (const old of earlier()) for (const unit of refusedUnits(old, page)) refused.add(unit);
-    if (refused.size === 0) return { page, held };
-    const known = held.size;
-    for (const unit of refused) held.add(unit);
-    // Where holding these does not help, nothing moves this time.
-    if (held.size === known) for (const unit of [...page.keys(), ...present.keys()]) held.add(unit);
-    if (held.size === known) return { page: present, held };
-  }
-}
-
-function isSamePage(one: Page, other: Page): boolean {
-  return one.size === other.size && [...one].every(([unit, row]) => other.get(unit) === row);
+export function isSame(one: Row | null, other: Row): boolean {
+  return one?.size === other.size && [...one].every(([person, stands]) => other.get(person) === stands);
 }

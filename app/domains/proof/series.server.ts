@@ -3,6 +3,7 @@
 
 import { addMonths } from "#app/calendar.ts";
 import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import type { AsOf } from "./past-day.ts";
 import type { Row } from "./published.ts";
 import { standsAsOf } from "./published-figure-store.server.ts";
@@ -19,12 +20,17 @@ export interface Series {
   id: string;
   /** Whether it is told by departments; otherwise of all together. */
   isByDepartment: boolean;
+  /** The series in which the total of its units is told, with a day of its own. */
+  total: string | null;
   /** How each person stands in it on a day that is over. */
   stands(db: Db, asOf: AsOf): Promise<Row>;
 }
 
 /** How many have completed a lesson, or acknowledged a document, within twelve months. */
 export const completedSeries = (lessonId: string) => `completed ${lessonId}`;
+
+/** How the duties of a kind stand in the whole company. */
+export const totalSeries = (kind: ContentKind) => `total ${kind}`;
 
 const MONTHS = 12;
 
@@ -33,6 +39,7 @@ export async function allSeries(db: Db): Promise<Series[]> {
     (kind): Series => ({
       id: kind,
       isByDepartment: true,
+      total: totalSeries(kind),
       stands: (db, asOf) => standsAsOf(db, asOf, kind),
     }),
   );
@@ -66,6 +73,7 @@ function whole(id: string, stands: (db: Db, asOf: AsOf, from: string) => Promise
   return {
     id,
     isByDepartment: false,
+    total: null,
     stands: (db, asOf) => stands(db, asOf, addMonths(asOf.day, -MONTHS)),
   };
 }

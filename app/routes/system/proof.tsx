@@ -96,13 +96,14 @@ export default function Proof() {
         </>
       }
     >
-      <PeriodChoice period={view.period} today={view.today} />
+      <PeriodChoice period={view.period} today={view.today} fault={view.fault} />
       <AtAGlance view={view} />
-      <RatesTable kind="lesson" of={training} />
-      {documents ? <RatesTable kind="document" of={documents} /> : null}
-      {training.total || documents ? (
+      <RatesTable kind="lesson" of={training} from={view.period.from} />
+      {documents ? <RatesTable kind="document" of={documents} from={view.period.from} /> : null}
+      {training.total || training.units.length > 0 || documents ? (
         <p className="small">
-          {t("asOf", { count: smallestGroup })} {t("totalNote")} {t("restHidden", { count: smallestGroup })}{" "}
+          {training.total ? `${t("totalNote")} ${t("otherDay")}` : t("totalNone")}{" "}
+          {t("asOf", { count: smallestGroup })} {t("restHidden", { count: smallestGroup })}{" "}
           {states("shareNote")} {documents ? t("documentsNote") : null}
         </p>
       ) : (

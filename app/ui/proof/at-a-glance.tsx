@@ -1,6 +1,7 @@
 // What a management reads first: six figures and states, each with what it counts.
 
 import { population } from "#app/domains/proof/counts.ts";
+import { monthsOf } from "#app/domains/proof/period.ts";
 import type { PeriodView } from "#app/domains/proof/period-view.server.ts";
 import type { ProgrammeStanding } from "#app/domains/proof/programme-view.server.ts";
 import { dayShort, percent, wholeNumber } from "#app/i18n/format.ts";
@@ -14,13 +15,16 @@ export function AtAGlance({ view }: { view: PeriodView }) {
   const { people, rate, covered, obligations, standings } = view;
   const { completed } = view.done;
   const { total } = view.training;
+  const day = total ? dayShort(total.asOf, language) : "";
+  const today = dayShort(view.today, language);
+  const monthly = completed === null ? 0 : Math.floor(completed / monthsOf(view.period).length);
   const of = (count: number, all: number) =>
     t("coveredOf", { count: wholeNumber(count, language), of: wholeNumber(all, language) });
   const number = (value: number | null) => (value === null ? t("tooFew") : wholeNumber(value, language));
   const facts: [label: string, value: string][] = [
     [t("people"), number(people)],
     [
-      t("rateNow"),
+      total ? t("rateNow", { day }) : t("rateNone"),
       total && rate !== null
         ? t("rateOf", {
             rate: percent(rate, language),
@@ -28,11 +32,10 @@ export function AtAGlance({ view }: { view: PeriodView }) {
           })
         : t("tooFew"),
     ],
-    [t("overdueNow"), total ? of(total.overdue, population(total)) : t("tooFew")],
-    [
-      t("completedIn"),
-      completed === null ? t("tooFew") : t("atLeast", { count: wholeNumber(completed, language) }),
-    ],
+    ...(total
+      ? [[t("overdueNow", { day }), of(total.overdue, population(total))] satisfies [string, string]]
+      : []),
+    [t("completedIn"), monthly === 0 ? t("tooFew") : t("atLeast", { count: wholeNumber(monthly, language) })],
     [t("covered"), of(covered, obligations.total)],
     [t("programmeState"), approvalOf(standings)],
     [t("reviewState"), reviewOf(standings)],
@@ -48,8 +51,8 @@ export function AtAGlance({ view }: { view: PeriodView }) {
         ))}
       </dl>
       <p className="small">
-        {total ? t("glanceNote", { day: dayShort(total.asOf, language) }) : t("glanceNoteNone")}{" "}
-        {t("effectNote")}
+        {total ? t("glanceNote", { day, today }) : t("glanceNoteNone", { today })}{" "}
+        {total && total.asOf < view.period.from ? t("glanceOld") : null} {t("effectNote")}
       </p>
     </Card>
   );

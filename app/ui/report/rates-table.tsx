@@ -10,12 +10,24 @@ import type { ContentKind } from "#db/schema/lessons.ts";
 import { useLanguage, useText } from "../language.tsx";
 import { Table } from "../table.tsx";
 
-export function RatesTable({ kind, of: { units, total } }: { kind: ContentKind; of: UnitTable }) {
+/** @param from the first day of the period: an older figure says so */
+export function RatesTable({
+  kind,
+  of: { units, total },
+  from,
+}: {
+  kind: ContentKind;
+  of: UnitTable;
+  from: string;
+}) {
   const t = useText(proofText);
   const states = useText(reportTexts(kind));
   const language = useLanguage();
-  if (!total) return null;
-  const isOneDay = units.every(({ asOf }) => asOf === total.asOf);
+  if (!total && units.length === 0) return null;
+  const dayOf = ({ asOf }: UnitFigures) => {
+    const day = dayShort(asOf, language);
+    return asOf < from ? t("beforePeriod", { day }) : day;
+  };
   const cells = (unit: UnitFigures) => {
     const share = shareDone(unit);
     return [
@@ -23,7 +35,7 @@ export function RatesTable({ kind, of: { units, total } }: { kind: ContentKind; 
         wholeNumber(value, language),
       ),
       share === null ? "–" : percent(share, language),
-      dayShort(unit.asOf, language),
+      total && unit.asOf !== total.asOf ? <strong key="day">{dayOf(unit)}</strong> : dayOf(unit),
     ];
   };
   return (
@@ -42,11 +54,7 @@ export function RatesTable({ kind, of: { units, total } }: { kind: ContentKind; 
         key: unit.name ?? "rest",
         cells: [unit.name ?? t("rest"), ...cells(unit)],
       }))}
-      foot={[
-        t("total"),
-        ...cells(total).slice(0, -1),
-        isOneDay ? dayShort(total.asOf, language) : t("sinceDay", { day: dayShort(total.asOf, language) }),
-      ]}
+      foot={total ? [t("total"), ...cells(total)] : undefined}
     />
   );
 }

@@ -3,16 +3,10 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { nextFigures } from "#app/domains/proof/next-figures.ts";
 import { SMALLEST_GROUP, unitsOf } from "#app/domains/proof/partition.ts";
-import {
-  counted,
-  nextPage,
-  type Page,
-  pageOf,
-  type Row,
-  refusedUnits,
-} from "#app/domains/proof/published.ts";
-import { fewestLearnt } from "#tests/support/learnt-from-pages.ts";
+import { counted, type Page, pageOf, type Row, refusedUnits } from "#app/domains/proof/published.ts";
+import { fewestLearnt, type Told } from "#tests/support/learnt-from-pages.ts";
 
 const DEPARTMENTS = ["d0", "d1", "d2", "d3"];
 const PEOPLE = 40;
@@ -97,29 +91,50 @@ function live({ where, there, days }: Life): Day[] {
   return looks;
 }
 
-type Show = (days: readonly Day[]) => Promise<Page[]>;
+type Show = (days: readonly Day[]) => Promise<(Page | Told)[]>;
 
-/** @param mind the pages before which a page is compared with: of us, all */
-const published =
-  (mind: (pages: readonly Page[]) => readonly Page[]): Show =>
-  async (days) => {
-    const pages: Page[] = [];
+/** @param mind what a page is compared with: of us, all that was shown before */
+const told =
+  (mind: (earlier: readonly Told[]) => readonly Told[], withTotal: boolean) =>
+  async (days: readonly Day[]): Promise<Told[]> => {
+    const shown: Told[] = [];
     let inUnits: ReadonlyMap<string, string> = new Map();
     for (const { stands, departments, units } of days) {
-      const present = pages.at(-1) ?? new Map();
+      const present = shown.at(-1) ?? { page: new Map(), total: null };
       const next = (held: ReadonlySet<string>) => counted(inUnits, departments, { units, held });
-      const { page, held } = await nextPage(
+      const { page, held, isTotalOfDay } = await nextFigures({
         present,
-        () => mind(pages),
-        (units) => pageOf(stands, next(units), present, units),
-      );
+        earlier: () => mind(shown),
+        total: withTotal ? stands : null,
+        propose: (held) => pageOf(stands, next(held), present.page, held),
+      });
       inUnits = next(held);
-      pages.push(page);
+      shown.push({ page, total: isTotalOfDay ? stands : present.total });
     }
-    return pages;
+    return shown;
   };
 
-const asWePublish = published((pages) => pages);
+const asWePublish = async (days: readonly Day[]) =>
+  (await told((earlier) => earlier, false)(days)).map(({ page }) => page);
+const withTotal = told((earlier) => earlier, true);
+
+/** The total of each day, whatever the units are of. */
+const totalOfToday: Show = async (days) =>
+  (await asWePublish(days)).map((page, at) => ({ page, total: days[at]?.stands ?? null }));
+
+/** The total of each day of which it has itself changed by five or more, without regard to units. */
+const totalByItself: Show = async (days) => {
+  let total: Row | null = null;
+  const seen: Page[] = [];
+  return (await asWePublish(days)).map((page, at) => {
+    const now: Page = new Map([["", days[at]?.stands ?? new Map()]]);
+    if (seen.every((one) => refusedUnits(one, now).size === 0)) {
+      seen.push(now);
+      total = days[at]?.stands ?? null;
+    }
+    return { page, total };
+  });
+};
 
 /** Rates as they are on each day, of units of five people or more. */
 const asOfToday: Show = async (days) =>
@@ -130,7 +145,7 @@ const asOfToday: Show = async (days) =>
 /** A unit moves when five people of it have changed, whoever they are. */
 const byNumberAlone: Show = async (days) => {
   const pages: Page[] = [];
-  for (const page of await asOfToday(days)) {
+  for (const page of (await asOfToday(days)) as Page[]) {
     const present = pages.at(-1) ?? new Map<string, Row>();
     pages.push(
       new Map(
@@ -173,6 +188,26 @@ describe("from any series of pages", () => {
     expect(moved).toBeGreaterThan(100);
   });
 
+  test("nothing comes out of them and their totals either", { timeout: 120_000 }, async () => {
+    let [moves, totals, ofOlder] = [0, 0, 0];
+    await fc.assert(
+      fc.asyncProperty(lives, async (life) => {
+        const told = await withTotal(live(life));
+        expect(fewestLearnt(told)).toBeGreaterThanOrEqual(SMALLEST_GROUP);
+        moves += told.filter(({ page }, at) => at > 0 && page !== told[at - 1]?.page && page.size > 0).length;
+        totals += told.filter(({ total }, at) => at > 0 && total !== told[at - 1]?.total).length;
+        ofOlder += told.filter(({ page, total }) =>
+          [...page.values()].some((row) => [...row].some(([who, how]) => total && total.get(who) !== how)),
+        ).length;
+      }),
+      { numRuns: 200 },
+    );
+    // Both moved, and units that had to wait stood beside a newer total.
+    expect(moves).toBeGreaterThan(500);
+    expect(totals).toBeGreaterThan(500);
+    expect(ofOlder).toBeGreaterThan(500);
+  });
+
   test("nobody is in two units at a time", async () => {
     await fc.assert(
       fc.asyncProperty(lives, async (life) => {
@@ -188,7 +223,9 @@ describe("from any series of pages", () => {
   test.each([
     ["rates of today", asOfToday],
     ["five changes of any kind", byNumberAlone],
-    ["a page that is compared with the one before it alone", published(() => [])],
+    ["a page that is compared with the one before it alone", told(() => [], false)],
+    ["a total of today beside the units", totalOfToday],
+    ["a total that minds earlier totals alone", totalByItself],
   ])(
     "the same attack finds somebody where the rule is weaker: %s",
     async (_, show) => {
