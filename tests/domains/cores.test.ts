@@ -382,17 +382,41 @@ describe("small groups", () => {
       empty: "empty",
     });
   });
+  test("of two that are as small, the one that joined the rest before joins it again", () => {
+    const departments = ["a", "b", "c", "d"].map((id) => ({ id, parentId: null }));
+    const sizes = (a: number, b: number, c: number, d: number) =>
+      new Map([
+        ["a", a],
+        ["b", b],
+        ["c", c],
+        ["d", d],
+      ]);
+    const restOf = (units: ReadonlyMap<string, string>) =>
+      [...units].flatMap(([id, unit]) => (unit === "" ? [id] : []));
+    const first = unitsOf(departments, sizes(8, 7, 3, 20));
+    expect(restOf(first)).toEqual(["b", "c"]);
+    // Somebody joins b: a would come first by its id.
+    expect(restOf(unitsOf(departments, sizes(8, 8, 3, 20)))).toEqual(["a", "c"]);
+    expect(restOf(unitsOf(departments, sizes(8, 8, 3, 20), first))).toEqual(["b", "c"]);
+    // Also where another one is smaller by now, as long as nobody could be told apart.
+    expect(restOf(unitsOf(departments, sizes(7, 9, 3, 20), first))).toEqual(["b", "c"]);
+    // Whoever has grown stands alone again, and a unit that has become too small does not.
+    expect(restOf(unitsOf(departments, sizes(7, 10, 3, 20), first))).toEqual(["a", "c"]);
+    expect(restOf(unitsOf(departments, sizes(4, 9, 3, 20), first))).toEqual(["a", "c"]);
+  });
   test("no unit is smaller than five, and none is left over when the others are taken from the total", () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 8 }),
         fc.nat(7),
-        (sizes, parent) => {
+        fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 8, maxLength: 8 }),
+        (sizes, parent, earlier) => {
           const departments = sizes.map((_, at) => ({
             id: `${at}`,
             parentId: at > 0 && parent < at ? `${parent}` : null,
           }));
-          const units = unitsOf(departments, new Map(sizes.map((size, at) => [`${at}`, size])));
+          const before = unitsOf(departments, new Map(earlier.map((size, at) => [`${at}`, size])));
+          const units = unitsOf(departments, new Map(sizes.map((size, at) => [`${at}`, size])), before);
           expect(units.size).toBe(sizes.length);
           const together = Map.groupBy(sizes.keys(), (at) => units.get(`${at}`));
           const total = sizes.reduce((a, b) => a + b, 0);
