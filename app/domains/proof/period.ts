@@ -27,6 +27,18 @@ export function periodOf(from: string | undefined, to: string | undefined, today
   return { from: latest(first, earliest), to: last < today ? last : today };
 }
 
+export type PeriodFault = "unreadable" | "reversed" | "future" | "endsLater" | "tooLong";
+
+/** Why another period is shown than was asked for; that it is made of whole months is said beside the fields. */
+export function faultOf(from: string | undefined, to: string | undefined, today: string): PeriodFault | null {
+  if ([from, to].some((day) => day && !isRecordDay(day))) return "unreadable";
+  if (from && to && from > to) return "reversed";
+  if (from && from > today) return "future";
+  if (to && to > today) return "endsLater";
+  if (from && monthStart(from) < periodOf(from, to, today).from) return "tooLong";
+  return null;
+}
+
 export function presetPeriod(preset: Preset, today: string): Period {
   const year = Number(today.slice(0, 4));
   const quarter = addMonths(`${year}-01-01`, 3 * Math.floor((Number(today.slice(5, 7)) - 1) / 3));

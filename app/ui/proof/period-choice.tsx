@@ -1,14 +1,23 @@
 // Which period the management's page is about: a few that are usual, or any whole months; on paper only which it is.
 
-import { type Period, PRESETS, presetPeriod } from "#app/domains/proof/period.ts";
+import { type Period, type PeriodFault, PRESETS, presetPeriod } from "#app/domains/proof/period.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { proofText } from "#app/i18n/proof.ts";
 import { Button } from "../button.tsx";
 import { Field } from "../field.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { Form, Link } from "../link.tsx";
+import { Notice } from "../notice.tsx";
 
-export function PeriodChoice({ period, today }: { period: Period; today: string }) {
+export function PeriodChoice({
+  period,
+  today,
+  fault,
+}: {
+  period: Period;
+  today: string;
+  fault: PeriodFault | null;
+}) {
   const t = useText(proofText);
   const language = useLanguage();
   const chosen = PRESETS.find((preset) => {
@@ -23,6 +32,11 @@ export function PeriodChoice({ period, today }: { period: Period; today: string 
           {t("periodText", { from: dayShort(period.from, language), to: dayShort(period.to, language) })}
         </strong>
       </p>
+      {fault ? (
+        <Notice tone="warning">
+          <p>{t(`periodFault.${fault}`)}</p>
+        </Notice>
+      ) : null}
       <nav className="tabs" aria-label={t("periodTitle")}>
         <ul>
           {PRESETS.map((preset) => {

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { trainingDue } from "#app/domains/proof/management-training.ts";
-import { boundsOf, inBatches, periodOf, presetPeriod } from "#app/domains/proof/period.ts";
+import { boundsOf, faultOf, inBatches, periodOf, presetPeriod } from "#app/domains/proof/period.ts";
 import { changesBetween, type ProgrammeDocument } from "#app/domains/proof/programme-document.ts";
 import { concernsEntity } from "#app/domains/proof/programme-source.ts";
 import { reviewDue } from "#app/domains/proof/review-findings.ts";
@@ -20,6 +20,22 @@ test.each([
   ["long ago", "1950-01-01", "2026-01-31", "2016-02-01", "2026-01-31"],
 ])("a period of %s", (_, from, to, first, last) => {
   expect(periodOf(from, to, TODAY)).toEqual({ from: first, to: last });
+});
+
+test.each([
+  ["nothing asked", undefined, undefined, null],
+  ["empty fields", "", "", null],
+  ["days within months", "2026-02-10", "2026-04-03", null],
+  ["up to today", "2026-11-01", TODAY, null],
+  ["ten years", "2016-12-01", TODAY, null],
+  ["no day", "abc", undefined, "unreadable"],
+  ["a day that is none", "2026-02-30", "2026-04-03", "unreadable"],
+  ["the wrong way round", "2026-06-01", "2026-05-01", "reversed"],
+  ["a time to come", "2027-01-01", "2027-03-31", "future"],
+  ["an end to come", "2026-10-01", "2026-12-31", "endsLater"],
+  ["long ago", "1950-01-01", "2026-01-31", "tooLong"],
+] as const)("of a period of %s it is said when another one is shown", (_, from, to, fault) => {
+  expect(faultOf(from, to, TODAY)).toBe(fault);
 });
 
 test("usual periods, also at the beginning of a year", () => {
