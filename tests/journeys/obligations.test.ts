@@ -103,8 +103,15 @@ onBothDatabases("obligations", (open) => {
     // No lesson of the management's is published: nothing is told of its training.
     expect(toldOf(await clause(company, "bsig-38-3"))).toEqual([]);
 
-    // A year later, what was done is no longer of the last twelve months.
+    // Each figure says of which day it is; of several lessons the oldest.
+    const days = async (id: string) => (await clause(company, id)).told.map(({ key, day }) => [key, day]);
+    expect(await days("bsig-30-2-7")).toContainEqual(["completions", "2026-03-03"]);
+    expect(await days("nis2-21-2-i")).toContainEqual(["joiners", "2026-03-02"]);
+
+    // A year later, what was done is no longer of the last twelve months, and neither is a figure of that time.
     company.clock.moveTo("2027-03-30T09:00:00Z");
+    expect(toldOf(await clause(company, "bsig-30-2-7"))).toEqual(["rules 1 0"]);
+    expect(toldOf(await clause(company, "nis2-21-2-i"))).toEqual(["joinersFew", "moversFew"]);
     await turnDay(company);
     await company.library.refresh();
     expect(gapsOf(await clause(company, "bsig-30-2-7"))).toContain("noCompletion: learners");

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { editRule, endRule } from "#app/acts/change-rule.server.ts";
 import { approveProgramme, reviewProgramme } from "#app/acts/decide-on-programme.server.ts";
 import { publishLessons } from "#app/acts/publish-lessons.server.ts";
+import { addDays, dayOf } from "#app/calendar.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { listRules } from "#app/domains/assignments/rule-store.server.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
@@ -209,6 +210,12 @@ onBothDatabases("the programme", (open) => {
     expect(standings.map(({ entity, approved }) => [entity.name, approved !== null])).toEqual([
       ["Acme", false],
       ["Other", true],
+    ]);
+    // At the end of the day before nobody had.
+    const yesterday = addDays(dayOf(company.clock(), "Europe/Berlin"), -1);
+    expect((await programmeStandings(company, yesterday)).map(({ approved }) => approved)).toEqual([
+      null,
+      null,
     ]);
     // One that was never approved keeps the gap open.
     expect(await gapsOf(company, "nis2-20-1")).toContain("noApproval: management");

@@ -11,6 +11,7 @@ import {
   type ProgrammeFacts,
   type Titled,
   tell,
+  tellSum,
 } from "./programme-facts.ts";
 import { RULE_ANSWERS } from "./rule-answers.ts";
 
@@ -43,12 +44,12 @@ const ANSWER: Record<AnsweredBy, Answer> = {
   },
   completions: ({ completions }, lessons) => {
     const ids = lessons.length > 0 ? lessons.map(({ id }) => id) : [...completions.keys()];
-    const count = sumOf(ids.map((id) => completions.get(id) ?? 0));
     const key = lessons.length > 0 ? "completions" : "completionsAll";
-    return {
-      told: count > 0 ? [tell(key, { count })] : [],
-      gaps: missing(count === 0, "noCompletion", "learners"),
-    };
+    const told = tellSum(
+      key,
+      ids.flatMap((id) => completions.get(id) ?? []),
+    );
+    return { told, gaps: missing(told.length === 0, "noCompletion", "learners") };
   },
   contact: ({ contact }) => ({
     told: contact === null ? [] : [tell("contact", { name: contact })],
@@ -65,16 +66,16 @@ const ANSWER: Record<AnsweredBy, Answer> = {
     ],
   }),
   acknowledgement: ({ documents: { own, examplesAsked, acknowledged, asked } }) => {
-    const count = sumOf(acknowledged);
+    const told = tellSum("acknowledgements", acknowledged);
     const unasked = own.filter(({ id }) => asked && !asked.has(id));
     return {
-      told: count > 0 ? [tell("acknowledgements", { count })] : [],
+      told,
       gaps: [
         ...missing(own.length === 0, "noDocument", "author"),
         ...missing(examplesAsked.length > 0, "exampleAsked", "author", examplesAsked),
         ...missing(asked === null, "noDocumentRule", "hr"),
         ...missing(unasked.length > 0, "documentsNotAsked", "hr", unasked),
-        ...missing(own.length > 0 && count === 0, "noAcknowledgement", "learners"),
+        ...missing(own.length > 0 && told.length === 0, "noAcknowledgement", "learners"),
       ],
     };
   },
@@ -87,7 +88,3 @@ const ANSWER: Record<AnsweredBy, Answer> = {
     gaps: missing(!checkpointOn, "noCheckpoint", "product"),
   }),
 };
-
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((all, each) => all + each, 0);
-}

@@ -73,7 +73,7 @@ export async function periodView(
     cycles: await endedCyclesView(db, period, language),
     obligations,
     covered: obligations.total - obligations.withGaps,
-    standings: await programmeStandings(needs),
+    standings: await programmeStandings(needs, period.to),
     changes: (await contentChangesIn(db, bounds)).map(({ lessonId, kind, change, at, notes }) => {
       const lesson = known.get(lessonId);
       return {

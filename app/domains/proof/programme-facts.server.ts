@@ -13,7 +13,7 @@ import type { Company } from "../people/company.ts";
 import { listItemFigures } from "../progress/item-figures-store.server.ts";
 import { listRetention } from "../progress/retention-store.server.ts";
 import { countSupplemented } from "./management-training-store.server.ts";
-import type { AskingRule, ProgrammeFacts, Reach, Titled } from "./programme-facts.ts";
+import type { AskingRule, Figure, ProgrammeFacts, Reach, Titled } from "./programme-facts.ts";
 import { lessonsOfManagement, suppliersThere } from "./programme-figures-store.server.ts";
 import { peopledEntities } from "./programme-store.server.ts";
 import { programmeStandings } from "./programme-view.server.ts";
@@ -51,9 +51,9 @@ export async function programmeFacts(needs: Needs, asked: Asked): Promise<Progra
     management: { members: await lessonsOfManagement(db, today, from), isShown: asked.showsManagement },
     decisions: await decisionsOf(needs, today),
     supplement: await countSupplemented(db, today, from),
-    joiners: await reachOf(db, "joiners", today),
-    movers: (await reachOf(db, "movers", today))?.people ?? null,
-    suppliers: { reach: await reachOf(db, "suppliers", today), ...(await suppliersThere(db, today)) },
+    joiners: await reachOf(db, "joiners", asked),
+    movers: moversOf(await reachOf(db, "movers", asked)),
+    suppliers: { reach: await reachOf(db, "suppliers", asked), ...(await suppliersThere(db, today)) },
     contact: company.contactPhone || company.contactMail ? company.contactName || null : null,
     difficulties: (await listItemFigures(db)).length,
     retained: new Set((await listRetention(db)).map(({ lessonId }) => lessonId)).size,
@@ -63,21 +63,33 @@ export async function programmeFacts(needs: Needs, asked: Asked): Promise<Progra
   };
 }
 
-async function reachOf(db: Db, series: string, today: string): Promise<Reach | null> {
+type Months = Pick<Asked, "today" | "from">;
+
+/** A figure of a day that lies before the twelve months says nothing of them. */
+async function shownIn(db: Db, series: string, { today, from }: Months) {
   const [figure] = await figuresShown(db, series, today);
-  return figure ? { people: figure.people, reached: figure.done } : null;
+  return figure && figure.asOf >= from ? figure : null;
+}
+
+async function reachOf(db: Db, series: string, months: Months): Promise<Reach | null> {
+  const figure = await shownIn(db, series, months);
+  return figure && { people: figure.people, reached: figure.done, asOf: figure.asOf };
+}
+
+function moversOf(reach: Reach | null): Figure | null {
+  return reach && { number: reach.people, asOf: reach.asOf };
 }
 
 async function completionsOf(
   db: Db,
-  { today, inUse }: Pick<Asked, "today" | "inUse">,
+  { inUse, ...months }: Months & Pick<Asked, "inUse">,
   kind: ContentKind,
-): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
+): Promise<Map<string, Figure>> {
+  const counts = new Map<string, Figure>();
   for (const content of inUse) {
     if (content.kind !== kind) continue;
-    const [figure] = await figuresShown(db, completedSeries(content.id), today);
-    if (figure) counts.set(content.id, figure.done);
+    const figure = await shownIn(db, completedSeries(content.id), months);
+    if (figure) counts.set(content.id, { number: figure.done, asOf: figure.asOf });
   }
   return counts;
 }
@@ -106,20 +118,21 @@ async function rulesOf(db: Db, kind: ContentKind): Promise<AskingRule[]> {
   });
 }
 
-async function documentsOf(db: Db, { today, inUse, language }: Asked): Promise<ProgrammeFacts["documents"]> {
+async function documentsOf(db: Db, asked: Asked): Promise<ProgrammeFacts["documents"]> {
   const rules = await rulesOf(db, "document");
-  const asked = new Set(rules.flatMap(({ asksFor }) => asksFor));
+  const { inUse, language } = asked;
+  const asksFor = new Set(rules.flatMap((rule) => rule.asksFor));
   const documents = inUse.filter(({ kind }) => kind === "document");
   // An example of ours is nothing that the company has laid down.
   const own = documents.filter(({ facts }) => !facts.example);
-  const acknowledged = await completionsOf(db, { today, inUse }, "document");
+  const acknowledged = await completionsOf(db, asked, "document");
   return {
     own: own.map((each) => titled(each, language)),
     examplesAsked: documents
-      .filter(({ id, facts }) => facts.example && asked.has(id))
+      .filter(({ id, facts }) => facts.example && asksFor.has(id))
       .map((each) => titled(each, language)),
     acknowledged: own.flatMap(({ id }) => acknowledged.get(id) ?? []),
-    asked: rules.length > 0 ? asked : null,
+    asked: rules.length > 0 ? asksFor : null,
   };
 }
 

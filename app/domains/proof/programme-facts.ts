@@ -88,10 +88,17 @@ export interface Titled {
   title: string;
 }
 
+/** A figure that was published, and the day that it is of. */
+export interface Figure {
+  number: number;
+  asOf: string;
+}
+
 /** Some people, and how many of them training has reached. */
 export interface Reach {
   people: number;
   reached: number;
+  asOf: string;
 }
 
 /** What is there, counted once for all clauses. Figures of people are published ones. */
@@ -99,14 +106,14 @@ export interface ProgrammeFacts {
   /** The rules of training that are in force. */
   rules: readonly AskingRule[];
   /** Lesson id -> completions of twelve months, as they were published. */
-  completions: ReadonlyMap<string, number>;
+  completions: ReadonlyMap<string, Figure>;
   documents: {
     /** The company's own documents in force. */
     own: readonly Titled[];
     /** Examples of ours that a rule asks people to acknowledge. */
     examplesAsked: readonly Titled[];
     /** Acknowledgements of each own document within twelve months, as they were published. */
-    acknowledged: readonly number[];
+    acknowledged: readonly Figure[];
     /** What rules in force ask people to acknowledge; null without such a rule. */
     asked: ReadonlySet<string> | null;
   };
@@ -132,7 +139,7 @@ export interface ProgrammeFacts {
   /** Who joined within twelve months, and how many of them have completed a lesson; null where nothing was published. */
   joiners: Reach | null;
   /** Who changed department within twelve months; null where nothing was published. */
-  movers: number | null;
+  movers: Figure | null;
   /** People of suppliers, and how many have completed a lesson within twelve months, as published; what is so today beside it. */
   suppliers: { reach: Reach | null; areThere: boolean; areAsked: boolean };
   /** Whom to tell about incidents; null unless there is a name and a way to reach it. */
@@ -153,6 +160,13 @@ export type AnswersOf<Kind extends AnsweredBy> = Record<Kind, Answer>;
 
 export function tell(key: Told["key"], values: Told["values"] = {}): Told {
   return { key, values };
+}
+
+/** The sum of figures, with the oldest of their days. */
+export function tellSum(key: Told["key"], figures: readonly Figure[]): Told[] {
+  const count = figures.reduce((all, { number }) => all + number, 0);
+  const [day] = figures.map(({ asOf }) => asOf).toSorted();
+  return day !== undefined && count > 0 ? [{ ...tell(key, { count }), day }] : [];
 }
 
 export function missing(is: boolean, what: Gap["what"], who: Supplier, named: readonly Titled[] = []): Gap[] {

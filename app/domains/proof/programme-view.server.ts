@@ -78,18 +78,20 @@ export async function programmeView(
   };
 }
 
-/** Where the programmes of all entities stand, by the entity's name. */
-export async function programmeStandings(needs: Needs): Promise<ProgrammeStanding[]> {
+/**
+ * Where the programmes of all entities stand, by the entity's name.
+ * @param until what had been decided by the end of this day; whether rules or content had changed by then is not known
+ */
+export async function programmeStandings(needs: Needs, until?: string): Promise<ProgrammeStanding[]> {
   const { timeZone } = await readCompany(needs.db);
   const today = dayOf(needs.clock(), timeZone);
-  const acts = await listProgrammeActs(needs.db);
-  return [...(await currentProgrammes(needs)).values()].map((current) =>
-    standingOf(
-      current,
-      acts.filter(({ entityId }) => entityId === current.document.entity.id),
-      today,
-    ),
-  );
+  const day = until !== undefined && until < today ? until : today;
+  const acts = (await listProgrammeActs(needs.db)).filter(({ decidedOn }) => decidedOn <= day);
+  return [...(await currentProgrammes(needs)).values()].map((current) => {
+    const own = acts.filter(({ entityId }) => entityId === current.document.entity.id);
+    const standing = standingOf(current, own, day);
+    return day < today ? { ...standing, isChanged: false } : standing;
+  });
 }
 
 function standingOf(

@@ -2,7 +2,15 @@
 
 import type { Audience, Condition } from "../assignments/audience.ts";
 import type { Rule } from "../assignments/rule.ts";
-import { type Answer, type Answers, type AnswersOf, missing, tell } from "./programme-facts.ts";
+import {
+  type Answer,
+  type Answers,
+  type AnswersOf,
+  missing,
+  type Reach,
+  type Told,
+  tell,
+} from "./programme-facts.ts";
 
 export const RULE_ANSWERS: AnswersOf<"schedule" | "joiners" | "roles" | "movers" | "suppliers"> = {
   schedule: ({ rules }) => {
@@ -13,25 +21,26 @@ export const RULE_ANSWERS: AnswersOf<"schedule" | "joiners" | "roles" | "movers"
     };
   },
   joiners: ({ joiners, rules }) => ({
-    told: [joiners ? tell("joiners", { count: joiners.reached, of: joiners.people }) : tell("joinersFew")],
+    told: [joiners ? reached("joiners", joiners) : tell("joinersFew")],
     gaps: missing(!rules.some(reachesJoiners), "noJoinerRule", "hr"),
   }),
   roles,
   movers: (facts, lessons) => {
     const { movers } = facts;
     const { told, gaps } = roles(facts, lessons);
-    const moved = movers === null ? tell("moversFew") : tell("movers", { count: movers });
+    const moved =
+      movers === null ? tell("moversFew") : { ...tell("movers", { count: movers.number }), day: movers.asOf };
     return { told: [...told, moved], gaps };
   },
   suppliers: ({ suppliers: { reach, areThere, areAsked } }) => ({
-    told: reach
-      ? [tell("suppliers", { count: reach.reached, of: reach.people })]
-      : areThere
-        ? [tell("suppliersFew")]
-        : [],
+    told: reach ? [reached("suppliers", reach)] : areThere ? [tell("suppliersFew")] : [],
     gaps: areThere ? missing(!areAsked, "noSupplierRule", "hr") : missing(true, "noSupplier", "hr"),
   }),
 };
+
+function reached(key: "joiners" | "suppliers", { people, reached, asOf }: Reach): Told {
+  return { ...tell(key, { count: reached, of: people }), day: asOf };
+}
 
 function roles({ rules }: Parameters<Answer>[0], _: Parameters<Answer>[1]): Answers {
   const targeted = rules.filter(({ audience }) => names(audience, "department", "function")).length;

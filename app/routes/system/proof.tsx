@@ -30,6 +30,7 @@ import { DecisionsTable } from "#app/ui/proof/decisions-table.tsx";
 import { EndedCyclesTable } from "#app/ui/proof/ended-cycles-table.tsx";
 import { PackCard } from "#app/ui/proof/pack-card.tsx";
 import { PeriodChoice } from "#app/ui/proof/period-choice.tsx";
+import { Signatures } from "#app/ui/proof/signatures.tsx";
 import { RatesTable } from "#app/ui/report/rates-table.tsx";
 import { RetentionTable } from "#app/ui/retention-table.tsx";
 
@@ -75,6 +76,7 @@ export default function Proof() {
   const programme = useText(programmeText);
   const management = useText(managementText);
   const language = useLanguage();
+  const readAt = instantShort(view.obligations.asOf, language, timeZone);
   return (
     <Page
       title={t("title")}
@@ -97,6 +99,7 @@ export default function Proof() {
       }
     >
       <PeriodChoice period={view.period} today={view.today} fault={view.fault} />
+      <p className="small">{t("readAt", { at: readAt })}</p>
       <AtAGlance view={view} />
       <RatesTable kind="lesson" of={training} from={view.period.from} />
       {documents ? <RatesTable kind="document" of={documents} from={view.period.from} /> : null}
@@ -113,9 +116,10 @@ export default function Proof() {
       )}
       <EndedCyclesTable of={view.cycles} smallest={smallestGroup} />
       <ActsTable of={view.done} smallest={smallestGroup} />
-      <DecisionsTable standings={view.standings} />
+      <DecisionsTable standings={view.standings} asOf={view.period.to} isPast={view.period.to < view.today} />
+      <Signatures period={view.period} at={readAt} />
       {retention.length > 0 ? <RetentionTable lessons={retention} /> : null}
-      <CoverageTable laws={view.obligations.laws} />
+      <CoverageTable laws={view.obligations.laws} today={view.today} />
       <ContentChanges changes={view.changes} />
       <PackCard {...pack} period={view.period} />
       <Card title={t("ledgerTitle")}>

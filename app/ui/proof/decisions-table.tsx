@@ -8,36 +8,48 @@ import { useLanguage, useText } from "../language.tsx";
 import { Link } from "../link.tsx";
 import { Table } from "../table.tsx";
 
-export function DecisionsTable({ standings }: { standings: readonly ProgrammeStanding[] }) {
+/** @param asOf the end of the period @param isPast whether that is over, so that changes since are not told */
+export function DecisionsTable({
+  standings,
+  asOf,
+  isPast,
+}: {
+  standings: readonly ProgrammeStanding[];
+  asOf: string;
+  isPast: boolean;
+}) {
   const t = useText(proofText);
   const language = useLanguage();
   const day = (text: string) => dayShort(text, language);
   return (
-    <Table
-      caption={t("decisionsTitle")}
-      columns={[t("entity"), t("approval"), t("lastReview"), t("nextReview"), t("programmeState")]}
-      rows={standings.map(({ entity, approved, isChanged, reviewedOn, review }) => ({
-        key: entity.id,
-        cells: [
-          entity.name,
-          approved ? (
-            <Badge key="approval" tone={isChanged ? "warning" : "success"}>
-              {t(isChanged ? "changedSince" : "approvedOn", { day: day(approved.on) })}
-            </Badge>
-          ) : (
-            <Badge key="approval" tone="warning">
-              {t("notApproved")}
-            </Badge>
-          ),
-          reviewedOn ? day(reviewedOn) : t("reviewedNever"),
-          review.state === "never"
-            ? t("reviewAfterApproval")
-            : t(review.state === "overdue" ? "reviewLate" : "reviewBy", { day: day(review.on) }),
-          <Link key="read" to={`/programme?entity=${entity.id}`}>
-            {t("readProgramme")}
-          </Link>,
-        ],
-      }))}
-    />
+    <div className="stack">
+      <Table
+        caption={t("decisionsTitle", { day: day(asOf) })}
+        columns={[t("entity"), t("approval"), t("lastReview"), t("nextReview"), t("programmeState")]}
+        rows={standings.map(({ entity, approved, isChanged, reviewedOn, review }) => ({
+          key: entity.id,
+          cells: [
+            entity.name,
+            approved ? (
+              <Badge key="approval" tone={isChanged ? "warning" : "success"}>
+                {t(isChanged ? "changedSince" : "approvedOn", { day: day(approved.on) })}
+              </Badge>
+            ) : (
+              <Badge key="approval" tone="warning">
+                {t("notApproved")}
+              </Badge>
+            ),
+            reviewedOn ? day(reviewedOn) : t("reviewedNever"),
+            review.state === "never"
+              ? t("reviewAfterApproval")
+              : t(review.state === "overdue" ? "reviewLate" : "reviewBy", { day: day(review.on) }),
+            <Link key="read" to={`/programme?entity=${entity.id}`}>
+              {t("readProgramme")}
+            </Link>,
+          ],
+        }))}
+      />
+      {isPast ? <p className="small">{t("decisionsNote")}</p> : null}
+    </div>
   );
 }
