@@ -2,12 +2,7 @@
 // few people something comes out. Knows nothing of the rule by which pages are published.
 
 import type { Page, Row } from "#app/domains/proof/published.ts";
-
-/** What is on a page at a time. */
-export interface Told {
-  page: Page;
-  total: Row | null;
-}
+import type { Told } from "#app/domains/proof/told-together.ts";
 
 /** Of how few people a combination of figures tells, from one; infinite where none tells of anybody. */
 export function fewestLearnt(told: readonly (Page | Told)[]): number {

@@ -1,6 +1,7 @@
 // What was shown of a series at each time, read again from the days of which figures were published and from how everybody stood
 // then: whom figures are about is kept nowhere.
 
+import { giveWay } from "#app/give-way.ts";
 import type { Db } from "#db/open.server.ts";
 import { counted, pageOf, type Row } from "./published.ts";
 import { type Place, type PublishedDay, placesAt, type Span } from "./published-figure-store.server.ts";
@@ -70,7 +71,10 @@ export function openHistory(db: Db, series: Series, { past, places, spans, total
   return {
     /** All that was ever told. */
     async *told(): AsyncGenerator<Told> {
-      for await (const { told, moved } of read(spans, totals)) if (moved) yield told;
+      for await (const { told, moved } of read(spans, totals)) {
+        await giveWay();
+        if (moved) yield told;
+      }
     },
     async present(): Promise<Shown> {
       const current = spans.filter(({ until }) => until === null);

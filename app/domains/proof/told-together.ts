@@ -124,27 +124,59 @@ function remains({ units, stands }: Alike, chosen: (unit: number) => Choice, tot
   return left.some((number, how) => how > 0 && number !== 0);
 }
 
+/** Everybody of two pages by what tells them apart; each of many pages is read, so that nothing is made for a person but a sum. */
 function alike(one: Told, other: Told, names: readonly string[]): Alike[] {
   const placeOf = new Map(names.map((name, at) => [name, at]));
-  const placed = ({ page }: Told) =>
-    new Map(
-      [...page].flatMap(([unit, row]) =>
-        [...row].map(([person, how]) => [person, { unit: placeOf.get(unit) ?? -1, how }] as const),
-      ),
+  const [here, there] = [unitOfEach(one.page), unitOfEach(other.page)];
+  const groups = new Map<number, Alike & { people: number }>();
+  const add = (person: string) => {
+    const [unit, otherUnit] = [here.get(person), there.get(person)];
+    const units = [placeIn(placeOf, unit), placeIn(placeOf, otherUnit)] as const;
+    const stands = sameNumbers(
+      unit === undefined ? undefined : one.page.get(unit)?.get(person),
+      one.total?.get(person),
+      otherUnit === undefined ? undefined : other.page.get(otherUnit)?.get(person),
+      other.total?.get(person),
     );
-  const [here, there] = [placed(one), placed(other)];
-  const totals: Row[] = [one.total ?? new Map(), other.total ?? new Map()];
-  const people = new Set([...here.keys(), ...there.keys(), ...totals.flatMap((row) => [...row.keys()])]);
-  const groups = new Map<string, Alike & { people: number }>();
-  for (const person of people) {
-    const [a, b] = [here.get(person), there.get(person)];
-    const texts = [a?.how, totals[0]?.get(person), b?.how, totals[1]?.get(person)];
-    const stands = texts.map((how) => (how === undefined ? 0 : texts.indexOf(how) + 1));
-    const units = [a?.unit ?? -1, b?.unit ?? -1] as const;
-    const key = [...units, ...stands].join(" ");
-    const group = groups.get(key) ?? { units, stands, people: 0 };
-    group.people += 1;
-    groups.set(key, group);
-  }
+    const key = stands.reduce(
+      (sum, how) => 5 * sum + how,
+      (units[0] + 1) * (names.length + 1) + units[1] + 1,
+    );
+    const group = groups.get(key);
+    if (group) group.people += 1;
+    else groups.set(key, { units, stands, people: 1 });
+  };
+  for (const person of here.keys()) add(person);
+  for (const person of there.keys()) if (!here.has(person)) add(person);
+  const isPlaced = (person: string) => here.has(person) || there.has(person);
+  for (const person of one.total?.keys() ?? []) if (!isPlaced(person)) add(person);
+  for (const person of other.total?.keys() ?? [])
+    if (!isPlaced(person) && !one.total?.has(person)) add(person);
   return [...groups.values()];
+}
+
+function placeIn(placeOf: ReadonlyMap<string, number>, unit: string | undefined): number {
+  return unit === undefined ? -1 : (placeOf.get(unit) ?? -1);
+}
+
+/** The same number for the same text, 0 for none. */
+function sameNumbers(a?: string, b?: string, c?: string, d?: string): number[] {
+  return [
+    a === undefined ? 0 : 1,
+    b === undefined ? 0 : b === a ? 1 : 2,
+    c === undefined ? 0 : c === a ? 1 : c === b ? 2 : 3,
+    d === undefined ? 0 : d === a ? 1 : d === b ? 2 : d === c ? 3 : 4,
+  ];
+}
+
+/** A page is compared with many: where its people are is found once. */
+const PLACED = new WeakMap<Page, ReadonlyMap<string, string>>();
+
+function unitOfEach(page: Page): ReadonlyMap<string, string> {
+  const known = PLACED.get(page);
+  if (known) return known;
+  const units = new Map<string, string>();
+  for (const [unit, row] of page) for (const person of row.keys()) units.set(person, unit);
+  PLACED.set(page, units);
+  return units;
 }

@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest";
 import { nextFigures } from "#app/domains/proof/next-figures.ts";
 import { SMALLEST_GROUP, unitsOf } from "#app/domains/proof/partition.ts";
 import { counted, type Page, pageOf, type Row, refusedUnits } from "#app/domains/proof/published.ts";
-import { fewestLearnt, type Told } from "#tests/support/learnt-from-pages.ts";
+import type { Told } from "#app/domains/proof/told-together.ts";
+import { fewestLearnt } from "#tests/support/learnt-from-pages.ts";
 
 const DEPARTMENTS = ["d0", "d1", "d2", "d3"];
 const PEOPLE = 40;
@@ -237,31 +238,4 @@ describe("from any series of pages", () => {
     },
     120_000,
   );
-});
-
-describe("a page after another", () => {
-  const row = (...people: [who: string, how: string][]): Row => new Map(people);
-  const six = (how: string) =>
-    row(...["a", "b", "c", "d", "e", "f"].map((name): [string, string] => [name, how]));
-
-  test.each<[what: string, before: Page, after: Page, refused: string[]]>([
-    ["the same again", new Map([["u", six("open")]]), new Map([["u", six("open")]]), []],
-    ["all six are done", new Map([["u", six("open")]]), new Map([["u", six("done")]]), []],
-    [
-      "one is done",
-      new Map([["u", six("open")]]),
-      new Map([["u", row(...six("open"), ["a", "done"])]]),
-      ["u"],
-    ],
-    ["four people", new Map(), new Map([["u", row(...[...six("open")].slice(2))]]), ["u"]],
-    ["the same people elsewhere", new Map([["u", six("open")]]), new Map([["v", six("open")]]), []],
-    [
-      "the same people elsewhere, and one is done",
-      new Map([["u", six("open")]]),
-      new Map([["v", row(...six("open"), ["a", "done"])]]),
-      ["u", "v"],
-    ],
-  ])("%s", (_, before, after, refused) => {
-    expect([...refusedUnits(before, after)].sort()).toEqual(refused);
-  });
 });
