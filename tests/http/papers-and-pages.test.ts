@@ -1,7 +1,7 @@
 // What the papers on privacy say of who sees what, held against the pages: subject and text of a mail and sign-ins are the
 // person's alone, and what managers see of those below stands in the papers.
 
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { grantExemption } from "#app/acts/exempt.server.ts";
 import { SEEN_ITEMS } from "#app/domains/proof/seen-items.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
@@ -24,11 +24,13 @@ const seenBy = (wanted: string) =>
 test("subject and text of a mail are on no page of others, nor that somebody asked for a code", async () => {
   expect([seenBy("mailText"), seenBy("signIn")]).toEqual([[], []]);
   const { db } = house.server.context;
+  const sent = house.server.mails.length;
   await formClient(house.server).post("/sign-in", {
     intent: "ask",
     to: "/",
     mail: canary("mail", "learner"),
   });
+  await vi.waitFor(() => expect(house.server.mails).toHaveLength(sent + 1), { timeout: 3000 });
   const mails = await db
     .selectFrom("message")
     .select(["kind", "subject", "text"])
