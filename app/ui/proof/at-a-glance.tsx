@@ -16,6 +16,7 @@ export function AtAGlance({ view }: { view: PeriodView }) {
   const { completed } = view.done;
   const { total } = view.training;
   const day = total ? dayShort(total.asOf, language) : "";
+  const end = dayShort(view.period.to, language);
   const today = dayShort(view.today, language);
   const monthly = completed === null ? 0 : Math.floor(completed / monthsOf(view.period).length);
   const of = (count: number, all: number) =>
@@ -51,7 +52,7 @@ export function AtAGlance({ view }: { view: PeriodView }) {
         ))}
       </dl>
       <p className="small">
-        {total ? t("glanceNote", { day, today }) : t("glanceNoteNone", { today })}{" "}
+        {total ? t("glanceNote", { day, end, today }) : t("glanceNoteNone", { end, today })}{" "}
         {total && total.asOf < view.period.from ? t("glanceOld") : null} {t("effectNote")}
       </p>
     </Card>
