@@ -5,11 +5,14 @@ import { decode, deviates } from "./bytes.js";
 
 /** The facts that a pack without names opens. What it may be silent about is not for whoever makes it to choose. */
 const SHOWN =
-  "change completed course cycle days decision document documents due duties duty joinDate kind leaveDate lesson lessons new_key number old_key pace_days publication reason rule rules steps until version weeks".split(
+  "change completed course cycle days decision document documents due duties duty findings held joinDate kind leaveDate lesson lessons new_key note number old_key pace_days publication reason rule rules steps until version weeks".split(
     " ",
   );
 /** And one with names beside. */
-const NAMED = "department entity external managementBody name person personnelNumber role units".split(" ");
+const NAMED =
+  "department entity external managementBody minutes name net_minutes person personnelNumber role supplement units".split(
+    " ",
+  );
 const PURPOSES = ["internal-audit", "external-audit", "authority-request", "legal-claim"];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
