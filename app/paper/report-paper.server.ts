@@ -90,7 +90,7 @@ function drawFacts(sheet: Sheet, looks: Looks, facts: readonly Fact[]): void {
 
 /** Comes back every few rows, so that others have their turn. */
 async function* drawList(sheet: Sheet, looks: Looks, document: ReportDocument): AsyncGenerator<void> {
-  const { columns, size, rows, language, listWords: words, notes } = document;
+  const { columns, size, rows, printed = rows, language, listWords: words, notes } = document;
   const t = reportFileText.in(language);
   if (size === 0) {
     sheet.write("P", words?.empty ?? t("emptyList"), { ...looks.text, above: 10 });
@@ -113,7 +113,7 @@ async function* drawList(sheet: Sheet, looks: Looks, document: ReportDocument): 
   });
   let drawn = 0;
   let hasBoxes = false;
-  for await (const row of rows) {
+  for await (const row of printed) {
     const texts = textsOf(columns, row, language);
     table.row(texts);
     hasBoxes ||= texts.some(lacksGlyphs);

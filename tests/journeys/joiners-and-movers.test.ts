@@ -28,14 +28,22 @@ test.each([
   expect(daysToFirst(joinedOn, firstOn)).toBe(days);
 });
 
-test("the median is the value in the middle, of two the larger; whoever has done nothing is in none", () => {
+test("the median is the value in the middle, of two what lies between; whoever has done nothing is in none, and waits", () => {
   const joined = (firstOn: string | null, n = 1) => ({ joinedOn: "2026-03-01", firstOn, n });
-  expect(reachedOf([])).toEqual({ joined: 0, reached: 0, median: null, longest: null });
-  expect(reachedOf([joined(null, 4)])).toMatchObject({ joined: 4, reached: 0, median: null });
+  expect(reachedOf([])).toEqual({ joined: 0, reached: 0, median: null, longest: null, waitingSince: null });
+  expect(reachedOf([joined(null, 4)])).toMatchObject({
+    joined: 4,
+    reached: 0,
+    median: null,
+    waitingSince: "2026-03-01",
+  });
   const some = [joined("2026-03-11"), joined("2026-03-02", 3), joined(null), joined("2026-03-06")];
-  expect(reachedOf(some)).toEqual({ joined: 6, reached: 5, median: 1, longest: 10 });
-  expect(reachedOf(some.slice(0, 2).concat(joined("2026-03-05", 2)))).toMatchObject({ median: 4 });
-  expect(reachedOf([joined("2026-03-03"), joined("2026-03-09")])).toMatchObject({ median: 8 });
+  expect(reachedOf(some)).toMatchObject({ joined: 6, reached: 5, median: 1, longest: 10 });
+  expect(reachedOf(some.slice(0, 2).concat(joined("2026-03-05", 2)))).toMatchObject({ median: 3 });
+  expect(reachedOf([joined("2026-03-03"), joined("2026-03-09")])).toMatchObject({
+    median: 5,
+    waitingSince: null,
+  });
 });
 
 onBothDatabases("joiners", (open) => {
@@ -69,6 +77,7 @@ onBothDatabases("joiners", (open) => {
     );
     const { document, finding } = await reportOf(company, "joiners", { filter });
     expect(document.headline).toContain("2 of 3 joiners");
+    expect(document.headline).toContain("One person is still waiting, since");
     // On the page those who joined last come first; a page is a page.
     expect((await finding.page(0, 2)).map(({ cells }) => cells[0])).toEqual(["Cem", "Dora"]);
     expect((await finding.page(2, 2)).map(({ cells }) => cells[0])).toEqual(["Ben"]);

@@ -9,9 +9,11 @@ export function daysToFirst(joinedOn: string, firstOn: string | null): number | 
 export interface Reached {
   joined: number;
   reached: number;
-  /** Of those reached; of two in the middle the larger. Null where nobody is. */
+  /** Of those reached; of two in the middle what lies between, in whole days. Null where nobody is. */
   median: number | null;
   longest: number | null;
+  /** Of those not reached the first to have joined. */
+  waitingSince: string | null;
 }
 
 export function reachedOf(
@@ -24,15 +26,20 @@ export function reachedOf(
     })
     .sort((one, other) => one.days - other.days);
   const reached = days.reduce((all, { n }) => all + n, 0);
-  let left = Math.floor(reached / 2);
-  const middle = days.find(({ n }) => {
-    left -= n;
-    return left < 0;
-  });
+  const nth = (at: number) => {
+    let left = at;
+    return days.find(({ n }) => {
+      left -= n;
+      return left < 0;
+    })?.days;
+  };
+  const [lower, upper] = [nth(Math.floor((reached - 1) / 2)), nth(Math.floor(reached / 2))];
+  const waiting = counts.filter(({ firstOn }) => firstOn === null).map(({ joinedOn }) => joinedOn);
   return {
     joined: counts.reduce((all, { n }) => all + n, 0),
     reached,
-    median: middle?.days ?? null,
+    median: lower === undefined || upper === undefined ? null : Math.round((lower + upper) / 2),
     longest: days.at(-1)?.days ?? null,
+    waitingSince: waiting.sort()[0] ?? null,
   };
 }

@@ -31,6 +31,8 @@ import {
 import type { Ground } from "./report-ground.server.ts";
 import { suppliersReport } from "./suppliers-report.server.ts";
 
+const PRINTED_AT_A_TIME = 100;
+
 const REPORTS: Record<FurtherName, FurtherReport> = {
   courses: coursesReport,
   lessons: lessonsReport,
@@ -103,6 +105,7 @@ export async function furtherReport(
     columns: finding.columns,
     size,
     rows: cellsOf(finding),
+    printed: printedOf(finding),
   };
   return { document, finding, offered };
 }
@@ -117,6 +120,13 @@ async function departmentsToChoose({ db, asOf, departments }: Ground, { belowMan
   if (belowManager === undefined) return departments;
   const theirs = await departmentsBelow(db, belowManager, asOf);
   return departments.filter(({ id }) => theirs.has(id));
+}
+
+/** In the order of the page, which is that of its question: the longest late first, say. */
+async function* printedOf({ size, page }: Finding): AsyncGenerator<Row> {
+  const most = Math.min(size, PRINTED_ROWS);
+  for (let at = 0; at < most; at += PRINTED_AT_A_TIME)
+    for (const { cells } of await page(at, Math.min(PRINTED_AT_A_TIME, most - at))) yield cells;
 }
 
 async function* cellsOf(finding: Finding): AsyncGenerator<Row> {

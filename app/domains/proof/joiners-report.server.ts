@@ -1,6 +1,6 @@
 // Who joined, how many of them have had a first lesson, and after how many days.
 
-import { percent, wholeNumber } from "#app/i18n/format.ts";
+import { dayShort, percent, wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { daysToFirst, type Reached, reachedOf } from "./days-to-first.ts";
@@ -44,6 +44,15 @@ export const joinersReport: FurtherReport = async (ground, { period, ...filter }
       }),
       ...(all.reached > 0
         ? [t("toFirst", { median: number(all.median), longest: number(all.longest) })]
+        : []),
+      ...(all.waitingSince
+        ? [
+            t("waiting", {
+              count: all.joined - all.reached,
+              formatted: number(all.joined - all.reached),
+              day: dayShort(all.waitingSince, language),
+            }),
+          ]
         : []),
     ].join(" "),
     summary: {

@@ -94,6 +94,8 @@ export interface ReportDocument {
   /** How many rows there will be. */
   size: number;
   rows: AsyncIterable<Row>;
+  /** As many of them as are printed, as a reader looks for them: the file for programs goes by what is quickest. */
+  printed?: AsyncIterable<Row>;
 }
 
 /** A cell as it is read: a word of ours in the reader's language. */
