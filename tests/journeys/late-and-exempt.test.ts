@@ -19,7 +19,10 @@ const never = new AbortController().signal;
 
 onBothDatabases("who is late", (openDatabase) => {
   test("is told with the mails, the later due days and the exemption before; of mails long gone nothing is said", async () => {
-    const server = opened(await startSmtpServer());
+    // One mailbox is refused from the first reminder on: what was tried is told, and not as done.
+    const server = opened(
+      await startSmtpServer({ refuse: (address) => (/^bela@/.test(address) ? "550 gone" : null) }),
+    );
     const office = opened(
       await openReminderOffice(await openDatabase(), server.url, EIGHT.people(), EIGHT.options),
     );
@@ -39,8 +42,12 @@ onBothDatabases("who is late", (openDatabase) => {
     expect(Number(anna?.reminders)).toBeGreaterThanOrEqual(3);
     expect(anna?.manager_told_on).toMatch(/^2026-0[34]-\d\d$/);
     // Whoever has no mailbox was reminded of nothing, and that is known.
-    expect(dora).toMatchObject({ reminders: 0, last_reminder_on: null });
+    expect(dora).toMatchObject({ reminders: 0, last_reminder_on: null, reminders_failed: 0 });
+    expect(anna?.reminders_failed).toBe(0);
     expect(mara?.person).toBeTruthy();
+    const bela = (await of()).bela;
+    expect(bela).toMatchObject({ reminders: 0, last_reminder_on: null });
+    expect(Number(bela?.reminders_failed)).toBeGreaterThan(0);
     const before = anna?.reminders;
 
     const duty = await context.db

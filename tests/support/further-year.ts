@@ -62,7 +62,7 @@ export async function furtherDifferences(
 const WHO = ["Person", "Personnel number", "Decided by"];
 const WHO_KEYS = ["person", "personnel_number", "granted_by"];
 const MAILS = ["Reminders", "Last reminded", "Manager told", "HR told"];
-const MAIL_KEYS = ["reminders", "last_reminder_on", "manager_told_on", "hr_told_on"];
+const MAIL_KEYS = ["reminders", "last_reminder_on", "reminders_failed", "manager_told_on", "hr_told_on"];
 
 function namelessCsv(text: string, gone: ReadonlySet<string | null>): string {
   const lines = text.split("\r\n");

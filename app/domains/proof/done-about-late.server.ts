@@ -1,13 +1,13 @@
-// What was done about late duties: mails that were accepted, later due days, exemptions before. Of mails that the log no
+// What was done about late duties: mails that were accepted or were not, later due days, exemptions before. Of mails that the log no
 // longer holds nothing is said, rather than that there were none.
 
 import { addMonths, dayOf } from "#app/calendar.ts";
 import { toldAs } from "../reminders/plan.ts";
 import {
-  acceptedMails,
   exemptionsBefore,
   extensionsOf,
   type LateDuty,
+  settledMails,
   undoneItems,
 } from "./past-overdue-store.server.ts";
 import type { Ground } from "./report-ground.server.ts";
@@ -16,13 +16,20 @@ export interface DoneAbout {
   /** The lesson at which the duty stands. */
   lessonId: string | null;
   /** Null where mails about it may be older than the log. */
-  mails: { reminders: number; lastOn: string | null; managerOn: string | null; hrOn: string | null } | null;
+  mails: {
+    reminders: number;
+    lastOn: string | null;
+    /** Reminders that no mail server took, or of which it is not known. */
+    failed: number;
+    managerOn: string | null;
+    hrOn: string | null;
+  } | null;
   extensions: { times: number; days: number };
   /** The last day of the newest exemption from the same rule, which has ended. */
   exemptUntil: string | null;
 }
 
-type Mail = Awaited<ReturnType<typeof acceptedMails>>[number];
+type Mail = Awaited<ReturnType<typeof settledMails>>[number];
 
 /** As many as one query should name. */
 const AT_A_TIME = 500;
@@ -43,7 +50,7 @@ export async function doneAboutLate(
   const items = Map.groupBy(asked, ({ assignmentId }) => assignmentId);
   const itemIds = asked.map(({ id }) => id);
   const mails = Map.groupBy(
-    await inParts(itemIds, (some) => acceptedMails(db, before, some)),
+    await inParts(itemIds, (some) => settledMails(db, before, some)),
     ({ itemId }) => itemId,
   );
   const extensions = new Map(
@@ -64,8 +71,11 @@ export async function doneAboutLate(
   };
   return ({ assignmentId, personId, causeId }) => {
     const own = items.get(assignmentId) ?? [];
-    const about = own.flatMap(({ id }) => mails.get(id) ?? []);
-    const reminders = about.filter(({ kind, step }) => kind === "lesson" && /^(after|by-hand)-/.test(step));
+    const settled = own.flatMap(({ id }) => mails.get(id) ?? []);
+    const about = settled.filter(({ state }) => state === "accepted");
+    const isReminder = ({ kind, step }: Mail) => kind === "lesson" && /^(after|by-hand)-/.test(step);
+    const reminders = about.filter(isReminder);
+    const failed = settled.filter((each) => each.state !== "accepted" && isReminder(each));
     const toldTo = (whom: "manager" | "hr") =>
       lastOf(about.filter(({ kind, step }) => kind === "late" && toldAs(step) === whom));
     const isKnown = own.every(({ opensOn }) => opensOn >= logSince);
@@ -74,8 +84,9 @@ export async function doneAboutLate(
       lessonId: own[0]?.lessonId ?? null,
       mails: isKnown
         ? {
-            reminders: new Set(reminders.map(({ messageId }) => messageId)).size,
+            reminders: countMessages(reminders),
             lastOn: lastOf(reminders),
+            failed: countMessages(failed),
             managerOn: toldTo("manager"),
             hrOn: toldTo("hr"),
           }
@@ -84,6 +95,11 @@ export async function doneAboutLate(
       exemptUntil: exemptions.get(`${personId} ${causeId}`) ?? null,
     };
   };
+}
+
+/** One mail may be about several lessons. */
+function countMessages(mails: readonly Mail[]): number {
+  return new Set(mails.map(({ messageId }) => messageId)).size;
 }
 
 async function inParts<T>(

@@ -38,6 +38,7 @@ export const lateColumns: ListColumns = ({ kind, departments }, language) => {
     { ...wholeColumn("superseded_cycles", cycles("supersededCycles")), filesOnly: true },
     { ...wholeColumn("reminders", t("reminders")), tight: t("remindersTight"), none: t("notKnown") },
     { ...dayColumn("last_reminder_on", t("lastReminder")), below: true },
+    { ...wholeColumn("reminders_failed", t("remindersFailed")), below: true },
     { ...dayColumn("manager_told_on", t("managerTold")), tight: t("managerToldTight") },
     { ...dayColumn("hr_told_on", t("hrTold")), tight: t("hrToldTight") },
     { ...wholeColumn("extensions", t("extensions")), tight: t("extensionsTight") },
@@ -103,8 +104,11 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
             daysBetween(due, asOf.day),
             ...[through.since, through.superseded],
             ...(done.mails
-              ? [done.mails.reminders, done.mails.lastOn, done.mails.managerOn, done.mails.hrOn]
-              : [null, null, null, null]),
+              ? [
+                  ...[done.mails.reminders, done.mails.lastOn, done.mails.failed],
+                  ...[done.mails.managerOn, done.mails.hrOn],
+                ]
+              : [null, null, null, null, null]),
             done.extensions.times,
             done.extensions.days,
             done.exemptUntil,

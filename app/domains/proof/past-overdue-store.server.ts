@@ -93,16 +93,19 @@ export async function undoneItems(db: Db, { size }: AsOf, assignmentIds: readonl
     .execute();
 }
 
-/** Mails about these lessons that a server had accepted before an instant: to the person, or to somebody told of it. */
-export async function acceptedMails(db: Db, before: string, itemIds: readonly string[]) {
+/**
+ * Mails about these lessons that a server had accepted before an instant, had refused, or had kept nobody informed of: to the
+ * person, or to somebody told of it.
+ */
+export async function settledMails(db: Db, before: string, itemIds: readonly string[]) {
   return db
     .selectFrom("message_reason as reason")
     .innerJoin("message", "message.id", "reason.message_id")
     .select(["reason.subject as itemId", "reason.kind", "reason.step", "message.id as messageId"])
-    .select("message.settled_at as settledAt")
+    .select(["message.settled_at as settledAt", "message.state"])
     .where("reason.kind", "in", ["lesson", "late"])
     .where("reason.subject", "in", itemIds)
-    .where("message.state", "=", "accepted")
+    .where("message.state", "in", ["accepted", "refused", "uncertain"])
     .where("message.settled_at", "<", before)
     .execute();
 }
