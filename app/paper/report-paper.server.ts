@@ -84,7 +84,7 @@ function drawFacts(sheet: Sheet, looks: Looks, facts: readonly Fact[]): void {
     padding: 1.4,
     rowHeads: true,
   });
-  for (const { label, value, words } of facts) about.row([label, words ?? `${value}`]);
+  for (const { label, value, words, isPlain } of facts) if (!isPlain) about.row([label, words ?? `${value}`]);
   about.end();
 }
 

@@ -47,6 +47,8 @@ export interface Fact {
   value: string | number;
   /** A number in a sentence, where it would not explain itself. */
   words?: string;
+  /** Nobody misses it on paper: no restriction, all rows. */
+  isPlain?: boolean;
   /** The same for programs, where the words of a language are not enough. */
   data?: FactData;
 }
