@@ -34,6 +34,7 @@ import * as pastDueDays from "./migrations/0028-due-days-of-the-past.ts";
 import * as completedFigures from "./migrations/0029-completed-figures.ts";
 import * as ledgerSubtrees from "./migrations/0030-ledger-subtrees.ts";
 import * as endedCycles from "./migrations/0033-ended-cycles.ts";
+import * as countedCycles from "./migrations/0034-counted-cycles.ts";
 import type { Database } from "./open.server.ts";
 
 interface Migration {
@@ -74,6 +75,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0029-completed-figures", up: completedFigures.up },
   { name: "0030-ledger-subtrees", up: ledgerSubtrees.up },
   { name: "0033-ended-cycles", up: endedCycles.up },
+  { name: "0034-counted-cycles", up: countedCycles.up },
 ];
 
 /**

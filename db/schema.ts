@@ -69,6 +69,8 @@ import type {
 } from "./schema/programme.ts";
 import type {
   AssignmentPeriodTable,
+  EndedCycleCountedTable,
+  EndedCycleCountTable,
   EndedCycleFigureTable,
   EndedCycleUntilTable,
   ErasureFigureTable,
@@ -124,6 +126,8 @@ export interface Schema {
   published_figure: PublishedFigureTable;
   ended_cycle_figure: EndedCycleFigureTable;
   ended_cycle_until: EndedCycleUntilTable;
+  ended_cycle_count: EndedCycleCountTable;
+  ended_cycle_counted: EndedCycleCountedTable;
   erasure_figure: ErasureFigureTable;
   lesson_run: LessonRunTable;
   attempt: AttemptTable;

@@ -3,6 +3,7 @@
 // large company are brought up to now. Each part may run late, twice or at two places.
 
 import type { Context } from "#app/context.server.ts";
+import { keepCountedCycles } from "../domains/proof/keep-counted-cycles.server.ts";
 import { keepFurther } from "../domains/proof/keep-further.server.ts";
 import { keepPresent } from "../domains/proof/keep-present.server.ts";
 import { applyPlannedChanges } from "./apply-planned-changes.server.ts";
@@ -25,4 +26,5 @@ export async function settleTime(
   await eraseExpired(needs);
   if (!signal.aborted) await keepPresent(needs, signal);
   if (!signal.aborted) await keepFurther(needs, signal);
+  if (!signal.aborted) await keepCountedCycles(needs, signal);
 }

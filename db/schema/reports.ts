@@ -165,6 +165,22 @@ export interface EndedCycleFigureTable {
   n: number;
 }
 
+/** The same by department, for HR's report of any day: a row holds on days from the first on, and before the last. */
+export interface EndedCycleCountTable extends EndedCycleFigureTable {
+  department_id: string;
+  began_on: Day;
+  from_day: Day;
+  until_day: Day | null;
+}
+
+/** The days of which these say it, and how large the ledger was when the last was counted. */
+export interface EndedCycleCountedTable {
+  id: 1;
+  first_day: Day;
+  day: Day;
+  size: number;
+}
+
 /** The last day of which these are counted. */
 export interface EndedCycleUntilTable {
   id: 1;

@@ -4,9 +4,11 @@
 import { expect, test } from "vitest";
 import { createRule, editRule } from "#app/acts/change-rule.server.ts";
 import { turnDay } from "#app/acts/turn-day.server.ts";
+import { addDays } from "#app/calendar.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import type { NewRule } from "#app/domains/assignments/rule.ts";
 import { completionReport } from "#app/domains/proof/completion-report.server.ts";
+import { keepCountedCycles } from "#app/domains/proof/keep-counted-cycles.server.ts";
 import { keepEndedCycles } from "#app/domains/proof/keep-ended-cycles.server.ts";
 import { packReport } from "#app/domains/proof/pack-report.server.ts";
 import type { AsOf } from "#app/domains/proof/past-day.ts";
@@ -259,6 +261,49 @@ onBothDatabases("cycles that ended", (open) => {
     expect(await see()).toEqual({ training: [ended], documents: [] });
   });
 
+  test("are the same when they were counted day by day, in every filter and as of any day", async () => {
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    const at = (n: number, department = n % 3 ? "Sales" : "Lager", leave = "") =>
+      `${n};Person ${n};p${n}@acme.example;${n % 4 ? "Acme" : "Beta"};${department};;no;2020-01-01;${leave};de`;
+    await company.people(...Array.from({ length: 8 }, (_, n) => at(n)));
+    await make(company, { ...YEARLY, dueAfterDays: 5, recurrence: { type: "calendar", months: 1 } });
+    const rule = { ...YEARLY, start: { type: "date", day: "2026-03-09" } } as const;
+    await make(company, { ...rule, recurrence: { type: "after-completion", months: 1 } });
+    await make(company, { ...rule, courseId: "policies", recurrence: { type: "calendar", months: 1 } });
+    const take = (few: number) => keepCountedCycles(company, undefined, { large: 1, few });
+    const acts: Record<string, () => Promise<unknown>> = {
+      "2026-03-05": () => passAll(company, "1"),
+      "2026-03-12": () => passAll(company, "2"),
+      "2026-04-03": () => passAll(company, "3"),
+      "2026-04-06": () => company.people(at(1, "Lager"), at(4, "Lager")),
+      "2026-04-10": () => passAll(company, "4"),
+      "2026-05-04": () => passAll(company, "1"),
+      "2026-05-05": () => company.people(at(5, "Sales", "2026-05-06"), at(3, "Sales")),
+      "2026-05-07": () => make(company, rule),
+    };
+    const days: string[] = [];
+    for (let day = "2026-03-02"; day <= "2026-05-12"; day = addDays(day, 1)) {
+      days.push(day);
+      company.clock.moveTo(`${day}T08:00:00Z`);
+      // Nobody is there for three days, on the first of which a cycle begins.
+      if (day >= "2026-05-02" && day < "2026-05-05") continue;
+      await turnDay(company);
+      await acts[day]?.();
+      if (day.endsWith("6")) await expectSame(company);
+      // The first pass comes late: days before it are counted when they are asked for.
+      if (day > "2026-03-20") await take(day.endsWith("7") ? 1_000 : 0);
+    }
+    expect(await take(0)).toBe(0);
+    // Whoever moves counts where they are now, and on days before where they were.
+    const moved = company.db.selectFrom("ended_cycle_count").where("until_day", "is not", null);
+    expect((await moved.selectAll().execute()).length).toBeGreaterThan(2);
+    expect((await told(company, "cycles")).facts.population).toBeGreaterThan(15);
+    for (const day of ["2026-03-15", ...days.slice(30, -1).filter((_, n) => n % 12 === 0)])
+      await expectSame(company, day);
+    for (const day of ["2026-05-01", "2026-05-02", "2026-05-04", "2026-05-05"])
+      await expectSame(company, day);
+  }, 120_000);
+
   test("a cycle that fewer than five had is nobody's business", async () => {
     const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
     await renewed(company);
@@ -267,3 +312,39 @@ onBothDatabases("cycles that ended", (open) => {
     expect(view.cycles).toEqual({ training: [], documents: [] });
   });
 });
+
+/** Files and pages with the counts that are kept and without, in every filter. */
+async function expectSame(company: TestCompany, day?: string): Promise<void> {
+  const own = day === undefined ? {} : { day };
+  const [some] = (await reportOf(company, "cycles", own)).offered;
+  for (const filter of [
+    {},
+    { kind: "document" as const },
+    { course: "essentials" },
+    { department: some?.id },
+    { entity: some?.entityId, course: "essentials" },
+    { period: { from: "2026-04-03", to: "2026-05-02" } },
+  ]) {
+    const asked = { filter, ...own };
+    const ask = async () => {
+      const { finding } = await reportOf(company, "cycles", asked);
+      const pages = [];
+      for (let offset = 0; offset <= finding.size; offset += 3) pages.push(await finding.page(offset, 3));
+      return { file: (await fileOf(company, "cycles", "json", asked)).toString(), pages };
+    };
+    const kept = await ask();
+    expect(kept, `${day} ${JSON.stringify(filter)}`).toEqual(await withoutCounts(company, ask));
+    // Pages are pieces of the whole, in one order.
+    expect(new Set(kept.pages.flat().map((row) => JSON.stringify(row))).size).toBe(kept.pages.flat().length);
+  }
+}
+
+async function withoutCounts<T>({ db }: TestCompany, ask: () => Promise<T>): Promise<T> {
+  const kept = await db.selectFrom("ended_cycle_counted").selectAll().execute();
+  await db.deleteFrom("ended_cycle_counted").execute();
+  try {
+    return await ask();
+  } finally {
+    if (kept.length > 0) await db.insertInto("ended_cycle_counted").values(kept).execute();
+  }
+}

@@ -177,6 +177,8 @@ export async function forgetKept({ db }: Pick<Database, "db">): Promise<void> {
   await db.deleteFrom("report_base_figure").execute();
   await db.deleteFrom("report_base").execute();
   await db.deleteFrom("further_figure").execute();
+  await db.deleteFrom("ended_cycle_count").execute();
+  await db.deleteFrom("ended_cycle_counted").execute();
 }
 
 /** What the database knows of its tables, as it is told by itself after such changes. */

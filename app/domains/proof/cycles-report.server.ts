@@ -6,6 +6,7 @@ import { cyclesText } from "#app/i18n/cycles.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
+import { endedWithin } from "./counted-cycles.server.ts";
 import {
   addEnds,
   allEnded,
@@ -16,12 +17,13 @@ import {
   NO_ENDS,
 } from "./cycle-end.ts";
 import { endsInWords } from "./cycle-ends-in-words.ts";
+import { dueWindow } from "./further-figures.ts";
 import type { FurtherReport, ListColumns } from "./further-report.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
-import { countEnded, type EndedCount, listSuperseded } from "./past-cycles-store.server.ts";
+import { type EndedCount, listSuperseded } from "./past-cycles-store.server.ts";
 import type { Column, Row } from "./report-document.ts";
 import { statesOf } from "./report-filter.ts";
-import { readList } from "./row-lists.server.ts";
+import { type Read, readList } from "./row-lists.server.ts";
 
 export const cycleColumns: ListColumns = ({ kind, departments }, language) => {
   const t = cyclesText.in(language);
@@ -58,12 +60,21 @@ export const cyclesReport: FurtherReport = async (ground, { period, ...filter },
   const { kind = "lesson" } = filter;
   const t = cyclesText.in(language);
   const report = reportTexts(kind).in(language);
-  const rounds = roundsOf(await countEnded(db, asOf, filter, period)).sort(
+  const ended = await endedWithin(ground, { ...filter, period });
+  const rounds = roundsOf(ended).sort(
     (one, other) =>
       courseTitle(one.courseId, language).localeCompare(courseTitle(other.courseId, language), language) ||
       one.cycle - other.cycle,
   );
   const all = rounds.reduce<CycleEnds>((sum, { ends }) => addEnds(sum, ends), NO_ENDS);
+  /** A page is looked for on the days alone that it is of, the newest first. */
+  const readSuperseded = async (which: Read) => {
+    if ("among" in which) return listSuperseded(db, asOf, filter, period, which);
+    const window = dueWindow(supersededByDay(ended), which);
+    if (!window) return [];
+    const { from, to, offset } = window;
+    return listSuperseded(db, asOf, filter, { from: to, to: from }, { ...which, offset });
+  };
   return {
     population: allEnded(all),
     headline: endsInWords(all, language),
@@ -84,7 +95,7 @@ export const cyclesReport: FurtherReport = async (ground, { period, ...filter },
     },
     columns: cycleColumns({ kind, departments }, language),
     ...readList(db, all.superseded, async (which) =>
-      (await listSuperseded(db, asOf, filter, period, which)).map((row) => {
+      (await readSuperseded(which)).map((row) => {
         const since = row.wasLate === 1 ? addDays(row.dueOn, 1) : null;
         return {
           personId: row.personId,
@@ -99,6 +110,18 @@ export const cyclesReport: FurtherReport = async (ground, { period, ...filter },
     ),
   };
 };
+
+/** How many were superseded on which day, the last day first. */
+function supersededByDay(ended: readonly EndedCount[]): { day: string; n: number }[] {
+  return [
+    ...Map.groupBy(
+      ended.filter(({ end }) => end === "superseded"),
+      ({ endedOn }) => endedOn,
+    ),
+  ]
+    .map(([day, some]) => ({ day, n: some.reduce((all, { n }) => all + n, 0) }))
+    .sort((one, other) => (one.day < other.day ? 1 : -1));
+}
 
 interface Round {
   courseId: string;

@@ -74,6 +74,8 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
     nothing: "Counts by course and day of how cycles ended, shown from five on and moved by five.",
   },
   ended_cycle_until: { nothing: "One day, of the company." },
+  ended_cycle_count: { nothing: "Counts by department, course and day of how cycles ended." },
+  ended_cycle_counted: { nothing: "Two days, of the company, and how large the ledger was." },
   erasure_figure: { nothing: "How much was erased on which day." },
   day_turn: { nothing: "One day, of the company." },
   send_stop: {

@@ -4,6 +4,7 @@
 
 import { type SelectQueryBuilder, sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
+import type { ContentKind } from "#db/schema/lessons.ts";
 import type { Schema } from "#db/schema.ts";
 import type { CycleEnd } from "./cycle-end.ts";
 import type { Days } from "./further-report.ts";
@@ -11,6 +12,7 @@ import type { GoneOn } from "./gone-on.ts";
 import { holds, pastStateOf } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { isPersonAmong } from "./past-people-store.server.ts";
+import type { Among } from "./past-report-store.server.ts";
 import type { ReportFilter, ReportState } from "./report-filter.ts";
 import type { Read } from "./row-lists.server.ts";
 import { isBelow } from "./whom-report-store.server.ts";
@@ -37,6 +39,9 @@ export function wasOvertaken(table: string) {
       and planned.cycle > ${sql.ref(`${table}.cycle`)} and planned.from_sequence <= ${sql.ref(`${table}.from_sequence`)}))`;
 }
 
+/** As the index has it that holds these alone. */
+const WAS_SUPERSEDED = sql<boolean>`e.closed_reason = 'superseded'`;
+
 /** The later cycle begun by the day. What was closed before the earlier one was overtaken had not overtaken it. */
 function hasBegun(table: string, { day, size }: AsOf) {
   return sql<boolean>`(${holds(table, size)} and ${sql.ref(`${table}.opens_on`)} <= ${day}
@@ -44,19 +49,28 @@ function hasBegun(table: string, { day, size }: AsOf) {
       or (e.state = 'closed' and ${sql.ref(`${table}.from_sequence`)} >= e.from_sequence)))`;
 }
 
-/** By which cycles they are found: those that began within the days, or those that were superseded, which are few. */
-type Along = "next" | "superseded";
+/** By which way they are found: the cycles that began within the days, those that were superseded, or people. */
+type Along = "next" | "superseded" | "people";
+
+/** SQLite keeps to the order: what comes first is gone through, and has the others looked up. */
+const ORDER = {
+  next: ["assignment_period as a", "assignment_period as e", "person_period as p"],
+  superseded: ["assignment_period as e", "assignment_period as a", "person_period as p"],
+  people: ["person_period as p", "assignment_period as e", "assignment_period as a"],
+} as const;
+
+/** Those of a department, or below somebody, are some people's of many. */
+function alongFor({ department, belowManager }: Filter): Along {
+  return department || belowManager ? "people" : "next";
+}
 
 /** Rows "e", the cycle that ended, "a", the one that took its place, "o", the one before its end, and "p", whose they are. */
 function endedCycles(db: Db, asOf: AsOf, filter: Filter, { from, to }: Days, along: Along): Ended {
-  const [first, second] =
-    along === "next"
-      ? (["assignment_period as a", "assignment_period as e"] as const)
-      : (["assignment_period as e", "assignment_period as a"] as const);
+  const [first, second, third] = ORDER[along];
   const all = db
     .selectFrom(first as "assignment_period as a")
     .crossJoin(second as "assignment_period as e")
-    .crossJoin("person_period as p")
+    .crossJoin(third as "person_period as p")
     .leftJoin("assignment_period as o", (join) =>
       join.on(isSameDuty("o", "e")).on(sql<boolean>`(o.cycle = e.cycle and o.assignment_id = e.assignment_id
         and o.until_sequence = e.from_sequence and o.state = 'open')`),
@@ -69,11 +83,7 @@ function endedCycles(db: Db, asOf: AsOf, filter: Filter, { from, to }: Days, alo
     .where("e.kind", "=", filter.kind ?? "lesson")
     .where(holds("p", asOf.size))
     .where(holds("e", asOf.size))
-    .where(
-      along === "superseded"
-        ? sql<boolean>`(e.closed_reason = 'superseded' and ${wasOvertaken("e")})`
-        : sql<boolean>`(e.state in ('done', 'exempt') or ${wasOvertaken("e")})`,
-    )
+    .where(sql<boolean>`(e.state in ('done', 'exempt') or ${wasOvertaken("e")})`)
     .where(hasBegun("a", asOf))
     .where("a.opens_on", ">=", from)
     .where("a.opens_on", "<=", to)
@@ -107,7 +117,7 @@ export interface EndedCount {
 
 /** How many cycles of each course ended how, by day. */
 export async function countEnded(db: Db, asOf: AsOf, filter: Filter, days: Days): Promise<EndedCount[]> {
-  const ended = endedCycles(db, asOf, filter, days, "next")
+  const ended = endedCycles(db, asOf, filter, days, alongFor(filter))
     .select(["e.cycle", "e.opens_on as beganOn", "a.opens_on as endedOn"])
     .select([sql<string>`coalesce(e.course_id, '')`.as("courseId"), END.as("end")]);
   const rows = await db
@@ -119,9 +129,49 @@ export async function countEnded(db: Db, asOf: AsOf, filter: Filter, days: Days)
   return rows.map((row) => ({ ...row, n: Number(row.n) }));
 }
 
+/** Those of one department that ended alike. */
+export interface EndedPart extends EndedCount {
+  departmentId: string;
+}
+
+const PART = ["courseId", "cycle", "endedOn", "end", "beganOn", "departmentId"] as const;
+
+/** The same by department, and by the day on which they began: of all, of some people, or of a part of all people. */
+export async function countEndedParts(
+  db: Db,
+  asOf: AsOf,
+  kind: ContentKind,
+  days: Days,
+  whom?: readonly string[] | Among,
+): Promise<EndedPart[]> {
+  let ended = endedCycles(db, asOf, { kind }, days, whom ? "people" : "next");
+  if (whom)
+    ended = ended.where((eb) =>
+      "from" in whom ? isPersonAmong("p.person_id", whom) : eb("p.person_id", "in", whom),
+    );
+  const rows = await db
+    .selectFrom(
+      ended
+        .select([
+          "e.cycle",
+          "e.opens_on as beganOn",
+          "a.opens_on as endedOn",
+          "p.department_id as departmentId",
+        ])
+        .select([sql<string>`coalesce(e.course_id, '')`.as("courseId"), END.as("end")])
+        .as("each"),
+    )
+    .select((eb) => [...PART, eb.fn.countAll<number>().as("n")])
+    .groupBy(PART)
+    .execute();
+  return rows.map((row) => ({ ...row, n: Number(row.n) }));
+}
+
 /** Those that were superseded unfulfilled. Read in pages, the newest come first. */
 export async function listSuperseded(db: Db, asOf: AsOf, filter: Filter, days: Days, which: Read) {
-  const query = endedCycles(db, asOf, filter, days, "superseded")
+  const along = "among" in which ? "people" : "superseded";
+  const query = endedCycles(db, asOf, filter, days, along)
+    .where(WAS_SUPERSEDED)
     .select([
       "p.person_id as personId",
       "p.name",
@@ -162,6 +212,7 @@ export async function listSuperseded(db: Db, asOf: AsOf, filter: Filter, days: D
 export async function countGoneOn(db: Db, asOf: AsOf, filter: Filter): Promise<GoneOn> {
   const { day, size } = asOf;
   const row = await endedCycles(db, asOf, filter, { from: "", to: day }, "superseded")
+    .where(WAS_SUPERSEDED)
     .where("a.state", "=", "open")
     .where("p.join_date", "<=", day)
     .where((eb) => eb.or([eb("p.leave_date", "is", null), eb("p.leave_date", ">=", day)]))

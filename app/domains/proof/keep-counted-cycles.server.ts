@@ -1,0 +1,71 @@
+// Counts how cycles ended as of each day from the first one on, once the company is so large that counting takes its time: with
+// each pass, by what the people have changed of whom records came since.
+
+import { addDays, dayOf } from "#app/calendar.ts";
+import type { Clock } from "#app/clock.ts";
+import { giveWay } from "#app/give-way.ts";
+import type { Dialect } from "#db/dialects/dialect.ts";
+import type { Db } from "#db/open.server.ts";
+import { readEdge } from "../ledger/store.server.ts";
+import { readCompany } from "../people/company-store.server.ts";
+import { type CountedPart, countedCycles, partsAsOf, takeOn } from "./counted-cycle-store.server.ts";
+import { added, countKinds, differencesBetween, less } from "./counted-cycles.server.ts";
+import { isLarge, LARGE } from "./keep-days.server.ts";
+import type { AsOf } from "./past-day.ts";
+import { findSize, firstAnsweredDay } from "./past-day-store.server.ts";
+import { peopleInParts } from "./report-figure-store.server.ts";
+
+interface Needs {
+  db: Db;
+  dialect: Dialect;
+  clock: Clock;
+}
+
+/** Records that a look at a report makes up for in no time. */
+const FEW = 200;
+
+/** Twice, or in two processes, changes nothing. @returns how often they were taken on */
+export async function keepCountedCycles(
+  needs: Needs,
+  signal?: AbortSignal,
+  { large = LARGE, few = FEW } = {},
+): Promise<number> {
+  const { db } = needs;
+  const { timeZone } = await readCompany(db);
+  const today = dayOf(needs.clock(), timeZone);
+  const last = await countedCycles(db);
+  const first = await firstAnsweredDay(db, timeZone);
+  if (first === undefined || (!last && !(await isLarge(db, large)))) return 0;
+  const yesterday = addDays(today, -1);
+  let taken = 0;
+  // Days before the first that is counted are counted when they are asked for.
+  for (let day = last?.day ?? (first > yesterday ? today : yesterday); day <= today; day = addDays(day, 1)) {
+    if (signal?.aborted) break;
+    const size = day < today ? await findSize(needs, day, timeZone) : (await readEdge(db)).size;
+    if (await takenOn(db, { day, size }, day < today ? 0 : few)) taken += 1;
+  }
+  return taken;
+}
+
+/** @returns whether there was anything to count */
+async function takenOn(db: Db, asOf: AsOf, few: number): Promise<boolean> {
+  const before = await countedCycles(db);
+  if (before?.day === asOf.day && Math.abs(asOf.size - before.size) <= few) return false;
+  const days = { from: "", to: asOf.day };
+  const differences =
+    (before && (await differencesBetween(db, before, asOf, days))) ?? (await countedAnew(db, before, asOf));
+  await db.transaction().execute((trx) => takeOn(trx, before, asOf, differences));
+  return true;
+}
+
+/** Everybody, in parts between which others have their turn; less what was counted before. */
+async function countedAnew(db: Db, before: AsOf | undefined, asOf: AsOf): Promise<CountedPart[]> {
+  const days = { from: "", to: asOf.day };
+  const parts = await peopleInParts(db);
+  let all: CountedPart[] = [];
+  for (const [at, from] of parts.entries()) {
+    all = added(all, await countKinds(db, asOf, days, { from, before: parts[at + 1] ?? null }));
+    await giveWay();
+  }
+  return before ? added(all, less(await partsAsOf(db, before.day, days))) : all;
+}
