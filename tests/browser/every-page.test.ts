@@ -35,7 +35,7 @@ const WHO: readonly Visitor[] = [
 ];
 /** What is no page: files; and the frame has no path of its own. */
 const NO_PAGES = ["root", "routes/manage/evidence", "routes/system/brand"];
-const isNoPage = (route: string, path: string) => NO_PAGES.includes(route) || /\.(ics|json)$/.test(path);
+const isNoPage = (route: string, path: string) => NO_PAGES.includes(route) || /\.(csv|ics|json)$/.test(path);
 
 let browser: Browser;
 let site: Site;

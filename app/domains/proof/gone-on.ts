@@ -28,6 +28,8 @@ export function goneOnFact(goneOn: GoneOn, language: Language): Fact {
     key: "superseded",
     label: t("end.superseded"),
     value: goneOnInWords(goneOn, language).join(" ") || t("noneGoneOn"),
+    // The first line says it.
+    isPlain: true,
     data: { overdue: goneOn.overdue, open: goneOn.open },
   };
 }
