@@ -2,6 +2,7 @@
 // unit have changed; by one process or two, and read again for a month that is long over.
 
 import { describe, expect, test } from "vitest";
+import { endRule } from "#app/acts/change-rule.server.ts";
 import { turnDay } from "#app/acts/turn-day.server.ts";
 import { proofView } from "#app/domains/proof/proof-view.server.ts";
 import { dayToPublish, publishFigures } from "#app/domains/proof/publish-figures.server.ts";
@@ -19,8 +20,8 @@ async function founded(database: Parameters<typeof openCompany>[0]) {
   // A Monday.
   const company = await openCompany(database, "2026-03-02T09:00:00Z");
   await company.people(...SALES.map((n) => line(n, "Sales")), ...OFFICE.map((n) => line(n, "Office")));
-  await company.everyoneTakesEssentials("2026-03-02");
-  return company;
+  const rule = await company.everyoneTakesEssentials("2026-03-02");
+  return { ...company, ruleId: rule.ruleId };
 }
 
 async function week(company: TestCompany): Promise<void> {
@@ -124,6 +125,21 @@ onBothDatabases("published figures", (open) => {
     // One more is no news, and the day on which nobody changed is not told either.
     await week(company);
     expect(await total(company)).toEqual("13: 8 0 5 (2026-03-08)");
+  });
+
+  test("end where nobody has a duty any more, and begin again", async () => {
+    const company = await founded(await open());
+    company.clock.moveDays(1);
+    await turnDay(company);
+    await endRule(company, company.ruleId);
+    await week(company);
+    expect(await shown(company)).toEqual([]);
+    expect(await total(company)).toBeNull();
+    expect(await total(company, "2026-03-03")).toEqual("13: 13 0 0 (2026-03-02)");
+    await company.everyoneTakesEssentials("2026-03-10");
+    await week(company);
+    expect(await shown(company)).toHaveLength(2);
+    expect(await total(company)).toEqual("13: 13 0 0 (2026-03-15)");
   });
 
   test("of a company of four there are none", async () => {

@@ -84,9 +84,9 @@ async function publishSeries(
   const stands = await series.stands(db, asOf);
   if (past.length === 0 && stands.size === 0) return false;
   const spans = await publishedSpans(db, series.id);
-  const totals = series.total ? await publishedSpans(db, series.total) : [];
-  const days = new Set(totals.map(({ from }) => from));
-  const history = openHistory(db, series, { past, places, spans, totals: days, isKept: !isLarge });
+  // Of a day without anybody as well, of which there is no figure.
+  const totals = new Set((series.total ? await publishedDays(db, series.total) : []).map(({ day }) => day));
+  const history = openHistory(db, series, { past, places, spans, totals, isKept: !isLarge });
   const where = whereIn(series, places, asOf, stands);
   const { departments } = await namesAsOf(db, asOf);
   const units = series.isByDepartment
@@ -121,7 +121,11 @@ async function publishSeries(
       await publish(trx, series.id, decided, figures);
       // Where nobody has changed it stays, so that a total that waits does not say that somebody has.
       if (series.total && isTotalOfDay && (begun.length > 0 || !isSame(present.total, stands)))
-        await publish(trx, series.total, NO_UNITS(asOf), { begun: [figure(REST, stands)], ended: [REST] });
+        await publish(trx, series.total, NO_UNITS(asOf), {
+          // Of nobody there is no figure.
+          begun: stands.size > 0 ? [figure(REST, stands)] : [],
+          ended: [REST],
+        });
     });
   } catch (error) {
     // Another process published the day meanwhile: the same figures.
