@@ -51,9 +51,10 @@ export async function differencesBetween(
   before: AsOf,
   after: AsOf,
   { from, to }: Days,
+  most = MOST,
 ): Promise<CountedPart[] | null> {
   const sizes = [before.size, after.size].sort((one, other) => one - other) as [number, number];
-  const people = await peopleBetween(db, ...sizes, MOST);
+  const people = await peopleBetween(db, ...sizes, most);
   if (people === null) return null;
   const parts: CountedPart[] = [];
   const known = { from, to: [to, before.day].toSorted()[0] ?? to };

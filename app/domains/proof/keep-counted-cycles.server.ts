@@ -24,6 +24,8 @@ interface Needs {
 /** Records that a look at a report makes up for in no time. */
 const FEW = 200;
 
+const PEOPLE = 500;
+
 /** Twice, or in two processes, changes nothing. @returns how often they were taken on */
 export async function keepCountedCycles(
   needs: Needs,
@@ -36,10 +38,8 @@ export async function keepCountedCycles(
   const last = await countedCycles(db);
   const first = await firstAnsweredDay(db, timeZone);
   if (first === undefined || (!last && !(await isLarge(db, large)))) return 0;
-  const yesterday = addDays(today, -1);
   let taken = 0;
-  // Days before the first that is counted are counted when they are asked for.
-  for (let day = last?.day ?? (first > yesterday ? today : yesterday); day <= today; day = addDays(day, 1)) {
+  for (let day = last?.day ?? first; day <= today; day = addDays(day, 1)) {
     if (signal?.aborted) break;
     const size = day < today ? await findSize(needs, day, timeZone) : (await readEdge(db)).size;
     if (await takenOn(db, { day, size }, day < today ? 0 : few)) taken += 1;
@@ -51,17 +51,25 @@ export async function keepCountedCycles(
 async function takenOn(db: Db, asOf: AsOf, few: number): Promise<boolean> {
   const before = await countedCycles(db);
   if (before?.day === asOf.day && Math.abs(asOf.size - before.size) <= few) return false;
+  const parts = await peopleInParts(db, PEOPLE);
+  // Of more records than that everybody is counted anew, once, and not many of them twice.
+  const most = (parts.length * PEOPLE) / 8;
   const days = { from: "", to: asOf.day };
   const differences =
-    (before && (await differencesBetween(db, before, asOf, days))) ?? (await countedAnew(db, before, asOf));
+    (before && (await differencesBetween(db, before, asOf, days, most))) ??
+    (await countedAnew(db, parts, before, asOf));
   await db.transaction().execute((trx) => takeOn(trx, before, asOf, differences));
   return true;
 }
 
 /** Everybody, in parts between which others have their turn; less what was counted before. */
-async function countedAnew(db: Db, before: AsOf | undefined, asOf: AsOf): Promise<CountedPart[]> {
+async function countedAnew(
+  db: Db,
+  parts: readonly string[],
+  before: AsOf | undefined,
+  asOf: AsOf,
+): Promise<CountedPart[]> {
   const days = { from: "", to: asOf.day };
-  const parts = await peopleInParts(db);
   let all: CountedPart[] = [];
   for (const [at, from] of parts.entries()) {
     all = added(all, await countKinds(db, asOf, days, { from, before: parts[at + 1] ?? null }));

@@ -60,8 +60,8 @@ const ORDER = {
 } as const;
 
 /** Those of a department, or below somebody, are some people's of many. */
-function alongFor({ department, belowManager }: Filter): Along {
-  return department || belowManager ? "people" : "next";
+function ofSome({ department, belowManager }: Filter): boolean {
+  return Boolean(department || belowManager);
 }
 
 /** Rows "e", the cycle that ended, "a", the one that took its place, "o", the one before its end, and "p", whose they are. */
@@ -117,7 +117,7 @@ export interface EndedCount {
 
 /** How many cycles of each course ended how, by day. */
 export async function countEnded(db: Db, asOf: AsOf, filter: Filter, days: Days): Promise<EndedCount[]> {
-  const ended = endedCycles(db, asOf, filter, days, alongFor(filter))
+  const ended = endedCycles(db, asOf, filter, days, ofSome(filter) ? "people" : "next")
     .select(["e.cycle", "e.opens_on as beganOn", "a.opens_on as endedOn"])
     .select([sql<string>`coalesce(e.course_id, '')`.as("courseId"), END.as("end")]);
   const rows = await db
@@ -169,7 +169,7 @@ export async function countEndedParts(
 
 /** Those that were superseded unfulfilled. Read in pages, the newest come first. */
 export async function listSuperseded(db: Db, asOf: AsOf, filter: Filter, days: Days, which: Read) {
-  const along = "among" in which ? "people" : "superseded";
+  const along = "among" in which || ofSome(filter) ? "people" : "superseded";
   const query = endedCycles(db, asOf, filter, days, along)
     .where(WAS_SUPERSEDED)
     .select([
