@@ -186,7 +186,7 @@ onBothDatabases("cycles that ended", (open) => {
       ).headline;
     expect(await status()).toContain("2 are overdue.");
     expect(await late()).toEqual({
-      headline: "2 people are overdue, with 2 assignments.",
+      headline: "2 people are overdue (assignments: 2).",
       superseded: { overdue: 0, open: 0 },
       rows: ["Cem 2026-03-16 350 2026-03-17 0", "Dora 2026-03-16 350 2026-03-17 0"],
     });
@@ -206,7 +206,7 @@ onBothDatabases("cycles that ended", (open) => {
     await goTo(company, "2027-03-26");
     expect(await late()).toEqual({
       headline:
-        "3 people are overdue, with 3 assignments. One overdue assignment had not been fulfilled in the cycle before either.",
+        "3 people are overdue (assignments: 3). One overdue assignment had not been fulfilled in the cycle before either.",
       superseded: { overdue: 1, open: 0 },
       rows: [
         "Ada 2027-03-16 10 2027-03-17 0",

@@ -320,8 +320,8 @@ onBothDatabases("HR", (open) => {
     expect(file).toContain("'=cmd|'/c calc'!A1;3");
     expect(file).not.toContain("Ada Lovelace");
     expect(file).toContain("Status: Überfällig");
-    // The denominator is all there is, whatever was filtered.
-    expect(file).toMatch(/Grundgesamtheit;3;.*\r\nDavon in dieser Datei;2;/);
+    // The denominator is all there is, whatever state is looked for.
+    expect(file).toMatch(/Grundgesamtheit;3;.*\r\nDavon in diesem Bericht;2;/);
     expect(
       (
         await company.db
