@@ -61,7 +61,7 @@ export async function furtherDifferences(
 /** Cells that say who somebody is, and what the log of mails knew: in a table, and for programs. */
 const WHO = ["Person", "Personnel number", "Decided by"];
 const WHO_KEYS = ["person", "personnel_number", "granted_by"];
-const MAILS = ["Reminders", "Last reminded", "Manager told", "HR told"];
+const MAILS = ["Reminders", "Last reminded", "Not delivered", "Manager told", "HR told"];
 const MAIL_KEYS = ["reminders", "last_reminder_on", "reminders_failed", "manager_told_on", "hr_told_on"];
 
 function namelessCsv(text: string, gone: ReadonlySet<string | null>): string {
