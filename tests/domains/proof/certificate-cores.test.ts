@@ -58,8 +58,8 @@ describe("net duration", () => {
     ["a night between", at(0, 3, 800, 802), 5],
     ["answers in another order", at(5, 0, 2), 5],
     ["a clock that stood still", at(7, 7, 7), 0],
-    ["half a minute", at(0, 0.5), 1],
-    ["less than half a minute", at(0, 0.4), 0],
+    ["less than a minute", at(0, 0.9), 0],
+    ["nearly two minutes", at(0, 1.9), 1],
   ])("of %s", (_, answers, minutes) => {
     expect(sittingOf(answers)?.minutes).toBe(minutes);
   });
