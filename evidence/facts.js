@@ -99,8 +99,17 @@ function takesRow(cursor, { seq, entered, kind, subject }, subjects, state, show
   return cursor.takes(ROW_END);
 }
 
+/** What a fact says; its text is only known to be what was committed to. */
+function valueOf(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return deviates("opening-form");
+  }
+}
+
 function keysOf({ sequence, from, to }) {
-  return { sequence, from: JSON.parse(from ?? "null"), to: JSON.parse(to) };
+  return { sequence, from: valueOf(from ?? "null"), to: valueOf(to) };
 }
 
 /** Compares each opening with its commitment, and records.csv with what records and openings make. */
@@ -155,6 +164,6 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
   if (openings.seq >= 0) deviates("opening-unknown", { sequence: openings.seq, fact: openings.fact });
   checkLineEnd(parts, "openings.jsonl");
   if (!table.isAtEnd()) deviates("table-more");
-  const named = (texts) => new Set([...texts].map((text) => JSON.parse(text)));
+  const named = (texts) => new Set([...texts].map(valueOf));
   return { counts, taught: named(taught), programmes: named(programmes), keyChanges: keyChanges.map(keysOf) };
 }

@@ -2,10 +2,25 @@
 
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import { signCheckpoint } from "#app/domains/ledger/checkpoint.ts";
+import { commitmentOf } from "#app/domains/ledger/commitment.ts";
 import { eraseSubject } from "#app/domains/ledger/erase-subject.server.ts";
+import { growEdge, leafHash, rootOfEdge } from "#app/domains/ledger/merkle.ts";
+import { readEdge } from "#app/domains/ledger/store.server.ts";
 import { repeatableRandom } from "../clock.ts";
-import type { EvidenceDesk } from "../evidence.ts";
-import { ledgerMail, linesOf, parts, putLines, signed, type Tampering } from "./tools.ts";
+import { type EvidenceDesk, partsOf } from "../evidence.ts";
+import {
+  changed,
+  ledgerMail,
+  linesOf,
+  OPERATOR,
+  type Parts,
+  parts,
+  put,
+  putLines,
+  signed,
+  type Tampering,
+} from "./tools.ts";
 
 /** As somebody with access to the database would: the triggers first. */
 async function inDatabase({ database: { db } }: EvidenceDesk, ...statements: string[]): Promise<void> {
@@ -128,6 +143,40 @@ export const DATABASE: Tampering[] = [
     async make(_, other) {
       const rewritten = await other();
       return rewritten.pack();
+    },
+  },
+  {
+    what: "The newest record is made anew so that it commits to a text that is no value, with a checkpoint over it",
+    by: "the operator",
+    code: "opening-form",
+    async make(desk) {
+      const before = await readEdge(desk.database.db);
+      const [version = ""] = desk.versions;
+      const facts = { lesson: "phishing", version, number: 1, language: "de" };
+      await desk.append([{ kind: "completion", personId: "ben", at: desk.clock(), facts }]);
+      await desk.checkpoint();
+      const all = partsOf(await desk.pack({ from: "2026-04-01", to: "2026-04-30" }));
+      const opening =
+        linesOf(all, "openings.jsonl").findLast((line) => line.includes('"fact":"version"')) ?? "";
+      const salt = Buffer.from(/"salt":"(\w+)"/.exec(opening)?.[1] ?? "", "hex");
+      const [was = "", is = ""] = [`"${version}"`, '{"no'].map((value) => commitmentOf({ salt, value }));
+      const body = (linesOf(all, "records.jsonl").at(-1) ?? "").replace(was, is);
+      const { size, hashes } = growEdge(before, [leafHash(body)]);
+      const note = signCheckpoint(OPERATOR, { size, root: rootOfEdge({ size, hashes }) });
+      let made: Parts = put(all, "checkpoint.txt", note);
+      for (const [path, from, to] of [
+        ["records.jsonl", was, is],
+        ["openings.jsonl", `"${version}"`, '{"no'],
+        ["data/records.csv", `""${version}""`, '{""no'],
+      ] as const) {
+        const lines = linesOf(all, path);
+        made = putLines(
+          made,
+          path,
+          changed(lines, lines.length - 1, (line) => line.replace(from, to)),
+        );
+      }
+      return signed(made);
     },
   },
 ];
