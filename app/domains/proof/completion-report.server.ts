@@ -6,7 +6,7 @@ import { reportFileText } from "#app/i18n/report-file.ts";
 import { population, sum } from "./counts.ts";
 import { factsOf } from "./file-facts.ts";
 import { goneOnFact, goneOnInWords } from "./gone-on.ts";
-import { headlineOf, isOneEntity, listColumns, summaryOf } from "./report-columns.ts";
+import { dutyCells, headlineOf, isOneEntity, listColumns, summaryOf } from "./report-columns.ts";
 import { type FactData, REPORT_FORMAT, type ReportDocument, type Row } from "./report-document.ts";
 import { CONCERN_DAYS, type ReportFilter } from "./report-filter.ts";
 import type { ReportSource } from "./report-source.ts";
@@ -99,19 +99,7 @@ async function* rowsOf(source: ReportSource, filter: ReportFilter, language: Lan
   for await (const page of source.pagesOf(filter))
     for (const row of page) {
       const [entity = "", department = ""] = places.get(row.departmentId) ?? [];
-      yield [
-        row.name,
-        row.personnelNumber,
-        entity,
-        department,
-        titleOf(row.courseId),
-        row.state,
-        row.done,
-        row.lessons,
-        row.opensOn,
-        row.dueOn,
-        row.doneOn,
-      ];
+      yield [row.name, row.personnelNumber, entity, department, titleOf(row.courseId), ...dutyCells(row)];
     }
 }
 

@@ -2,33 +2,22 @@
 // each pass, by what the people have changed of whom records came since.
 
 import { addDays, dayOf } from "#app/calendar.ts";
-import type { Clock } from "#app/clock.ts";
 import { giveWay } from "#app/give-way.ts";
-import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 import { readEdge } from "../ledger/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { type CountedPart, countedCycles, partsAsOf, takeOn } from "./counted-cycle-store.server.ts";
 import { added, countKinds, differencesBetween, less } from "./counted-cycles.server.ts";
-import { isLarge, LARGE } from "./keep-days.server.ts";
+import { FEW, isLarge, type KeepNeeds, LARGE } from "./keep-days.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { findSize, firstAnsweredDay } from "./past-day-store.server.ts";
 import { peopleInParts } from "./report-figure-store.server.ts";
-
-interface Needs {
-  db: Db;
-  dialect: Dialect;
-  clock: Clock;
-}
-
-/** Records that a look at a report makes up for in no time. */
-const FEW = 200;
 
 const PEOPLE = 500;
 
 /** Twice, or in two processes, changes nothing. @returns how often they were taken on */
 export async function keepCountedCycles(
-  needs: Needs,
+  needs: KeepNeeds,
   signal?: AbortSignal,
   { large = LARGE, few = FEW } = {},
 ): Promise<number> {

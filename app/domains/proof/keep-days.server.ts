@@ -11,7 +11,8 @@ import type { AsOf } from "./past-day.ts";
 import { findSize, firstAnsweredDay, lastKeptDay } from "./past-day-store.server.ts";
 import { keepFigures, peopleInParts } from "./report-figure-store.server.ts";
 
-interface Needs {
+/** What those need who keep figures with each pass. */
+export interface KeepNeeds {
   db: Db;
   dialect: Dialect;
   clock: Clock;
@@ -19,6 +20,9 @@ interface Needs {
 
 /** Of fewer people the figures of any day are counted when they are asked for. */
 export const LARGE = 500;
+
+/** Records that a look at a report makes up for in no time. */
+export const FEW = 200;
 
 export async function isLarge(db: Db, large: number): Promise<boolean> {
   return (await peopleInParts(db, large)).length > 1;
@@ -29,7 +33,7 @@ export async function isLarge(db: Db, large: number): Promise<boolean> {
  * processes, changes nothing.
  * @returns how many days were kept
  */
-export async function keepDays(needs: Needs, signal?: AbortSignal, large = LARGE): Promise<number> {
+export async function keepDays(needs: KeepNeeds, signal?: AbortSignal, large = LARGE): Promise<number> {
   const { timeZone } = await readCompany(needs.db);
   const yesterday = addDays(dayOf(needs.clock(), timeZone), -1);
   const first = await firstAnsweredDay(needs.db, timeZone);
@@ -46,7 +50,7 @@ export async function keepDays(needs: Needs, signal?: AbortSignal, large = LARGE
   return days;
 }
 
-async function keepDay(needs: Needs, asOf: AsOf, parts: readonly string[]): Promise<void> {
+async function keepDay(needs: KeepNeeds, asOf: AsOf, parts: readonly string[]): Promise<void> {
   const figures = await countedAsOf(needs.db, asOf, parts);
   try {
     await needs.db.transaction().execute((trx) => keepFigures(trx, asOf, figures));

@@ -2,8 +2,6 @@
 // counting them takes its time: with each pass. Those of a day that is over never change.
 
 import { addDays, dayOf } from "#app/calendar.ts";
-import type { Clock } from "#app/clock.ts";
-import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 import { readEdge } from "../ledger/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
@@ -15,23 +13,14 @@ import {
   writeFurther,
 } from "./further-figure-store.server.ts";
 import { countFurther, takenOn, turnedOn } from "./further-figures.server.ts";
-import { isLarge, LARGE } from "./keep-days.server.ts";
+import { FEW, isLarge, type KeepNeeds, LARGE } from "./keep-days.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { findSize, firstAnsweredDay } from "./past-day-store.server.ts";
 import { peopleInParts } from "./report-figure-store.server.ts";
 
-interface Needs {
-  db: Db;
-  dialect: Dialect;
-  clock: Clock;
-}
-
-/** Records that a look at a report makes up for in no time. */
-const FEW = 200;
-
 /** Twice, or in two processes, changes nothing. @returns how many days' figures were counted or taken on */
 export async function keepFurther(
-  needs: Needs,
+  needs: KeepNeeds,
   signal?: AbortSignal,
   { large = LARGE, few = FEW } = {},
 ): Promise<number> {

@@ -2,30 +2,18 @@
 // time: with each pass. Tomorrow's are there when the day turns.
 
 import { addDays, dayOf } from "#app/calendar.ts";
-import type { Clock } from "#app/clock.ts";
-import type { Dialect } from "#db/dialects/dialect.ts";
-import type { Db } from "#db/open.server.ts";
 import { readEdge } from "../ledger/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { dropBasesBefore, findBase, moveBase, writeBase } from "./base-figure-store.server.ts";
 import { countedAsOf } from "./count-anew.server.ts";
-import { isLarge, LARGE } from "./keep-days.server.ts";
+import { FEW, isLarge, type KeepNeeds, LARGE } from "./keep-days.server.ts";
 import { differencesBetween } from "./near-figures.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { peopleInParts } from "./report-figure-store.server.ts";
 
-interface Needs {
-  db: Db;
-  dialect: Dialect;
-  clock: Clock;
-}
-
-/** Records that a look at the report makes up for in no time. */
-const FEW = 200;
-
 /** Twice, or in two processes, changes nothing. @returns how many days' figures were counted or taken on */
 export async function keepPresent(
-  needs: Needs,
+  needs: KeepNeeds,
   signal?: AbortSignal,
   { large = LARGE, few = FEW } = {},
 ): Promise<number> {
@@ -44,7 +32,7 @@ export async function keepPresent(
   return kept;
 }
 
-async function keepNear({ db, dialect }: Needs, asOf: AsOf, few: number): Promise<boolean> {
+async function keepNear({ db, dialect }: KeepNeeds, asOf: AsOf, few: number): Promise<boolean> {
   const base = await findBase(db, asOf.day);
   if (base && asOf.size - base.size <= few && asOf.size >= base.size) return false;
   const differences = base && (await differencesBetween(db, asOf.day, [base.size, asOf.size]));

@@ -16,7 +16,7 @@ import { factsOf } from "./file-facts.ts";
 import type { PackScope } from "./pack-scope.ts";
 import { countEnded } from "./past-cycles-store.server.ts";
 import { countPeriodsByCourse, dutyRowsAsOf, namesAsOf } from "./past-report-store.server.ts";
-import { headlineOf, isOneEntity, listColumns } from "./report-columns.ts";
+import { dutyCells, headlineOf, isOneEntity, listColumns } from "./report-columns.ts";
 import {
   type Column,
   REPORT_FORMAT,
@@ -148,16 +148,7 @@ async function* rowsOf(
       purpose === null
         ? [subjects.get(row.personId)?.slice(0, SHORT) ?? gone]
         : [row.name ?? gone, row.personnelNumber, unit?.entityName ?? "", unit?.name ?? ""];
-    yield [
-      ...who,
-      titleOf(names, row.courseId, language),
-      row.state,
-      row.done,
-      row.lessons,
-      row.opensOn,
-      row.dueOn,
-      row.doneOn,
-    ];
+    yield [...who, titleOf(names, row.courseId, language), ...dutyCells(row)];
   }
 }
 

@@ -8,6 +8,7 @@ import type { ContentKind } from "#db/schema/lessons.ts";
 import { type Counts, population, shareDone, sum } from "./counts.ts";
 import type { Column, Row, SmallTable } from "./report-document.ts";
 import { statesOf } from "./report-filter.ts";
+import type { ReportRow } from "./report-source.ts";
 
 /** @param oneEntity true where the company has no other: on paper its name need not stand in each row */
 export function listColumns(kind: ContentKind, language: Language, oneEntity: boolean): Column[] {
@@ -34,6 +35,13 @@ export function listColumns(kind: ContentKind, language: Language, oneEntity: bo
     { key: "done_on", title: t("doneOn"), type: "day", width: 12 },
   ];
 }
+
+/** How a duty stands, in the order of the last of these columns. */
+export function dutyCells(row: DutyStanding): Row {
+  return [row.state, row.done, row.lessons, row.opensOn, row.dueOn, row.doneOn];
+}
+
+type DutyStanding = Pick<ReportRow, "state" | "done" | "lessons" | "opensOn" | "dueOn" | "doneOn">;
 
 /** The share that is fulfilled, how many are open in time, late and exempt, which makes all of them: a low share alone reads as failure. */
 export function headlineOf(counts: Counts, language: Language): string {
