@@ -85,20 +85,19 @@ function headsOf(columns: readonly Column[]) {
 
 function cellsOf(columns: readonly Column[], row: Row, language: Language): ReactNode[] {
   return placesOf(columns).map((places) => {
-    const texts = places
-      .flatMap((at) => {
-        const column = columns[at];
-        return column ? [{ at, text: textOf(column, row[at] ?? null, language) }] : [];
-      })
-      .filter(({ text }) => text !== "");
-    if (texts.length < 2) return texts[0]?.text ?? "";
+    const texts = places.flatMap((at) => {
+      const column = columns[at];
+      return column ? [{ at, text: textOf(column, row[at] ?? null, language) }] : [];
+    });
+    if (texts.length < 2) return texts[0]?.text;
     return texts.map(({ at, text }) => <div key={at}>{text}</div>);
   });
 }
 
 function textOf(column: Column, cell: Cell, language: Language): string {
   const value = wordOf(column, cell);
-  if (value === null) return column.type === "share" ? "–" : "";
+  // Said, and not left out: beneath each other the next one would stand in its place.
+  if (value === null || value === "") return "–";
   if (typeof value === "number")
     return column.type === "share" ? percent(value, language) : wholeNumber(value, language);
   return column.type === "day" && cell !== null ? dayTight(value, language) : value;
