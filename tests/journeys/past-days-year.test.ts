@@ -4,6 +4,7 @@
 import { expect, test } from "vitest";
 import { rebuildPeriods } from "#app/domains/ledger/rebuild-periods.server.ts";
 import { actDeviations } from "#app/domains/proof/act-deviations.server.ts";
+import { FURTHER_REPORTS } from "#app/domains/proof/further-report.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { liveYearOfReports } from "#tests/support/year-of-past-days.ts";
 
@@ -13,7 +14,7 @@ onBothDatabases("a year of reports", (open, kind) => {
     const seed = Number(process.env.SEED ?? (kind === "sqlite" ? 1 : 2));
     const year = await liveYearOfReports(database, { seed, people: 12, actsADay: 1, months: 5 });
     expect(year.differences, `seed ${seed}`).toEqual([]);
-    expect(year.files).toBe(20 + 5 * 16);
+    expect(year.files).toBe(20 + 5 * 2 * FURTHER_REPORTS.length);
     expect(year.rows).toBeGreaterThan(100);
     expect(year.erased).toBeGreaterThan(0);
     expect(await rebuildPeriods(database.db)).toMatchObject({ ok: true });

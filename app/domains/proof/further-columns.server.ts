@@ -6,6 +6,7 @@ import { exemptionColumns } from "./exemptions-report.server.ts";
 import type { FurtherName, ListColumns } from "./further-report.ts";
 import { joinerColumns } from "./joiners-report.server.ts";
 import { lessonColumns } from "./lessons-report.server.ts";
+import { memberColumns } from "./management-report.server.ts";
 import { moverColumns } from "./movers-report.server.ts";
 import { lateColumns } from "./overdue-report.server.ts";
 import { supplierColumns } from "./suppliers-report.server.ts";
@@ -19,4 +20,5 @@ export const FURTHER_COLUMNS: Record<FurtherName, ListColumns> = {
   joiners: joinerColumns,
   movers: moverColumns,
   suppliers: supplierColumns,
+  management: memberColumns,
 };

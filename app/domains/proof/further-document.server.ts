@@ -18,6 +18,7 @@ import {
 } from "./further-report.ts";
 import { joinersReport } from "./joiners-report.server.ts";
 import { lessonsReport } from "./lessons-report.server.ts";
+import { managementReport } from "./management-report.server.ts";
 import { moversReport } from "./movers-report.server.ts";
 import { overdueReport } from "./overdue-report.server.ts";
 import { departmentsBelow } from "./past-people-store.server.ts";
@@ -42,6 +43,7 @@ const REPORTS: Record<FurtherName, FurtherReport> = {
   joiners: joinersReport,
   movers: moversReport,
   suppliers: suppliersReport,
+  management: managementReport,
 };
 
 /** @param filter already narrowed to what the reader may see */

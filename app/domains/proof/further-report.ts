@@ -15,6 +15,7 @@ export const FURTHER_REPORTS = [
   "joiners",
   "movers",
   "suppliers",
+  "management",
 ] as const;
 export type FurtherName = (typeof FURTHER_REPORTS)[number];
 
@@ -30,6 +31,7 @@ const CHOICES = {
   joiners: ["period"],
   movers: ["period"],
   suppliers: ["course"],
+  management: [],
 } as const satisfies Record<FurtherName, readonly FurtherChoice[]>;
 
 export function hasChoice(name: FurtherName, choice: FurtherChoice): boolean {

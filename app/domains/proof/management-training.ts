@@ -41,3 +41,18 @@ export function trainingDue(
   if (on < today) return { state: "due", on, rule };
   return { state: addDays(on, -SAID_DAYS_BEFORE) <= today ? "soon" : "later", on, rule };
 }
+
+/**
+ * Since when the course is complete: it is as old as its oldest lesson, since a renewal that was begun does not make it new.
+ * Training elsewhere counts from its day.
+ * @param days on which each lesson was completed last; none where one is missing
+ */
+export function completeSince(days: readonly string[], elsewhereOn: string | null): string | null {
+  const [oldest] = days.toSorted();
+  return (
+    [oldest ?? null, elsewhereOn]
+      .flatMap((day) => day ?? [])
+      .toSorted()
+      .at(-1) ?? null
+  );
+}

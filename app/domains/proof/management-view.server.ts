@@ -10,7 +10,7 @@ import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
 import { MANAGEMENT_COURSE } from "./certificate.ts";
 import { knownSittings } from "./known-sittings.server.ts";
-import { type TrainingDue, trainingDue } from "./management-training.ts";
+import { completeSince, type TrainingDue, trainingDue } from "./management-training.ts";
 import {
   askedOfCourse,
   completionsOfLessons,
@@ -91,7 +91,8 @@ export async function managementView(
       const told = its(supplements);
       const had = its(elsewhere);
       const isComplete = lessons.length === contents.length && lessons.length > 0;
-      const lastOn = latest(isComplete ? lessons : [], had);
+      const days = lessons.map(({ completedOn }) => completedOn);
+      const lastOn = completeSince(isComplete ? days : [], had[0]?.completedOn ?? null);
       return {
         ...member,
         lessons,
@@ -111,19 +112,6 @@ export async function managementView(
       };
     }),
   };
-}
-
-/**
- * The course is as old as its oldest lesson: a renewal that was begun does not make it new. Training elsewhere counts
- * from its day.
- */
-function latest(
-  lessons: readonly { completedOn: string }[],
-  elsewhere: readonly { completedOn: string }[],
-): string | null {
-  const [oldest] = lessons.map(({ completedOn }) => completedOn).toSorted();
-  const days = [oldest, elsewhere[0]?.completedOn].filter((day) => day !== undefined);
-  return days.toSorted().at(-1) ?? null;
 }
 
 async function contentsOf({ db, library }: Pick<Needs, "db" | "library">, language: Language) {

@@ -24,7 +24,8 @@ export interface Ground {
   /** The day on which the report is asked for, and for how many months the log of mails is kept then. */
   today: string;
   mailMonths: number;
-  company: { name: string; accent: string; timeZone: string };
+  /** As its settings were then; the time zone is the present one. */
+  company: { name: string; accent: string; timeZone: string; managementMonths: number };
   departments: Awaited<ReturnType<typeof namesAsOf>>["departments"];
   /** Of a department: what its entity was called, and what it was with those above it. */
   placeOf(departmentId: string): readonly [entity: string, department: string];
@@ -52,14 +53,16 @@ export async function groundOf({ db, dialect, clock, library }: GroundNeeds, pas
   const asOf: Moment = past
     ? { ...past, at: null }
     : { day: today, size: (await readEdge(db)).size, at: now.toISOString() };
-  const { name, accent } = end ? await readCompanyAt(db, new Date(end.getTime() - 1)) : present;
+  const { name, accent, managementMonths } = end
+    ? await readCompanyAt(db, new Date(end.getTime() - 1))
+    : present;
   const { departments, courses } = await namesAsOf(db, asOf);
   const nameOf = departmentNames(departments);
   const entities = new Map(departments.map(({ id, entityName }) => [id, entityName]));
   return {
     ...{ db, dialect, library, asOf, today, mailMonths, departments },
     before: end?.toISOString() ?? NEVER,
-    company: { name, accent, timeZone },
+    company: { name, accent, timeZone, managementMonths },
     placeOf: (id) => [entities.get(id) ?? "", nameOf(id)],
     courseTitle: (id, language) => courseName(courses, id, language),
     // None that was made later, even of the same records: it was not there to be stated.

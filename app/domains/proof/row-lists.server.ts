@@ -11,11 +11,14 @@ export type Read = { offset: number; limit: number } | { among: Among };
 
 type List = Pick<Finding, "size" | "page" | "all">;
 
-/** A list of as many rows as there are courses and departments, say. */
-export function heldList(rows: readonly ListRow[]): List {
+/**
+ * A list of as many rows as there are courses and departments, say.
+ * @param shown the same rows in the order of the page, where that is not the file's
+ */
+export function heldList(rows: readonly ListRow[], shown = rows): List {
   return {
     size: rows.length,
-    page: async (offset, limit) => rows.slice(offset, offset + limit),
+    page: async (offset, limit) => shown.slice(offset, offset + limit),
     async *all() {
       yield* rows;
     },

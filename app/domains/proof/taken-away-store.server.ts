@@ -14,6 +14,7 @@ export const NAMED_REPORTS = [
   "joiners-report",
   "movers-report",
   "suppliers-report",
+  "management-report",
 ] as const;
 export type TakenReport = (typeof NAMED_REPORTS)[number];
 

@@ -1,5 +1,5 @@
-// A further report: by course, by lesson, who is late, cycles that ended, exemptions, joiners, movers, suppliers. Filters and the day of which
-// it is in the URL.
+// A further report: by course, by lesson, who is late, cycles that ended, exemptions, joiners, movers, suppliers, management.
+// Filters and the day of which it is in the URL.
 
 import { data } from "@remix-run/node";
 import { useSearchParams } from "@remix-run/react";

@@ -76,6 +76,8 @@ function useKind(): (what: TakenAway["what"]) => string {
         return further("title.movers");
       case "suppliers-report":
         return further("title.suppliers");
+      case "management-report":
+        return further("title.management");
       default:
         return t(`taken.${what}`);
     }
