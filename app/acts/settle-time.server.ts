@@ -4,6 +4,7 @@
 
 import type { Context } from "#app/context.server.ts";
 import { keepCountedCycles } from "../domains/proof/keep-counted-cycles.server.ts";
+import { keepEarlier } from "../domains/proof/keep-earlier.server.ts";
 import { keepFurther } from "../domains/proof/keep-further.server.ts";
 import { keepPresent } from "../domains/proof/keep-present.server.ts";
 import { applyPlannedChanges } from "./apply-planned-changes.server.ts";
@@ -27,4 +28,5 @@ export async function settleTime(
   if (!signal.aborted) await keepPresent(needs, signal);
   if (!signal.aborted) await keepFurther(needs, signal);
   if (!signal.aborted) await keepCountedCycles(needs, signal);
+  if (!signal.aborted) await keepEarlier(needs, signal);
 }

@@ -11,6 +11,7 @@ import { readFurther } from "#app/domains/proof/further-figure-store.server.ts";
 import { furtherFigures } from "#app/domains/proof/further-figures.server.ts";
 import { dueWindow } from "#app/domains/proof/further-figures.ts";
 import type { FurtherName } from "#app/domains/proof/further-report.ts";
+import { keepEarlier } from "#app/domains/proof/keep-earlier.server.ts";
 import { keepFurther } from "#app/domains/proof/keep-further.server.ts";
 import { findSize } from "#app/domains/proof/past-day-store.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
@@ -90,6 +91,39 @@ onBothDatabases("figures of further reports", (open) => {
       expect(await deviationsAsOf(company.db, { day, size })).toEqual([]);
     }
     await expectSame(company, "2026-03-25");
+
+    // As after an update: of most days nothing is kept, and of one between.
+    const all = await rowsUntil("2026-03-31");
+    await company.db
+      .deleteFrom("further_figure")
+      .where("day", "<", "2026-03-28")
+      .where("day", "!=", "2026-03-15")
+      .execute();
+    let looks = 0;
+    const needs = { ...company, clock: () => new Date(company.clock().getTime() + 1000 * looks++) };
+    // Newest first, until the work of a pass is done; one day at least.
+    const begun = await keepEarlier(needs, never, 4_000);
+    expect(begun).toBeGreaterThan(1);
+    expect(begun).toBeLessThan(8);
+    expect(await rowsUntil("2026-03-28")).toEqual(
+      all.filter(
+        ({ day }) => day === "2026-03-15" || (day < "2026-03-28" && day >= addDays("2026-03-28", -begun)),
+      ),
+    );
+    expect(await keepEarlier(needs, never, 0)).toBe(1);
+    expect(await keepEarlier(company, never)).toBe(25 - begun - 1);
+    expect(await keepEarlier(company, never)).toBe(0);
+    // To the byte those that were kept when each day was over.
+    expect(await rowsUntil("2026-03-31")).toEqual(all);
+
+    async function rowsUntil(day: string) {
+      return company.db
+        .selectFrom("further_figure")
+        .selectAll()
+        .where("day", "<", day)
+        .orderBy("day")
+        .execute();
+    }
   }, 60_000);
 });
 

@@ -105,7 +105,12 @@ export async function peopleBetween(
   const rules = await db
     .selectFrom("rule_period")
     .select("rule_id")
-    .where((eb) => eb.or([eb("from_sequence", ">=", from), eb("until_sequence", ">=", from)]))
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb("from_sequence", ">=", from), eb("from_sequence", "<", to)]),
+        and([eb("until_sequence", ">=", from), eb("until_sequence", "<", to)]),
+      ]),
+    )
     .limit(1)
     .execute();
   return rules.length > 0

@@ -2,6 +2,7 @@
 // own would be thousands a day.
 
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { addDays } from "#app/calendar.ts";
 import type { Db } from "#db/open.server.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import type { Figure } from "./count-duties.ts";
@@ -36,6 +37,18 @@ export async function lastFurtherBefore(db: Db, day: string): Promise<string | u
     .limit(1)
     .executeTakeFirst();
   return row?.day;
+}
+
+/** The newest day before another that has figures, while the day before it has none. */
+export async function lastFurtherAfterGap(db: Db, day: string): Promise<string | undefined> {
+  const rows = await db
+    .selectFrom("further_figure")
+    .select("day")
+    .where("day", "<", day)
+    .orderBy("day", "desc")
+    .execute();
+  const days = rows.map((row) => row.day);
+  return days.find((each, at) => days[at + 1] !== addDays(each, -1));
 }
 
 /** Puts figures in the place of those that the day had. */

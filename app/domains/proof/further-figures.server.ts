@@ -43,13 +43,31 @@ export async function turnedOn(
   asOf: AsOf,
   parts: readonly string[],
 ): Promise<Figure[] | null> {
+  const people = await allTurnedOn(db, asOf, parts);
+  return people && exchanged(db, figures, people, { ...asOf, day: addDays(asOf.day, -1) }, asOf);
+}
+
+/** The same the other way: from the figures of the day after at this size of the ledger. */
+export async function turnedBack(
+  db: Db,
+  figures: readonly Figure[],
+  asOf: AsOf,
+  parts: readonly string[],
+): Promise<Figure[] | null> {
+  const after = { ...asOf, day: addDays(asOf.day, 1) };
+  const people = await allTurnedOn(db, after, parts);
+  return people && exchanged(db, figures, people, after, asOf);
+}
+
+/** Null where they are too many. */
+async function allTurnedOn(db: Db, asOf: AsOf, parts: readonly string[]): Promise<string[] | null> {
   const people: string[] = [];
   for (const [at, from] of parts.entries()) {
     people.push(...(await peopleTurnedOn(db, asOf, { from, before: parts[at + 1] ?? null })));
     if (people.length > MOST) return null;
     await giveWay();
   }
-  return exchanged(db, figures, people, { ...asOf, day: addDays(asOf.day, -1) }, asOf);
+  return people;
 }
 
 /** Figures less what these people had in them, and more what they have. */
