@@ -35,6 +35,7 @@ import * as completedFigures from "./migrations/0029-completed-figures.ts";
 import * as ledgerSubtrees from "./migrations/0030-ledger-subtrees.ts";
 import * as endedCycles from "./migrations/0033-ended-cycles.ts";
 import * as countedCycles from "./migrations/0034-counted-cycles.ts";
+import * as presentDuties from "./migrations/0035-present-duties.ts";
 import * as membersThen from "./migrations/0040-members-then.ts";
 import type { Database } from "./open.server.ts";
 
@@ -77,6 +78,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0030-ledger-subtrees", up: ledgerSubtrees.up },
   { name: "0033-ended-cycles", up: endedCycles.up },
   { name: "0034-counted-cycles", up: countedCycles.up },
+  { name: "0035-present-duties", up: presentDuties.up },
   { name: "0040-members-then", up: membersThen.up },
 ];
 

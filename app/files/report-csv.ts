@@ -1,7 +1,7 @@
 // A report as CSV: what it says of itself, an empty line, then the list. The table that sums up stays out: one table a file.
 
-import { type ReportDocument, type Row, wordOf } from "#app/domains/proof/report-document.ts";
-import { BOM, csvLine } from "#app/http/csv.ts";
+import { type Cell, type Column, type ReportDocument, wordOf } from "#app/domains/proof/report-document.ts";
+import { BOM, csvCell, csvLine } from "#app/http/csv.ts";
 import type { Language } from "#app/i18n/languages.ts";
 
 /** Rows of a piece: enough that handing it on costs nothing, few enough that it needs no room. */
@@ -21,17 +21,14 @@ export async function* reportCsv({ facts, columns, rows, language }: ReportDocum
     csvLine(columns.map(({ title }) => title));
   yield piece;
   piece = "";
-  const lineOf = (row: Row) =>
-    csvLine(
-      columns.map((column, at) => {
-        const cell = row[at] ?? null;
-        if (column.type === "share" && typeof cell === "number") return decimal(cell, language);
-        return column.words || column.none ? wordOf(column, cell) : cell;
-      }),
-    );
+  const texts = columns.map((column) => textOf(column, language));
   let held = 0;
   for await (const row of rows) {
-    piece += lineOf(row);
+    for (let at = 0; at < texts.length; at += 1) {
+      if (at > 0) piece += ";";
+      piece += texts[at]?.(row[at]) ?? "";
+    }
+    piece += "\r\n";
     held += 1;
     if (held < ROWS) continue;
     yield piece;
@@ -39,4 +36,17 @@ export async function* reportCsv({ facts, columns, rows, language }: ReportDocum
     held = 0;
   }
   yield piece;
+}
+
+/** How a column's cells are written. What is the same as in the row before, as most is, is not written anew. */
+function textOf(column: Column, language: Language): (cell: Cell | undefined) => string {
+  let last: Cell | undefined;
+  let text = "";
+  return (cell) => {
+    if (cell === last) return text;
+    last = cell;
+    const isShare = column.type === "share" && typeof cell === "number";
+    text = csvCell(isShare ? decimal(cell, language) : wordOf(column, cell ?? null));
+    return text;
+  };
 }

@@ -7,7 +7,7 @@ export const BOM = "\uFEFF";
 export function csvLine(cells: readonly (string | number | null)[]): string {
   let line = "";
   for (let at = 0; at < cells.length; at += 1)
-    line += at === 0 ? cell(cells[at] ?? null) : `;${cell(cells[at] ?? null)}`;
+    line += at === 0 ? csvCell(cells[at] ?? null) : `;${csvCell(cells[at] ?? null)}`;
   return `${line}\r\n`;
 }
 
@@ -17,7 +17,8 @@ function beginsPlainly(text: string): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 }
 
-function cell(value: string | number | null): string {
+/** A cell of a line: what line breaks, quotes and semicolons it has are its own. */
+export function csvCell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return `${value}`;
   const isFormula = !beginsPlainly(value) && /^[\s\p{C}]*[=+\-@＝＋－＠\t\r\0]/u.test(value);

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { endRule } from "#app/acts/change-rule.server.ts";
 import { exportReport } from "#app/acts/export-report.server.ts";
 import { dayOf } from "#app/calendar.ts";
 import { systemRandom } from "#app/clock.ts";
@@ -114,10 +115,6 @@ onBothDatabases("the rows of a file of today", (open) => {
       (
         await Array.fromAsync((await presentReport(company.db, company.clock(), first)).pagesOf(filter))
       ).flat();
-    const shown = ({ name, personnelNumber, departmentId, courseId, state, ...row }: ReportRow) => ({
-      ...{ name, personnelNumber, departmentId, courseId, state, done: row.done, lessons: row.lessons },
-      ...{ opensOn: row.opensOn, dueOn: row.dueOn, doneOn: row.doneOn },
-    });
     for (const [filter, rows] of [
       [{}, 27],
       [{ state: "overdue" }, 24],
@@ -141,6 +138,42 @@ onBothDatabases("the rows of a file of today", (open) => {
       .execute();
     const people = (await rowsOf({}, { rows: 0, people: 0, together: 1 })).map((row) => row.personnelNumber);
     expect(people).toEqual(inOrder.flatMap(({ personnel_number }) => Array(3).fill(personnel_number)));
+  });
+});
+
+onBothDatabases("a file of today, while others go on", (open) => {
+  test.each([
+    ["a lesson is passed, people move, join and leave", false],
+    ["a rule ends, which is everybody's", true],
+  ])("is of the size of the ledger at which it was begun: %s", async (_, isRule) => {
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    const line = (n: number, department = "D", leave = "") =>
+      `${n};Person ${n};p${n}@acme.example;Acme;${department};;no;2020-01-01;${leave};de`;
+    await company.people(...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => line(n)));
+    const { ruleId } = await company.everyoneTakesEssentials("2026-03-02");
+    await company.everyoneTakesEssentials("2026-03-03");
+    company.clock.moveTo("2026-03-20T09:00:00Z");
+    const begin = async () =>
+      (await presentReport(company.db, company.clock(), { rows: 2, people: 20, together: 1 })).pagesOf({});
+    const before = (await Array.fromAsync(await begin())).flat();
+    expect(before).toHaveLength(16);
+
+    const rows: ReportRow[] = [];
+    let pages = 0;
+    for await (const page of await begin()) {
+      rows.push(...page);
+      pages += 1;
+      if (pages !== 1) continue;
+      // After the first page: of people who come first and last.
+      for (const lesson of ["report-in-minutes", "phishing", "passkeys-and-mfa"])
+        await passLesson(company, "7", lesson);
+      await company.people(line(2, "E"), line(8, "D", "2026-03-01"), line(9));
+      if (isRule) await endRule(company, ruleId);
+    }
+    expect(pages).toBe(8);
+    expect(rows.map(shown)).toEqual(before.map(shown));
+    const after = (await Array.fromAsync(await begin())).flat();
+    expect(after.map(shown)).not.toEqual(before.map(shown));
   });
 });
 
@@ -212,4 +245,10 @@ onBothDatabases("report files of a past day", (open) => {
     expect(now?.leave_date).toBe("2026-03-10");
     expect(await filesOf()).toEqual(taken);
   });
+});
+
+/** A row without the ids by which it is found. */
+const shown = ({ name, personnelNumber, departmentId, courseId, state, ...row }: ReportRow) => ({
+  ...{ name, personnelNumber, departmentId, courseId, state, done: row.done, lessons: row.lessons },
+  ...{ opensOn: row.opensOn, dueOn: row.dueOn, doneOn: row.doneOn },
 });

@@ -1,66 +1,84 @@
 // Rows of very many people in little room, given in another order than they are read in: what repeats (a day, a course, a
-// state) is held once, and a row is a few numbers.
+// state) is held once, what does not (a name) as bytes, and a row is a few numbers.
 
 import type { ReportRow } from "./report-source.ts";
 
 /** Numbers of a row. */
 const WIDTH = 8;
+/** Numbers of a person: the first row, how many there are, where the texts begin, and how long name and number are. */
+const OF_PERSON = 5;
+/** In the place of a length, where there is no text. */
+const NONE = 0xffff_ffff;
 
 export class PackedRows {
+  readonly places: number;
+  readonly #placeOf: Map<string, number>;
+  readonly #people: Uint32Array;
   readonly #values: (string | null)[] = [];
   readonly #numbers = new Map<string | null, number>();
-  /** Of each place: who it is, and which rows are theirs. */
-  readonly #people: { name: string | null; personnelNumber: string | null }[] = [];
-  readonly #from: Uint32Array;
-  readonly #count: Uint32Array;
   #rows = new Uint32Array(WIDTH * 1024);
   #size = 0;
+  #texts = Buffer.alloc(32 * 1024);
+  #written = 0;
 
-  /** @param places how many people there may be */
-  constructor(places: number) {
-    this.#from = new Uint32Array(places);
-    this.#count = new Uint32Array(places);
+  /** @param ids of people, in the order in which their rows are wanted */
+  constructor(ids: readonly string[]) {
+    this.places = ids.length;
+    this.#placeOf = new Map(ids.map((id, place) => [id, place]));
+    this.#people = new Uint32Array(ids.length * OF_PERSON);
   }
 
-  /** Puts all rows of somebody in a place. */
-  put(place: number, rows: readonly ReportRow[]): void {
+  /** Puts all rows of somebody in their place; of others none is held. */
+  put(id: string, rows: readonly ReportRow[]): void {
+    const place = this.#placeOf.get(id);
     const [first] = rows;
-    if (!first) return;
-    this.#people[place] = { name: first.name, personnelNumber: first.personnelNumber };
-    this.#from[place] = this.#size;
-    this.#count[place] = rows.length;
-    for (const row of rows) {
-      if ((this.#size + 1) * WIDTH > this.#rows.length) this.#grow();
-      const at = this.#size * WIDTH;
-      this.#rows[at] = this.#numberOf(row.departmentId);
-      this.#rows[at + 1] = this.#numberOf(row.courseId);
-      this.#rows[at + 2] = this.#numberOf(row.state);
-      this.#rows[at + 3] = this.#numberOf(row.opensOn);
-      this.#rows[at + 4] = this.#numberOf(row.dueOn);
-      this.#rows[at + 5] = this.#numberOf(row.doneOn);
-      this.#rows[at + 6] = row.done;
-      this.#rows[at + 7] = row.lessons;
-      this.#size += 1;
-    }
+    if (place === undefined || !first) return;
+    const at = place * OF_PERSON;
+    this.#people[at] = this.#size;
+    this.#people[at + 1] = rows.length;
+    this.#people[at + 2] = this.#written;
+    this.#people[at + 3] = this.#write(first.name);
+    this.#people[at + 4] = this.#write(first.personnelNumber);
+    for (const row of rows) this.#putRow(row);
   }
 
-  /** The rows of some places, each person's in the order in which they were put there. */
+  /** The rows of places from one on and before another, each person's in the order in which they were put there. */
   between(first: number, end: number): ReportRow[] {
     const rows: ReportRow[] = [];
-    for (let place = first; place < end; place += 1) this.#addTo(rows, place);
+    for (let place = first; place < Math.min(end, this.places); place += 1) this.#addTo(rows, place);
     return rows;
   }
 
+  #putRow(row: ReportRow): void {
+    if ((this.#size + 1) * WIDTH > this.#rows.length) {
+      const larger = new Uint32Array(this.#rows.length * 2);
+      larger.set(this.#rows);
+      this.#rows = larger;
+    }
+    const at = this.#size * WIDTH;
+    this.#rows[at] = this.#numberOf(row.departmentId);
+    this.#rows[at + 1] = this.#numberOf(row.courseId);
+    this.#rows[at + 2] = this.#numberOf(row.state);
+    this.#rows[at + 3] = this.#numberOf(row.opensOn);
+    this.#rows[at + 4] = this.#numberOf(row.dueOn);
+    this.#rows[at + 5] = this.#numberOf(row.doneOn);
+    this.#rows[at + 6] = row.done;
+    this.#rows[at + 7] = row.lessons;
+    this.#size += 1;
+  }
+
   #addTo(rows: ReportRow[], place: number): void {
-    const person = this.#people[place];
-    if (!person) return;
-    const from = this.#from[place] ?? 0;
-    for (let row = from; row < from + (this.#count[place] ?? 0); row += 1) {
+    const of = (which: number) => this.#people[place * OF_PERSON + which] ?? 0;
+    const count = of(1);
+    if (count === 0) return;
+    const [name, afterName] = this.#read(of(2), of(3));
+    const [personnelNumber] = this.#read(afterName, of(4));
+    for (let row = of(0); row < of(0) + count; row += 1) {
       const number = (column: number) => this.#rows[row * WIDTH + column] ?? 0;
       const text = (column: number) => this.#values[number(column)] ?? null;
       rows.push({
-        name: person.name,
-        personnelNumber: person.personnelNumber,
+        name,
+        personnelNumber,
         departmentId: text(0) ?? "",
         courseId: text(1),
         state: text(2) as ReportRow["state"],
@@ -73,6 +91,23 @@ export class PackedRows {
     }
   }
 
+  /** @returns its length in bytes */
+  #write(text: string | null): number {
+    if (text === null) return NONE;
+    // No letter needs more bytes than three in UTF-8.
+    while (this.#written + text.length * 3 > this.#texts.length)
+      this.#texts = Buffer.concat([this.#texts], this.#texts.length * 2);
+    const length = this.#texts.write(text, this.#written);
+    this.#written += length;
+    return length;
+  }
+
+  /** The text, and where the next one begins. */
+  #read(from: number, length: number): [string | null, number] {
+    if (length === NONE) return [null, from];
+    return [this.#texts.toString("utf8", from, from + length), from + length];
+  }
+
   #numberOf(value: string | null): number {
     let number = this.#numbers.get(value);
     if (number === undefined) {
@@ -80,11 +115,5 @@ export class PackedRows {
       this.#numbers.set(value, number);
     }
     return number;
-  }
-
-  #grow(): void {
-    const rows = new Uint32Array(this.#rows.length * 2);
-    rows.set(this.#rows);
-    this.#rows = rows;
   }
 }

@@ -23,19 +23,26 @@ export function holds(table: string, size: number) {
     and coalesce(${sql.ref(`${table}.until_sequence`)}, 2147483647) >= ${size})`;
 }
 
+/** True of a period that holds now: in words that the index on these has. */
+export function holdsNow(table: string) {
+  return sql<boolean>`${sql.ref(`${table}.until_sequence`)} is null`;
+}
+
 /**
  * The manager's people are those of today: what somebody may see is decided today, whatever day they look at.
  * @param along what is gone through, and has the other looked up
+ * @param holding of a table's name: which people's and duties' periods are meant
  */
 export function pastCounted(
   db: Db,
   filter: PastFilter,
   { day, size }: AsOf,
   along: "people" | "duties" = filter.due?.few ? "duties" : "people",
+  holding: (table: "p" | "a" | "later") => Expression<SqlBool> = (table) => holds(table, size),
 ): Joined {
   let query = pairs(db, along)
-    .where(holds("p", size))
-    .where(holds("a", size))
+    .where(holding("p"))
+    .where(holding("a"))
     .where("a.state", "!=", "closed")
     .where((eb) => eb.or([eb("a.cycle", "=", 1), eb("a.opens_on", "<=", day)]))
     .where(({ not, exists, selectFrom }) =>
@@ -49,7 +56,7 @@ export function pastCounted(
             .whereRef("later.cycle", ">", "a.cycle")
             .where("later.state", "!=", "closed")
             .where("later.opens_on", "<=", day)
-            .where(holds("later", size)),
+            .where(holding("later")),
         ),
       ),
     )

@@ -38,6 +38,9 @@ export interface Among {
   before: string | null;
 }
 
+/** People by their ids, or all whose ids lie between two. */
+export type OfWhom = readonly string[] | Among;
+
 /** All figures of a past day, counted from the periods. */
 export async function countPeriods(db: Db, asOf: AsOf, filter: ReportFilter): Promise<DepartmentCounts[]> {
   const counts = await countBy(db, asOf, filter, "department");
@@ -102,7 +105,7 @@ export async function countedDuties(
 
 /** The same of people by their ids. */
 export async function dutiesOfPeople(db: Db, asOf: AsOf, ids: readonly string[]): Promise<CountedDuty[]> {
-  return toCount(db, asOf).where("p.person_id", "in", ids).where("a.person_id", "in", ids).execute();
+  return toCount(db, asOf).where(isOf(ids)).execute();
 }
 
 function toCount(db: Db, asOf: AsOf) {
@@ -171,24 +174,17 @@ export async function listDutyRows(
   return rows.map(told);
 }
 
-/** The rows of people by their ids, in no order. */
-export async function dutyRowsOfPeople(
-  db: Db,
-  asOf: AsOf,
-  filter: ReportFilter,
-  ids: readonly string[],
-): Promise<DutyRow[]> {
-  const rows = await dutyRows(db, asOf, filter)
-    .where("p.person_id", "in", ids)
-    .where("a.person_id", "in", ids)
-    .execute();
-  return rows.map(told);
-}
-
 /** Said of both sides: PostgreSQL would read all duties for some people otherwise. */
 export function isAmong({ from, before }: Among) {
   const below = before === null ? sql`` : sql` and p.person_id < ${before} and a.person_id < ${before}`;
   return sql<boolean>`(p.person_id >= ${from} and a.person_id >= ${from}${below})`;
+}
+
+/** The same of people by their ids too. */
+export function isOf(whom: OfWhom) {
+  if ("from" in whom) return isAmong(whom);
+  const ids = sql.join(whom);
+  return sql<boolean>`(p.person_id in (${ids}) and a.person_id in (${ids}))`;
 }
 
 /**
@@ -203,13 +199,26 @@ export async function* dutyRowsAsOf(db: Db, asOf: AsOf, filter: ReportFilter): A
 export async function* dutyPagesAsOf(db: Db, asOf: AsOf, filter: ReportFilter): AsyncGenerator<DutyRow[]> {
   const parts = await peopleInParts(db);
   for (const [at, from] of parts.entries()) {
-    const rows = await dutyRows(db, asOf, filter)
-      .where(isAmong({ from, before: parts[at + 1] ?? null }))
-      .orderBy("p.person_id")
-      .orderBy("a.assignment_id")
-      .execute();
-    if (rows.length > 0) yield rows.map(told);
+    const rows = await dutyRowsOf(db, asOf, filter, { from, before: parts[at + 1] ?? null });
+    if (rows.length > 0) yield rows;
   }
+}
+
+/** Those of some people, in the same order. @param among only those that are among these as well */
+export async function dutyRowsOf(
+  db: Db,
+  asOf: AsOf,
+  filter: ReportFilter,
+  whom: OfWhom,
+  among?: readonly string[],
+): Promise<DutyRow[]> {
+  const rows = await dutyRows(db, asOf, filter)
+    .where(isOf(whom))
+    .$if(among !== undefined, (each) => each.where(isOf(among ?? [])))
+    .orderBy("p.person_id")
+    .orderBy("a.assignment_id")
+    .execute();
+  return rows.map(told);
 }
 
 /** What companies, departments and courses were called. */

@@ -11,9 +11,11 @@ import { population, sum } from "./counts.ts";
 import { PackedRows } from "./packed-rows.ts";
 import { countGoneOn } from "./past-cycles-store.server.ts";
 import type { AsOf } from "./past-day.ts";
-import { type DutyRow, dutyPagesAsOf, dutyRowsOfPeople } from "./past-report-store.server.ts";
 import { peopleByName } from "./people-by-name-store.server.ts";
 import { countsToday } from "./present-figures.server.ts";
+import { presentRows } from "./present-rows.server.ts";
+import type { RowOfPerson } from "./present-rows-store.server.ts";
+import { peopleInParts } from "./report-figure-store.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import type { ReportRow, ReportSource } from "./report-source.ts";
 import { listDepartments } from "./report-store.server.ts";
@@ -60,7 +62,7 @@ async function* pagesOf(
   let next = 0;
   for (; next < ids.length && next < people && given < enough; next += together) {
     const some = ids.slice(next, next + together);
-    const own = rowsByPerson(await dutyRowsOfPeople(db, asOf, filter, some));
+    const own = rowsByPerson(await presentRows(db, asOf, filter, some));
     const rows = some.flatMap((id) => own.get(id) ?? []);
     given += rows.length;
     yield rows;
@@ -68,23 +70,25 @@ async function* pagesOf(
     await setImmediate();
   }
   if (next >= ids.length) return;
-  const places = new Map(ids.slice(next).map((id, place) => [id, place]));
-  const packed = new PackedRows(places.size);
-  for await (const page of dutyPagesAsOf(db, asOf, filter)) {
-    for (const [id, rows] of rowsByPerson(page)) {
-      const place = places.get(id);
-      if (place !== undefined) packed.put(place, rows);
-    }
+  const packed = new PackedRows(ids.slice(next));
+  const parts = await peopleInParts(db, together);
+  for (const [at, from] of parts.entries()) {
+    // Held by nobody while others have their turn: what is, lives on beside all that comes after it.
+    packAll(packed, await presentRows(db, asOf, filter, { from, before: parts[at + 1] ?? null }));
     await setImmediate();
   }
-  for (let place = 0; place < places.size; place += together) {
-    yield packed.between(place, Math.min(place + together, places.size));
+  for (let place = 0; place < packed.places; place += together) {
+    yield packed.between(place, place + together);
     await setImmediate();
   }
 }
 
+function packAll(packed: PackedRows, rows: readonly RowOfPerson[]): void {
+  for (const [id, own] of rowsByPerson(rows)) packed.put(id, own);
+}
+
 /** Each person's rows, by the ids of duties. */
-function rowsByPerson(rows: readonly DutyRow[]): Map<string, DutyRow[]> {
+function rowsByPerson(rows: readonly RowOfPerson[]): Map<string, RowOfPerson[]> {
   const own = Map.groupBy(rows, ({ personId }) => personId);
   for (const each of own.values())
     each.sort((one, other) => (one.assignmentId < other.assignmentId ? -1 : 1));
