@@ -31,19 +31,12 @@ await context.close();
 
 /** @returns false where something is wrong */
 async function run(): Promise<boolean> {
-  const view = await proposalsView(context);
   if (wish.names.length === 0 && !wish.all) {
-    print(proposalLines(view));
+    print(proposalLines(await proposalsView(context)));
     return true;
   }
-  const differs = ({ state }: { state: string }) => state === "new" || state === "changed";
   const asked: PublicationAsked = {
-    ids: wish.all
-      ? view.lessons.filter((lesson) => differs(lesson) && !lesson.isRetired).map(({ id }) => id)
-      : wish.names.filter((name) => !name.startsWith(COURSE)),
-    courses: wish.all
-      ? view.courses.filter(differs).map(({ id }) => id)
-      : wish.names.filter((name) => name.startsWith(COURSE)).map((name) => name.slice(COURSE.length)),
+    ...(wish.all ? await allThatDiffers() : named()),
     change: wish.change,
     notes: wish.notes,
   };
@@ -60,6 +53,24 @@ async function run(): Promise<boolean> {
     ...(wish.dryRun ? ["Nothing was published (--dry-run)."] : []),
   ]);
   return true;
+}
+
+async function allThatDiffers(): Promise<Pick<PublicationAsked, "ids" | "courses">> {
+  const { lessons, courses } = await proposalsView(context);
+  const differs = ({ state }: { state: string }) => state === "new" || state === "changed";
+  return {
+    ids: lessons.filter((lesson) => differs(lesson) && !lesson.isRetired).map(({ id }) => id),
+    courses: courses.filter(differs).map(({ id }) => id),
+  };
+}
+
+/** Read by publishing itself: the folders are not looked at before. */
+function named(): Pick<PublicationAsked, "ids" | "courses"> {
+  const isCourse = (name: string) => name.startsWith(COURSE);
+  return {
+    ids: wish.names.filter((name) => !isCourse(name)),
+    courses: wish.names.filter(isCourse).map((name) => name.slice(COURSE.length)),
+  };
 }
 
 function argumentsOf() {

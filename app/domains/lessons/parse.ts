@@ -9,7 +9,7 @@ import { anchorsOf, headingsWithin } from "./anchors.ts";
 import { readBlocks } from "./blocks.ts";
 import type { DocumentStep, LessonDocument, Parsed } from "./document.ts";
 import { noteFigures } from "./figure-places.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { type FrontMatter, readFrontMatter } from "./front-matter.ts";
 import { readInlines } from "./inlines.ts";
 import { type Language, LESSON_LANGUAGES } from "./lesson.ts";
 import { START } from "./problem.ts";
@@ -57,6 +57,12 @@ export function parse(path: string, source: string, kind: ContentKind = "lesson"
   noteFigures(reading, nodes);
   readSections(reading, nodes, document);
   return { document: { ...document, front, anchors: reading.anchors }, problems: reading.problems };
+}
+
+/** What the author states about a lesson, without its text: what a list shows of it. As parse, it never throws. */
+export function parseFront(path: string, source: string, kind: ContentKind): FrontMatter {
+  const match = tooMuch(source, kind) ? null : FRONT_MATTER.exec(source);
+  return (match ? readFrontMatter(path, match[1] ?? "", 2, kind) : emptyFront()).front;
 }
 
 /** The nodes after the front matter, which is blanked out so that every place in the body stays what it is. */

@@ -3,7 +3,9 @@
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
-import { compileSources, type LessonSources, type Sources } from "./compile-sources.ts";
+import type { LessonSources, Sources } from "./compile-sources.ts";
+import { LESSON_LANGUAGES } from "./lesson.ts";
+import { parseFront } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import {
   type ContentFolders,
@@ -70,9 +72,10 @@ export async function proposalsView(
     const version = proposed ? versionOf(proposed.value) : null;
     const current = present && (await findVersion(db, present.hash));
     const earlier = version && version !== present?.hash ? await findVersion(db, version) : undefined;
+    const kind = proposed?.value.kind ?? current?.kind ?? "lesson";
     lessons.push({
       id,
-      kind: proposed?.value.kind ?? current?.kind ?? "lesson",
+      kind,
       from: proposed?.from ?? null,
       state: stateOf(version, present?.hash),
       version,
@@ -81,7 +84,7 @@ export async function proposalsView(
         ? { version: current.hash, number: current.number, publishedAt: current.published_at }
         : null,
       isRetired: present?.isRetired ?? false,
-      ...textsOf(id, proposed, current),
+      ...textsOf(id, kind, proposed, current),
       problems: proposed?.problems ?? [],
     });
   }
@@ -96,26 +99,23 @@ function stateOf(proposed: string | null, current: string | undefined): Proposal
 
 type Texts = Pick<LessonProposal, "languages" | "titles" | "reviewBy">;
 
-/** Of sources that were read once, as an author's page keeps them: a list compiles no lesson again that has not changed. */
-const textsRead = new WeakMap<Sources, Texts>();
-
+/** From what its files state about a lesson: a list reads no lesson's text. */
 function textsOf(
   id: string,
+  kind: ContentKind,
   proposed: Proposed<LessonSources> | undefined,
   current: { sources: string } | undefined,
 ): Texts {
   const sources = proposed?.value.sources ?? (JSON.parse(current?.sources ?? "{}") as Sources);
-  const known = textsRead.get(sources);
-  if (known) return known;
-  const { lesson, facts } = compileSources(id, sources);
-  const all = Object.values(lesson.texts);
-  const texts = {
-    languages: all.map(({ language }) => language),
-    titles: Object.fromEntries(all.map(({ language, title }) => [language, title])),
-    reviewBy: facts.reviewBy,
+  const languages = LESSON_LANGUAGES.filter((language) => sources[language] !== undefined);
+  const fronts = languages.map((language) =>
+    parseFront(`${id}/${language}.md`, sources[language] ?? "", kind),
+  );
+  return {
+    languages,
+    titles: Object.fromEntries(languages.map((language, index) => [language, fronts[index]?.title ?? id])),
+    reviewBy: fronts[0]?.review_by ?? "",
   };
-  textsRead.set(sources, texts);
-  return texts;
 }
 
 async function courseProposals(
