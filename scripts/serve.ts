@@ -1,4 +1,4 @@
-// npm start and npm run dev: checks the environment, takes the lock, migrates, publishes into an empty database,
+// What npm start and npm run dev run: checks the environment, takes the lock, migrates, publishes into an empty database,
 // serves, and sends reminders.
 
 import "./node-env.ts";

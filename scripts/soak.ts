@@ -123,7 +123,7 @@ ${rows.map(([name, value]) => `| ${name} | ${value} |`).join("\n")}
 
 ## What is done
 
-The real server (\`scripts/serve.ts\`, from the build) is started on a data folder, six people at a time answer lessons
+The real server (\`scripts/start.ts\`, from the build) is started on a data folder, six people at a time answer lessons
 over HTTP as browsers do, the server's own schedule sends mails to a real SMTP server that takes its time, and now and
 then a second process sends beside it. At a random moment, some of them during the start, the server gets SIGKILL. After
 each kill a copy of what it left is opened and compared with a diary that the people kept, and with the mails that arrived:

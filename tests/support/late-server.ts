@@ -1,5 +1,5 @@
 // The product's server over a database that commits late: it acknowledges what a kill then takes away.
-// Run as scripts/serve.ts is; for the negative control of the kill campaign only.
+// Run as scripts/start.ts is; for the negative control of the kill campaign only.
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -14,7 +14,7 @@ interface Options {
   port: number;
   /** Further variables: SMTP_URL, DATABASE_URL, REMINDERS … */
   env?: Record<string, string>;
-  /** What is run instead of scripts/serve.ts: a server with a weaker part, for negative controls. */
+  /** What is run instead of scripts/start.ts: a server with a weaker part, for negative controls. */
   entry?: string;
 }
 
@@ -30,13 +30,13 @@ export interface RunningServer {
   stop(): Promise<number | null>;
 }
 
-const SERVE = join(root, "scripts/serve.ts");
+const START = join(root, "scripts/start.ts");
 /** Compiled code is kept from one start to the next, as the hundreds of starts would else cost most of the time. */
 export const COMPILED = process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), "wachsam-compiled");
 const PATIENCE = 120_000;
 
 /** Starts the server; the caller waits for `ready`, or kills it before. */
-export function startServer({ dataDir, port, env = {}, entry = SERVE }: Options): RunningServer {
+export function startServer({ dataDir, port, env = {}, entry = START }: Options): RunningServer {
   if (!existsSync(join(root, "build/server/index.js")))
     throw new Error("The app is not built yet. Run: npm run build");
   const child = spawn(process.execPath, [entry], {
