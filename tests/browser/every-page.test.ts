@@ -1,7 +1,7 @@
 // Every page of the product in a real browser, as somebody who may see it: axe finds nothing, nothing is to be scrolled
 // sideways, no error in the console; in both languages and themes. With PAGES=all in all eight variants.
 
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSession } from "#app/domains/identity/session.server.ts";
 import type { Variant } from "../support/browser-desk.ts";
@@ -50,10 +50,16 @@ afterAll(async () => {
   await site.close();
 });
 
-/** Who looked once in a variant looks again in the same browser. */
-const visits = new Map<string, BrowserContext>();
+/** Who looked once in a variant goes on in the same window: one of its own for each page is a process more each time. */
+const visits = new Map<string, Visit>();
 
-async function visit(visitor: Visitor, { language, theme, width }: Variant): Promise<BrowserContext> {
+interface Visit {
+  page: Page;
+  /** Of the page that is looked at now. */
+  errors: string[];
+}
+
+async function visit(visitor: Visitor, { language, theme, width }: Variant): Promise<Visit> {
   const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 800 } });
   await context.addCookies([{ name: "language", value: language, url: site.url }]);
   const key = personOf(visitor);
@@ -61,7 +67,8 @@ async function visit(visitor: Visitor, { language, theme, width }: Variant): Pro
     const { token } = await createSession(site.context, company.id[key], "second-factor");
     await context.addCookies([{ name: "session", value: token, url: site.url }]);
   }
-  return context;
+  const page = await context.newPage();
+  return { page, errors: watchErrors(page) };
 }
 
 const rows = Object.entries(TABLE).flatMap(([route, row]) => {
@@ -78,15 +85,13 @@ describe.each(process.env.PAGES === "all" ? VARIANTS : FEW)("$language, $theme, 
     const path = typeof of === "string" ? of : of(company as House);
     const { language, theme, width } = variant;
     const name = `${visitor} ${language} ${theme} ${width}`;
-    const context = visits.get(name) ?? (await visit(visitor, variant));
-    visits.set(name, context);
-    const page = await context.newPage();
-    const errors = watchErrors(page);
+    const { page, errors } = visits.get(name) ?? (await visit(visitor, variant));
+    visits.set(name, { page, errors });
+    errors.splice(0);
     await page.goto(site.url + path);
     expect(new URL(page.url()).pathname).toBe(path);
     expect(await page.locator("html").getAttribute("lang")).toBe(language);
     await seemsRight(page, variant);
     expect(errors).toEqual([]);
-    await page.close();
   });
 });
