@@ -7,6 +7,8 @@ export interface ReadPdf {
   pages: number;
   /** All text, in one line with single spaces. */
   text: string;
+  /** The same, page by page. */
+  pageTexts: string[];
   /** The roles of its structure, each once. */
   roles: Set<string>;
   /** The alternative texts of its figures. */
@@ -26,7 +28,7 @@ interface Node {
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
   const pdf = await task.promise;
-  const texts: string[] = [];
+  const pageTexts: string[] = [];
   const nodes: Node[] = [];
   const walk = (node: Node) => {
     nodes.push(node);
@@ -35,15 +37,18 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   for (let number = 1; number <= pdf.numPages; number += 1) {
     const page = await pdf.getPage(number);
     const { items } = await page.getTextContent();
-    texts.push(...items.map((item) => ("str" in item ? item.str : "")));
-    walk((await page.getStructTree()) as Node);
+    pageTexts.push(inOneLine(items.map((item) => ("str" in item ? item.str : ""))));
+    // A browser prints without one unless asked.
+    const tree = (await page.getStructTree()) as Node | null;
+    if (tree) walk(tree);
   }
   const info = (await pdf.getMetadata()).info as { Title?: string; Language?: string };
   const preferences = (await pdf.getViewerPreferences()) as Map<string, unknown> | null;
   const markings = (await pdf.getMarkInfo()) as unknown as Map<string, boolean> | null;
   const read: ReadPdf = {
     pages: pdf.numPages,
-    text: texts.join(" ").replace(/\s+/g, " "),
+    text: inOneLine(pageTexts),
+    pageTexts,
     roles: new Set(nodes.flatMap(({ role }) => role ?? [])),
     alternatives: nodes.flatMap(({ alt }) => alt ?? []),
     marked: markings?.get("Marked") ?? false,
@@ -53,6 +58,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   };
   await task.destroy();
   return read;
+}
+
+function inOneLine(texts: readonly string[]): string {
+  return texts.join(" ").replace(/\s+/g, " ");
 }
 
 interface CanvasFactory {

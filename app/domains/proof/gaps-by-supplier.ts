@@ -21,7 +21,7 @@ export function gapsBySupplier(clauses: readonly Clause[]): { who: Supplier; gap
     for (const gap of gaps) {
       const known = shared.get(gap.what) ?? { ...gap, laws: [] };
       const law = lawOf(source);
-      const place = { id, place: source.slice(law.length).replace(/^,? /, "") || source };
+      const place = { id, place: placeIn(law, source) };
       const its = known.laws.find((each) => each.law === law);
       if (its) its.places.push(place);
       else known.laws.push({ law, places: [place] });
@@ -39,4 +39,9 @@ export function gapsBySupplier(clauses: readonly Clause[]): { who: Supplier; gap
 export function lawOf(source: string): string {
   const [law = source] = source.split(/ §|, (?=Art\.|Anhang|Annex|Nr\.|\d)/);
   return law === source ? source.split(", ").slice(0, -1).join(", ") || source : law;
+}
+
+/** What follows the law in a source: "§ 30 Abs. 1" of "BSIG § 30 Abs. 1". */
+export function placeIn(law: string, source: string): string {
+  return source.slice(law.length).replace(/^,? /, "") || source;
 }

@@ -23,6 +23,7 @@ interface Needs {
 }
 
 export interface PeriodView extends ProofView {
+  company: string;
   period: Period;
   /** Where another period was asked for. */
   fault: PeriodFault | null;
@@ -54,7 +55,7 @@ export async function periodView(
 ): Promise<PeriodView> {
   const { db, library, clock } = needs;
   const { language, showsManagement } = asked;
-  const { timeZone } = await readCompany(db);
+  const { name: company, timeZone } = await readCompany(db);
   const today = dayOf(clock(), timeZone);
   const period = periodOf(asked.from, asked.to, today);
   const bounds = boundsOf(period, timeZone);
@@ -64,6 +65,7 @@ export async function periodView(
   const known = await library.known();
   return {
     ...proof,
+    company,
     period,
     fault: faultOf(asked.from, asked.to, today),
     today,

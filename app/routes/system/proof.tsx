@@ -1,5 +1,6 @@
 // The page for management and auditors, for a period: what is done and late, what was done about it, what the obligations
-// ask, what the management decided, and the ledger's newest checkpoint to take away. It prints on A4.
+// ask, what the management decided, and the ledger's newest checkpoint to take away. On paper the first sheet is all that
+// is signed, and the rest its annex.
 
 import { z } from "zod";
 import { actsAs } from "#app/domains/identity/actor.ts";
@@ -30,7 +31,7 @@ import { DecisionsTable } from "#app/ui/proof/decisions-table.tsx";
 import { EndedCyclesTable } from "#app/ui/proof/ended-cycles-table.tsx";
 import { PackCard } from "#app/ui/proof/pack-card.tsx";
 import { PeriodChoice } from "#app/ui/proof/period-choice.tsx";
-import { Signatures } from "#app/ui/proof/signatures.tsx";
+import { SummarySheet } from "#app/ui/proof/summary-sheet.tsx";
 import { RatesTable } from "#app/ui/report/rates-table.tsx";
 import { RetentionTable } from "#app/ui/retention-table.tsx";
 
@@ -60,7 +61,7 @@ export const loader = defineLoader(
       publicKey: verifierKey(context.keys.ledger),
       showsManagement,
       // What people know is for those who answer for it; proof is of what was done.
-      retention: actsAs(actor, ["management_body", "admin"]) ? await retentionView(context, language) : [],
+      retention: actsAs(actor, ["management_body", "admin"]) ? await retentionView(context, language) : null,
     };
   },
 );
@@ -98,8 +99,9 @@ export default function Proof() {
         </>
       }
     >
+      <SummarySheet view={view} knowledge={retention} at={readAt} />
       <PeriodChoice period={view.period} today={view.today} fault={view.fault} />
-      <p className="small">{t("readAt", { at: readAt })}</p>
+      <p className="small off-paper">{t("readAt", { at: readAt })}</p>
       <AtAGlance view={view} />
       <RatesTable kind="lesson" of={training} from={view.period.from} />
       {documents ? <RatesTable kind="document" of={documents} from={view.period.from} /> : null}
@@ -117,8 +119,7 @@ export default function Proof() {
       <EndedCyclesTable of={view.cycles} smallest={smallestGroup} />
       <ActsTable of={view.done} smallest={smallestGroup} />
       <DecisionsTable standings={view.standings} asOf={view.period.to} isPast={view.period.to < view.today} />
-      <Signatures period={view.period} at={readAt} />
-      {retention.length > 0 ? <RetentionTable lessons={retention} /> : null}
+      {retention && retention.length > 0 ? <RetentionTable lessons={retention} /> : null}
       <CoverageTable laws={view.obligations.laws} today={view.today} />
       <ContentChanges changes={view.changes} />
       <PackCard {...pack} period={view.period} />

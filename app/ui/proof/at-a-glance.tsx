@@ -1,4 +1,5 @@
-// What a management reads first: six figures and states, each with what it counts.
+// What a management reads first on the screen: six figures and states, each with what it counts. On paper the sheet that
+// is signed takes its place.
 
 import { population } from "#app/domains/proof/counts.ts";
 import { monthsOf } from "#app/domains/proof/period.ts";
@@ -42,7 +43,7 @@ export function AtAGlance({ view }: { view: PeriodView }) {
     [t("reviewState"), reviewOf(standings)],
   ];
   return (
-    <Card title={t("glanceTitle")}>
+    <Card title={t("glanceTitle")} className="off-paper">
       <dl className="glance">
         {facts.map(([label, value]) => (
           <div key={label}>

@@ -16,7 +16,6 @@ export function CoverageTable({ laws, today }: { laws: readonly LawView[]; today
   const inWords = useTold();
   const language = useLanguage();
   const all = laws.flatMap(({ clauses }) => clauses);
-  const withGaps = all.filter(({ gaps }) => gaps.length > 0).length;
   return (
     <div className="clauses coverage">
       <Table
@@ -44,7 +43,7 @@ export function CoverageTable({ laws, today }: { laws: readonly LawView[]; today
                   .filter(Boolean)
                   .join(", "),
             told.length === 0 ? t("noRecords") : told.map(inWords).join(" "),
-            <ul key="gaps" className={gaps.length === 0 ? "clause-list no-gap" : "clause-list"}>
+            <ul key="gaps" className="clause-list">
               {gaps.length === 0 ? <li>{t("noGap")}</li> : null}
               {gaps.map((gap) => (
                 <li key={gap.what}>
@@ -61,7 +60,6 @@ export function CoverageTable({ laws, today }: { laws: readonly LawView[]; today
         }))}
       />
       <p className="small">{t("coverageNote", { today: dayShort(today, language) })}</p>
-      <p className="small on-paper">{t("coveragePrinted", { count: withGaps, of: all.length })}</p>
     </div>
   );
 }

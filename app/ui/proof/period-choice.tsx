@@ -1,4 +1,4 @@
-// Which period the management's page is about: a few that are usual, or any whole months; on paper only which it is.
+// Which period the management's page is about: a few that are usual, or any whole months.
 
 import { type Period, type PeriodFault, PRESETS, presetPeriod } from "#app/domains/proof/period.ts";
 import { dayShort } from "#app/i18n/format.ts";
@@ -25,7 +25,7 @@ export function PeriodChoice({
     return from === period.from && to === period.to;
   });
   return (
-    <section className="period" aria-label={t("periodTitle")}>
+    <section className="period off-paper" aria-label={t("periodTitle")}>
       <p className="period-days">
         {t("periodTitle")}:{" "}
         <strong>
