@@ -36,6 +36,7 @@ import * as ledgerSubtrees from "./migrations/0030-ledger-subtrees.ts";
 import * as endedCycles from "./migrations/0033-ended-cycles.ts";
 import * as countedCycles from "./migrations/0034-counted-cycles.ts";
 import * as presentDuties from "./migrations/0035-present-duties.ts";
+import * as countedCompletions from "./migrations/0036-counted-completions.ts";
 import * as membersThen from "./migrations/0040-members-then.ts";
 import type { Database } from "./open.server.ts";
 
@@ -79,6 +80,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0033-ended-cycles", up: endedCycles.up },
   { name: "0034-counted-cycles", up: countedCycles.up },
   { name: "0035-present-duties", up: presentDuties.up },
+  { name: "0036-counted-completions", up: countedCompletions.up },
   { name: "0040-members-then", up: membersThen.up },
 ];
 

@@ -69,6 +69,8 @@ import type {
 } from "./schema/programme.ts";
 import type {
   AssignmentPeriodTable,
+  CompletionCountedTable,
+  CompletionCountTable,
   EndedCycleCountedTable,
   EndedCycleCountTable,
   EndedCycleFigureTable,
@@ -128,6 +130,8 @@ export interface Schema {
   ended_cycle_until: EndedCycleUntilTable;
   ended_cycle_count: EndedCycleCountTable;
   ended_cycle_counted: EndedCycleCountedTable;
+  completion_count: CompletionCountTable;
+  completion_counted: CompletionCountedTable;
   erasure_figure: ErasureFigureTable;
   lesson_run: LessonRunTable;
   attempt: AttemptTable;

@@ -99,6 +99,7 @@ async function pages(server: HistoryServer): Promise<void> {
 async function further(server: HistoryServer): Promise<void> {
   put("counting further figures of yesterday, today and tomorrow", ms(await server.work("keep further")));
   put("counting ended cycles of all days, once", ms(await server.work("keep cycles")));
+  put("counting all completions, once", ms(await server.work("keep completions")));
   await server.work("keep a year ago");
   await measureFurther(server, new Date().toISOString().slice(0, 10), put);
 }

@@ -3,6 +3,7 @@
 // large company are brought up to now. Each part may run late, twice or at two places.
 
 import type { Context } from "#app/context.server.ts";
+import { keepCompletions } from "../domains/proof/keep-completions.server.ts";
 import { keepCountedCycles } from "../domains/proof/keep-counted-cycles.server.ts";
 import { keepEarlier } from "../domains/proof/keep-earlier.server.ts";
 import { keepFurther } from "../domains/proof/keep-further.server.ts";
@@ -28,5 +29,6 @@ export async function settleTime(
   if (!signal.aborted) await keepPresent(needs, signal);
   if (!signal.aborted) await keepFurther(needs, signal);
   if (!signal.aborted) await keepCountedCycles(needs, signal);
+  if (!signal.aborted) await keepCompletions(needs, signal);
   if (!signal.aborted) await keepEarlier(needs, signal);
 }

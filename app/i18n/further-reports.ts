@@ -1,4 +1,4 @@
-// Texts of the further reports: courses, lessons, who is late and what was done, exemptions, joiners, movers, suppliers, management.
+// Texts of the further reports, /manage/reports/….
 
 import de from "./locales/de/further-reports.json" with { type: "json" };
 import en from "./locales/en/further-reports.json" with { type: "json" };

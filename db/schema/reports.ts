@@ -186,3 +186,19 @@ export interface EndedCycleUntilTable {
   id: 1;
   day: Day;
 }
+
+/** Completions of a day, by the records of that day: of a department, of an entity, and under "" of the whole company. */
+export interface CompletionCountTable {
+  unit_id: string;
+  day: Day;
+  lesson_id: string;
+  /** The day of the same person's last one before, of the same lesson and unit; "" where it was the first. */
+  before_day: Day | "";
+  n: number;
+}
+
+/** How large the ledger was up to which the completions of a day are counted; days without records have no row. */
+export interface CompletionCountedTable {
+  day: Day;
+  size: number;
+}

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { addDays, dayOf } from "#app/calendar.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { createSession } from "#app/domains/identity/session.server.ts";
+import { keepCompletions } from "#app/domains/proof/keep-completions.server.ts";
 import { keepCountedCycles } from "#app/domains/proof/keep-counted-cycles.server.ts";
 import { keepDays } from "#app/domains/proof/keep-days.server.ts";
 import { keepFurther, keepFurtherOf } from "#app/domains/proof/keep-further.server.ts";
@@ -34,6 +35,7 @@ const WORK: Record<string, (personId: string) => Promise<unknown>> = {
   "keep present": () => keepPresent(context, undefined, { large: 1 }),
   "keep further": () => keepFurther(context, undefined, { large: 1 }),
   "keep cycles": () => keepCountedCycles(context, undefined, { large: 1 }),
+  "keep completions": () => keepCompletions(context, undefined, { large: 1 }),
   // As if it had been kept when it was over.
   "keep a year ago": async () => {
     const day = addDays(dayOf(context.clock(), "Europe/Berlin"), -365);

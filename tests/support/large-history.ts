@@ -179,6 +179,8 @@ export async function forgetKept({ db }: Pick<Database, "db">): Promise<void> {
   await db.deleteFrom("further_figure").execute();
   await db.deleteFrom("ended_cycle_count").execute();
   await db.deleteFrom("ended_cycle_counted").execute();
+  await db.deleteFrom("completion_count").execute();
+  await db.deleteFrom("completion_counted").execute();
 }
 
 /** What the database knows of its tables, as it is told by itself after such changes. */

@@ -7,6 +7,7 @@ import { settleTime } from "#app/acts/settle-time.server.ts";
 import { addDays, addMonths } from "#app/calendar.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { completionReport } from "#app/domains/proof/completion-report.server.ts";
+import { keepCompletions } from "#app/domains/proof/keep-completions.server.ts";
 import { keepCountedCycles } from "#app/domains/proof/keep-counted-cycles.server.ts";
 import { keepFurther } from "#app/domains/proof/keep-further.server.ts";
 import { endOfDay } from "#app/domains/proof/past-day.ts";
@@ -83,6 +84,7 @@ export async function liveYearOfReports(
     // As a large company would: reports of that year are answered from figures that were taken on.
     await keepFurther(company, undefined, { large: 1, few: 3 });
     await keepCountedCycles(company, undefined, { large: 1, few: 3 });
+    await keepCompletions(company, undefined, { large: 1, records: 7 });
     for (let n = 0; n < actsADay; n += 1) await office.act(day);
     days += 1;
     if (addDays(day, 1).slice(8) !== "01") continue;
@@ -106,7 +108,11 @@ export async function liveYearOfReports(
   // The same question, counted anew.
   await company.db.deleteFrom("further_figure").execute();
   await company.db.deleteFrom("ended_cycle_counted").execute();
-  const counted = further.filter(({ name }) => ["courses", "lessons", "overdue", "cycles"].includes(name));
+  await company.db.deleteFrom("completion_count").execute();
+  await company.db.deleteFrom("completion_counted").execute();
+  const counted = further.filter(({ name }) =>
+    ["courses", "lessons", "overdue", "cycles", "completions"].includes(name),
+  );
   differences.push(...(await furtherDifferences(company, counted)));
   // Who left is forgotten: names go, and everything else stays.
   company.clock.moveTo(`${addMonths(lastDay, 24)}T08:00:00Z`);

@@ -75,6 +75,8 @@ export const NOT_HELD: { [T in Exclude<keyof Schema, HeldTable>]: NotHeld<T> } =
   },
   ended_cycle_until: { nothing: "One day, of the company." },
   ended_cycle_count: { nothing: "Counts by department, course and day of how cycles ended." },
+  completion_count: { nothing: "Counts of completions by lesson, department and day." },
+  completion_counted: { nothing: "Days of the company, and how large the ledger was." },
   ended_cycle_counted: { nothing: "Two days, of the company, and how large the ledger was." },
   erasure_figure: { nothing: "How much was erased on which day." },
   day_turn: { nothing: "One day, of the company." },

@@ -1,5 +1,6 @@
 // The columns of each further report's list, for those who only say what a report shows.
 
+import { completionColumns } from "./completions-report.server.ts";
 import { courseColumns } from "./courses-report.server.ts";
 import { cycleColumns } from "./cycles-report.server.ts";
 import { exemptionColumns } from "./exemptions-report.server.ts";
@@ -16,6 +17,7 @@ export const FURTHER_COLUMNS: Record<FurtherName, ListColumns> = {
   lessons: lessonColumns,
   overdue: lateColumns,
   cycles: cycleColumns,
+  completions: completionColumns,
   exemptions: exemptionColumns,
   joiners: joinerColumns,
   movers: moverColumns,

@@ -5,6 +5,7 @@ import { furtherText } from "#app/i18n/further-reports.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { reportFileText } from "#app/i18n/report-file.ts";
+import { completionsReport } from "./completions-report.server.ts";
 import { coursesReport } from "./courses-report.server.ts";
 import { cyclesReport } from "./cycles-report.server.ts";
 import { exemptionsReport } from "./exemptions-report.server.ts";
@@ -39,6 +40,7 @@ const REPORTS: Record<FurtherName, FurtherReport> = {
   lessons: lessonsReport,
   overdue: overdueReport,
   cycles: cyclesReport,
+  completions: completionsReport,
   exemptions: exemptionsReport,
   joiners: joinersReport,
   movers: moversReport,
@@ -113,8 +115,9 @@ export async function furtherReport(
 }
 
 /** Of documents, what is counted by lesson is called by its name. */
-function wordsOf(name: FurtherName, { kind }: FurtherFilter): FurtherName | "documents" {
-  return name === "lessons" && kind === "document" ? "documents" : name;
+function wordsOf(name: FurtherName, { kind }: FurtherFilter) {
+  if (kind !== "document") return name;
+  return name === "lessons" ? "documents" : name === "completions" ? "acknowledgements" : name;
 }
 
 /** A manager chooses among the departments of those below, and learns of no others. */

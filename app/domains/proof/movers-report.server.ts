@@ -1,13 +1,11 @@
 // Who came to another department, when that was entered, which assignments began through it, and how they stand.
 
-import { addDays } from "#app/calendar.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { sum } from "./counts.ts";
-import type { Days, FurtherReport, ListColumns } from "./further-report.ts";
+import type { FurtherReport, ListColumns } from "./further-report.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
-import { findSize, firstAnsweredDay } from "./past-day-store.server.ts";
 import {
   type BegunDuty,
   begunDuties,
@@ -15,8 +13,8 @@ import {
   daysOfRecords,
   listMoves,
   type Move,
-  type Span,
 } from "./past-movers-store.server.ts";
+import { spanOf } from "./record-span.server.ts";
 import { REPORT_STATES } from "./report-filter.ts";
 import type { Ground } from "./report-ground.server.ts";
 import { readList } from "./row-lists.server.ts";
@@ -82,18 +80,6 @@ export const moversReport: FurtherReport = async (ground, { period, ...filter },
     }),
   };
 };
-
-/** The records that were entered on these days, as far as the report's day. */
-async function spanOf({ db, asOf, company, today, dialect }: Ground, { from, to }: Days): Promise<Span> {
-  const { timeZone } = company;
-  const first = await firstAnsweredDay(db, timeZone);
-  const before = addDays(from, -1);
-  const sizeAt = (day: string) => findSize({ db, dialect }, day, timeZone);
-  return {
-    from: first === undefined || before < first ? 0 : before < today ? await sizeAt(before) : asOf.size,
-    until: to < asOf.day ? (first === undefined || to < first ? 0 : await sizeAt(to)) : asOf.size,
-  };
-}
 
 /**
  * Which assignments began through each move: those of rules that began with a record of the same day, after the move and

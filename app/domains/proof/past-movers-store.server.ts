@@ -7,17 +7,12 @@ import type { Schema } from "#db/schema.ts";
 import { holds, pastStateOf } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { isPersonAmong, wasThere } from "./past-people-store.server.ts";
+import type { Span } from "./record-span.server.ts";
 import type { ReportFilter, ReportState } from "./report-filter.ts";
 import type { Read } from "./row-lists.server.ts";
 import { isBelow } from "./whom-report-store.server.ts";
 
 type Whom = Pick<ReportFilter, "entity" | "department" | "belowManager">;
-
-/** Records with numbers from one on and before another. */
-export interface Span {
-  from: number;
-  until: number;
-}
 
 export interface Move {
   personId: string;
