@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => house?.server.stop());
 
 const EVER = { from: "2000-01-01", to: "2199-12-31" };
-const fieldsOf = (name: string) => (["joiners", "movers", "completions"].includes(name) ? EVER : {});
+const fieldsOf = (name: string) =>
+  ["joiners", "movers", "completions", "extensions", "outside"].includes(name) ? EVER : {};
 
 test.each(FURTHER_REPORTS)(
   "%s: a page and four files for HR, and a page without files for a manager, of those below alone",

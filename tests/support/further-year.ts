@@ -59,8 +59,8 @@ export async function furtherDifferences(
 }
 
 /** Cells that say who somebody is, and what the log of mails knew: in a table, and for programs. */
-const WHO = ["Person", "Personnel number", "Decided by"];
-const WHO_KEYS = ["person", "personnel_number", "granted_by"];
+const WHO = ["Person", "Personnel number", "Decided by", "Entered by", "Evidence"];
+const WHO_KEYS = ["person", "personnel_number", "granted_by", "entered_by", "decided_by", "evidence"];
 const MAILS = ["Reminders", "Last reminded", "Not delivered", "Manager told", "HR told"];
 const MAIL_KEYS = ["reminders", "last_reminder_on", "reminders_failed", "manager_told_on", "hr_told_on"];
 

@@ -1,7 +1,6 @@
 // Who completed what within some days, on which text, with which number in the ledger: the list that an auditor samples. What
 // somebody completed again is in it again. Days alone, never clock times.
 
-import { setImmediate } from "node:timers/promises";
 import { completionsText } from "#app/i18n/completions.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
@@ -10,6 +9,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { lessonTitlesAt } from "../lessons/lesson-titles.server.ts";
 import { shortHash } from "./certificate.ts";
+import { rowsInParts } from "./completions-in-parts.server.ts";
 import { type CompletedPart, completedWithin } from "./counted-completions.server.ts";
 import { dueWindow } from "./further-figures.ts";
 import type { FurtherReport, ListColumns, ListRow } from "./further-report.ts";
@@ -22,9 +22,6 @@ import {
 } from "./past-completions-store.server.ts";
 import type { Span } from "./record-span.server.ts";
 import type { Ground } from "./report-ground.server.ts";
-
-/** Records that are gone through at a time. */
-const RECORDS = 5_000;
 
 export const completionColumns: ListColumns = ({ kind, departments }, language) => {
   const t = completionsText.in(language);
@@ -102,12 +99,8 @@ export const completionsReport: FurtherReport = async (ground, { period, ...filt
       return rows.toReversed().map((row) => listRow(read, row, language));
     },
     async *all() {
-      for (const span of piecesOf(spans)) {
-        for (const row of await completionRows(db, asOf.size, { scope, span }))
-          yield listRow(read, row, language);
-        // Between pieces other requests have their turn.
-        await setImmediate();
-      }
+      for await (const rows of rowsInParts(db, asOf.size, scope, spans.map(({ span }) => span).reverse()))
+        for (const row of rows) yield listRow(read, row, language);
     },
   };
 };
@@ -119,13 +112,6 @@ function spansOf(parts: readonly CompletedPart[]): { span: Span; n: number }[] {
   return [...Map.groupBy(parts, ({ span }) => span.from).values()]
     .flatMap((own) => own.slice(0, 1).map(({ span }) => ({ span, n: sumOf(own) })))
     .sort((one, other) => other.span.from - one.span.from);
-}
-
-/** In the order of records, which no erasure changes; where there are none nothing is read. */
-function* piecesOf(spans: readonly { span: Span }[]): Generator<Span> {
-  for (const { span } of spans.toReversed())
-    for (let from = span.from; from < span.until; from += RECORDS)
-      yield { from, until: Math.min(from + RECORDS, span.until) };
 }
 
 function listRow(

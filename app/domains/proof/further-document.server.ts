@@ -9,6 +9,7 @@ import { completionsReport } from "./completions-report.server.ts";
 import { coursesReport } from "./courses-report.server.ts";
 import { cyclesReport } from "./cycles-report.server.ts";
 import { exemptionsReport } from "./exemptions-report.server.ts";
+import { extensionsReport } from "./extensions-report.server.ts";
 import { factsOf } from "./file-facts.ts";
 import {
   type Finding,
@@ -21,6 +22,7 @@ import { joinersReport } from "./joiners-report.server.ts";
 import { lessonsReport } from "./lessons-report.server.ts";
 import { managementReport } from "./management-report.server.ts";
 import { moversReport } from "./movers-report.server.ts";
+import { outsideReport } from "./outside-report.server.ts";
 import { overdueReport } from "./overdue-report.server.ts";
 import { departmentsBelow } from "./past-people-store.server.ts";
 import {
@@ -42,6 +44,8 @@ const REPORTS: Record<FurtherName, FurtherReport> = {
   cycles: cyclesReport,
   completions: completionsReport,
   exemptions: exemptionsReport,
+  extensions: extensionsReport,
+  outside: outsideReport,
   joiners: joinersReport,
   movers: moversReport,
   suppliers: suppliersReport,

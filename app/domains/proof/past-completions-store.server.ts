@@ -1,14 +1,14 @@
 // Completions of lessons and acknowledgements of documents, by the numbers of their records: how many, by how many people, and
 // one by one. Whose department counts is the one in which somebody was then; who left since is among them.
 
-import { type SelectQueryBuilder, sql } from "kysely";
+import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import type { Schema } from "#db/schema.ts";
 import { holds } from "./past-counted-store.server.ts";
 import type { Span } from "./record-span.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
-import { isBelow } from "./whom-report-store.server.ts";
+import { peopleBelow } from "./whom-report-store.server.ts";
 
 export interface CompletionScope extends Pick<ReportFilter, "entity" | "department" | "belowManager"> {
   lessons: readonly string[];
@@ -16,7 +16,7 @@ export interface CompletionScope extends Pick<ReportFilter, "entity" | "departme
 
 type Completions = SelectQueryBuilder<Schema & { c: Schema["completion"] }, "c", object>;
 
-/** Of so many records those of a department's people are looked for person by person. */
+/** Of more records than that some people's are looked for person by person. */
 const WIDE = 20_000;
 
 /** True of the period of a person that held when a completion was recorded; of the first one where that was before all. */
@@ -37,27 +37,25 @@ function isOf(completion: "c" | "e", { entity, department }: CompletionScope) {
 }
 
 function completionsIn(db: Db, scope: CompletionScope, { from, until }: Span): Completions {
-  const { department, belowManager } = scope;
-  const byPerson = department !== undefined && until - from > WIDE;
-  const all = (byPerson
-    ? db
-        .selectFrom(
-          db
-            .selectFrom("person_period")
-            .select("person_id")
-            .distinct()
-            .where("department_id", "=", department)
-            .as("own"),
-        )
-        .crossJoin("completion as c")
-        .whereRef("c.person_id", "=", "own.person_id")
-    : db.selectFrom("completion as c")) as unknown as Completions;
-  return all
+  const own = until - from > WIDE ? peopleOf(scope) : null;
+  const all = own
+    ? db.selectFrom(own.as("own")).crossJoin("completion as c").whereRef("c.person_id", "=", "own.id")
+    : db.selectFrom("completion as c");
+  return (all as unknown as Completions)
     .where("c.lesson_id", "in", scope.lessons)
     .where("c.record_sequence", ">=", from)
     .where("c.record_sequence", "<", until)
     .where(isOf("c", scope))
-    .$if(belowManager !== undefined, (query) => query.where(isBelow("c.person_id", belowManager ?? "")));
+    .$if(own === null && scope.belowManager !== undefined, (query) =>
+      query.where(sql<boolean>`c.person_id in (${peopleBelow(scope.belowManager ?? "")})`),
+    );
+}
+
+/** Of some people's completions, whose they may be; null where that is many. */
+function peopleOf({ department, belowManager }: CompletionScope): RawBuilder<{ id: string }> | null {
+  if (belowManager !== undefined) return sql`(${peopleBelow(belowManager)})`;
+  if (department === undefined) return null;
+  return sql`(select distinct person_id as id from person_period where department_id = ${department})`;
 }
 
 export interface CompletionCount {

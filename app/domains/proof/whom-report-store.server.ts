@@ -9,9 +9,14 @@ export function isNamedLike(search: string) {
 }
 
 /** Of a column with a person's id: those whose manager this person is today, at any distance. */
-export function isBelow(column: "p.id" | "p.person_id" | "c.person_id", managerId: string) {
-  return sql<boolean>`${sql.ref(column)} in (with recursive below (id) as (
+export function isBelow(column: "p.id" | "p.person_id", managerId: string) {
+  return sql<boolean>`${sql.ref(column)} in (${peopleBelow(managerId)})`;
+}
+
+/** Their ids. */
+export function peopleBelow(managerId: string) {
+  return sql`with recursive below (id) as (
     select id from person where manager_id = ${managerId}
     union select person.id from person join below on person.manager_id = below.id
-  ) select id from below)`;
+  ) select id from below`;
 }

@@ -1,0 +1,92 @@
+// Which training had elsewhere was entered within some days: by whom, with which evidence, and how a second person decided.
+
+import { dayOf } from "#app/calendar.ts";
+import { decisionsText } from "#app/i18n/decisions.ts";
+import { wholeNumber } from "#app/i18n/format.ts";
+import { furtherText } from "#app/i18n/further-reports.ts";
+import { reportText } from "#app/i18n/report.ts";
+import { instantsOf } from "./decided-within.ts";
+import type { FurtherReport, ListColumns } from "./further-report.ts";
+import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
+import { countOutside, listOutside, OUTSIDE_STANDINGS } from "./past-outside-store.server.ts";
+import type { Column } from "./report-document.ts";
+import { readList } from "./row-lists.server.ts";
+
+export const outsideColumns: ListColumns = ({ departments }, language) => {
+  const t = decisionsText.in(language);
+  const gone = furtherText.in(language)("nameGone");
+  const who = (key: string, title: string): Column => ({ key, title, type: "text", width: 24 });
+  return [
+    ...personColumns(language),
+    ...placeColumns({ departments }, language),
+    { key: "course", title: reportText.in(language)("course"), type: "text", width: 26 },
+    { key: "provider", title: t("provider"), type: "text", width: 24 },
+    dayColumn("completed_on", t("hadOn")),
+    { key: "evidence", title: t("evidence"), type: "text", width: 22, none: gone, filesOnly: true },
+    { ...who("entered_by", t("enteredBy")), none: gone },
+    dayColumn("entered_on", t("enteredOn")),
+    {
+      ...{ key: "standing", title: reportText.in(language)("state"), type: "text", width: 16 },
+      words: Object.fromEntries(OUTSIDE_STANDINGS.map((each) => [each, t(`outside.${each}`)])),
+    },
+    who("decided_by", t("decidedBy")),
+    dayColumn("decided_on", t("decidedOn")),
+  ];
+};
+
+export const outsideReport: FurtherReport = async (ground, { period, kind: _, ...filter }, language) => {
+  const { db, asOf, before, company, departments, placeOf, courseTitle } = ground;
+  const t = decisionsText.in(language);
+  const report = reportText.in(language);
+  const gone = furtherText.in(language)("nameGone");
+  const moment = { asOf, before };
+  const instants = instantsOf(ground, period);
+  const counts = await countOutside(db, moment, filter, instants);
+  const total = (of: readonly { n: number }[]) => of.reduce((all, { n }) => all + n, 0);
+  const standingAs = (of: typeof counts, standing: string) =>
+    total(of.filter((each) => each.standing === standing));
+  const figures = (of: typeof counts) => [
+    ...OUTSIDE_STANDINGS.map((standing) => standingAs(of, standing)),
+    total(of),
+  ];
+  const size = total(counts);
+  const number = (value: number) => wholeNumber(value, language);
+  const dayAt = (instant: string) => dayOf(new Date(instant), company.timeZone);
+  return {
+    population: size,
+    headline: t("entered", {
+      count: size,
+      formatted: number(size),
+      approved: number(standingAs(counts, "approved")),
+      rejected: number(standingAs(counts, "rejected")),
+      waiting: number(standingAs(counts, "waiting")),
+    }),
+    summary: {
+      title: t("byCourse"),
+      columns: [
+        { key: "course", title: report("course"), type: "text", width: 28 },
+        ...OUTSIDE_STANDINGS.map((each) => wholeColumn(each, t(`outside.${each}`), 14)),
+        wholeColumn("all", report("all")),
+      ],
+      rows: [...Map.groupBy(counts, ({ courseId }) => courseId)]
+        .map(([id, own]) => [courseTitle(id, language), ...figures(own)] as const)
+        .sort(([one], [other]) => `${one}`.localeCompare(`${other}`, language)),
+      foot: [report("total"), ...figures(counts)],
+    },
+    columns: outsideColumns({ kind: "lesson", departments }, language),
+    ...readList(db, size, async (which) =>
+      (await listOutside(db, moment, filter, instants, which)).map((row) => ({
+        personId: row.personId,
+        cells: [
+          ...[row.name, row.personnelNumber, ...placeOf(row.departmentId)],
+          ...[courseTitle(row.courseId, language), row.provider, row.completedOn],
+          row.evidenceName === "" ? null : row.evidenceName,
+          ...[row.enteredBy, dayAt(row.enteredAt), row.standing],
+          // Nobody has decided, or somebody whose name is gone.
+          row.decidedAt === null ? null : (row.decidedBy ?? gone),
+          row.decidedAt === null ? null : dayAt(row.decidedAt),
+        ],
+      })),
+    ),
+  };
+};

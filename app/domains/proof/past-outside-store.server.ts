@@ -1,0 +1,93 @@
+// Training had elsewhere, by when it was entered: as it had been decided before an instant. Who left since is among them.
+
+import { sql } from "kysely";
+import type { Db } from "#db/open.server.ts";
+import { holds } from "./past-counted-store.server.ts";
+import type { AsOf } from "./past-day.ts";
+import type { Instants } from "./past-extensions-store.server.ts";
+import { isPersonAmong } from "./past-people-store.server.ts";
+import type { ReportFilter } from "./report-filter.ts";
+import type { Read } from "./row-lists.server.ts";
+import { isBelow } from "./whom-report-store.server.ts";
+
+export const OUTSIDE_STANDINGS = ["waiting", "approved", "rejected"] as const;
+export type OutsideStanding = (typeof OUTSIDE_STANDINGS)[number];
+
+interface Moment {
+  asOf: AsOf;
+  before: string;
+}
+
+type Filter = Pick<ReportFilter, "entity" | "department" | "course" | "belowManager">;
+
+const standing = (before: string) =>
+  sql<OutsideStanding>`(case when e.decided_at < ${before} then e.decision else 'waiting' end)`;
+
+/** Rows "e" with "p", whose they are. */
+function entries(db: Db, { asOf }: Moment, filter: Filter, { since, until }: Instants) {
+  const { entity, department, course, belowManager } = filter;
+  return db
+    .selectFrom("outside_completion as e")
+    .innerJoin("person_period as p", (join) =>
+      join.onRef("p.person_id", "=", "e.person_id").on(holds("p", asOf.size)),
+    )
+    .where("e.entered_at", ">=", since)
+    .where("e.entered_at", "<", until)
+    .$if(entity !== undefined, (query) => query.where("p.entity_id", "=", entity ?? ""))
+    .$if(department !== undefined, (query) => query.where("p.department_id", "=", department ?? ""))
+    .$if(course !== undefined, (query) => query.where("e.course_id", "=", course ?? ""))
+    .$if(belowManager !== undefined, (query) => query.where(isBelow("p.person_id", belowManager ?? "")));
+}
+
+export async function countOutside(db: Db, moment: Moment, filter: Filter, instants: Instants) {
+  const rows = await entries(db, moment, filter, instants)
+    .select((eb) => [
+      "e.course_id as courseId",
+      standing(moment.before).as("standing"),
+      eb.fn.countAll<number>().as("n"),
+    ])
+    .groupBy(["e.course_id", "standing"] as never)
+    .execute();
+  return rows.map((row) => ({ ...row, n: Number(row.n) }));
+}
+
+/** Read in pages, the newest come first. */
+export async function listOutside(db: Db, moment: Moment, filter: Filter, instants: Instants, which: Read) {
+  const { asOf, before } = moment;
+  const query = entries(db, moment, filter, instants)
+    .leftJoin("person_period as by", (join) =>
+      join.onRef("by.person_id", "=", "e.entered_by").on(holds("by", asOf.size)),
+    )
+    .leftJoin("person_period as second", (join) =>
+      join.onRef("second.person_id", "=", "e.decided_by").on(holds("second", asOf.size)),
+    )
+    .select([
+      "p.person_id as personId",
+      "p.name",
+      "p.personnel_number as personnelNumber",
+      "p.department_id as departmentId",
+      "e.course_id as courseId",
+      "e.provider",
+      "e.evidence_name as evidenceName",
+      "e.completed_on as completedOn",
+      "by.name as enteredBy",
+      "e.entered_at as enteredAt",
+      standing(before).as("standing"),
+      "second.name as decidedBy",
+      sql<string | null>`(case when e.decided_at < ${before} then e.decided_at end)`.as("decidedAt"),
+    ]);
+  if ("among" in which)
+    return query
+      .where(isPersonAmong("p.person_id", which.among))
+      .orderBy("p.person_id")
+      .orderBy("e.entered_at")
+      .orderBy("e.id")
+      .execute();
+  return query
+    .orderBy("e.entered_at", "desc")
+    .orderBy("p.name")
+    .orderBy("e.id")
+    .limit(which.limit)
+    .offset(which.offset)
+    .execute();
+}
