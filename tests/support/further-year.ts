@@ -58,11 +58,18 @@ export async function furtherDifferences(
   return found;
 }
 
-/** Cells that say who somebody is, and what the log of mails knew: in a table, and for programs. */
-const WHO = ["Person", "Personnel number", "Decided by", "Entered by", "Evidence"];
-const WHO_KEYS = ["person", "personnel_number", "granted_by", "entered_by", "decided_by", "evidence"];
-const MAILS = ["Reminders", "Last reminded", "Not delivered", "Manager told", "HR told"];
-const MAIL_KEYS = ["reminders", "last_reminder_on", "reminders_failed", "manager_told_on", "hr_told_on"];
+/** Cells that say who somebody is, and what went with the person or with the log of mails: in a table, and for programs. */
+const WHO = ["Person", "Personnel number", "Decided by", "Entered by"];
+const WHO_KEYS = ["person", "personnel_number", "granted_by", "entered_by", "decided_by"];
+const GONE_TOO = ["Evidence", "Reminders", "Last reminded", "Not delivered", "Manager told", "HR told"];
+const GONE_KEYS = [
+  "evidence",
+  "reminders",
+  "last_reminder_on",
+  "reminders_failed",
+  "manager_told_on",
+  "hr_told_on",
+];
 
 function namelessCsv(text: string, gone: ReadonlySet<string | null>): string {
   const lines = text.split("\r\n");
@@ -70,7 +77,8 @@ function namelessCsv(text: string, gone: ReadonlySet<string | null>): string {
   const titles = (lines[head] ?? "").split(";");
   const isGone = (title: string | undefined, cell: string) =>
     gone.size > 0 &&
-    ((WHO.includes(title ?? "") && (gone.has(cell) || cell === "(erased)")) || MAILS.includes(title ?? ""));
+    ((WHO.includes(title ?? "") && (gone.has(cell) || cell === "(erased)")) ||
+      GONE_TOO.includes(title ?? ""));
   return lines
     .map((line, number) =>
       number <= head
@@ -85,7 +93,7 @@ function namelessCsv(text: string, gone: ReadonlySet<string | null>): string {
 
 function namelessJson(text: string, gone: ReadonlySet<string | null>): string {
   const isGone = (key: string, value: string | null) =>
-    gone.size > 0 && ((WHO_KEYS.includes(key) && gone.has(value)) || MAIL_KEYS.includes(key));
+    gone.size > 0 && ((WHO_KEYS.includes(key) && gone.has(value)) || GONE_KEYS.includes(key));
   return JSON.stringify(JSON.parse(text), (key, value) => (isGone(key, value) ? null : value));
 }
 

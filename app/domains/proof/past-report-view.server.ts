@@ -1,20 +1,17 @@
 // The completion report of a past day, as HR and managers see it: the figures and the list as they stood when the day
 // ended, under the names of then, and how the share came to be.
 
-import { addDays, addMonths } from "#app/calendar.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
-import { type Counts, population, sum } from "./counts.ts";
+import { sum } from "./counts.ts";
 import { dueDaysAsOf } from "./due-days.server.ts";
 import type { AsOf } from "./past-day.ts";
-import { findSize, firstAnsweredDay, lastKeptDay } from "./past-day-store.server.ts";
-import { countsAsOf, totalAsOf } from "./past-figures.server.ts";
+import { countsAsOf } from "./past-figures.server.ts";
 import { countPeriods, type DutyRow, listDutyRows, namesAsOf } from "./past-report-store.server.ts";
-import { isKept } from "./report-figure-store.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import { pageOf, type ReportOrder } from "./report-pages.ts";
 import { partsOf, rowOrder } from "./report-parts.ts";
@@ -26,12 +23,7 @@ import {
   type ReportView,
   toActOn,
 } from "./report-view.server.ts";
-
-/** All figures together at the end of a day. */
-export interface TrendPoint extends Counts {
-  day: string;
-  all: number;
-}
+import { type TrendPoint, trendTo } from "./trend.server.ts";
 
 export interface PastReportView extends Omit<ReportView, "asOf"> {
   past: AsOf;
@@ -107,7 +99,7 @@ export async function pastReportView(
     listed: total,
     page,
     pages,
-    trend: await trendTo(needs, asOf, filter, departments, sum(counts)),
+    trend: await trendTo(needs, { day: asOf.day, departments }, filter, sum(counts)),
     choices: {
       entities: [...new Map(offered.map((each) => [each.entityId, each.entityName]))].map(([id, name]) => ({
         id,
@@ -133,30 +125,4 @@ async function offeredTo(
   if (belowManager === undefined) return departments;
   const theirs = await countPeriods(db, asOf, { kind, belowManager });
   return departments.filter(({ id }) => theirs.some(({ departmentId }) => departmentId === id));
-}
-
-const MONTHS = 12;
-
-/** Where days are kept, they alone are in the trend: to count many that are not would take its time. @param now that of the day itself */
-async function trendTo(
-  needs: Needs,
-  asOf: AsOf,
-  filter: ReportFilter,
-  departments: Departments,
-  now: Counts,
-): Promise<TrendPoint[]> {
-  const { db } = needs;
-  const { timeZone } = await readCompany(db);
-  const first = await firstAnsweredDay(db, timeZone);
-  const firstOfMonth = `${asOf.day.slice(0, 8)}01`;
-  const ends = Array.from({ length: MONTHS }, (_, n) => addDays(addMonths(firstOfMonth, n + 1 - MONTHS), -1));
-  const isLarge = (await lastKeptDay(db)) !== undefined;
-  const points: TrendPoint[] = [];
-  for (const day of ends.filter((each) => first !== undefined && each >= first)) {
-    if (isLarge && !(await isKept(db, day))) continue;
-    const then = { day, size: await findSize(needs, day, timeZone) };
-    const total = await totalAsOf(db, then, filter, departments);
-    points.push({ ...total, day, all: population(total) });
-  }
-  return [...points, { ...now, day: asOf.day, all: population(now) }];
 }

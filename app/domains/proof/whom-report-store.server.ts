@@ -1,6 +1,7 @@
 // Which people a report is of, whatever its day: by a part of name or number, and by whose they are.
 
 import { sql } from "kysely";
+import type { Db } from "#db/open.server.ts";
 
 /** Of the row "p": a part of the name, in small letters or large, or of the personnel number; % and _ are themselves. */
 export function isNamedLike(search: string) {
@@ -19,4 +20,10 @@ export function peopleBelow(managerId: string) {
     select id from person where manager_id = ${managerId}
     union select person.id from person join below on person.manager_id = below.id
   ) select id from below`;
+}
+
+/** Whether there are more of them than this; no more are looked for. */
+export async function isMoreBelow(db: Db, managerId: string, most: number): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`${peopleBelow(managerId)} limit ${most + 1}`.execute(db);
+  return rows.length > most;
 }

@@ -13,6 +13,7 @@ import { renewalsBefore } from "#app/domains/proof/renewals-view.server.ts";
 import { filterSchema, kindIn, pastSchema, scopedFilter } from "#app/domains/proof/report-filter.ts";
 import { REPORT_SORTS } from "#app/domains/proof/report-pages.ts";
 import { reportView } from "#app/domains/proof/report-view.server.ts";
+import { trendToday } from "#app/domains/proof/trend.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { instantShort } from "#app/i18n/format.ts";
@@ -36,6 +37,7 @@ import { RenewalsNote } from "#app/ui/report/renewals-note.tsx";
 import { ReportFilters } from "#app/ui/report/report-filters.tsx";
 import { ReportTabs } from "#app/ui/report/report-tabs.tsx";
 import { ToActOnRow } from "#app/ui/report/to-act-on.tsx";
+import { Trend } from "#app/ui/report/trend.tsx";
 import type { ContentKind } from "#db/schema/lessons.ts";
 
 export const loader = defineLoader(
@@ -69,6 +71,7 @@ export const loader = defineLoader(
     return {
       ...about,
       ...present,
+      trend: await trendToday(context, present, scopedFilter(actor, filter)),
       renewals: await renewalsBefore(context.db, kindIn(filter), present.today, language),
       isHeld: isHr && (await isStopped(context.db)),
       standstill: isHr ? await findStandstill(context.db, context.clock()) : null,
@@ -131,6 +134,7 @@ function PresentReport({
             narrowed={["state", "only", "search"].some((name) => search.get(name))}
             linkTo={(department) => at({ department })}
           />
+          <Trend points={report.trend} kind={kind} untilToday />
           <Selection search={search} of={report} at={at} />
           {report.listed > 0 ? (
             <>

@@ -56,7 +56,7 @@ export function PastReport({
             narrowed={["state", "only", "search"].some((name) => search.get(name))}
             linkTo={(department) => at({ department })}
           />
-          {trend.length > 1 ? <Trend points={trend} kind={kind} /> : null}
+          <Trend points={trend} kind={kind} />
           {isHr ? (
             <div className="button-row">
               <FileChoice search={search} />

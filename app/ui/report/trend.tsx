@@ -1,7 +1,7 @@
 // How the share came to be: a line over the ends of months, with the same figures as a table.
 
 import { shareDone } from "#app/domains/proof/counts.ts";
-import type { PastReportView } from "#app/domains/proof/past-report-view.server.ts";
+import type { TrendPoint } from "#app/domains/proof/trend.server.ts";
 import { dayShort, percent, wholeNumber } from "#app/i18n/format.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
@@ -12,7 +12,16 @@ const WIDTH = 640;
 const HEIGHT = 160;
 const EDGE = 40;
 
-export function Trend({ points, kind }: { points: PastReportView["trend"]; kind: ContentKind }) {
+export function Trend({
+  points,
+  kind,
+  untilToday = false,
+}: {
+  points: readonly TrendPoint[];
+  kind: ContentKind;
+  /** The last point is of a day that is not over. */
+  untilToday?: boolean;
+}) {
   const t = useText(reportTexts(kind));
   const language = useLanguage();
   const x = (at: number) => EDGE + (at * (WIDTH - EDGE - 12)) / Math.max(1, points.length - 1);
@@ -21,10 +30,12 @@ export function Trend({ points, kind }: { points: PastReportView["trend"]; kind:
     const share = shareDone(point);
     return share === null ? [] : [{ day: point.day, at, share }];
   });
+  // One point is no line.
+  if (points.length < 2) return null;
   return (
     <div className="trend">
       <h2>{t("trend")}</h2>
-      <p className="small">{t("trendText")}</p>
+      <p className="small">{t(untilToday ? "trendTextToday" : "trendText")}</p>
       {/* The table below says the same. */}
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false" className="trend-drawing">
         {[0, 0.5, 1].map((share) => (
@@ -47,19 +58,19 @@ export function Trend({ points, kind }: { points: PastReportView["trend"]; kind:
         caption={t("trend")}
         captionHidden
         columns={[
-          t("trendDay"),
+          t(untilToday ? "trendAt" : "trendDay"),
           { label: t("done"), align: "end" },
           { label: t("overdue"), align: "end" },
           { label: t("exempt"), align: "end", minor: true },
           { label: t("all"), align: "end" },
           { label: t("share"), align: "end" },
         ]}
-        rows={points.map((point) => {
+        rows={points.map((point, at) => {
           const share = shareDone(point);
           return {
             key: point.day,
             cells: [
-              dayShort(point.day, language),
+              untilToday && at === points.length - 1 ? t("trendNow") : dayShort(point.day, language),
               wholeNumber(point.done + point.outside, language),
               wholeNumber(point.overdue, language),
               wholeNumber(point.exempt, language),
