@@ -40,6 +40,8 @@ function fields(...pairs) {
 }
 
 const LOCAL = 0x04034b50;
+/** An archive of this form counts no more. */
+const MOST_PARTS = 65_535;
 const UNLISTED = ["manifest.sig", "manifest.txt"];
 /** Version 2.0, UTF-8 names, stored, midnight of 1 January 1980: the same in every pack. */
 const common = (crc, size, name) => [
@@ -94,6 +96,7 @@ export function readArchive(bytes, crc = crc32) {
     if (place === before) deviates("part-twice", { path });
     if (place < before) deviates("part-order", { path });
     before = place;
+    if (parts.size === MOST_PARTS) deviates("archive-end", { offset: at });
     parts.set(path, data);
     directory.push(directoryEntry(part));
     at = start + size;

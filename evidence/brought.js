@@ -47,11 +47,16 @@ function plainLines(text) {
   return `${lines.map((line) => line.replace(/^[>|\t ]+/, "").trimEnd()).join("\n")}\n`;
 }
 
-/** What a text may stand for: itself; a mail as it travelled, in either encoding; a page saved with its marks. */
+/** What a text may stand for, one after the other: itself; a mail as it travelled, in either encoding; a page saved with its marks. */
 function* readingsOf(text) {
-  const texts = [text, unquoted(text), ...unpacked(text)];
-  yield* texts;
-  yield* texts.map(withoutMarks);
+  const texts = [text];
+  yield text;
+  for (const read of [(all) => [unquoted(all)], unpacked])
+    for (const reading of read(text)) {
+      texts.push(reading);
+      yield reading;
+    }
+  for (const reading of texts) yield withoutMarks(reading);
 }
 
 /** "=E2=80=94" stands for a dash, "=" at an end for a line that goes on. */
@@ -67,13 +72,14 @@ function unquoted(text) {
   }
 }
 
-/** The texts that are written in lines of base64. */
-function unpacked(text) {
-  const blocks = text.match(/^(?:[A-Za-z0-9+/]{40,}\r?\n)+[A-Za-z0-9+/]*={0,2}/gm) ?? [];
-  return blocks.flatMap((block) => {
+/** The texts that are written in lines of base64; what is attached to a mail may be long, its text is not. */
+function* unpacked(text) {
+  for (const [block] of text.matchAll(
+    /^(?:[A-Za-z0-9+/]{40,998}\r?\n){1,5000}[A-Za-z0-9+/]{0,998}={0,2}/gm,
+  )) {
     const bytes = bytesOfBase64(block.replace(/\s/g, ""));
-    return bytes ? [textOf(bytes)] : [];
-  });
+    if (bytes) yield textOf(bytes);
+  }
 }
 
 function withoutMarks(text) {

@@ -54,10 +54,14 @@ export function hexBytes(hex) {
   return bytes;
 }
 
-/** Strict: a text has one meaning and a meaning one text. Null for anything else. */
+/** Strict: a text has one meaning and a meaning one text, however long. Null for anything else. */
 export function bytesOfBase64(text) {
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) return null;
-  const binary = atob(text);
+  let binary = "";
+  try {
+    binary = atob(text);
+  } catch {
+    return null;
+  }
   return btoa(binary) === text ? Uint8Array.from(binary, (letter) => letter.charCodeAt(0)) : null;
 }
 

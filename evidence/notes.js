@@ -5,11 +5,15 @@ import { bytesOfBase64, decode, deviates, encoder, hexBytes, hexOf, joined } fro
 import { checkKeyFiles } from "./keys.js";
 
 const NOTE = /^((?:[^\n]+\n){3,})\n((?:— [^\n]+\n){1,16})$/u;
-const NOTES = /(?:[^\n]+\n){3,}\n(?:— [^\n]+\n){1,16}/gu;
 
+/** Notes with an empty line between them; each has one itself, before its signatures. What is none of them is no checkpoint. */
 function splitNotes(text) {
-  const notes = text.match(NOTES) ?? [];
-  return notes.length > 0 && text.replace(NOTES, "").trim() === "" ? notes : null;
+  const pieces = text.split("\n\n");
+  return pieces.flatMap((piece, at) => {
+    if (at % 2 === 0) return [];
+    const isLast = at === pieces.length - 1;
+    return `${pieces[at - 1]}\n\n${piece}${isLast ? "" : "\n"}`;
+  });
 }
 
 /** Reads `name+id+base64`; null if it is no key, or its id does not fit. */
@@ -75,8 +79,7 @@ export async function readSignatures(parts, brought, { sha256, ed25519 }) {
   const stated = [];
   const kept = decode(partOf(parts, "checkpoints.txt"), "checkpoints.txt");
   const notes = kept === "" ? [] : splitNotes(kept);
-  if (!notes || notes.join("\n") !== kept)
-    deviates("checkpoint-malformed", { path: "checkpoints.txt", number: 1 });
+  if (notes.join("\n") !== kept) deviates("checkpoint-malformed", { path: "checkpoints.txt", number: 1 });
   for (const [index, note] of notes.entries()) {
     const checkpoint = await openCheckpoint(note, own, ed25519);
     if (checkpoint.fault)

@@ -73,3 +73,11 @@ export function checkPeriod({ first, until, from, to, size }, { records, ranges 
       deviates("period-outside", { sequence: seq, entered });
   }
 }
+
+/** Where days of entry go back, as far as records are there: a period is then more than what lies between two places. */
+export function clockSetBack({ records }) {
+  const at = records.findIndex(({ entered }, index) => index > 0 && entered < records[index - 1].entered);
+  if (at < 0) return null;
+  const { seq: sequence, entered } = records[at];
+  return { sequence, entered, before: records[at - 1].entered };
+}

@@ -39,6 +39,8 @@ export const GERMAN = {
     "period-whole": "Kein Eintrag des Zeitraums fehlt: Die Einträge daneben sind von davor und danach.",
     "period-open":
       "Bis zu diesem Prüfpunkt fehlt kein Eintrag des Zeitraums. Er endet mit dem Zeitraum: Erst ein späteres Paket kann zeigen, dass bis zum {to} nichts mehr dazukam.",
+    "period-set-back":
+      "Ob der Zeitraum vollständig ist, ist NICHT bekannt: Mit Eintrag {sequence} gehen die Tage des Eintrags zurück, von {before} auf {entered}; die Uhr des Servers ging also falsch. Einträge des Zeitraums können an anderer Stelle im Nachweisverzeichnis stehen. Fragen Sie nach dem Grund, und nach einem Paket von vor dem ersten dieser Tage bis nach dem letzten.",
     checkpoints:
       "{checkpoints:# Prüfpunkt ist|# Prüfpunkte sind} signiert, und das Nachweisverzeichnis ist von jedem zum nächsten nur gewachsen.",
     facts:

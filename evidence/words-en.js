@@ -38,6 +38,8 @@ export const ENGLISH = {
       "No record of the period is left out: the records beside it were entered before and after it.",
     "period-open":
       "Up to this checkpoint no record of the period is left out. It ends with the period: only a later pack can show that nothing came after it until {to}.",
+    "period-set-back":
+      "The period is NOT known to be whole: with record {sequence} the days of entry go back, from {before} to {entered}, so the server's clock was not right. Records of the period may stand elsewhere in the log. Ask why, and ask for a pack from before the first of these days until after the last.",
     checkpoints:
       "{checkpoints:# checkpoint is|# checkpoints are} signed, and the log only grew from each to the next.",
     facts:

@@ -5,12 +5,17 @@ import { ENGLISH } from "./words-en.js";
 
 export const WORDS = { en: ENGLISH, de: GERMAN };
 
+/** What a pack names itself could carry what a terminal obeys, or what turns the order of letters: nobody's verdict is to be painted over. */
+function plain(value) {
+  return String(value).replace(/\p{C}/gu, "\uFFFD");
+}
+
 /** Fills {name}, and {name:one|other} with the words for that number, "#" being the number; no source is the pasted text. */
 function filled(sentence, values, words) {
   return sentence.replace(/\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g, (gap, name, one, other) => {
     if (!Object.hasOwn(values, name)) return gap;
     if (one !== undefined) return (values[name] === 1 ? one : other).replace("#", () => values[name]);
-    return values[name] === null ? words.pasted : String(values[name]);
+    return values[name] === null ? words.pasted : plain(values[name]);
   });
 }
 

@@ -118,6 +118,11 @@ function linesOf(verdict: LedgerVerdict, compared: boolean): string[] {
     `Facts opened and right: in ${verdict.opened} records`,
     `Facts erased, with a record of it: in ${verdict.erased} records`,
     `Checkpoints signed and right: ${verdict.checkpoints}`,
+    ...(verdict.setBack === undefined
+      ? []
+      : [
+          `Days of entry go back with record ${verdict.setBack}: the server's clock was not right, and packs of these days may not be whole.`,
+        ]),
     root,
   ];
 }

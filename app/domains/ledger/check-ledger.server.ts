@@ -38,6 +38,8 @@ export type LedgerVerdict =
       checkpoints: number;
       /** The root of all records, hex. */
       root: string;
+      /** The first record with a day of entry before that of the record in front of it, where there is one. */
+      setBack?: number;
     }
   | { ok: false; problems: LedgerProblem[]; root: string };
 
@@ -70,6 +72,9 @@ interface Walk {
   /** Checkpoints not yet compared with the tree, the smallest first. */
   waiting: StatedCheckpoint[];
   confirmed: number;
+  /** The day of entry of the last record, and the first record whose day is before that of the one in front of it. */
+  lastDay: string;
+  setBack: number | null;
   problems: LedgerProblem[];
 }
 
@@ -102,6 +107,8 @@ export async function checkLedger(needs: Needs, input: Input = {}): Promise<Ledg
     sealedSubjects: new Map(),
     waiting,
     confirmed: 0,
+    lastDay: "",
+    setBack: null,
     problems,
   };
   if (isReached(walk)) compareCheckpoints(walk);
@@ -112,8 +119,9 @@ export async function checkLedger(needs: Needs, input: Input = {}): Promise<Ledg
 
   const root = rootOfEdge(walk.edge).toString("hex");
   if (problems.length > 0) return { ok: false, problems, root };
-  const { opened, sealed, confirmed } = walk;
-  return { ok: true, records: opened + sealed, opened, erased: sealed, checkpoints: confirmed, root };
+  const { opened, sealed, confirmed: checkpoints, setBack } = walk;
+  const found = { records: opened + sealed, opened, erased: sealed, checkpoints, root };
+  return { ok: true, ...found, ...(setBack !== null && { setBack }) };
 }
 
 function keysIn(lines: readonly string[]): Verifier[] {
@@ -163,6 +171,8 @@ async function walkPage(db: Db, walk: Walk, pageSize: number): Promise<boolean> 
     else walk.sealed++;
     if (found.state === "sealed" && subject && !walk.sealedSubjects.has(subject))
       walk.sealedSubjects.set(subject, row.sequence);
+    if (row.entered_at < walk.lastDay) walk.setBack ??= row.sequence;
+    walk.lastDay = row.entered_at;
     walk.next = row.sequence + 1;
     leaves.push(found.leaf);
     if (isReached(walk)) {
