@@ -59,7 +59,7 @@ export async function rebuildPeriods(db: Db, pageSize = PAGE): Promise<RebuildVe
     if (gone.suspicious)
       return {
         ok: false,
-        sentence: `${nameOf(table, gone.suspicious)} is of somebody erased, but begins with a record of somebody else.`,
+        sentence: `${nameOf(table, gone.suspicious)} is of nobody known, but does not begin with a record of somebody erased, and of them alone.`,
       };
     periods += stored.rows;
     erased += gone.count;

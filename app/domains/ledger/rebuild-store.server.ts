@@ -79,14 +79,27 @@ export async function countPeriodRows(db: Db, table: PeriodTable) {
   return { rows: Number(rows[0]?.rows ?? 0), ended: Number(rows[0]?.ended ?? 0) };
 }
 
-/** How many periods there are of people erased, and the first that begins with a record whose facts are still there. */
+/** A record's subject: its body is canonical, so that it ends with it. */
+const SUBJECT = sql`substr(body, length(body) - 71, 64)`;
+
+/** How many periods there are of people erased, and the first that is not of somebody erased with records of their own. */
 export async function erasedPeriods(db: Db, table: PeriodTable) {
   const { rows: counted } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}
     where ${ofErased(table)}`.execute(db);
-  const { rows } = await sql<StoredPeriod>`select * from ${sql.table(table)} where ${ofErased(table)}
-    and exists (select 1 from ledger_opening o where o.sequence = from_sequence)
+  const count = Number(counted[0]?.n ?? 0);
+  if (count === 0) return { count, suspicious: undefined };
+  const { rows } = await sql<StoredPeriod>`with told as (
+      select distinct person_id, ${SUBJECT} as subject from ${sql.table(table)}
+      join ledger_record on sequence = from_sequence where ${ofErased(table)}),
+    one as (select min(person_id) as person_id from told group by subject having count(*) = 1)
+    select * from ${sql.table(table)} where ${ofErased(table)} and (
+      exists (select 1 from ledger_opening o where o.sequence = from_sequence)
+      or not exists (select 1 from ledger_record r where r.sequence = from_sequence)
+      or person_id not in (select id from person where erased_at is not null)
+      or person_id not in (select person_id from one)
+      or person_id in (select person_id from told group by person_id having count(*) > 1))
     order by from_sequence limit 1`.execute(db);
-  return { count: Number(counted[0]?.n ?? 0), suspicious: rows[0] };
+  return { count, suspicious: rows[0] };
 }
 
 /** Periods in the order of key and beginning, after one of them, without those of people erased. */

@@ -90,6 +90,12 @@ export async function publishObligations(
   return clauses;
 }
 
+/** What the last record of the list must name; null where none was ever published. */
+export async function publishedDigest(db: Db | Trx): Promise<string | null> {
+  const present = await listObligations(db);
+  return present.length > 0 ? digestOf(present) : null;
+}
+
 function difference(present: readonly Obligation[], wanted: readonly Obligation[]) {
   const textOf = new Map(present.map((each, at) => [each.id, bodyOf(each, at)]));
   const changed = wanted.filter((each, at) => textOf.get(each.id) !== bodyOf(each, at));

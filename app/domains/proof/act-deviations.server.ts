@@ -9,7 +9,14 @@ import { type SaidRecord, saidAbout, saidFrom } from "../ledger/said-store.serve
 import { DEFAULT_COMPANY } from "../people/company.ts";
 import { type Claim, claimsOf, comparable } from "./act-claims.ts";
 import { CLAIMING, FACETS, type FacetName, type Row, type Value } from "./act-facets.ts";
-import { askedForAfter, countAskedFor, isOfSomebody, rowsOf, timeZonesHeld } from "./act-store.server.ts";
+import {
+  askedForAfter,
+  countAskedFor,
+  foreignCompletions,
+  isOfSomebody,
+  rowsOf,
+  timeZonesHeld,
+} from "./act-store.server.ts";
 import { STATES, type StandingActs, standingDeviations, tellStanding } from "./standing-acts.server.ts";
 import { textDeviations } from "./text-deviations.server.ts";
 
@@ -50,6 +57,10 @@ export async function actDeviations(db: Db, { most = 20, pageSize = PAGE } = {})
     if ((await countAskedFor(db, facet)) !== (seen.get(facet) ?? 0))
       verdict.deviations.push(...(await withoutRecord(db, facet, dayAt, most)));
   }
+  for (const id of await foreignCompletions(db, most))
+    verdict.deviations.push(
+      `assignment_item ${id} is settled by a completion of somebody else, or of something else.`,
+    );
   verdict.deviations.push(...(await standingDeviations(db, standing)), ...(await textDeviations(db)));
   return { ...verdict, deviations: verdict.deviations.slice(0, most) };
 }

@@ -76,6 +76,53 @@ export async function lessonsAsTheyAre(db: Db) {
     .execute();
 }
 
+/** What rules ask, and whether they do still. */
+export async function rulesAsTheyAre(db: Db) {
+  return db
+    .selectFrom("rule")
+    .select(["id", "course_id", "audience", "start", "due_after_days", "recurrence", "grace_days", "state"])
+    .orderBy("id")
+    .execute();
+}
+
+export async function coursesAsTheyAre(db: Db) {
+  const courses = await db
+    .selectFrom("course")
+    .select(["id", "kind", "pace_days", "state"])
+    .orderBy("id")
+    .execute();
+  const items = await db
+    .selectFrom("course_item")
+    .select(["course_id", "lesson_id"])
+    .orderBy("course_id")
+    .orderBy("position")
+    .execute();
+  const lessons = Map.groupBy(items, (item) => item.course_id);
+  return courses.map((course) => ({
+    ...course,
+    lessons: (lessons.get(course.id) ?? []).map((item) => item.lesson_id),
+  }));
+}
+
+export async function settingsAsTheyAre(db: Db) {
+  return db
+    .selectFrom("company_setting")
+    .select(["name", "value"])
+    .where("valid_until", "is", null)
+    .orderBy("name")
+    .execute();
+}
+
+/** Parts of duties that somebody else's completion settles, or one of something else: the first so many. */
+export async function foreignCompletions(db: Db, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select item.id from assignment_item item
+    join completion c on c.id = item.completion_id
+    join assignment a on a.id = item.assignment_id
+    where c.person_id <> a.person_id or item.person_id <> a.person_id or c.lesson_id <> item.lesson_id
+    order by item.id limit ${most}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** The hashes of all texts of the programme. */
 export async function programmeHashes(db: Db): Promise<string[]> {
   const rows = await db.selectFrom("programme_text").select("sha256").orderBy("sha256").execute();

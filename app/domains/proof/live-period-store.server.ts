@@ -21,13 +21,14 @@ export async function openPeriods(
   return found;
 }
 
-/** People after an id, in the order of ids. */
+/** People after an id, in the order of ids; whether they are erased, and whether the ledger still knows who they are. */
 export async function peopleAfter(db: Db | Trx, after: string, limit: number) {
   const rows = await db
     .selectFrom("person")
-    .select(["id", "erased_at"])
-    .where("id", ">", after)
-    .orderBy("id")
+    .leftJoin("pseudonym", "pseudonym.person_id", "person.id")
+    .select(["person.id", "person.erased_at", "pseudonym.subject"])
+    .where("person.id", ">", after)
+    .orderBy("person.id")
     .limit(limit)
     .execute();
   const people = await findPeople(
@@ -35,9 +36,9 @@ export async function peopleAfter(db: Db | Trx, after: string, limit: number) {
     rows.map(({ id }) => id),
   );
   const byId = new Map(people.map((person) => [person.id, person]));
-  return rows.flatMap(({ id, erased_at }) => {
+  return rows.flatMap(({ id, erased_at, subject }) => {
     const person = byId.get(id);
-    return person ? [{ person, isErased: erased_at !== null }] : [];
+    return person ? [{ person, isErased: erased_at !== null, isKnown: subject !== null }] : [];
   });
 }
 

@@ -34,6 +34,9 @@ export async function periodDeviations(db: Db, most = 20): Promise<string[]> {
   };
   for (let after: string | undefined = ""; after !== undefined && found.length < most; ) {
     const people: Awaited<ReturnType<typeof peopleAfter>> = await peopleAfter(db, after, PAGE);
+    for (const { person, isErased, isKnown } of people)
+      if (!isErased && !isKnown)
+        found.push(`person ${person.id} is not erased, but no record can be theirs.`);
     const erased = new Set(people.filter((each) => each.isErased).map(({ person }) => person.id));
     const live: Live = new Map();
     for (const { person } of people)

@@ -1,11 +1,12 @@
-// What the last of several records says: which roles somebody holds, and which version of a lesson is taught, or none. Few
-// enough to be kept while the records are read.
+// What the last of several records says: which roles somebody holds, which version of a lesson is taught, or none, and what
+// is asked of people. Few enough to be kept while the records are read.
 
 import type { Db } from "#db/open.server.ts";
 import type { RecordKind } from "../ledger/record.ts";
 import type { SaidRecord } from "../ledger/said-store.server.ts";
 import type { Row } from "./act-facets.ts";
 import { heldRoles, lessonsAsTheyAre } from "./act-store.server.ts";
+import { mustBeTold, PLANNED, planAsItIs, plannedBy } from "./standing-plan.server.ts";
 
 /** Table and key -> the record that spoke last, and what must stand there; null where nothing must. */
 export type StandingActs = Map<string, { sequence: number; row: Row | null }>;
@@ -19,11 +20,15 @@ export const STATES: readonly RecordKind[] = [
   "document-published",
   "document-retired",
   "document-reinstated",
+  ...PLANNED,
 ];
 
 /** Adds what a record says. */
-export function tellStanding(acts: StandingActs, { sequence, kind, personId, facts }: SaidRecord): void {
+export function tellStanding(acts: StandingActs, record: SaidRecord): void {
+  const { sequence, kind, personId, facts } = record;
   if (!facts) return;
+  for (const [key, row] of plannedBy(record))
+    acts.set(key, { sequence, row: { ...acts.get(key)?.row, ...row } });
   const by = typeof facts.by === "string" ? facts.by : null;
   const at = `${facts.at}`;
   if (kind === "role-granted" || kind === "role-withdrawn") {
@@ -51,7 +56,7 @@ export function tellStanding(acts: StandingActs, { sequence, kind, personId, fac
 
 /** Compares what was said last with what holds. */
 export async function standingDeviations(db: Db, acts: StandingActs): Promise<string[]> {
-  const held = new Map<string, Row>();
+  const held = await planAsItIs(db);
   for (const { person_id, role, ...row } of await heldRoles(db)) held.set(roleKey(person_id, role), row);
   for (const { id, ...row } of await lessonsAsTheyAre(db)) held.set(lessonKey(id), row);
   const found: string[] = [];
@@ -65,7 +70,8 @@ export async function standingDeviations(db: Db, acts: StandingActs): Promise<st
         `Record ${sequence} says of ${key} that ${column} is ${JSON.stringify(row[column])}, but it is ${JSON.stringify(present[column])}.`,
       );
   }
-  for (const key of held.keys()) if (!acts.has(key)) found.push(`No record tells of ${key}.`);
+  for (const key of held.keys())
+    if (!acts.has(key) && mustBeTold(key)) found.push(`No record tells of ${key}.`);
   return found;
 }
 

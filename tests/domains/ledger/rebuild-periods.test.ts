@@ -4,7 +4,9 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { endRule } from "#app/acts/change-rule.server.ts";
 import { eraseExpired } from "#app/acts/erase-expired.server.ts";
+import { eraseSubject } from "#app/domains/ledger/erase-subject.server.ts";
 import { rebuildPeriods } from "#app/domains/ledger/rebuild-periods.server.ts";
+import { periodDeviations } from "#app/domains/proof/live-periods.server.ts";
 import type { Database } from "#db/open.server.ts";
 import { writtenByHand } from "#tests/support/acts-alone.ts";
 import { openCompany } from "#tests/support/company.ts";
@@ -44,6 +46,55 @@ onBothDatabases("playing the records again", (open) => {
   });
 
   const ADA = "person_id = (select person_id from person_period where name = 'Ada Zimmer')";
+  test("finds that the records of somebody are erased, who is not, and periods hung on those of somebody erased", async () => {
+    const { company, ada, ben } = await lived(await open());
+    writtenByHand(company.db);
+    const erase = (id: string) => company.db.transaction().execute((trx) => eraseSubject(trx, company, id));
+    await erase(ada);
+    expect(await periodDeviations(company.db)).toContain(
+      `person ${ada} is not erased, but no record can be theirs.`,
+    );
+    expect(await rebuildPeriods(company.db)).toMatchObject({ ok: false });
+    await sql`update person set erased_at = '2020-03-20T09:00:00.000Z' where id = ${ada}`.execute(company.db);
+    expect(await rebuildPeriods(company.db)).toMatchObject({ ok: true });
+    await erase(ben);
+    await sql`update person set erased_at = '2020-03-20T09:00:00.000Z' where id = ${ben}`.execute(company.db);
+    expect(await rebuildPeriods(company.db)).toMatchObject({ ok: true });
+    await sql`update assignment_period set person_id = ${ada} where person_id = ${ben}`.execute(company.db);
+    expect(await rebuildPeriods(company.db)).toMatchObject({ ok: false });
+  });
+
+  test("finds people of whom no record tells, who are said to be erased", async () => {
+    const { company, ada } = await lived(await open());
+    writtenByHand(company.db);
+    const { db } = company;
+    const person = await db.selectFrom("person").selectAll().where("id", "=", ada).executeTakeFirstOrThrow();
+    const period = await db
+      .selectFrom("person_period")
+      .selectAll()
+      .where("person_id", "=", ada)
+      .where("until_sequence", "is", null)
+      .executeTakeFirstOrThrow();
+    const own = { id: "ghost", personnel_number: "ghost", mail: null, mail_hint: "ghost" };
+    const erased_at = "2020-03-20T09:00:00.000Z";
+    await db
+      .insertInto("person")
+      .values({ ...person, ...own, erased_at })
+      .execute();
+    const nameless = { name: null, personnel_number: null, person_id: "ghost" };
+    for (const from_sequence of [-1, 9_999]) {
+      await db.deleteFrom("person_period").where("person_id", "=", "ghost").execute();
+      await db
+        .insertInto("person_period")
+        .values({ ...period, ...nameless, from_sequence })
+        .execute();
+      const verdict = await rebuildPeriods(db);
+      expect(verdict.ok ? "" : verdict.sentence).toContain(
+        `from record ${from_sequence} on is of nobody known`,
+      );
+    }
+  });
+
   test.each([
     [
       "a name",

@@ -3,7 +3,10 @@
 
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import { eraseSubject } from "#app/domains/ledger/erase-subject.server.ts";
+import { publishObligations } from "#app/domains/lessons/obligation-store.server.ts";
+import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { actDeviations } from "#app/domains/proof/act-deviations.server.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import { companyOfActs, dropTriggers } from "#tests/support/company-of-acts.ts";
@@ -93,6 +96,19 @@ const COLUMNS: [table: string, where: string, columns: Record<string, string>][]
   ["lesson", "state = 'retired'", { state: "'published'", retired_at: AT, retired_by: other("''") }],
   ["lesson", "id = 'risks'", { current_version: otherVersion }],
   ["role_grant", "1 = 1", { granted_at: AT, granted_by: other("''") }],
+  [
+    "rule",
+    "course_id = 'essentials'",
+    {
+      due_after_days: "99",
+      grace_days: "9",
+      state: "'ended'",
+      audience: `'{"allOf":[{"type":"external"}],"anyOf":[],"except":[]}'`,
+      start: `'{"day":"2030-01-01","type":"date"}'`,
+      recurrence: `'{"months":1,"type":"calendar"}'`,
+    },
+  ],
+  ["course", "id = 'essentials'", { pace_days: "30" }],
 ];
 
 /** Rows taken away, put in or pointed elsewhere, and texts that no longer are what their hash names. */
@@ -158,6 +174,35 @@ const ROWS: [what: string, change: string, said: RegExp][] = [
   ],
 ];
 
+ROWS.push(
+  [
+    "a lesson is taken out of a course",
+    "delete from course_item where course_id = 'essentials' and position = 1",
+    /says of course essentials that lessons is/,
+  ],
+  [
+    "a rule is put in",
+    "insert into rule select 'forged', course_id, audience, start, due_after_days, recurrence, grace_days, state, created_at, created_by, changed_at from rule where course_id = 'essentials'",
+    /No record tells of rule forged/,
+  ],
+  [
+    "a setting is changed",
+    `update company_setting set value = '"Other GmbH"' where name = 'senderName'`,
+    /says of the setting senderName that value is/,
+  ],
+  [
+    "somebody else's completion settles a duty",
+    `update assignment_item set completion_id = (select min(id) from completion c where c.lesson_id = assignment_item.lesson_id)
+     where completion_id is null and lesson_id = 'risks'`,
+    /assignment_item .* is settled by a completion of somebody else/,
+  ],
+  [
+    "an obligation is answered otherwise",
+    `update obligation set answered_by = '["contact"]'`,
+    /says of the list of obligations that digest is/,
+  ],
+);
+
 class Undone extends Error {}
 
 /** What is found after a change, which is taken back. */
@@ -177,9 +222,24 @@ async function foundAfter(db: Db, change: string | ((trx: Trx) => Promise<unknow
   return found;
 }
 
+/** A sender's name and a list of one obligation, each with its record. */
+async function setByRecord(company: Awaited<ReturnType<typeof companyOfActs>>["company"]) {
+  const both = { de: "Wort", en: "Word" };
+  const clause = { id: "a-1", name: both, asks: both, binds: both, source: both, date: "2026-01-01" };
+  const senderName = "Acme GmbH";
+  await company.db.transaction().execute(async (trx) => {
+    const at = company.clock();
+    await writeCompany(trx, company, { senderName }, at);
+    const facts = { names: ["senderName", "contactName"], senderName };
+    await appendRecords(trx, company, [{ kind: "settings-changed", personId: null, at, facts }]);
+    await publishObligations(trx, company, [{ ...clause, answeredBy: ["lessons"], elsewhere: null }]);
+  });
+}
+
 onBothDatabases("acts beside their records", (open, kind) => {
   test("each column that a record speaks of is compared with it, and each row has its record", async () => {
     const { company, ben } = await companyOfActs(await open());
+    await setByRecord(company);
     const whole = await actDeviations(company.db);
     expect(whole).toMatchObject({ deviations: [], erased: 0 });
     expect(whole.records).toBeGreaterThan(20);
