@@ -100,7 +100,7 @@ function takesRow(cursor, { seq, entered, kind, subject }, subjects, state, show
 }
 
 /** What a fact says; its text is only known to be what was committed to. */
-function valueOf(text) {
+function readValue(text) {
   try {
     return JSON.parse(text);
   } catch {
@@ -109,7 +109,7 @@ function valueOf(text) {
 }
 
 function keysOf({ sequence, from, to }) {
-  return { sequence, from: valueOf(from ?? "null"), to: valueOf(to) };
+  return { sequence, from: readValue(from ?? "null"), to: readValue(to) };
 }
 
 /** Compares each opening with its commitment, and records.csv with what records and openings make. */
@@ -164,6 +164,6 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
   if (openings.seq >= 0) deviates("opening-unknown", { sequence: openings.seq, fact: openings.fact });
   checkLineEnd(parts, "openings.jsonl");
   if (!table.isAtEnd()) deviates("table-more");
-  const named = (texts) => new Set([...texts].map(valueOf));
+  const named = (texts) => new Set([...texts].map(readValue));
   return { counts, taught: named(taught), programmes: named(programmes), keyChanges: keyChanges.map(keysOf) };
 }

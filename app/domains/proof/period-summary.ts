@@ -47,7 +47,7 @@ export function lawsWithGaps(laws: readonly LawView[]): LawWithGaps[] {
     .filter(({ places }) => places.length > 0);
 }
 
-export const CHANGES = [
+const CHANGES = [
   "material",
   "first",
   "editorial",
