@@ -6,20 +6,21 @@ import type { Column, Fact, Row, SmallTable } from "./report-document.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import type { Ground } from "./report-ground.server.ts";
 
-export const FURTHER_REPORTS = [
-  "courses",
-  "lessons",
-  "overdue",
-  "cycles",
+/** How things stand on a day. */
+export const STANDING_REPORTS = ["courses", "lessons", "overdue", "suppliers", "management"] as const;
+
+/** What happened, and what was decided. */
+export const EVENT_REPORTS = [
   "completions",
+  "cycles",
+  "joiners",
+  "movers",
   "exemptions",
   "extensions",
   "outside",
-  "joiners",
-  "movers",
-  "suppliers",
-  "management",
 ] as const;
+
+export const FURTHER_REPORTS = [...STANDING_REPORTS, ...EVENT_REPORTS] as const;
 export type FurtherName = (typeof FURTHER_REPORTS)[number];
 
 /** What a report may be narrowed to besides entity and department. */
