@@ -11,16 +11,19 @@ import { completionReport } from "#app/domains/proof/completion-report.server.ts
 import { keepCountedCycles } from "#app/domains/proof/keep-counted-cycles.server.ts";
 import { keepEndedCycles } from "#app/domains/proof/keep-ended-cycles.server.ts";
 import { packReport } from "#app/domains/proof/pack-report.server.ts";
+import { countEnded } from "#app/domains/proof/past-cycles-store.server.ts";
 import type { AsOf } from "#app/domains/proof/past-day.ts";
 import { findSize } from "#app/domains/proof/past-day-store.server.ts";
 import { pastReport } from "#app/domains/proof/past-report.server.ts";
 import { periodView } from "#app/domains/proof/period-view.server.ts";
 import { presentReport } from "#app/domains/proof/present-report.server.ts";
 import { renewalsBefore } from "#app/domains/proof/renewals-view.server.ts";
+import { supersededPages } from "#app/domains/proof/superseded-pages.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { dutiesOf, passLesson } from "#tests/support/duties.ts";
 import { fileOf, reportOf, told } from "#tests/support/further-reports.ts";
+import { presently } from "#tests/support/past-days.ts";
 
 const LESSONS = ["report-in-minutes", "phishing", "passkeys-and-mfa"];
 
@@ -302,6 +305,9 @@ onBothDatabases("cycles that ended", (open) => {
       await expectSame(company, day);
     for (const day of ["2026-05-01", "2026-05-02", "2026-05-04", "2026-05-05"])
       await expectSame(company, day);
+    const { offered } = await reportOf(company, "cycles", {});
+    await expectSamePages(company, {}, 10);
+    await expectSamePages(company, { course: "essentials", entity: offered[0]?.entityId }, 2);
   }, 240_000);
 
   test("a cycle that fewer than five had is nobody's business", async () => {
@@ -337,6 +343,33 @@ async function expectSame(company: TestCompany, day?: string): Promise<void> {
     // Pages are pieces of the whole, in one order.
     expect(new Set(kept.pages.flat().map((row) => JSON.stringify(row))).size).toBe(kept.pages.flat().length);
   }
+}
+
+/** However a page of superseded cycles is read, it is a piece of the whole. */
+async function expectSamePages(
+  company: TestCompany,
+  of: { course?: string; entity?: string },
+  least: number,
+) {
+  const { db } = company;
+  const asOf = await presently(db, company.clock());
+  const filter = { ...of, period: { from: "2026-03-02", to: asOf.day } };
+  const ended = await countEnded(db, asOf, filter, filter.period);
+  const readBy = (weighed: { long: number; look: number }) =>
+    supersededPages({ db, asOf }, filter, ended, weighed);
+  const whole = await readBy({ long: 1_000, look: 1 })({ offset: 0, limit: 1_000 });
+  expect(whole.length).toBeGreaterThan(least);
+  // All days by name, none of them, and those alone on which more than two were superseded, some by name.
+  for (const weighed of [
+    { long: 0, look: 0 },
+    { long: 0, look: 1_000 },
+    { long: 2, look: 0.5 },
+  ])
+    for (const limit of [1, 3, 50])
+      for (let offset = 0; offset <= whole.length; offset += limit)
+        expect(await readBy(weighed)({ offset, limit }), JSON.stringify({ weighed, offset, limit })).toEqual(
+          whole.slice(offset, offset + limit),
+        );
 }
 
 async function withoutCounts<T>({ db }: TestCompany, ask: () => Promise<T>): Promise<T> {

@@ -17,13 +17,13 @@ import {
   NO_ENDS,
 } from "./cycle-end.ts";
 import { endsInWords } from "./cycle-ends-in-words.ts";
-import { dueWindow } from "./further-figures.ts";
 import type { FurtherReport, ListColumns } from "./further-report.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
-import { type EndedCount, listSuperseded } from "./past-cycles-store.server.ts";
+import type { EndedCount } from "./past-cycles-store.server.ts";
 import type { Column, Row } from "./report-document.ts";
 import { statesOf } from "./report-filter.ts";
-import { type Read, readList } from "./row-lists.server.ts";
+import { readList } from "./row-lists.server.ts";
+import { supersededPages } from "./superseded-pages.server.ts";
 
 export const cycleColumns: ListColumns = ({ kind, departments }, language) => {
   const t = cyclesText.in(language);
@@ -56,7 +56,7 @@ export const cycleColumns: ListColumns = ({ kind, departments }, language) => {
 };
 
 export const cyclesReport: FurtherReport = async (ground, { period, ...filter }, language) => {
-  const { db, asOf, departments, placeOf, courseTitle } = ground;
+  const { db, departments, placeOf, courseTitle } = ground;
   const { kind = "lesson" } = filter;
   const t = cyclesText.in(language);
   const report = reportTexts(kind).in(language);
@@ -67,14 +67,7 @@ export const cyclesReport: FurtherReport = async (ground, { period, ...filter },
       one.cycle - other.cycle,
   );
   const all = rounds.reduce<CycleEnds>((sum, { ends }) => addEnds(sum, ends), NO_ENDS);
-  /** A page is looked for on the days alone that it is of, the newest first. */
-  const readSuperseded = async (which: Read) => {
-    if ("among" in which) return listSuperseded(db, asOf, filter, period, which);
-    const window = dueWindow(supersededByDay(ended), which);
-    if (!window) return [];
-    const { from, to, offset } = window;
-    return listSuperseded(db, asOf, filter, { from: to, to: from }, { ...which, offset });
-  };
+  const readSuperseded = supersededPages(ground, { ...filter, period }, ended);
   return {
     population: allEnded(all),
     headline: endsInWords(all, language),
@@ -110,18 +103,6 @@ export const cyclesReport: FurtherReport = async (ground, { period, ...filter },
     ),
   };
 };
-
-/** How many were superseded on which day, the last day first. */
-function supersededByDay(ended: readonly EndedCount[]): { day: string; n: number }[] {
-  return [
-    ...Map.groupBy(
-      ended.filter(({ end }) => end === "superseded"),
-      ({ endedOn }) => endedOn,
-    ),
-  ]
-    .map(([day, some]) => ({ day, n: some.reduce((all, { n }) => all + n, 0) }))
-    .sort((one, other) => (one.day < other.day ? 1 : -1));
-}
 
 interface Round {
   courseId: string;

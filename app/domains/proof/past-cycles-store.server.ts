@@ -167,9 +167,19 @@ export async function countEndedParts(
   return rows.map((row) => ({ ...row, n: Number(row.n) }));
 }
 
-/** Those that were superseded unfulfilled. Read in pages, the newest come first. */
-export async function listSuperseded(db: Db, asOf: AsOf, filter: Filter, days: Days, which: Read) {
-  const along = "among" in which || ofSome(filter) ? "people" : "superseded";
+/**
+ * Those that were superseded unfulfilled. Read in pages, the newest come first.
+ * @param by whether those of one day are looked for among all people by name, and from the end
+ */
+export async function listSuperseded(
+  db: Db,
+  asOf: AsOf,
+  filter: Filter,
+  days: Days,
+  which: Read,
+  by = { isNamed: false, down: false },
+) {
+  const along = "among" in which || by.isNamed || ofSome(filter) ? "people" : "superseded";
   const query = endedCycles(db, asOf, filter, days, along)
     .where(WAS_SUPERSEDED)
     .select([
@@ -200,9 +210,9 @@ export async function listSuperseded(db: Db, asOf: AsOf, filter: Filter, days: D
         .orderBy("e.assignment_id")
         .execute()
     : query
-        .orderBy("a.opens_on", "desc")
-        .orderBy("p.name")
-        .orderBy("e.assignment_id")
+        .$if(!by.isNamed, (each) => each.orderBy("a.opens_on", "desc"))
+        .orderBy("p.name", by.down ? "desc" : "asc")
+        .orderBy("e.assignment_id", by.down ? "desc" : "asc")
         .limit(which.limit)
         .offset(which.offset)
         .execute();

@@ -1,4 +1,4 @@
-// All people in the order of their names.
+// All people in the order of their names, and how many they are.
 
 import type { Db } from "#db/open.server.ts";
 
@@ -6,4 +6,12 @@ import type { Db } from "#db/open.server.ts";
 export async function peopleByName(db: Db): Promise<string[]> {
   const people = await db.selectFrom("person").select("id").orderBy("name").orderBy("id").execute();
   return people.map(({ id }) => id);
+}
+
+export async function countPeople(db: Db): Promise<number> {
+  const { n } = await db
+    .selectFrom("person")
+    .select((eb) => eb.fn.countAll<number>().as("n"))
+    .executeTakeFirstOrThrow();
+  return Number(n);
 }
