@@ -1,5 +1,6 @@
 // Which units move on a day, and whether the total does: what is told of all together is held to the same rule as the units.
 
+import { giveWay } from "#app/give-way.ts";
 import { type Page, type Row, refusedUnits } from "./published.ts";
 import { type Told, tellsOfFew } from "./told-together.ts";
 
@@ -47,7 +48,10 @@ interface Decision {
 async function nextPage({ present, earlier, propose }: Day, first: ReadonlySet<string>): Promise<Decision> {
   const held = new Set(first);
   for (;;) {
+    // Of very many people each step takes its time.
+    await giveWay();
     const page = propose(held);
+    await giveWay();
     const refused = refusedUnits(present.page, page);
     if (refused.size === 0 && !isSamePage(present.page, page))
       for await (const old of earlier()) for (const unit of refusedUnits(old.page, page)) refused.add(unit);
@@ -63,7 +67,10 @@ async function nextPage({ present, earlier, propose }: Day, first: ReadonlySet<s
 /** Whether the total may stand beside a page, after all that was ever shown. */
 async function mayBeTold({ present, earlier, total }: Day, page: Page): Promise<boolean> {
   const told = { page, total };
-  if (tellsOfFew(told, told) || tellsOfFew(present, told)) return false;
+  await giveWay();
+  if (tellsOfFew(told, told)) return false;
+  await giveWay();
+  if (tellsOfFew(present, told)) return false;
   for await (const old of earlier()) if (tellsOfFew(old, told)) return false;
   return true;
 }

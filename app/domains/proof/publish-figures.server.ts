@@ -3,6 +3,7 @@
 
 import { addDays, dayOf, weekdayOf } from "#app/calendar.ts";
 import type { Clock } from "#app/clock.ts";
+import { giveWay } from "#app/give-way.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
@@ -94,6 +95,7 @@ async function publishSeries(
     : allTogether(REST);
   const { told: present, inUnits } = await history.present();
   const total = series.total ? stands : null;
+  await giveWay();
   const countedIf = (held: ReadonlySet<string>) => counted(inUnits, where, { units, held });
   const { page, held, isTotalOfDay } = await nextFigures({
     present,

@@ -58,6 +58,7 @@ export function openHistory(db: Db, series: Series, { past, places, spans, total
       const ended = of.filter(({ until }) => until === decided.day);
       const isTotal = totalDays.has(decided.day);
       const stands: Row = begun.length > 0 || isTotal ? await standsOn(decided) : new Map();
+      await giveWay();
       inUnits = counted(inUnits, whereIn(series, places, decided, stands), decided);
       for (const { unitId } of ended) page.delete(unitId);
       const now = pageOf(stands, inUnits, new Map(), new Set());
