@@ -32,7 +32,7 @@ export async function nextFigures(day: Day): Promise<Next> {
   const { present, total } = day;
   if (total === null || (await mayBeTold(day, first.page))) return { ...first, isTotalOfDay: total !== null };
   const all = new Set([...first.held, ...first.page.keys(), ...present.page.keys()]);
-  const one = oneMore(day, first);
+  const one = await oneMore(day, first);
   for (const held of one ? [one, all] : [all]) {
     const next = await nextPage(day, held);
     if (await mayBeTold(day, next.page)) return { ...next, isTotalOfDay: true };
@@ -76,19 +76,21 @@ async function mayBeTold({ present, earlier, total }: Day, page: Page): Promise<
 }
 
 /** The smallest unit that moves, and need but wait for the total to move. */
-function oneMore(
+async function oneMore(
   { present, total, propose }: Day,
   { page, held }: Decision,
-): ReadonlySet<string> | undefined {
+): Promise<ReadonlySet<string> | undefined> {
   const moves = [...page].filter(([unit, row]) => present.page.get(unit) !== row);
-  return moves
-    .sort(([a, one], [b, other]) => one.size - other.size || (a < b ? -1 : 1))
-    .map(([unit]) => new Set([...held, unit]))
-    .find((more) => {
-      const told = { page: propose(more), total };
-      const isPage = refusedUnits(present.page, told.page).size === 0;
-      return isPage && !tellsOfFew(told, told) && !tellsOfFew(present, told);
-    });
+  for (const [unit] of moves.sort(([a, one], [b, other]) => one.size - other.size || (a < b ? -1 : 1))) {
+    const more = new Set([...held, unit]);
+    await giveWay();
+    const told = { page: propose(more), total };
+    await giveWay();
+    if (refusedUnits(present.page, told.page).size > 0 || tellsOfFew(told, told)) continue;
+    await giveWay();
+    if (!tellsOfFew(present, told)) return more;
+  }
+  return undefined;
 }
 
 function isSamePage(one: Page, other: Page): boolean {
