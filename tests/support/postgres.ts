@@ -28,6 +28,8 @@ const SETTINGS = [
   "wal_level=minimal",
   "max_wal_senders=0",
   "autovacuum=off",
+  "track_counts=off",
+  "io_method=sync",
 ];
 
 export interface RunningPostgres {
