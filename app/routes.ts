@@ -11,6 +11,7 @@ export default [
   route("recall", "routes/learn/recall.tsx"),
   route("receipts/:receipt", "routes/learn/receipt.tsx"),
   route("certificates", "routes/learn/certificates.tsx"),
+  route("supplements", "routes/learn/supplements.tsx"),
   route("messages", "routes/learn/messages.tsx"),
   route("my-data", "routes/learn/own-data.tsx"),
   route("my-data.json", "routes/learn/own-data-json.tsx"),

@@ -66,6 +66,7 @@ import type {
   ProgrammeActTable,
   ProgrammeTextTable,
   RemindedFigureTable,
+  SupplementAnswerTable,
 } from "./schema/programme.ts";
 import type {
   AssignmentPeriodTable,
@@ -149,6 +150,7 @@ export interface Schema {
   programme_act: ProgrammeActTable;
   management_supplement: ManagementSupplementTable;
   management_sitting: ManagementSittingTable;
+  supplement_answer: SupplementAnswerTable;
   message: MessageTable;
   message_reason: MessageReasonTable;
   send_stop: SendStopTable;

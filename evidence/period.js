@@ -5,12 +5,12 @@ import { decode, deviates } from "./bytes.js";
 
 /** The facts that a pack without names opens. What it may be silent about is not for whoever makes it to choose. */
 const SHOWN =
-  "change completed course cycle days decision document documents due duties duty findings held joinDate kind leaveDate lesson lessons new_key note number old_key pace_days publication reason rule rules steps until version weeks".split(
+  "change completed course cycle days decision document documents due duties duty findings held joinDate kind leaveDate lesson lessons new_key note number old_key pace_days publication record rule rules steps until version weeks".split(
     " ",
   );
 /** And one with names beside. */
 const NAMED =
-  "department entity external managementBody minutes name net_minutes person personnelNumber role supplement units".split(
+  "department entity external managementBody minutes name net_minutes person personnelNumber reason role supplement units".split(
     " ",
   );
 const PURPOSES = ["internal-audit", "external-audit", "authority-request", "legal-claim"];

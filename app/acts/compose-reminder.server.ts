@@ -12,6 +12,7 @@ import type { CancelReason, ClaimedMessage, Prepare, Reason } from "../domains/o
 import type { Company } from "../domains/people/company.ts";
 import { leavesOf } from "../domains/people/leave-store.server.ts";
 import { ownRecalls } from "../domains/progress/own-recalls.server.ts";
+import { readPackFiles, verifierSums } from "../domains/proof/pack-files.server.ts";
 import { checkpointFor } from "../domains/reminders/checkpoint-mail.server.ts";
 import { planOf } from "../domains/reminders/due-today.server.ts";
 import { publicHolidays } from "../domains/reminders/holidays.server.ts";
@@ -29,7 +30,7 @@ import {
   type ReminderItem,
 } from "../mail/templates/reminder.ts";
 
-type Needs = Pick<Context, "library" | "clock" | "env">;
+type Needs = Pick<Context, "library" | "clock" | "env" | "packFolder">;
 
 /** How long a mail waits until it is asked again whether today is a day with sending. */
 const LOOK_AGAIN = 3_600_000;
@@ -90,7 +91,7 @@ export function prepareReminder(needs: Needs, company: Company): Prepare {
 
 async function say(
   trx: Trx,
-  { library, env }: Pick<Needs, "library" | "env">,
+  { library, env, packFolder }: Pick<Needs, "library" | "env" | "packFolder">,
   company: Company,
   about: { message: ClaimedMessage; reason: Reason; today: string; language: Language },
   said: Said,
@@ -102,8 +103,9 @@ async function say(
     return;
   }
   if (reason.kind === "checkpoint") {
-    if (today <= lastDayOfWeek(reason.subject))
-      said.checkpoint = await checkpointFor(trx, env, personId, company.timeZone);
+    if (today > lastDayOfWeek(reason.subject)) return;
+    const newest = await checkpointFor(trx, env, personId, company.timeZone);
+    said.checkpoint = newest && { ...newest, verifiers: verifierSums(readPackFiles(packFolder)) };
     return;
   }
   const whom = toldAs(reason.step);

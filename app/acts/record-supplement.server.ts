@@ -5,12 +5,9 @@ import { dayOf } from "#app/calendar.ts";
 import type { Clock, Random } from "#app/clock.ts";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
-import {
-  isSupplementKept,
-  keepSupplement,
-  membersOfManagement,
-} from "#app/domains/proof/management-training-store.server.ts";
+import { membersOfManagement } from "#app/domains/proof/management-training-store.server.ts";
 import { hashOfText } from "#app/domains/proof/programme-document.ts";
+import { isSupplementKept, keepSupplement } from "#app/domains/proof/supplement-store.server.ts";
 import type { Dialect } from "#db/dialects/dialect.ts";
 import type { Db } from "#db/open.server.ts";
 

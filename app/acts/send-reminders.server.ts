@@ -26,7 +26,10 @@ import { stopSending } from "./hold-sending.server.ts";
 import { deliverDue } from "./send-messages.server.ts";
 import type { ClockWatch } from "./watch-clock.ts";
 
-type Needs = Pick<Context, "db" | "dialect" | "clock" | "random" | "mailer" | "library" | "env" | "log">;
+type Needs = Pick<
+  Context,
+  "db" | "dialect" | "clock" | "random" | "mailer" | "library" | "env" | "packFolder" | "log"
+>;
 
 /** Messages per transaction: a stop loses at most so many, and makes them at the next pass. */
 const BATCH = 500;

@@ -14,6 +14,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import type { Looks } from "./looks.ts";
 import type { Sheet } from "./sheet.server.ts";
 import { sittingDay, sittingTimes } from "./sitting-words.ts";
+import { supplementWords } from "./supplement-words.ts";
 import { drawTable } from "./table.server.ts";
 
 export function drawParticipation(
@@ -56,7 +57,7 @@ export function drawParticipation(
       ...(held
         ? [
             [
-              t("supplementHeld", { receipt: held.receipt }),
+              supplementWords(held, language),
               dayShort(held.on, language),
               "–",
               t("minutes", { count: held.minutes }),

@@ -47,6 +47,18 @@ export interface ManagementSupplementTable {
   record_sequence: number;
 }
 
+/** What a member says of a supplement that was recorded: the newest counts, and none is ever changed. */
+export interface SupplementAnswerTable {
+  id: string;
+  supplement_id: string;
+  person_id: string;
+  decision: "confirmed" | "contradicted";
+  /** The company's day. */
+  decided_on: Day;
+  decided_at: Instant;
+  record_sequence: number;
+}
+
 /** How long a member of the management body was at a lesson of its course, kept when it was completed: answers go earlier. */
 export interface ManagementSittingTable {
   completion_id: string;

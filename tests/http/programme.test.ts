@@ -159,6 +159,21 @@ describe("the management's training", () => {
     expect((await house.client.hr.post("/management-training", form)).status).toBe(303);
     expect((await house.client.management_body.post("/management-training", form)).status).toBe(303);
     expect(await kept()).toMatchObject([{ person_id: house.id.management_body, minutes: 45, text }]);
-    expect((await house.client.auditor.get("/management-training")).body).toContain("45 Minuten");
+    const told = async () => (await house.client.auditor.get("/management-training")).body;
+    expect(await told()).toContain("45 Minuten");
+    expect(await told()).toContain("vom Mitglied noch nicht bestätigt");
+
+    // The member alone says whether it was so, and nobody finds what is not theirs.
+    const [{ record_sequence: receipt } = { record_sequence: -1 }] = await kept();
+    const said = { receipt: `${receipt}`, decision: "confirmed" };
+    for (const visitor of ["learner", "hr", "auditor"] as const)
+      expect((await house.client[visitor].post("/supplements", said)).status).toBe(404);
+    const own = await house.client.management_body.get("/supplements");
+    expect(own.body).toContain(text);
+    expect((await house.client.management_body.get("/")).body).toContain("Waren Sie dabei?");
+    expect((await house.client.learner.get("/supplements")).body).not.toContain(text);
+    expect((await house.client.management_body.post("/supplements", said)).status).toBe(303);
+    expect(await told()).toContain("vom Mitglied bestätigt am");
+    expect((await house.client.management_body.get("/")).body).not.toContain("Waren Sie dabei?");
   });
 });

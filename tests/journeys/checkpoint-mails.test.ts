@@ -1,6 +1,8 @@
 // The weekly mail with the ledger's newest checkpoint: who gets it and when, in the day's one mail, and what arrives is
 // what the ledger is checked with.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { planMessages } from "#app/acts/send-reminders.server.ts";
 import { grantRole, withdrawRole } from "#app/domains/identity/grant-role.server.ts";
@@ -14,6 +16,7 @@ import { calendarView } from "#app/domains/reminders/calendar-view.server.ts";
 import { deliveryView } from "#app/domains/reminders/delivery-view.server.ts";
 import { mailWeek } from "#app/domains/reminders/mail-week.ts";
 import { ownMessagesView } from "#app/domains/reminders/own-messages-view.server.ts";
+import { root } from "#scripts/terminal.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { openReminderOffice, person, type ReminderOffice } from "#tests/support/reminder-office.ts";
 import { startSmtpServer, type TestSmtpServer } from "#tests/support/smtp.ts";
@@ -155,6 +158,9 @@ onBothDatabases("mails with the checkpoint", (open) => {
     await office.live("2026-03-16", "2026-03-16");
     const mails = server.to("anna@acme.example").map(({ mail }) => mail.text ?? "");
     expect(mails).toHaveLength(3);
+    // What the verifiers of packs are compared with, as the release's list has it.
+    const sums = readFileSync(join(root, "docs/evidence-verifiers.sha256"), "utf8");
+    expect(mails[0]).toContain(`\n${sums}`);
     const notes: string[] = [];
     const keys = new Set<string>();
     for (const text of mails) {

@@ -19,6 +19,7 @@ import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { type Mailer, smtpMailer } from "#app/mail/mailer.server.ts";
 import { migrate } from "#db/migrate.server.ts";
 import { openDatabase } from "#db/open.server.ts";
+import { root } from "#scripts/terminal.ts";
 import { chanceFrom } from "#tests/support/chance.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { startDayProcess } from "#tests/support/day-process.ts";
@@ -46,7 +47,7 @@ type Office = ReturnType<typeof officeOf>;
 
 function officeOf(company: TestCompany) {
   const env = { APP_URL: "https://training.acme.example" } as Context["env"];
-  return { ...company, mailer, log: quietLog, env };
+  return { ...company, mailer, log: quietLog, env, packFolder: join(root, "evidence") };
 }
 
 /** @param liveDay a day's passes: straight, stopped and repeated, or by another process */

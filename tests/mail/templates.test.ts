@@ -45,6 +45,7 @@ const CHECKPOINT = {
   size: 1234,
   day: "2026-06-04",
   key: "wachsam/ledger/0123+99540627+AQfy",
+  verifiers: [`${"ab12".repeat(16)}  verify.html`, `${"cd34".repeat(16)}  verify.mjs`],
 };
 
 const WAYS = LANGUAGES.flatMap((language) => [
@@ -115,6 +116,7 @@ test.each(LANGUAGES)(
     expect(html).toContain(`<pre class="note">${CHECKPOINT.note.trimEnd()}</pre>`);
     expect(text).toContain(language === "de" ? "1.234 Einträge" : "1,234 records");
     expect(text.replaceAll("\u00a0", " ")).toContain(language === "de" ? "04.06.2026" : "4 June 2026");
+    expect(text).toContain(`\n${CHECKPOINT.verifiers.join("\n")}\n`);
     expect(text).toContain(`npm run ledger:check -- --checkpoint checkpoint.txt\n--key '${CHECKPOINT.key}'`);
     // With something to do beside it, that is the subject.
     expect(reminder({ language, checkpoint: CHECKPOINT }).subject).toBe(reminder({ language }).subject);

@@ -1,6 +1,7 @@
 // A company in which each act was done once that has a row beside its record.
 
 import { sql } from "kysely";
+import { answerSupplement } from "#app/acts/answer-supplement.server.ts";
 import { endExemption, grantExemption } from "#app/acts/exempt.server.ts";
 import { extendDue } from "#app/acts/extend-due.server.ts";
 import { issueCertificate } from "#app/acts/issue-certificate.server.ts";
@@ -9,6 +10,7 @@ import { recordSupplement } from "#app/acts/record-supplement.server.ts";
 import { retireLesson } from "#app/acts/retire-lesson.server.ts";
 import { grantRole } from "#app/domains/identity/grant-role.server.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
+import { supplementsOf } from "#app/domains/proof/supplement-store.server.ts";
 import type { Db } from "#db/open.server.ts";
 import { openCompany } from "./company.ts";
 import { askForManagementCourse, completeLesson, completeLessons, ESSENTIALS } from "./papers.ts";
@@ -43,6 +45,12 @@ export async function companyOfActs(database: Parameters<typeof openCompany>[0])
     );
   const told = { request: "told", heldOn: "2026-03-01", minutes: 60, memberIds: [ada] };
   await recordSupplement(company, told, cem);
+  const [supplement] = await supplementsOf(company.db, [ada]);
+  await answerSupplement(
+    company,
+    { personId: ada },
+    { receipt: supplement?.receipt ?? -1, decision: "confirmed" },
+  );
   const board = await deciderOf(company, "1");
   await approveAsRead(company, board);
   await reviewAsRead(company, board, { findings: ["content"], note: "Zehn Minuten je Woche." });

@@ -5,9 +5,11 @@ import {
   acknowledgeForm,
   answerForm,
   completedLesson,
+  contradictionForm,
   moveForm,
   newDocument,
   paperForm,
+  toldSupplement,
 } from "./route-forms.ts";
 import type { Row } from "./route-table.ts";
 
@@ -47,6 +49,12 @@ export const LEARNER_ROUTES: Record<string, Row> = {
     get: [],
     sentOn: { who: SIGNED_IN, to: "/" },
     post: { who: SIGNED_IN, form: paperForm, status: 200 },
+  },
+  // Whose supplement is whose: tests/journeys/supplement-answers.test.ts.
+  "routes/learn/supplements": {
+    path: "/supplements",
+    get: SIGNED_IN,
+    post: { who: SIGNED_IN, path: toldSupplement, form: contradictionForm, status: 303 },
   },
   "routes/learn/messages": { path: "/messages", get: SIGNED_IN },
   "routes/learn/own-data": { path: "/my-data", get: SIGNED_IN },

@@ -40,6 +40,26 @@ export async function erasureRecords(db: Db): Promise<RecordRow[]> {
   );
 }
 
+/** What courses were made of, by the records before a place, in order: the facts with their lessons or documents. */
+export async function courseRecords(
+  db: Db,
+  before: number,
+): Promise<{ sequence: number; fact: string; value: string }[]> {
+  return (
+    db
+      .selectFrom("ledger_record as record")
+      .innerJoin("ledger_opening as opening", "opening.sequence", "record.sequence")
+      .select(["record.sequence", "opening.fact", "opening.value"])
+      // As a word of the query, for the index of these records alone.
+      .where(sql<boolean>`record.kind = 'course-published'`)
+      .where("record.sequence", "<", before)
+      .where("opening.fact", "in", ["course", "documents", "lessons"])
+      .orderBy("record.sequence")
+      .orderBy("opening.fact")
+      .execute()
+  );
+}
+
 const IDS_PER_QUERY = 5_000;
 
 /** Of each of these people the last record before a place that says who they are. */

@@ -42,6 +42,8 @@ export const RECORD_KINDS = [
   "programme-approved",
   "programme-reviewed",
   "management-supplemented",
+  "supplement-confirmed",
+  "supplement-contradicted",
   "export-made",
   "pack-downloaded",
   "settings-changed",

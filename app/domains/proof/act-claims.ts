@@ -54,6 +54,14 @@ export function claimsOf(
         { facet: "supplement", key: sequence, is: numbered, says: { person_id: personId, ...what, ...by } },
       ];
     }
+    case "supplement-confirmed":
+    case "supplement-contradicted": {
+      const decision = kind === "supplement-confirmed" ? "confirmed" : "contradicted";
+      const when = { decided_on: dayAt(at), decided_at: at };
+      // Of the supplement the record has the number, by which alone a row names it here.
+      const says = { person_id: personId, decision, ...when, supplement: numbersIn(facts).record ?? null };
+      return [{ facet: "supplementAnswer", key: sequence, is: numbered, says }];
+    }
     case "programme-approved":
     case "programme-reviewed":
       return [

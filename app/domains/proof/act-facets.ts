@@ -26,6 +26,11 @@ export const FACETS = {
   completion: { ...NUMBERED, table: "completion", kinds: ["completion", "document-acknowledged"] },
   sitting: { ...NUMBERED, table: "management_sitting", counted: false, kinds: ["completion"] },
   supplement: { ...NUMBERED, table: "management_supplement", kinds: ["management-supplemented"] },
+  supplementAnswer: {
+    ...NUMBERED,
+    table: "supplement_answer",
+    kinds: ["supplement-confirmed", "supplement-contradicted"],
+  },
   programme: {
     ...NUMBERED,
     table: "programme_act",

@@ -8,14 +8,20 @@ import { FACETS, type FacetName, type Row } from "./act-facets.ts";
 const SITTINGS = sql`(select s.*, c.record_sequence from management_sitting s
   join completion c on c.id = s.completion_id)`;
 
+/** An answer names its supplement by the record's number. */
+const ANSWERS = sql`(select a.*, s.record_sequence as supplement from supplement_answer a
+  join management_supplement s on s.id = a.supplement_id)`;
+
 function sourceOf(facet: FacetName): RawBuilder<unknown> {
-  return facet === "sitting" ? SITTINGS : sql.table(FACETS[facet].table);
+  if (facet === "sitting") return SITTINGS;
+  return facet === "supplementAnswer" ? ANSWERS : sql.table(FACETS[facet].table);
 }
 
 const TABLES_OF_SOMEBODY = new Set<string>([
   "completion",
   "management_sitting",
   "management_supplement",
+  "supplement_answer",
   "certificate",
   "exemption",
   "outside_completion",

@@ -3,6 +3,7 @@
 
 import { type CanonicalValue, canonicalJson } from "#app/domains/ledger/canonical-json.ts";
 import type { Language } from "#app/i18n/languages.ts";
+import type { SupplementStanding } from "./supplement.ts";
 
 /** Its paper is a confirmation of participation, with what the BSI's guidance asks to be documented. */
 export const MANAGEMENT_COURSE = "management-body";
@@ -31,6 +32,9 @@ export interface HeldSupplement {
   on: string;
   minutes: number;
   receipt: number;
+  /** What the person said of it when the paper was issued; papers of before 27 November 2026 do not know. */
+  standing?: SupplementStanding;
+  answer?: { on: string; receipt: number } | null;
 }
 
 interface ClaimedOfAll {

@@ -17,7 +17,8 @@ import {
 } from "./certificate.ts";
 import { approvedElsewhere, type CompletedCourse } from "./certificate-store.server.ts";
 import { knownSittings } from "./known-sittings.server.ts";
-import { supplementsOf } from "./management-training-store.server.ts";
+import { counts, standingOf } from "./supplement.ts";
+import { supplementsOf } from "./supplement-store.server.ts";
 
 interface About {
   personId: string;
@@ -54,9 +55,15 @@ export async function claimsOf(trx: Trx, { personId, course, versions, now }: Ab
   });
   if (units.length < lessons.length) return null;
   const since = await settingSince(trx, "managementSupplement");
-  const [talkedAbout] = await supplementsOf(trx, [personId]);
+  const talkedAbout = (await supplementsOf(trx, [personId])).find(counts);
   const held = talkedAbout
-    ? { on: talkedAbout.heldOn, minutes: talkedAbout.minutes, receipt: talkedAbout.receipt }
+    ? {
+        on: talkedAbout.heldOn,
+        minutes: talkedAbout.minutes,
+        receipt: talkedAbout.receipt,
+        standing: standingOf(talkedAbout),
+        answer: talkedAbout.answer && { on: talkedAbout.answer.on, receipt: talkedAbout.answer.receipt },
+      }
     : null;
   const entities = await listEntities(trx);
   return {

@@ -99,6 +99,7 @@ export async function eraseFacts(
     "recall_move",
     // Clock times; the days stay with the completions.
     "management_sitting",
+    "supplement_answer",
   ] as const)
     await trx.deleteFrom(table).where("person_id", "in", personIds).execute();
   await trx.deleteFrom("sign_in_request").where("person_id", "in", personIds).execute();

@@ -13,6 +13,7 @@ export const HELD_OF_LEARNING: Decisions<
   | "certificate_file"
   | "management_supplement"
   | "management_sitting"
+  | "supplement_answer"
 > = {
   completion: {
     group: "learning",
@@ -134,6 +135,20 @@ export const HELD_OF_LEARNING: Decisions<
       text: "text",
       recorded_by: { by: "hr-or-management", at: "recorded_at", act: "management-supplemented" },
       recorded_at: "instant",
+      record_sequence: "number",
+    },
+  },
+  supplement_answer: {
+    group: "learning",
+    own: { column: "person_id" },
+    order: ["decided_at", "id"],
+    columns: {
+      id: TECHNICAL,
+      supplement_id: TECHNICAL,
+      person_id: YOURSELF,
+      decision: "word",
+      decided_on: "day",
+      decided_at: "instant",
       record_sequence: "number",
     },
   },

@@ -68,7 +68,7 @@ export async function makePack(
     ...(await proofParts(needs, reach, checkpoint, folder)),
     ...aboutParts(needs, files, input, { first, until, checkpoint, ...whose }),
     ...(await lessonParts(
-      { db: needs.db, frame: files.frame, company: whose.company },
+      { db: needs.db, frame: files.frame, company: whose.company, until },
       reach.written.versions,
     )),
     ...(await programmeParts({ db: needs.db, frame: files.frame }, reach)),

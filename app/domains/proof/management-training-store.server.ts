@@ -1,8 +1,8 @@
-// The SQL of the management body's own training: its members, what they completed with how long it took, and supplements.
+// The SQL of the management body's own training: its members, and what they completed with how long it took.
 
 import { sql } from "kysely";
 import type { Db, Trx } from "#db/open.server.ts";
-import type { ManagementSittingTable, ManagementSupplementTable } from "#db/schema/programme.ts";
+import type { ManagementSittingTable } from "#db/schema/programme.ts";
 
 export interface Member {
   id: string;
@@ -167,47 +167,4 @@ export async function sittingsOf(db: Db | Trx, completionIds: readonly string[])
 
 export async function keepSitting(trx: Trx, row: ManagementSittingTable): Promise<void> {
   await trx.insertInto("management_sitting").values(row).execute();
-}
-
-export async function keepSupplement(trx: Trx, row: ManagementSupplementTable): Promise<void> {
-  await trx.insertInto("management_supplement").values(row).execute();
-}
-
-/** Whether a form was recorded already. */
-export async function isSupplementKept(trx: Trx, request: string): Promise<boolean> {
-  const row = await trx
-    .selectFrom("management_supplement")
-    .select("id")
-    .where("request", "=", request)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Supplements of these people, newest first. */
-export async function supplementsOf(db: Db | Trx, personIds: readonly string[]) {
-  if (personIds.length === 0) return [];
-  return db
-    .selectFrom("management_supplement as told")
-    .innerJoin("person as recorder", "recorder.id", "told.recorded_by")
-    .select(["told.person_id as personId", "told.held_on as heldOn", "told.minutes", "told.text"])
-    .select(["told.record_sequence as receipt", "recorder.name as recordedBy"])
-    .where("told.person_id", "in", personIds)
-    .orderBy("told.held_on", "desc")
-    .orderBy("told.record_sequence", "desc")
-    .execute();
-}
-
-/** Members who are there today and had a supplement since a day, and when the last one was. */
-export async function countSupplemented(
-  db: Db,
-  today: string,
-  since: string,
-): Promise<{ members: number; lastOn: string | null }> {
-  const members = await membersOfManagement(db, today);
-  const kept = await supplementsOf(
-    db,
-    members.map(({ id }) => id),
-  );
-  const recent = kept.filter(({ heldOn }) => heldOn >= since);
-  return { members: new Set(recent.map(({ personId }) => personId)).size, lastOn: recent[0]?.heldOn ?? null };
 }

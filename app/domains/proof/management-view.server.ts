@@ -16,17 +16,18 @@ import {
   completionsOfLessons,
   type Member,
   membersOfManagement,
-  supplementsOf,
   trainedElsewhere,
 } from "./management-training-store.server.ts";
 import type { Sitting } from "./net-duration.ts";
+import { counts, type Supplement } from "./supplement.ts";
+import { supplementsOf } from "./supplement-store.server.ts";
 
 export interface MemberTraining extends Member {
   /** The newest completion of each lesson of the course, in its order. */
   lessons: { id: string; title: string; completedOn: string; sitting: Sitting | null; receipt: number }[];
-  supplements: { heldOn: string; minutes: number; receipt: number; recordedBy: string }[];
+  supplements: Supplement[];
   elsewhere: { provider: string; completedOn: string }[];
-  /** Minutes of the lessons and of the newest supplement together; null where of a lesson none are known any more. */
+  /** Minutes of the lessons and of the newest supplement that the member does not contradict together; null where of a lesson none are known any more. */
   minutes: number;
   hasUnknownMinutes: boolean;
   /** When the course was last complete. */
@@ -96,16 +97,13 @@ export async function managementView(
       return {
         ...member,
         lessons,
-        supplements: told.map(({ heldOn, minutes, receipt, recordedBy }) => ({
-          heldOn,
-          minutes,
-          receipt,
-          recordedBy,
+        supplements: told.map(({ heldOn, minutes, receipt, recordedBy, isOwn, answer }) => ({
+          ...{ heldOn, minutes, receipt, recordedBy, isOwn, answer },
         })),
         elsewhere: had.map(({ provider, completedOn }) => ({ provider, completedOn })),
         minutes:
           lessons.reduce((sum, { sitting }) => sum + (sitting?.minutes ?? 0), 0) +
-          (told[0] ? told[0].minutes : 0),
+          (told.find(counts)?.minutes ?? 0),
         hasUnknownMinutes: lessons.some(({ sitting }) => sitting === null),
         lastOn,
         due: trainingDue(lastOn, company.managementMonths, today, asked.get(member.id) ?? null),

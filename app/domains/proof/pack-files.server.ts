@@ -29,6 +29,12 @@ export function readPackFiles(folder: string): PackFiles {
   };
 }
 
+/** The checksums of the verifiers as `sha256sum` writes them: those of docs/evidence-verifiers.sha256. */
+export function verifierSums({ page, script }: Pick<PackFiles, "page" | "script">): string[] {
+  const sum = (text: string) => createHash("sha256").update(text).digest("hex");
+  return [`${sum(page)}  verify.html`, `${sum(script)}  verify.mjs`];
+}
+
 /** What both verifiers are made of, each after those that it uses. */
 const SHARED = [
   "bytes.js",

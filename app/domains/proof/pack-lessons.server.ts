@@ -3,11 +3,13 @@
 import { evidenceText } from "#app/i18n/evidence.ts";
 import type { Db } from "#db/open.server.ts";
 import { type CanonicalValue, canonicalJson } from "../ledger/canonical-json.ts";
+import { courseRecords } from "../ledger/pack-store.server.ts";
 import { compileSources } from "../lessons/compile-sources.ts";
 import type { CompiledLesson, LessonText } from "../lessons/lesson.ts";
 import { findAsset, findVersion } from "../lessons/store.server.ts";
 import { textToRead } from "../lessons/text-to-read.ts";
 import { type Part, textPart } from "./archive.server.ts";
+import { courseOrder } from "./course-order.ts";
 import { contentsPart } from "./pack-contents.server.ts";
 import { filledIn } from "./pack-files.server.ts";
 import { escaped, tableHtml } from "./pack-html.ts";
@@ -17,9 +19,10 @@ import { lessonHtml } from "./pack-lesson-html.ts";
  * @param versions the hashes of the versions, and in how many records somebody completed them; one that was never
  * published has no parts, which the verifier says
  * @param company what it was called
+ * @param until the end of the period, as a size of the ledger: courses are as they were then
  */
 export async function lessonParts(
-  { db, frame, company }: { db: Db; frame: string; company: string },
+  { db, frame, company, until }: { db: Db; frame: string; company: string; until: number },
   versions: ReadonlyMap<string, number>,
 ): Promise<Part[]> {
   const parts: Part[] = [];
@@ -47,7 +50,9 @@ export async function lessonParts(
       if (asset) parts.push({ path: `lessons/${hash}/${name}`, bytes: asset.bytes });
     }
   }
-  return listed.length === 0 ? [] : [indexOf(listed, frame), ...parts];
+  if (listed.length === 0) return [];
+  const places = courseOrder(await courseRecords(db, until));
+  return [indexOf(listed.toSorted(inOrderOf(places)), frame), ...parts];
 }
 
 interface Listed {
@@ -92,10 +97,22 @@ function pagesOf(
   });
 }
 
-function indexOf(listed: readonly Listed[], frame: string): Part {
-  const sorted = listed.toSorted(({ row: a }, { row: b }) =>
-    a.lesson_id === b.lesson_id ? a.number - b.number : a.lesson_id < b.lesson_id ? -1 : 1,
-  );
+/** By course, then by title; the versions of one lesson together. */
+function inOrderOf(places: ReadonlyMap<string, number>): (a: Listed, b: Listed) => number {
+  const placeOf = ({ row }: Listed) => places.get(row.lesson_id) ?? places.size;
+  const titleOf = ({ texts }: Listed) =>
+    (texts.find(({ language }) => language === "de") ?? texts[0])?.title ?? "";
+  return (a, b) => {
+    if (a.row.lesson_id === b.row.lesson_id) return a.row.number - b.row.number;
+    return (
+      placeOf(a) - placeOf(b) ||
+      titleOf(a).localeCompare(titleOf(b), "de") ||
+      (a.row.lesson_id < b.row.lesson_id ? -1 : 1)
+    );
+  };
+}
+
+function indexOf(sorted: readonly Listed[], frame: string): Part {
   return contentsPart("lessons", frame, {
     title: (language) => evidenceText.in(language)("lesson.title"),
     bodyIn: (language) => {

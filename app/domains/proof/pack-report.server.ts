@@ -12,9 +12,12 @@ import type { CheckpointRow } from "../ledger/store.server.ts";
 import { readCompanyAt } from "../people/company-store.server.ts";
 import { population, shareDone, sum } from "./counts.ts";
 import { endsFact } from "./cycle-ends-in-words.ts";
+import { reasonsFact } from "./exempt-reasons.ts";
 import { factsOf } from "./file-facts.ts";
 import type { PackScope } from "./pack-scope.ts";
 import { countEnded } from "./past-cycles-store.server.ts";
+import { endOfDay } from "./past-day.ts";
+import { countExemptPeople } from "./past-exemptions-store.server.ts";
 import { countPeriodsByCourse, dutyRowsAsOf, namesAsOf } from "./past-report-store.server.ts";
 import { dutyCells, headlineOf, isOneEntity, listColumns } from "./report-columns.ts";
 import {
@@ -68,7 +71,13 @@ export async function packReport(db: Db, of: Of, language: Language): Promise<Re
         population: population(all),
         rows: population(all),
         checkpoint: { ...checkpoint, madeAt: checkpoint.made_at },
-        more: [endsFact(await countEnded(db, asOf, { kind }, { from, to }), language)],
+        more: [
+          endsFact(await countEnded(db, asOf, { kind }, { from, to }), language),
+          reasonsFact(
+            await countExemptPeople(db, { asOf, before: endOfDay(to, "UTC").toISOString() }, { kind }),
+            language,
+          ),
+        ],
       },
       language,
     ),

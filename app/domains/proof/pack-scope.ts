@@ -51,7 +51,7 @@ const SHOWN = [
   "old_key",
   "pace_days",
   "publication",
-  "reason",
+  "record",
   "rule",
   "rules",
   "steps",
@@ -61,8 +61,9 @@ const SHOWN = [
 ] as const;
 
 /**
- * What a pack with a stated purpose shows beside: who it is, where they belong, and of the management's own training what its
- * proof must state, the minutes and the checksum of the company's supplement: without a name they would prove nothing.
+ * What a pack with a stated purpose shows beside: who it is, where they belong, why somebody is exempt, and of the management's
+ * own training what its proof must state, the minutes and the checksum of the company's supplement: without a name they would
+ * prove nothing. A reason beside a pseudonym and its days can tell of a family or an illness, so that others get totals.
  */
 const NAMED = [
   "department",
@@ -74,6 +75,7 @@ const NAMED = [
   "net_minutes",
   "person",
   "personnelNumber",
+  "reason",
   "role",
   "supplement",
   "units",

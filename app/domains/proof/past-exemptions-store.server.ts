@@ -48,6 +48,20 @@ export async function countExemptions(
   return rows.map((row) => ({ ...row, n: Number(row.n) }));
 }
 
+/** How many people are exempt at a moment, by reason. */
+export async function countExemptPeople(
+  db: Db,
+  moment: Moment,
+  filter: ReportFilter,
+): Promise<{ reason: ExemptionTable["reason"]; people: number }[]> {
+  const rows = await exemptions(db, moment, filter)
+    .select((eb) => ["a.reason", eb.fn.count<number>("a.person_id").distinct().as("people")])
+    .where(standing(moment), "=", "holds")
+    .groupBy("a.reason")
+    .execute();
+  return rows.map((row) => ({ ...row, people: Number(row.people) }));
+}
+
 /** Read in pages, those that end soonest come first, and those that are over last. */
 export async function listExemptions(db: Db, moment: Moment, filter: ReportFilter, which: Read) {
   const query = exemptions(db, moment, filter)

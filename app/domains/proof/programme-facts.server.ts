@@ -12,13 +12,14 @@ import { listCourses } from "../lessons/store.server.ts";
 import type { Company } from "../people/company.ts";
 import { listItemFigures } from "../progress/item-figures-store.server.ts";
 import { listRetention } from "../progress/retention-store.server.ts";
-import { countSupplemented } from "./management-training-store.server.ts";
+
 import type { AskingRule, Figure, ProgrammeFacts, Reach, Titled } from "./programme-facts.ts";
 import { lessonsOfManagement, suppliersThere } from "./programme-figures-store.server.ts";
 import { peopledEntities } from "./programme-store.server.ts";
 import { programmeStandings } from "./programme-view.server.ts";
 import { figuresShown } from "./published-figure-store.server.ts";
 import { completedSeries } from "./series.server.ts";
+import { countSupplemented } from "./supplement-store.server.ts";
 
 interface Needs {
   db: Db;

@@ -15,7 +15,7 @@ export async function checkpointFor(
   env: { DATA_DIR: string },
   personId: string,
   timeZone: string,
-): Promise<CheckpointItem | undefined> {
+): Promise<Omit<CheckpointItem, "verifiers"> | undefined> {
   const last = await findLastCheckpoint(trx);
   if (!last || !(await holdsCheckpoints(trx, personId))) return undefined;
   const signer = trustedKeys(join(env.DATA_DIR, "keys")).find((key) => openCheckpoint(last.note, [key]).ok);

@@ -14,6 +14,8 @@ export interface CheckpointItem {
   day: string;
   /** The public key that it is checked with, as "name+id+key"; null where it is not known here. */
   key: string | null;
+  /** The checksums of the verifiers that packs of this day hold, one a line. */
+  verifiers: readonly string[];
 }
 
 export function checkpointParts(
@@ -22,7 +24,7 @@ export function checkpointParts(
 ): Part[] {
   if (!checkpoint) return [];
   const t = mailText.in(language);
-  const { note, size, key } = checkpoint;
+  const { note, size, key, verifiers } = checkpoint;
   // With its year: this mail is kept.
   const day = dayShort(checkpoint.day, language);
   return [
@@ -31,6 +33,8 @@ export function checkpointParts(
     { kind: "note", lines: note.trimEnd().split("\n") },
     { kind: "paragraph", text: t("checkpointKeep") },
     { kind: "paragraph", text: t("checkpointUse") },
+    { kind: "paragraph", text: t("checkpointVerifiers") },
+    { kind: "note", lines: verifiers },
     { kind: "paragraph", text: t("checkpointServer") },
     {
       kind: "note",

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { homeView } from "#app/domains/progress/home-view.server.ts";
 import { recallSummary } from "#app/domains/progress/recall-view.server.ts";
 import { ownPapers } from "#app/domains/proof/own-papers-view.server.ts";
+import { supplementsOf } from "#app/domains/proof/supplement-store.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { dayInWords, dayShort } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
@@ -19,6 +20,7 @@ import { ButtonLink, Link } from "#app/ui/link.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import { SupplementsAtHome } from "#app/ui/proof/own-supplements.tsx";
 
 export const loader = defineLoader(
   { access: "signed-in", input: z.object({}) },
@@ -26,14 +28,19 @@ export const loader = defineLoader(
     const { today, language } = await reader();
     const papers = await ownPapers(context.db, actor, language);
     const recall = await recallSummary(context, actor, { language, today });
-    return { today, papers, recall, ...(await homeView(context, actor, today, language)) };
+    // Hardly anybody has any: members of the management body alone.
+    const supplements = (await supplementsOf(context.db, [actor.personId])).map(
+      ({ heldOn, isOwn, answer }) => ({ heldOn, isOwn, answer }),
+    );
+    return { today, papers, recall, supplements, ...(await homeView(context, actor, today, language)) };
   },
 );
 
 export const meta = pageTitle(learnText, (t) => t("homeTitle"));
 
 export default function Home() {
-  const { today, papers, recall, due, later, further, done, documents } = usePage<typeof loader>();
+  const { today, papers, recall, supplements, due, later, further, done, documents } =
+    usePage<typeof loader>();
   const t = useText(learnText);
   const language = useLanguage();
   return (
@@ -70,6 +77,7 @@ export default function Home() {
       ) : null}
       <DocumentsToRead documents={documents} today={today} />
       <RecallCard recall={recall} today={today} />
+      <SupplementsAtHome of={supplements} />
       {due.length + later.length + documents.due.length + documents.later.length > 0 ? (
         <p>
           <a className="link" href="/due-dates.ics" download>

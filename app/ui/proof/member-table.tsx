@@ -1,6 +1,7 @@
 // The members of the management body with their own training: what, how long, when, and when again.
 
 import type { ManagementView, MemberTraining } from "#app/domains/proof/management-view.server.ts";
+import { standingOf } from "#app/domains/proof/supplement.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { managementText } from "#app/i18n/management.ts";
 import { sittingDay, sittingTimes } from "#app/paper/sitting-words.ts";
@@ -39,7 +40,14 @@ export function MemberTable({ view: { members, contents, months } }: { view: Man
             </div>,
             t("done", { done: member.lessons.length, of: contents.length }),
             member.hasUnknownMinutes ? t("atLeast", { time }) : time,
-            supplement ? day(supplement.heldOn) : t("noSupplement"),
+            supplement ? (
+              <div key="supplement">
+                {day(supplement.heldOn)}
+                <p className="clause-small">{t(`short.${standingOf(supplement)}`)}</p>
+              </div>
+            ) : (
+              t("noSupplement")
+            ),
             member.lastOn ? day(member.lastOn) : t("never"),
             <div key="due">
               <Badge tone={TONE[member.due.state]}>
@@ -85,10 +93,19 @@ export function MemberDetails({ member, timeZone }: { member: MemberTraining; ti
               : t("unknownLine", { title, day: day(completedOn), receipt })}
           </li>
         ))}
-        {member.supplements.map(({ heldOn, minutes, receipt, recordedBy }) => (
-          <li key={receipt}>
+        {member.supplements.map((told) => (
+          <li key={told.receipt}>
             {t("supplement")}:{" "}
-            {t("supplementLine", { day: day(heldOn), time: inTime(minutes), receipt, by: recordedBy })}
+            {t("supplementLine", {
+              day: day(told.heldOn),
+              time: inTime(told.minutes),
+              receipt: told.receipt,
+              by: told.recordedBy,
+              standing: t(`standing.${standingOf(told)}`, {
+                day: told.answer ? day(told.answer.on) : "",
+                receipt: told.answer?.receipt ?? "",
+              }),
+            })}
           </li>
         ))}
         {member.elsewhere.map(({ provider, completedOn }) => (
@@ -102,7 +119,7 @@ export function MemberDetails({ member, timeZone }: { member: MemberTraining; ti
 }
 
 /** "75 minutes", "2 h 5 min" */
-function useTime(): (minutes: number) => string {
+export function useTime(): (minutes: number) => string {
   const t = useText(managementText);
   return (minutes) =>
     minutes < 120

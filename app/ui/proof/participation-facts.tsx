@@ -6,6 +6,7 @@ import { PAUSE_MINUTES } from "#app/domains/proof/net-duration.ts";
 import { certificatesText } from "#app/i18n/certificates.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { sittingDay, sittingTimes } from "#app/paper/sitting-words.ts";
+import { supplementWords } from "#app/paper/supplement-words.ts";
 import { useLanguage, useText } from "../language.tsx";
 
 export function ParticipationFacts({ claims }: { claims: ParticipationClaims }) {
@@ -35,7 +36,7 @@ export function ParticipationFacts({ claims }: { claims: ParticipationClaims }) 
         {supplement?.held ? (
           <li>
             <span>
-              <strong>{t("supplementHeld", { receipt: supplement.held.receipt })}</strong>
+              <strong>{supplementWords(supplement.held, language)}</strong>
               <br />
               <span className="done-facts">{dayShort(supplement.held.on, language)}</span>
             </span>

@@ -40,6 +40,7 @@ const COLUMNS: [table: string, where: string, columns: Record<string, string>][]
       recorded_at: AT,
     },
   ],
+  ["supplement_answer", "1 = 1", { ...PERSON, decision: "'contradicted'", decided_on: DAY, decided_at: AT }],
   [
     "programme_act",
     "kind = 'review'",
@@ -112,7 +113,7 @@ const COLUMNS: [table: string, where: string, columns: Record<string, string>][]
 ];
 
 /** Rows taken away, put in or pointed elsewhere, and texts that no longer are what their hash names. */
-const ROWS: [what: string, change: string, said: RegExp][] = [
+const ROWS: [what: string, change: string | string[], said: RegExp][] = [
   [
     "a completion is gone",
     "delete from completion where lesson_id = 'passkeys-and-mfa'",
@@ -121,8 +122,14 @@ const ROWS: [what: string, change: string, said: RegExp][] = [
   ["a length is gone", "delete from management_sitting", /row of management_sitting that is not there/],
   [
     "a supplement is gone",
-    "delete from management_supplement",
+    ["delete from supplement_answer", "delete from management_supplement"],
     /row of management_supplement that is not there/,
+  ],
+  ["a confirmation is gone", "delete from supplement_answer", /row of supplement_answer that is not there/],
+  [
+    "a confirmation is put in",
+    "insert into supplement_answer select 'forged', supplement_id, person_id, decision, decided_on, decided_at, 3 from supplement_answer",
+    /supplement_answer has a row \(id forged\), which names record 3, of no record/,
   ],
   [
     "a review is gone",
@@ -206,13 +213,13 @@ ROWS.push(
 class Undone extends Error {}
 
 /** What is found after a change, which is taken back. */
-async function foundAfter(db: Db, change: string | ((trx: Trx) => Promise<unknown>)) {
+async function foundAfter(db: Db, change: string | string[] | ((trx: Trx) => Promise<unknown>)) {
   let found = { deviations: [] as string[], records: 0, erased: 0 };
   await db
     .transaction()
     .execute(async (trx) => {
-      if (typeof change === "string") await sql.raw(change).execute(trx);
-      else await change(trx);
+      if (typeof change === "function") await change(trx);
+      else for (const statement of [change].flat()) await sql.raw(statement).execute(trx);
       found = await actDeviations(trx, { most: 50, pageSize: 7 });
       throw new Undone();
     })

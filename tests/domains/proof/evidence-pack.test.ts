@@ -93,7 +93,7 @@ onBothDatabases("an evidence pack", (open) => {
     expect(await verify(named)).toMatchObject({ verdict: "consistent" });
   });
 
-  test("opens what the management's own training and the review consist of; minutes only beside a name", async () => {
+  test("opens what the management's own training and the review consist of; minutes and reasons of exemptions only beside a name", async () => {
     const { pack, append, checkpoint, clock, programme } = await desk();
     clock.moveTo("2026-05-05T09:30:00.000Z");
     const at = clock();
@@ -109,6 +109,13 @@ onBothDatabases("an evidence pack", (open) => {
       },
       { kind: "completion", personId: "ada", at, facts: { ...lesson, sitting, net_minutes: 19 } },
       { kind: "programme-reviewed", personId: null, at, facts: { ...review, note: "b".repeat(64) } },
+      { kind: "supplement-confirmed", personId: "ada", at, facts: { held: "2026-05-04", record: 34 } },
+      {
+        kind: "exemption-granted",
+        personId: "ben",
+        at,
+        facts: { reason: "long-absence", until: "2026-06-30" },
+      },
     ]);
     await checkpoint();
     clock.moveTo("2026-05-07T09:30:00.000Z");
@@ -118,12 +125,12 @@ onBothDatabases("an evidence pack", (open) => {
       return lines.map((line) => (JSON.parse(line) as { fact: string }).fact);
     };
     const plain = await opened(null);
-    expect(plain).toEqual(expect.arrayContaining(["held", "findings", "note"]));
-    for (const fact of ["minutes", "net_minutes", "supplement", "sitting", "by"])
+    expect(plain).toEqual(expect.arrayContaining(["held", "findings", "note", "record", "until"]));
+    for (const fact of ["minutes", "net_minutes", "reason", "supplement", "sitting", "by"])
       expect(plain).not.toContain(fact);
     const named = await opened("external-audit");
     expect(named).toEqual(expect.arrayContaining(["held", "findings", "note", "minutes", "net_minutes"]));
-    expect(named).toContain("supplement");
+    expect(named).toEqual(expect.arrayContaining(["supplement", "reason"]));
     for (const fact of ["sitting", "by", "at"]) expect(named).not.toContain(fact);
   });
 
@@ -158,8 +165,8 @@ onBothDatabases("an evidence pack", (open) => {
       "ü".repeat(20_000),
     ];
     const at = clock();
-    for (const reason of texts)
-      await append([{ kind: "exemption-granted", personId: "ada", at, facts: { reason, until: null } }]);
+    for (const until of texts)
+      await append([{ kind: "exemption-granted", personId: "ada", at, facts: { until, reason: "other" } }]);
     const zip = await pack({ from: "2026-04-01", to: "2026-04-30" });
     const { verdict, lines } = await verify(zip);
     expect({ verdict, first: lines[0] }).toMatchObject({ verdict: "consistent" });
