@@ -37,6 +37,7 @@ import * as endedCycles from "./migrations/0033-ended-cycles.ts";
 import * as countedCycles from "./migrations/0034-counted-cycles.ts";
 import * as presentDuties from "./migrations/0035-present-duties.ts";
 import * as countedCompletions from "./migrations/0036-counted-completions.ts";
+import * as daysOfLessons from "./migrations/0037-days-of-lessons.ts";
 import * as supplementAnswers from "./migrations/0038-supplement-answers.ts";
 import * as publishedCourses from "./migrations/0039-published-courses.ts";
 import * as membersThen from "./migrations/0040-members-then.ts";
@@ -83,6 +84,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0034-counted-cycles", up: countedCycles.up },
   { name: "0035-present-duties", up: presentDuties.up },
   { name: "0036-counted-completions", up: countedCompletions.up },
+  { name: "0037-days-of-lessons", up: daysOfLessons.up },
   { name: "0038-supplement-answers", up: supplementAnswers.up },
   { name: "0039-published-courses", up: publishedCourses.up },
   { name: "0040-members-then", up: membersThen.up },

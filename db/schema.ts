@@ -7,6 +7,7 @@
 import type { CertificateFileTable, CertificateTable } from "./schema/certificates.ts";
 import type { AssetTable, CompanySettingTable, DepartmentTable, EntityTable } from "./schema/company.ts";
 import type {
+  AssignmentItemDayTable,
   AssignmentItemTable,
   AssignmentTable,
   DayTurnTable,
@@ -117,6 +118,7 @@ export interface Schema {
   day_turn: DayTurnTable;
   assignment: AssignmentTable;
   assignment_item: AssignmentItemTable;
+  assignment_item_day: AssignmentItemDayTable;
   assignment_period: AssignmentPeriodTable;
   rule_period: RulePeriodTable;
   name_period: NamePeriodTable;

@@ -9,7 +9,8 @@ import {
   openWithItems,
 } from "../domains/assignments/extension-store.server.ts";
 import { latest } from "../domains/assignments/rule.ts";
-import { appendRecords } from "../domains/ledger/append-records.server.ts";
+import { appendRecords, holdLedger } from "../domains/ledger/append-records.server.ts";
+import { readEdge } from "../domains/ledger/store.server.ts";
 import type { SettleNeeds } from "./open-assignments.server.ts";
 
 type Needs = SettleNeeds & { db: Db };
@@ -33,7 +34,9 @@ export async function extendDue(
     const now = needs.clock();
     const open = (await openWithItems(trx, ids, input.request)).filter(({ personId }) => personId !== by);
     const moved = open.map((assignment) => putOff(assignment, input.days));
-    for (const each of moved) await extendAssignment(trx, needs, each, { ...input, by, now });
+    await holdLedger(trx, needs);
+    const { size } = await readEdge(trx);
+    for (const each of moved) await extendAssignment(trx, needs, each, { ...input, by, now, size });
     const duties = await dutiesNow(
       trx,
       needs,

@@ -15,6 +15,8 @@ import {
   withdrawLesson,
   withoutAnyDone,
 } from "../domains/assignments/withdrawal-store.server.ts";
+import { holdLedger } from "../domains/ledger/append-records.server.ts";
+import { readEdge } from "../domains/ledger/store.server.ts";
 import { retiredSince } from "../domains/lessons/publication-store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { AT_ONCE } from "./change-rule.server.ts";
@@ -49,7 +51,9 @@ export async function settleLessonFor(
   const now = needs.clock();
   if ((await wishFor(trx, lessonId)) === "give-back") {
     const today = dayOf(now, (await readCompany(trx)).timeZone);
-    const given = await giveLessonBack(trx, lessonId, personIds, today);
+    await holdLedger(trx, needs);
+    const { size } = await readEdge(trx);
+    const given = await giveLessonBack(trx, lessonId, personIds, { today, size });
     await followItems(trx, given);
     return await recordDuties(trx, needs, "assignment-changed", given);
   }

@@ -138,3 +138,12 @@ export interface AssignmentItemTable {
   /** When its lesson was retired while it was open: it is not asked for. Null again when the lesson is taken back. */
   withdrawn_at: Instant | null;
 }
+
+/** The days that a lesson of an assignment had as long as the ledger had no more records than this. */
+export interface AssignmentItemDayTable {
+  item_id: string;
+  until_sequence: number;
+  person_id: string;
+  due_on: Day;
+  late_after: Day;
+}

@@ -40,6 +40,7 @@ onBothDatabases("who is late", (openDatabase) => {
     expect(anna).toMatchObject({ due_on: "2026-03-12", days_late: 22, extensions: 0, exempt_until: null });
     // After one day and after eight, and once by hand.
     expect(Number(anna?.reminders)).toBeGreaterThanOrEqual(3);
+    expect(anna?.reminders_known_since).toBeNull();
     expect(anna?.manager_told_on).toMatch(/^2026-0[34]-\d\d$/);
     // Whoever has no mailbox was reminded of nothing, and that is known.
     expect(dora).toMatchObject({ reminders: 0, last_reminder_on: null, reminders_failed: 0 });
@@ -71,11 +72,23 @@ onBothDatabases("who is late", (openDatabase) => {
     expect((await of("2026-04-03")).anna?.reminders).toBe(before);
     expect((await of()).anna).toBeUndefined();
 
-    // A year later the log of mails is gone: nobody says that there were none.
+    // A year later the log has lost a part of them: what it holds is a number, with the day from which on it is one.
+    clock.moveTo("2027-03-18T08:00:00Z");
+    await endRetention(context, never);
+    const part = (await of("2026-04-03")).anna;
+    expect(part).toMatchObject({
+      reminders_known_since: "2026-03-18",
+      last_reminder_on: anna?.last_reminder_on,
+    });
+    expect(Number(part?.reminders)).toBeGreaterThan(0);
+    expect(Number(part?.reminders)).toBeLessThan(Number(before));
+
+    // Then the log of that time is gone: nobody says that there were none.
     clock.moveTo("2027-06-01T08:00:00Z");
     await endRetention(context, never);
     expect((await of("2026-04-03")).anna).toMatchObject({
       reminders: null,
+      reminders_known_since: null,
       last_reminder_on: null,
       days_late: 22,
     });

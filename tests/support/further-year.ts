@@ -61,9 +61,18 @@ export async function furtherDifferences(
 /** Cells that say who somebody is, and what went with the person or with the log of mails: in a table, and for programs. */
 const WHO = ["Person", "Personnel number", "Decided by", "Entered by"];
 const WHO_KEYS = ["person", "personnel_number", "granted_by", "entered_by", "decided_by"];
-const GONE_TOO = ["Evidence", "Reminders", "Last reminded", "Not delivered", "Manager told", "HR told"];
+const GONE_TOO = [
+  "Evidence",
+  "Reminders",
+  "Known only since",
+  "Last reminded",
+  "Not delivered",
+  "Manager told",
+  "HR told",
+];
 const GONE_KEYS = [
   "evidence",
+  "reminders_known_since",
   "reminders",
   "last_reminder_on",
   "reminders_failed",
@@ -113,9 +122,22 @@ export async function lessonDeviations(company: GroundNeeds): Promise<string[]> 
       sum("open", "overdue"),
       of("open", "overdue").reduce((all, row) => all + row.lessons - row.done, 0),
     ],
-    ["late", sum("overdue"), of("overdue").length],
+    ["late", sum("overdue"), await lateLessons(company.db, of("overdue"), asOf.day)],
   ] as const;
   return figures.flatMap(([name, found, expected]) =>
     found === expected ? [] : [`${name}: ${found} => ${expected}`],
   );
+}
+
+/** Lessons of late duties whose own day is over: what is done, and what is asked for no more, is not late. */
+async function lateLessons(db: Db, duties: readonly DutyRow[], day: string): Promise<number> {
+  const rows = await db
+    .selectFrom("assignment_item")
+    .select(["assignment_id as assignmentId", "late_after as lateAfter"])
+    .where("kind", "=", "lesson")
+    .where("completion_id", "is", null)
+    .where("withdrawn_at", "is", null)
+    .execute();
+  const late = new Set(duties.map(({ assignmentId }) => assignmentId));
+  return rows.filter(({ assignmentId, lateAfter }) => late.has(assignmentId) && lateAfter < day).length;
 }

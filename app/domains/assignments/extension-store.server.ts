@@ -1,7 +1,9 @@
 // Open assignments with their open lessons, and the later days that an extension gives them.
 
 import type { Trx } from "#db/open.server.ts";
+import { addDays } from "../../calendar.ts";
 import type { Random } from "../../clock.ts";
+import { keepItemDays } from "./item-day-store.server.ts";
 
 export interface Extendable {
   id: string;
@@ -57,7 +59,7 @@ export async function openWithItems(
   });
 }
 
-/** Writes the later days and the extension with its reason. */
+/** Writes the later days and the extension with its reason. @param size of the ledger, which is held */
 export async function extendAssignment(
   trx: Trx,
   { random }: { random: Random },
@@ -68,9 +70,18 @@ export async function extendAssignment(
     request,
     by,
     now,
-  }: { days: number; reason: string; request: string; by: string; now: Date },
+    size,
+  }: { days: number; reason: string; request: string; by: string; now: Date; size: number },
 ): Promise<void> {
   const at = now.toISOString();
+  await keepItemDays(
+    trx,
+    size,
+    to.items.map(({ id, dueOn, lateAfter }) => ({
+      ...{ id, personId: to.personId },
+      ...{ dueOn: addDays(dueOn, -days), lateAfter: addDays(lateAfter, -days) },
+    })),
+  );
   for (const item of to.items)
     await trx
       .updateTable("assignment_item")

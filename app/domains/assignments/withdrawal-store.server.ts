@@ -4,6 +4,7 @@
 import { addDays, daysBetween } from "#app/calendar.ts";
 import type { Db, Trx } from "#db/open.server.ts";
 import { CHUNK, chunks } from "./chunks.ts";
+import { keepItemDays } from "./item-day-store.server.ts";
 
 /** Whether a lesson is to be withdrawn from open duties, or given back to them. */
 export type Wish = "withdraw" | "give-back";
@@ -48,15 +49,18 @@ export async function withdrawLesson(
 
 /**
  * Gives a lesson back to the open duties that it was withdrawn from. What had begun by then has as many days from today
- * on as it had at first, so that nobody is late on the day on which it comes back. @returns the duties touched
+ * on as it had at first, so that nobody is late on the day on which it comes back.
+ * @param size of the ledger, which is held
+ * @returns the duties touched
  */
 export async function giveLessonBack(
   trx: Trx,
   lessonId: string,
   personIds: readonly string[],
-  today: string,
+  { today, size }: { today: string; size: number },
 ): Promise<string[]> {
   const items = await itemsOfPeople(trx, lessonId, "give-back", personIds);
+  await keepItemDays(trx, size, items);
   for (const { id, opensOn, dueOn, lateAfter } of items) {
     const again = addDays(today, daysBetween(opensOn, dueOn));
     const due = opensOn < today && again > dueOn ? again : dueOn;
@@ -137,7 +141,7 @@ async function itemsOfPeople(trx: Trx, lessonId: string, wish: Wish, personIds: 
   const found = await Promise.all(
     chunks(personIds, CHUNK).map((some) =>
       itemsToSettle(trx, lessonId, wish)
-        .select(["item.id", "item.assignment_id as assignmentId"])
+        .select(["item.id", "item.assignment_id as assignmentId", "item.person_id as personId"])
         .select(["item.opens_on as opensOn", "item.due_on as dueOn", "item.late_after as lateAfter"])
         .where("item.person_id", "in", some)
         .execute(),

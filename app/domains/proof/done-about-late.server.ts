@@ -1,5 +1,5 @@
 // What was done about late duties: mails that were accepted or were not, later due days, exemptions before. Of mails that the log no
-// longer holds nothing is said, rather than that there were none.
+// longer holds nothing is said, rather than that there were none; where it holds a part, from which day on.
 
 import { addMonths, dayOf } from "#app/calendar.ts";
 import { toldAs } from "../reminders/plan.ts";
@@ -15,7 +15,7 @@ import type { Ground } from "./report-ground.server.ts";
 export interface DoneAbout {
   /** The lesson at which the duty stands. */
   lessonId: string | null;
-  /** Null where mails about it may be older than the log. */
+  /** Null where the log no longer holds any of them. */
   mails: {
     reminders: number;
     lastOn: string | null;
@@ -23,6 +23,8 @@ export interface DoneAbout {
     failed: number;
     managerOn: string | null;
     hrOn: string | null;
+    /** The day from which on the log holds them, where there may have been more before; null where it holds all. */
+    knownSince: string | null;
   } | null;
   extensions: { times: number; days: number };
   /** The last day of the newest exemption from the same rule, which has ended. */
@@ -82,15 +84,17 @@ export async function doneAboutLate(
     const extended = extensions.get(assignmentId);
     return {
       lessonId: own[0]?.lessonId ?? null,
-      mails: isKnown
-        ? {
-            reminders: countMessages(reminders),
-            lastOn: lastOf(reminders),
-            failed: countMessages(failed),
-            managerOn: toldTo("manager"),
-            hrOn: toldTo("hr"),
-          }
-        : null,
+      mails:
+        isKnown || logSince <= asOf.day
+          ? {
+              reminders: countMessages(reminders),
+              lastOn: lastOf(reminders),
+              failed: countMessages(failed),
+              managerOn: toldTo("manager"),
+              hrOn: toldTo("hr"),
+              knownSince: isKnown ? null : logSince,
+            }
+          : null,
       extensions: { times: Number(extended?.times ?? 0), days: Number(extended?.days ?? 0) },
       exemptUntil: exemptions.get(`${personId} ${causeId}`) ?? null,
     };

@@ -5,6 +5,7 @@ import { type Decisions, TECHNICAL, YOURSELF } from "./held.ts";
 export const HELD_OF_DUTIES: Decisions<
   | "assignment"
   | "assignment_item"
+  | "assignment_item_day"
   | "assignment_period"
   | "exemption"
   | "outside_completion"
@@ -51,6 +52,18 @@ export const HELD_OF_DUTIES: Decisions<
       late_after: "day",
       completion_id: "is-set",
       withdrawn_at: "instant",
+    },
+  },
+  assignment_item_day: {
+    group: "duties",
+    own: { column: "person_id" },
+    order: ["until_sequence", "item_id"],
+    columns: {
+      item_id: "link",
+      person_id: YOURSELF,
+      until_sequence: "number",
+      due_on: "day",
+      late_after: "day",
     },
   },
   assignment_period: {

@@ -39,6 +39,7 @@ export const lateColumns: ListColumns = ({ kind, departments }, language) => {
     { ...wholeColumn("reminders", t("reminders")), tight: t("remindersTight"), none: t("notKnown") },
     { ...dayColumn("last_reminder_on", t("lastReminder")), below: true },
     { ...wholeColumn("reminders_failed", t("remindersFailed")), below: true },
+    dayColumn("reminders_known_since", t("remindersKnownSince")),
     { ...dayColumn("manager_told_on", t("managerTold")), tight: t("managerToldTight") },
     { ...dayColumn("hr_told_on", t("hrTold")), tight: t("hrToldTight") },
     { ...wholeColumn("extensions", t("extensions")), tight: t("extensionsTight") },
@@ -106,9 +107,9 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
             ...(done.mails
               ? [
                   ...[done.mails.reminders, done.mails.lastOn, done.mails.failed],
-                  ...[done.mails.managerOn, done.mails.hrOn],
+                  ...[done.mails.knownSince, done.mails.managerOn, done.mails.hrOn],
                 ]
-              : [null, null, null, null, null]),
+              : [null, null, null, null, null, null]),
             done.extensions.times,
             done.extensions.days,
             done.exemptUntil,

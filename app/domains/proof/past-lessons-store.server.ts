@@ -46,12 +46,19 @@ export function isUndone(size: number) {
   return sql<boolean>`(i.completion_id is null or c.record_sequence >= ${size})`;
 }
 
+/** Of the item "i": the last day on which it was not late, as it stood then. */
+function lateAfter(size: number) {
+  return sql<string>`coalesce((select before.late_after from assignment_item_day before
+    where before.item_id = i.id and before.until_sequence >= ${size}
+    order by before.until_sequence limit 1), i.late_after)`;
+}
+
 /** Of the item "i": its lesson was still asked for. */
 function isAsked(retired: readonly string[]) {
   return retired.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`i.lesson_id not in (${sql.join(retired)})`;
 }
 
-/** How many duties hold a lesson in which state. The lesson at which a late duty stands is overdue, those after it are open. */
+/** How many duties hold a lesson in which state. Each is late by its own day. */
 export async function countLessonPeriods(
   db: Db,
   asOf: AsOf,
@@ -106,14 +113,9 @@ export async function countLessonsOfEach(
 
 /** Of the item "i" with its completion "c", in the duty "a". */
 function standingOf({ day, size }: AsOf, retired: readonly string[]) {
-  const first = sql`(select min(other.position) from assignment_item other
-    left join completion done on done.id = other.completion_id
-    where other.assignment_id = a.assignment_id
-      and (other.completion_id is null or done.record_sequence >= ${size})
-      and ${retired.length === 0 ? sql`1 = 1` : sql`other.lesson_id not in (${sql.join(retired)})`})`;
   return sql<ReportState | null>`(case when not ${isUndone(size)} then 'done'
     when not (${isAsked(retired)}) then null
-    when a.state = 'open' and a.next_late_after < ${day} and i.position = ${first} then 'overdue'
+    when a.state = 'open' and ${lateAfter(size)} < ${day} then 'overdue'
     when a.state = 'open' then 'open'
     when a.outside_on is not null then 'outside'
     when a.state = 'exempt' then 'exempt' else null end)`;

@@ -5,11 +5,12 @@ import { addDays } from "#app/calendar.ts";
 import type { Db } from "#db/open.server.ts";
 import { holds } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
+import { isPersonAmong } from "./past-people-store.server.ts";
 import type { Among } from "./past-report-store.server.ts";
 
 /**
  * Of some people, those whose duties count otherwise on a day than on the day before, whatever is entered: all that
- * pastCounted compares with the day.
+ * pastCounted compares with the day, and lessons that are late by their own. A few more do no harm.
  */
 export async function peopleTurnedOn(
   db: Db,
@@ -33,6 +34,34 @@ export async function peopleTurnedOn(
         .select("p.person_id as id")
         .where(some("p"))
         .where((each) => each.or([each("p.join_date", "=", day), each("p.leave_date", "=", last)])),
+    )
+    // Lessons that are open still, that were done since, and whose day was another then.
+    .union((eb) =>
+      eb
+        .selectFrom("assignment_item as i")
+        .select("i.person_id as id")
+        .where("i.late_after", "=", last)
+        .where("i.completion_id", "is", null)
+        .where(isPersonAmong("i.person_id", { from, before })),
+    )
+    .union((eb) =>
+      eb
+        .selectFrom("completion as c")
+        .innerJoin("assignment_item as i", (join) =>
+          join.onRef("i.person_id", "=", "c.person_id").onRef("i.completion_id", "=", "c.id"),
+        )
+        .select("c.person_id as id")
+        .where("c.record_sequence", ">=", size)
+        .where("i.late_after", "=", last)
+        .where(isPersonAmong("c.person_id", { from, before })),
+    )
+    .union((eb) =>
+      eb
+        .selectFrom("assignment_item_day as d")
+        .select("d.person_id as id")
+        .where("d.late_after", "=", last)
+        .where("d.until_sequence", ">=", size)
+        .where(isPersonAmong("d.person_id", { from, before })),
     )
     .execute();
   return rows.map(({ id }) => id);
