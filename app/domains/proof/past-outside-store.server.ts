@@ -26,11 +26,12 @@ const standing = (before: string) =>
 /** Rows "e" with "p", whose they are. */
 function entries(db: Db, { asOf }: Moment, filter: Filter, { since, until }: Instants) {
   const { entity, department, course, belowManager } = filter;
+  // SQLite keeps to the order: these are few, and have the others looked up.
   return db
     .selectFrom("outside_completion as e")
-    .innerJoin("person_period as p", (join) =>
-      join.onRef("p.person_id", "=", "e.person_id").on(holds("p", asOf.size)),
-    )
+    .crossJoin("person_period as p")
+    .whereRef("p.person_id", "=", "e.person_id")
+    .where(holds("p", asOf.size))
     .where("e.entered_at", ">=", since)
     .where("e.entered_at", "<", until)
     .$if(entity !== undefined, (query) => query.where("p.entity_id", "=", entity ?? ""))
