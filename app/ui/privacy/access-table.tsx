@@ -68,8 +68,14 @@ function useKind(): (what: TakenAway["what"]) => string {
         return further("title.overdue");
       case "cycles-report":
         return further("title.cycles");
+      case "completions-report":
+        return further("title.completions");
       case "exemptions-report":
         return further("title.exemptions");
+      case "extensions-report":
+        return further("title.extensions");
+      case "outside-report":
+        return further("title.outside");
       case "joiners-report":
         return further("title.joiners");
       case "movers-report":
