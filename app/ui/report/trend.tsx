@@ -19,7 +19,7 @@ export function Trend({
 }: {
   points: readonly TrendPoint[];
   kind: ContentKind;
-  /** The last point is of a day that is not over. */
+  /** The last point is of a day that is not over, on a page with which something is done: its figures are folded. */
   untilToday?: boolean;
 }) {
   const t = useText(reportTexts(kind));
@@ -32,6 +32,34 @@ export function Trend({
   });
   // One point is no line.
   if (points.length < 2) return null;
+  const table = (
+    <Table
+      caption={t("trend")}
+      captionHidden
+      columns={[
+        t(untilToday ? "trendAt" : "trendDay"),
+        { label: t("done"), align: "end" },
+        { label: t("overdue"), align: "end" },
+        { label: t("exempt"), align: "end", minor: true },
+        { label: t("all"), align: "end" },
+        { label: t("share"), align: "end" },
+      ]}
+      rows={points.map((point, at) => {
+        const share = shareDone(point);
+        return {
+          key: point.day,
+          cells: [
+            untilToday && at === points.length - 1 ? t("trendNow") : dayShort(point.day, language),
+            wholeNumber(point.done + point.outside, language),
+            wholeNumber(point.overdue, language),
+            wholeNumber(point.exempt, language),
+            wholeNumber(point.all, language),
+            share === null ? "–" : percent(share, language),
+          ],
+        };
+      })}
+    />
+  );
   return (
     <div className="trend">
       <h2>{t("trend")}</h2>
@@ -54,32 +82,14 @@ export function Trend({
           <circle key={day} cx={x(at)} cy={y(share)} r={4} className="trend-point" />
         ))}
       </svg>
-      <Table
-        caption={t("trend")}
-        captionHidden
-        columns={[
-          t(untilToday ? "trendAt" : "trendDay"),
-          { label: t("done"), align: "end" },
-          { label: t("overdue"), align: "end" },
-          { label: t("exempt"), align: "end", minor: true },
-          { label: t("all"), align: "end" },
-          { label: t("share"), align: "end" },
-        ]}
-        rows={points.map((point, at) => {
-          const share = shareDone(point);
-          return {
-            key: point.day,
-            cells: [
-              untilToday && at === points.length - 1 ? t("trendNow") : dayShort(point.day, language),
-              wholeNumber(point.done + point.outside, language),
-              wholeNumber(point.overdue, language),
-              wholeNumber(point.exempt, language),
-              wholeNumber(point.all, language),
-              share === null ? "–" : percent(share, language),
-            ],
-          };
-        })}
-      />
+      {untilToday ? (
+        <details className="folded">
+          <summary>{t("trendFigures")}</summary>
+          {table}
+        </details>
+      ) : (
+        table
+      )}
     </div>
   );
 }
