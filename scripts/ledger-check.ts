@@ -10,6 +10,7 @@ import { trustedKeys } from "#app/domains/ledger/key-list.server.ts";
 import { type RebuildVerdict, rebuildPeriods } from "#app/domains/ledger/rebuild-periods.server.ts";
 import type { PlainCheckpoint } from "#app/domains/ledger/stated-checkpoints.server.ts";
 import { type ActVerdict, actDeviations } from "#app/domains/proof/act-deviations.server.ts";
+import { publishedDeviations } from "#app/domains/proof/check-published.server.ts";
 import { periodDeviations } from "#app/domains/proof/live-periods.server.ts";
 import { type Env, readEnv } from "#app/env.server.ts";
 import { openDatabase } from "#db/open.server.ts";
@@ -20,7 +21,8 @@ const USAGE = `Usage: npm run ledger:check [-- --checkpoint FILE ...] [--key KEY
   --checkpoint FILE  checkpoints from elsewhere: a whole mail, a file of notes, or the line that papers print
   --key KEY          a public key you were given (name+id+key), instead of those in this installation;
                      those that a record of the log puts in its place follow by themselves
-  --rebuild          plays all records again and compares what reports are made from with what they say
+  --rebuild          plays all records again and compares what reports are made from, and what was published for
+                     those who are not HR, with what they say
 
 Ends with 0 where all is in order, with 1 where something deviates, and with 2 where a file holds no checkpoint.`;
 
@@ -55,6 +57,7 @@ async function run(): Promise<void> {
   const acts = await actDeviations(database.db);
   const rebuilt = values.rebuild ? await rebuildPeriods(database.db) : null;
   const unsaid = await periodDeviations(database.db);
+  const published = values.rebuild ? await publishedDeviations(database.db) : [];
   await database.close();
 
   print([
@@ -67,9 +70,16 @@ async function run(): Promise<void> {
     ...(unsaid.length > 0
       ? ["What holds now is NOT what the records say:", ...unsaid.map((each) => `- ${each}`)]
       : []),
+    ...(published.length > 0
+      ? [
+          "What was published is NOT what periods and completions gave.",
+          ...published.map((each) => `- ${each}`),
+        ]
+      : []),
     ...verifiers.map((key) => `Key: ${verifierKey(key)}`),
   ]);
-  const isInOrder = verdict.ok && rebuilt?.ok !== false && unsaid.length + acts.deviations.length === 0;
+  const isInOrder =
+    verdict.ok && rebuilt?.ok !== false && unsaid.length + acts.deviations.length + published.length === 0;
   process.exitCode = isInOrder ? 0 : 1;
 }
 

@@ -1,9 +1,12 @@
 // Figures for those who are not HR: of days that are over, kept with their day, and moved only when five people or more of a
 // unit have changed; by one process or two, and read again for a month that is long over.
 
+import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { endRule } from "#app/acts/change-rule.server.ts";
+import { eraseExpired } from "#app/acts/erase-expired.server.ts";
 import { turnDay } from "#app/acts/turn-day.server.ts";
+import { publishedDeviations } from "#app/domains/proof/check-published.server.ts";
 import { proofView } from "#app/domains/proof/proof-view.server.ts";
 import { dayToPublish, publishFigures } from "#app/domains/proof/publish-figures.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
@@ -74,6 +77,46 @@ onBothDatabases("published figures", (open) => {
     expect(await total(company, "2026-03-15")).toEqual("13: 8 0 5 (2026-03-15)");
     expect(await total(company, "2026-03-10")).toEqual("13: 13 0 0 (2026-03-02)");
     expect(await total(company, "2026-03-01")).toBeNull();
+
+    // Read again from the periods they are the same, and whatever was changed beside is named.
+    expect(await publishedDeviations(company.db)).toEqual([]);
+    const rows = await company.db.selectFrom("published_figure").selectAll().execute();
+    const change = (words: string) => sql.raw(words).execute(company.db);
+    for (const [words, said] of [
+      [
+        "done = done + 1 where series = 'lesson' and until_day is null",
+        /of lesson, unit .* that done is 6, but it was 5/,
+      ],
+      [
+        "people = 12 where series = 'total lesson'",
+        /of total lesson as of .* that people is 12, but it was 13/,
+      ],
+      [
+        "from_day = '2026-03-09' where series = 'total lesson' and until_day is null",
+        /of which none were published/,
+      ],
+    ] as const) {
+      await change(`insert into published_day select 'total lesson', '2026-03-09', max(size), '{}', '[]' from published_day
+        where true on conflict do nothing`);
+      await change(`update published_figure set ${words}`);
+      expect((await publishedDeviations(company.db)).join("\n")).toMatch(said);
+      await company.db.deleteFrom("published_figure").execute();
+      await company.db.insertInto("published_figure").values(rows).execute();
+    }
+  });
+
+  test("are found to be those of their day also when people were erased since", async () => {
+    const company = await founded(await open());
+    await company.people(`${line(7, "Sales").replace("2020-01-01;", "2020-01-01;2026-04-01")}`);
+    await finish(company, ...SALES, ...OFFICE);
+    for (let weeks = 0; weeks < 6; weeks++) await week(company);
+    const before = await company.db.selectFrom("published_figure").selectAll().execute();
+    company.clock.moveTo("2030-03-04T09:00:00Z");
+    expect(await eraseExpired(company)).toBe(1);
+    expect(await publishedDeviations(company.db)).toEqual([]);
+    await turnDay(company);
+    expect(await publishedDeviations(company.db)).toEqual([]);
+    expect(before.length).toBeGreaterThan(5);
   });
 
   test("come to the same twice, and in two processes at once", async () => {
@@ -107,6 +150,7 @@ onBothDatabases("published figures", (open) => {
     await finish(company, ...OFFICE);
     await week(company);
     expect(await shown(company)).toEqual(["Office 6: 0 0 6 (2026-03-15)", "Sales 7: 1 0 6 (2026-03-08)"]);
+    expect(await publishedDeviations(company.db)).toEqual([]);
     await company.everyoneTakesEssentials("2026-03-17");
     await week(company);
     // A new rule changes all: now the seventh comes to Office.

@@ -64,6 +64,17 @@ export async function figuresShown(db: Db, series: string, day: string): Promise
     .execute();
 }
 
+/** All that was ever shown of a series. */
+export async function allFigures(db: Db, series: string): Promise<PublishedFigures[]> {
+  return db
+    .selectFrom("published_figure")
+    .select(["unit_id as unitId", "name", "people", "from_day as asOf", ...REPORT_STATES])
+    .where("series", "=", series)
+    .orderBy("from_day")
+    .orderBy("unit_id")
+    .execute();
+}
+
 /** Keeps a day's decision with the figures that begin and those that end by it. */
 export async function publish(
   trx: Trx,

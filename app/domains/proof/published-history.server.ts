@@ -21,6 +21,8 @@ export interface Known {
 
 /** What the page showed after a decision, whether that was new, and where everybody was counted. */
 export interface Shown {
+  /** The day of the decision; none before the first. */
+  day: string;
   told: Told;
   inUnits: ReadonlyMap<string, string>;
   moved: boolean;
@@ -65,7 +67,7 @@ export function openHistory(db: Db, series: Series, { past, places, spans, total
       for (const { unitId } of begun) page.set(unitId, now.get(unitId) ?? new Map());
       if (isTotal) total = stands;
       const moved = begun.length + ended.length > 0 || isTotal;
-      yield { told: { page: new Map(page), total }, inUnits, moved };
+      yield { day: decided.day, told: { page: new Map(page), total }, inUnits, moved };
     }
   }
 
@@ -77,10 +79,17 @@ export function openHistory(db: Db, series: Series, { past, places, spans, total
         if (moved) yield told;
       }
     },
+    /** The same, each with its day. */
+    async *days(): AsyncGenerator<Shown> {
+      for await (const shown of read(spans, totals)) {
+        await giveWay();
+        yield shown;
+      }
+    },
     async present(): Promise<Shown> {
       const current = spans.filter(({ until }) => until === null);
       const newest = new Set([...totals].toSorted().slice(-1));
-      let last: Shown = { told: { page: new Map(), total: null }, inUnits: new Map(), moved: false };
+      let last: Shown = { day: "", told: { page: new Map(), total: null }, inUnits: new Map(), moved: false };
       for await (const shown of read(current, newest)) last = shown;
       return last;
     },

@@ -6,6 +6,7 @@ import { canonicalJson } from "../ledger/canonical-json.ts";
 import type { RecordKind } from "../ledger/record.ts";
 import type { SaidRecord } from "../ledger/said-store.server.ts";
 import { publishedDigest } from "../lessons/obligation-store.server.ts";
+import { DEFAULT_COMPANY } from "../people/company.ts";
 import type { Row, Value } from "./act-facets.ts";
 import { coursesAsTheyAre, rulesAsTheyAre, settingsAsTheyAre } from "./act-store.server.ts";
 
@@ -41,9 +42,12 @@ export function plannedBy({ kind, facts }: SaidRecord): [key: string, row: Row][
     case "obligations-published":
       return [["the list of obligations", { digest: one("digest") }]];
     case "settings-changed": {
+      // Also an entity's place is recorded as a setting, and texts of mails.
       const told = Array.isArray(facts.names) ? (facts.names as string[]) : [];
       return told.flatMap((name): [string, Row][] =>
-        name in facts ? [[`the setting ${name}`, { value: canonicalJson(facts[name] as never) }]] : [],
+        Object.hasOwn(DEFAULT_COMPANY, name) && name in facts
+          ? [[`the setting ${name}`, { value: canonicalJson(facts[name] as never) }]]
+          : [],
       );
     }
     default:
