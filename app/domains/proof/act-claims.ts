@@ -3,7 +3,7 @@
 
 import type { RecordKind } from "../ledger/record.ts";
 import type { SaidRecord } from "../ledger/said-store.server.ts";
-import type { FacetName, Row } from "./act-facets.ts";
+import type { FacetName, Row, Value } from "./act-facets.ts";
 import { hashOfText } from "./programme-document.ts";
 
 export interface Claim {
@@ -120,6 +120,13 @@ export function claimsOf(
         { facet: "extension", key: personId ?? "", is: { assignment_id: assignment, granted_at: at }, says },
       ];
     }
+    case "message-accepted":
+    case "message-failed": {
+      const reference = text("reference") ?? "";
+      const state = kind === "message-accepted" ? "accepted" : "refused";
+      const says = { person_id: personId, state, settled_at: at, steps: JSON.stringify(facts.steps ?? []) };
+      return [{ facet: "mail", key: reference, is: { reference }, says }];
+    }
     case "lesson-published":
     case "document-published":
       return publicationClaims(text(kind === "lesson-published" ? "lesson" : "document") ?? "", facts, at);
@@ -161,6 +168,13 @@ function publicationClaims(lesson: string, facts: Facts, at: string): Claim[] {
     { facet: "publication", key: lesson, is: { lesson_id: lesson, sequence: publication }, says },
     { facet: "version", key: hash, is: { hash }, says: { lesson_id: lesson, number } },
   ];
+}
+
+/** Whether a row says what its record says; of a mail's reasons some may have gone on to one that was sent again. */
+export function agrees(column: string, present: Value | undefined, said: Value | undefined): boolean {
+  if (column !== "steps") return present === said;
+  const known = new Set(JSON.parse(`${said}`) as string[]);
+  return (JSON.parse(`${present}`) as string[]).every((step) => known.has(step));
 }
 
 /** A row as records speak of it: of texts that they only name by a hash, the hash. */

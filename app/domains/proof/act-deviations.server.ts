@@ -7,7 +7,7 @@ import { giveWay } from "#app/give-way.ts";
 import type { Db } from "#db/open.server.ts";
 import { type SaidRecord, saidAbout, saidFrom } from "../ledger/said-store.server.ts";
 import { DEFAULT_COMPANY } from "../people/company.ts";
-import { type Claim, claimsOf, comparable } from "./act-claims.ts";
+import { agrees, type Claim, claimsOf, comparable } from "./act-claims.ts";
 import { CLAIMING, FACETS, type FacetName, type Row, type Value } from "./act-facets.ts";
 import {
   askedForAfter,
@@ -88,12 +88,13 @@ async function pageDeviations(
 }
 
 function claimDeviations({ facet, is, says }: Claim, [row, other]: readonly Row[]): string[] {
-  const { table } = FACETS[facet];
+  const { table, goes } = { goes: false, ...FACETS[facet] };
+  if (!row && goes) return [];
   if (!row) return [`is of a row of ${table} that is not there: ${JSON.stringify(is)}.`];
   if (other) return [`is of more than one row of ${table}: ${JSON.stringify(is)}.`];
   const present = comparable(facet, row);
   return Object.keys(says).flatMap((column) =>
-    present[column] === says[column]
+    agrees(column, present[column], says[column])
       ? []
       : [`says that ${column} is ${shown(says[column])}, but ${table} has ${shown(present[column])}.`],
   );

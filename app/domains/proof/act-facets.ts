@@ -15,6 +15,8 @@ interface Facet {
   marked: string | null;
   /** Whether each such row must have a record: not where several records are of one, or older rows have none. */
   counted: boolean;
+  /** Whether rows go when their time is over, so that a record may be left of one that is there no more. */
+  goes?: true;
   kinds: readonly RecordKind[];
 }
 
@@ -60,6 +62,14 @@ export const FACETS = {
     column: "lesson_id",
     identity: ["lesson_id", "sequence"],
     kinds: PUBLISHED,
+  },
+  mail: {
+    ...ENTRY,
+    table: "message",
+    column: "reference",
+    identity: ["reference"],
+    goes: true,
+    kinds: ["message-accepted", "message-failed"],
   },
   version: {
     ...ENTRY,

@@ -26,6 +26,7 @@ const TABLES_OF_SOMEBODY = new Set<string>([
   "exemption",
   "outside_completion",
   "due_extension",
+  "message",
 ]);
 
 /** Whether a facet's rows are about somebody, who may be erased. */
@@ -38,7 +39,8 @@ function askedFor(facet: FacetName) {
   const { marked } = FACETS[facet];
   const isMarked = marked === null ? sql`1 = 1` : sql`${sql.ref(marked)} is not null`;
   const isReadable = isOfSomebody(facet) ? sql`person_id in (select person_id from pseudonym)` : sql`1 = 1`;
-  return sql`${isMarked} and ${isReadable}`;
+  const isTold = facet === "mail" ? sql`kind = 'reminder' and state in ('accepted', 'refused')` : sql`1 = 1`;
+  return sql`${isMarked} and ${isReadable} and ${isTold}`;
 }
 
 const KEYS_PER_QUERY = 1_000;
@@ -50,9 +52,29 @@ export async function rowsOf(db: Db, facet: FacetName, keys: readonly (string | 
   for (let at = 0; at < keys.length; at += KEYS_PER_QUERY) {
     const { rows } = await sql<Row>`select * from ${sourceOf(facet)} as act
       where ${column} in (${sql.join(keys.slice(at, at + KEYS_PER_QUERY))})`.execute(db);
-    found.push(...rows);
+    found.push(...(facet === "mail" ? await withSteps(db, rows) : rows));
   }
   return found;
+}
+
+/** Mails with the steps of which they spoke. */
+async function withSteps(db: Db, mails: readonly Row[]): Promise<Row[]> {
+  if (mails.length === 0) return [];
+  const reasons = await db
+    .selectFrom("message_reason")
+    .select(["message_id", "step"])
+    .distinct()
+    .where(
+      "message_id",
+      "in",
+      mails.map(({ id }) => `${id}`),
+    )
+    .execute();
+  const steps = Map.groupBy(reasons, ({ message_id }) => message_id);
+  return mails.map((mail) => ({
+    ...mail,
+    steps: JSON.stringify((steps.get(`${mail.id}`) ?? []).map(({ step }) => step).sort()),
+  }));
 }
 
 /** How many rows must have a record that can still be read. */

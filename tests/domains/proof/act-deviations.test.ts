@@ -6,6 +6,10 @@ import { expect, test } from "vitest";
 import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import { eraseSubject } from "#app/domains/ledger/erase-subject.server.ts";
 import { publishObligations } from "#app/domains/lessons/obligation-store.server.ts";
+import { claimMessages } from "#app/domains/outbox/claim-messages.server.ts";
+import { makeMessages } from "#app/domains/outbox/make-messages.server.ts";
+import type { Prepared } from "#app/domains/outbox/message.ts";
+import { settleMessage } from "#app/domains/outbox/settle-message.server.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { actDeviations } from "#app/domains/proof/act-deviations.server.ts";
 import type { Db, Trx } from "#db/open.server.ts";
@@ -110,6 +114,7 @@ const COLUMNS: [table: string, where: string, columns: Record<string, string>][]
     },
   ],
   ["course", "id = 'essentials'", { pace_days: "30" }],
+  ["message", "1 = 1", { state: "'refused'", settled_at: AT, person_id: other("person_id") }],
 ];
 
 /** Rows taken away, put in or pointed elsewhere, and texts that no longer are what their hash names. */
@@ -204,6 +209,17 @@ ROWS.push(
     /assignment_item .* is settled by a completion of somebody else/,
   ],
   [
+    "a mail is put in",
+    `insert into message select 'forged', person_id, kind, '2026-03-04', language, address, 'FORGED', 'forged', subject, text, html, state,
+       attempts, next_at, expires_on, lease_until, fence, response, made_at, settled_at, domain, turn, null from message`,
+    /message has a row \(id forged\) of no record/,
+  ],
+  [
+    "a mail is given another reason",
+    "insert into message_reason select id, person_id, 'lesson', 'another', 'after-1' from message",
+    /says that steps is .*before-7.*, but message has .*after-1/,
+  ],
+  [
     "an obligation is answered otherwise",
     `update obligation set answered_by = '["contact"]'`,
     /says of the list of obligations that digest is/,
@@ -229,8 +245,10 @@ async function foundAfter(db: Db, change: string | string[] | ((trx: Trx) => Pro
   return found;
 }
 
+type Company = Awaited<ReturnType<typeof companyOfActs>>["company"];
+
 /** A sender's name and a list of one obligation, each with its record. */
-async function setByRecord(company: Awaited<ReturnType<typeof companyOfActs>>["company"]) {
+async function setByRecord(company: Company) {
   const both = { de: "Wort", en: "Word" };
   const clause = { id: "a-1", name: both, asks: both, binds: both, source: both, date: "2026-01-01" };
   const senderName = "Acme GmbH";
@@ -243,10 +261,31 @@ async function setByRecord(company: Awaited<ReturnType<typeof companyOfActs>>["c
   });
 }
 
+/** A mail to somebody, accepted. */
+async function mailed(company: Company, personId: string) {
+  const now = company.clock();
+  const days = { day: "2026-03-02", expiresOn: "2026-03-03" };
+  const reasons = [{ kind: "lesson" as const, subject: "an item", step: "before-7" }];
+  const planned = { personId, address: "ben@acme.example", language: "de", ...days, now, reasons };
+  const desk = { ...company, env: { APP_URL: "https://training.example" } };
+  await company.db.transaction().execute((trx) => makeMessages(trx, desk, [planned]));
+  const about = async (): Promise<Prepared> => ({ subject: "s", text: "t", html: "h" });
+  const claim = await claimMessages(company.db, company, {
+    prepare: about,
+    today: days.day,
+    limit: 10,
+    mailsPerDomain: 10,
+  });
+  for (const message of claim.messages)
+    await settleMessage(company.db, company, message, { outcome: "accepted", response: "250" });
+  expect(claim.messages).toHaveLength(1);
+}
+
 onBothDatabases("acts beside their records", (open, kind) => {
   test("each column that a record speaks of is compared with it, and each row has its record", async () => {
     const { company, ben } = await companyOfActs(await open());
     await setByRecord(company);
+    await mailed(company, ben);
     const whole = await actDeviations(company.db);
     expect(whole).toMatchObject({ deviations: [], erased: 0 });
     expect(whole.records).toBeGreaterThan(20);
@@ -264,6 +303,12 @@ onBothDatabases("acts beside their records", (open, kind) => {
       }
     for (const [what, change, said] of ROWS)
       expect.soft((await foundAfter(company.db, change)).deviations.join("\n"), what).toMatch(said);
+
+    // The log of mails goes when its time is over.
+    const forgotten = await foundAfter(company.db, async (trx) => {
+      for (const table of ["message_reason", "message"] as const) await trx.deleteFrom(table).execute();
+    });
+    expect(forgotten.deviations).toEqual([]);
 
     const erased = await foundAfter(company.db, (trx) => eraseSubject(trx, company, ben));
     expect(erased.deviations).toEqual([]);
