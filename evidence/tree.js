@@ -117,8 +117,12 @@ export function walkTree(parts, signatures, sha256) {
 
   let at = 0;
   compare();
+  let next = 0;
   for (const stop of [...stops].filter((each) => each > 0).sort((a, b) => a - b)) {
-    if (proof.records.some(([from, to]) => from <= at && stop <= to)) {
+    while (next < proof.records.length && proof.records[next][1] <= at) next++;
+    // The ranges stand in their order, so that only one can hold what comes next.
+    const [from, to] = proof.records[next] ?? [size, size];
+    if (from <= at && stop <= to) {
       for (; at < stop; at++) {
         takeRecord(at);
         if (waiting.length > 0 && waiting[0].size <= edge.size) compare();

@@ -4,7 +4,8 @@ import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { expect, test } from "vitest";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
-import type { Signer } from "#app/domains/ledger/checkpoint.ts";
+import { type Signer, signNote } from "#app/domains/ledger/checkpoint.ts";
+import { EMPTY_EDGE, growEdge, leafHash, rootOfEdge } from "#app/domains/ledger/merkle.ts";
 import type { NewRecord } from "#app/domains/ledger/record.ts";
 import { emptySqlite } from "#tests/support/databases.ts";
 import { type EvidenceDesk, openEvidence } from "#tests/support/evidence.ts";
@@ -71,6 +72,35 @@ test("a list of checkpoints without an end is looked at once", async () => {
     const zip = await signed(put(await parts(desk), "checkpoints.txt", `${"a\n".repeat(200_000)}\nb\n— x\n`));
     const before = process.cpuUsage();
     expect((await verify(zip)).code).toBe("checkpoint-malformed");
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeLessThan(5_000_000);
+  });
+});
+
+test("as many ranges of records as people take no longer than one", async () => {
+  await withDesk(async (desk) => {
+    const size = 120_000;
+    const body = (seq: number) =>
+      `{"entered":"2026-02-03","facts":{"at":"${"0".repeat(64)}","entered_at":"${"0".repeat(64)}"},"kind":"recall-taken","seq":${seq},"subject":null,"v":1}`;
+    const leaves = Array.from({ length: size }, (_, seq) => leafHash(body(seq)));
+    const root = rootOfEdge(growEdge(EMPTY_EDGE, leaves));
+    const handed = Array.from({ length: size / 2 }, (_, at) => 2 * at);
+    const proof = {
+      hashes: handed.map((seq) => leaves[seq + 1]?.toString("hex")),
+      records: handed.map((seq) => [seq, seq + 1]),
+      size,
+      v: 1,
+    };
+    let all = await parts(desk);
+    const pack = JSON.parse(`${all.get("pack.json")}`);
+    const changed = { "pack.json": { ...pack, first: 0, until: 2, size }, "proof.json": proof };
+    for (const [path, value] of Object.entries(changed)) all = put(all, path, `${JSON.stringify(value)}\n`);
+    all = put(all, "records.jsonl", handed.map((seq) => `${body(seq)}\n`).join(""));
+    all = put(all, "checkpoints.txt", "");
+    all = put(all, "checkpoint.txt", signNote(OPERATOR, [`${size}`, root.toString("base64")]));
+    const zip = await signed(all);
+    const before = process.cpuUsage();
+    expect((await verify(zip)).code).toBe("period-neighbours");
     const { user, system } = process.cpuUsage(before);
     expect(user + system).toBeLessThan(5_000_000);
   });
