@@ -10,6 +10,7 @@ import { addDays } from "#app/calendar.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { PERIOD_TABLES } from "#app/domains/ledger/periods.ts";
 import { rebuildPeriods } from "#app/domains/ledger/rebuild-periods.server.ts";
+import { keptDeviations } from "#app/domains/proof/check-kept.server.ts";
 import { figuresAnew } from "#app/domains/proof/count-anew.server.ts";
 import { BY_DUE_DAY } from "#app/domains/proof/count-duties.ts";
 import { countDueDaysAsOf } from "#app/domains/proof/due-day-store.server.ts";
@@ -152,6 +153,7 @@ onBothDatabases("a past day", (open) => {
       expect(await keepDays(company, never, 5)).toBe(0);
     }
     expect(await company.db.selectFrom("report_day").selectAll().execute()).toHaveLength(27);
+    expect(await keptDeviations(company.db)).toEqual([]);
     for (let n = 0; n < 27; n += 1) {
       const day = addDays("2026-03-02", n);
       const asOf = { day, size: await findSize(company, day, "Europe/Berlin") };
@@ -182,6 +184,12 @@ onBothDatabases("a past day", (open) => {
         ).toEqual(await countDueDaysAsOf(company.db, asOf, filter));
       }
     }
+    await sql`update report_figure set n = n + 1 where figure = 'overdue' and until_day is null`.execute(
+      company.db,
+    );
+    expect((await keptDeviations(company.db))[0]).toMatch(
+      /^report_figure says as of 2026-03-28 that "overdue" of lesson, .* is \d+, but it was \d+\.$/,
+    );
   });
 });
 

@@ -43,6 +43,21 @@ export async function keepFigures(trx: Trx, { day, size }: AsOf, figures: readon
   await trx.insertInto("report_day").values({ day, size }).execute();
 }
 
+/** The days of which figures are kept, the newest first. */
+export async function keptDays(db: Db): Promise<AsOf[]> {
+  return db.selectFrom("report_day").select(["day", "size"]).orderBy("day", "desc").execute();
+}
+
+/** All figures that are kept of a day. */
+export async function keptFiguresOn(db: Db, day: string): Promise<Figure[]> {
+  return db
+    .selectFrom("report_figure")
+    .select(["kind", "course_id as courseId", "department_id as departmentId", "figure", "n"])
+    .where("from_day", "<=", day)
+    .where((eb) => eb.or([eb("until_day", "is", null), eb("until_day", ">", day)]))
+    .execute();
+}
+
 export async function isKept(db: Db, day: string): Promise<boolean> {
   return (
     (await db.selectFrom("report_day").select("day").where("day", "=", day).executeTakeFirst()) !== undefined
