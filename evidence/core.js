@@ -38,8 +38,9 @@ export async function verifyPack(bytes, brought, tools) {
     if (setBack) checked("period-set-back", setBack);
     else checked(pack.until === pack.size ? "period-open" : "period-whole", { to: pack.to });
     checked("checkpoints", { checkpoints: signatures.stated.length });
-    const { counts, taught, programmes, keyChanges } = checkFacts(parts, pack, tree, tools.sha256);
+    const { counts, unnamed, taught, programmes, keyChanges } = checkFacts(parts, pack, tree, tools.sha256);
     checked("facts", counts);
+    if (unnamed > 0) checked("unnamed", { people: unnamed });
     const changes = checkKeyChain(signatures, keyChanges);
     checked(signatures.keyBrought ? "key-brought" : "key-own", { key: signatures.signer.line });
     if (changes > 0) checked("key-changes", { changes });

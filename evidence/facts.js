@@ -121,6 +121,8 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
   const table = new Cursor(partOf(parts, "data/records.csv"));
   if (!table.takes(CSV_HEAD)) deviates("table-differs", { sequence: "–" });
   const counts = { opened: 0, erased: 0, withheld: 0 };
+  /** Of a pack with names: who is in its records, and who is said by one to be who. */
+  const [people, told] = [new Set(), new Set()];
   const taught = new Set();
   const programmes = new Set();
   const keyChanges = [];
@@ -141,6 +143,7 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
       shown.push({ name: fact, bytes: openings.cursor.bytes, from: openings.from, to: openings.to });
       if (fact === "version" && TAUGHT.includes(kind) && seq >= pack.first && seq < pack.until)
         taught.add(openings.text());
+      if (fact === "person" && record.subject >= 0) told.add(nameOf(record));
       if (fact === "document" && DECIDED.includes(kind)) programmes.add(openings.text());
       if (kind === "key-changed" && fact === "new_key")
         keyChanges.push({ sequence: seq, to: openings.text() });
@@ -148,6 +151,7 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
         keyChanges[keyChanges.length - 1].from = openings.text();
     }
     if (seq < pack.first || seq >= pack.until) continue;
+    if (pack.named && record.subject >= 0 && !isErased(record)) people.add(nameOf(record));
     let asked = 0;
     for (const name of form.names) if (opens.has(name)) asked++;
     if (shown.length > 0 && shown.length < asked)
@@ -165,5 +169,9 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
   checkLineEnd(parts, "openings.jsonl");
   if (!table.isAtEnd()) deviates("table-more");
   const named = (texts) => new Set([...texts].map(readValue));
-  return { counts, taught: named(taught), programmes: named(programmes), keyChanges: keyChanges.map(keysOf) };
+  const unnamed = [...people].filter((person) => !told.has(person)).length;
+  return {
+    ...{ counts, unnamed, taught: named(taught), programmes: named(programmes) },
+    keyChanges: keyChanges.map(keysOf),
+  };
 }

@@ -97,6 +97,8 @@ export function checkProgrammes(parts, programmes, sha256) {
   for (const programme of programmes) {
     const text = parts.get(`programme/${programme}.json`) ?? deviates("programme-missing", { programme });
     if (sha256(text) !== programme) deviates("programme-differs", { programme });
+    for (const page of ["index", `${programme}.de`, `${programme}.en`])
+      partOf(parts, `programme/${page}.html`);
   }
   return programmes.size;
 }

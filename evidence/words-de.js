@@ -45,6 +45,8 @@ export const GERMAN = {
       "{checkpoints:# Prüfpunkt ist|# Prüfpunkte sind} signiert, und das Nachweisverzeichnis ist von jedem zum nächsten nur gewachsen.",
     facts:
       "Angaben mit ihren Festlegungen verglichen: in {opened:# Eintrag|# Einträgen}; gelöscht, mit einem Eintrag darüber: in {erased}; {withheld:# Eintrag hat|# Einträge haben} nur Angaben, die dieses Paket nicht zeigt. Die Tabelle data/records.csv sagt dasselbe.",
+    unnamed:
+      "{people:# Person in den Einträgen wird|# Personen in den Einträgen werden} von keinem Eintrag dieses Pakets genannt, obwohl es eines mit Namen ist.",
     lessons:
       "{lessons:# geschulte Fassung hat die Quellen, nach denen sie benannt ist.|# geschulte Fassungen haben die Quellen, nach denen sie benannt sind.}",
     programmes:

@@ -44,6 +44,8 @@ export const ENGLISH = {
       "{checkpoints:# checkpoint is|# checkpoints are} signed, and the log only grew from each to the next.",
     facts:
       "Facts compared with their commitments in {opened:# record|# records}; erased, with a record of it, in {erased}; {withheld:# record has|# records have} only facts that this pack does not show. The table data/records.csv says the same.",
+    unnamed:
+      "{people:# person in the records is|# people in the records are} named by no record of this pack, although it is one with names.",
     lessons:
       "{lessons:# taught version has the sources that it is named by.|# taught versions have the sources that they are named by.}",
     programmes:

@@ -28,7 +28,7 @@ const COLUMNS = [
 /** In a pack with names only. */
 const NAMED_COLUMNS = ["name", "personnelNumber", "department", "entity"] as const;
 
-/** @param until the ledger's size at the end of the period. None where the records do not yet tell of duties. */
+/** @param until the ledger's size at the end of the period. Empty tables where the records do not yet tell of duties. */
 export async function dutyParts(
   db: Db,
   { to, purpose, until }: Pick<PackScope, "to" | "purpose"> & { until: number },
@@ -36,7 +36,7 @@ export async function dutyParts(
 ): Promise<Part[]> {
   const { timeZone } = await readCompanyAt(db, new Date(`${to}T23:59:59.999Z`));
   const firstDay = await firstAnsweredDay(db, timeZone);
-  if (firstDay === undefined || to < firstDay) return [];
+  const kinds = firstDay === undefined || to < firstDay ? [] : (["lesson", "document"] as const);
   const columns = purpose === null ? COLUMNS : [...COLUMNS, ...NAMED_COLUMNS];
   const asOf = { day: to, size: until };
   const subjects = await allSubjects(db);
@@ -46,7 +46,7 @@ export async function dutyParts(
   const handles = { csv: openSync(files.csv, "wx", 0o600), jsonl: openSync(files.jsonl, "wx", 0o600) };
   try {
     writeSync(handles.csv, BOM + csvLine(columns));
-    for (const kind of ["lesson", "document"] as const)
+    for (const kind of kinds)
       for await (const duty of dutyRowsAsOf(db, asOf, { kind })) {
         const all = { ...told(duty, kind, subjects), ...named(duty, units.get(duty.departmentId)) };
         const row = Object.fromEntries(columns.map((column) => [column, all[column]]));

@@ -8,8 +8,8 @@ import { type Signer, signNote } from "#app/domains/ledger/checkpoint.ts";
 import { EMPTY_EDGE, growEdge, leafHash, rootOfEdge } from "#app/domains/ledger/merkle.ts";
 import type { NewRecord } from "#app/domains/ledger/record.ts";
 import { emptySqlite } from "#tests/support/databases.ts";
-import { type EvidenceDesk, openEvidence } from "#tests/support/evidence.ts";
-import { OPERATOR, parts, put, STRANGER, signed } from "#tests/support/tampering/tools.ts";
+import { type EvidenceDesk, openEvidence, partsOf } from "#tests/support/evidence.ts";
+import { OPERATOR, parts, put, STRANGER, signed, without } from "#tests/support/tampering/tools.ts";
 import { verify } from "#tests/support/verifier.ts";
 
 async function withDesk<T>(work: (desk: EvidenceDesk) => Promise<T>): Promise<T> {
@@ -142,5 +142,35 @@ test("where days of entry go back, no period is called whole", async () => {
     expect((await verify(before, { checkpoints })).lines.join("\n")).toContain(
       "No record of the period is left out",
     );
+  });
+});
+
+test("a named pack without its names says whom it does not name", async () => {
+  await withDesk(async (desk) => {
+    const all = partsOf(await desk.pack({ purpose: "legal-claim" }));
+    const first = (JSON.parse(`${all.get("pack.json")}`) as { first: number }).first;
+    const kept = `${all.get("openings.jsonl")}`
+      .match(/.+\n/g)
+      ?.filter((line) => JSON.parse(line).seq >= first);
+    const said = await verify(await signed(put(all, "openings.jsonl", kept?.join("") ?? "")));
+    expect(said.lines.join("\n")).toContain("3 people in the records are named by no record of this pack");
+    const whole = await verify(await signed(all));
+    expect(whole.verdict).toBe("consistent");
+    expect(whole.lines.join("\n")).not.toContain("named by no record");
+  });
+});
+
+test("the pages to read of an approved programme belong to the pack", async () => {
+  await withDesk(async (desk) => {
+    const all = await parts(desk);
+    for (const page of ["index", `${desk.programme}.de`, `${desk.programme}.en`])
+      expect((await verify(await signed(without(all, `programme/${page}.html`)))).code).toBe("part-missing");
+  });
+});
+
+test("a pack of days before the ledger told of duties is in order", async () => {
+  await withDesk(async (desk) => {
+    const said = await verify(await desk.pack({ from: "2025-01-01", to: "2025-03-31" }));
+    expect(said).toMatchObject({ verdict: "consistent", code: null });
   });
 });
