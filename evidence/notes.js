@@ -16,12 +16,29 @@ function splitNotes(text) {
   });
 }
 
+/**
+ * Keys of small order, without their sign: for them anybody can make signatures, which some programs take and others do not.
+ */
+const WEAK = new Set([
+  "00".repeat(32),
+  `01${"00".repeat(31)}`,
+  "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+  "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+  ...["ec", "ed", "ee"].map((first) => `${first}${"ff".repeat(30)}7f`),
+]);
+
+function isWeak(raw) {
+  const unsigned = raw.slice();
+  unsigned[31] &= 0x7f;
+  return WEAK.has(hexOf(unsigned));
+}
+
 /** Reads `name+id+base64`; null if it is no key, or its id does not fit. */
 export function parseKey(line, sha256) {
   const [, name, id, base64] =
     /^([^\s+]{1,200})\+([0-9a-f]{8})\+([A-Za-z0-9+/=]{44})$/.exec(line.trim()) ?? [];
   const bytes = base64 === undefined ? null : bytesOfBase64(base64);
-  if (bytes?.length !== 33 || bytes[0] !== 1) return null;
+  if (bytes?.length !== 33 || bytes[0] !== 1 || isWeak(bytes.subarray(1))) return null;
   const computed = sha256(joined(encoder.encode(`${name}\n`), bytes)).slice(0, 8);
   return computed === id ? { name, id, raw: bytes.subarray(1), line: line.trim() } : null;
 }

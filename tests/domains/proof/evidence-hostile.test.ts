@@ -23,9 +23,11 @@ async function withDesk<T>(work: (desk: EvidenceDesk) => Promise<T>): Promise<T>
   }
 }
 
-/** A key's line with a name that we give to none. */
-function keyNamed(name: string, { publicKey }: Signer): string {
-  const key = Buffer.concat([Buffer.of(1), publicKey.export({ format: "der", type: "spki" }).subarray(-32)]);
+const bytesOf = ({ publicKey }: Signer) => publicKey.export({ format: "der", type: "spki" }).subarray(-32);
+
+/** A key's line, as we make none. */
+function keyNamed(name: string, bytes: Uint8Array): string {
+  const key = Buffer.concat([Buffer.of(1), bytes]);
   const id = createHash("sha256").update(`${name}\n`).update(key).digest("hex").slice(0, 8);
   return `${name}+${id}+${key.toString("base64")}`;
 }
@@ -35,7 +37,7 @@ const PAINTED = "\u001B[2J\u001B[1;1HVERIFIED\u001B[8m\u202E";
 
 test("what a pack names itself reaches no terminal as a command", async () => {
   await withDesk(async (desk) => {
-    const own = keyNamed(PAINTED, STRANGER);
+    const own = keyNamed(PAINTED, bytesOf(STRANGER));
     const all = await parts(desk);
     const keys = `${all.get("keys.txt")}${own}\n`;
     const pem = Buffer.from(STRANGER.publicKey.export({ format: "pem", type: "spki" }));
@@ -172,5 +174,25 @@ test("a pack of days before the ledger told of duties is in order", async () => 
   await withDesk(async (desk) => {
     const said = await verify(await desk.pack({ from: "2025-01-01", to: "2025-03-31" }));
     expect(said).toMatchObject({ verdict: "consistent", code: null });
+  });
+});
+
+test("a key for which anybody can sign is none", async () => {
+  await withDesk(async (desk) => {
+    const all = await parts(desk);
+    for (const [first, last] of [
+      [0, 0],
+      [1, 0],
+      [1, 0x80],
+      [0xec, 0xff],
+    ] as const) {
+      const bytes = Buffer.alloc(32, last === 0xff ? 0xff : 0);
+      bytes[0] = first;
+      bytes[31] = last;
+      const line = keyNamed(desk.signer.name, bytes);
+      const said = await verify(await signed(put(all, "keys.txt", `${line}\n`)));
+      expect(said.code, bytes.toString("hex")).toBe("keys-form");
+      expect((await verify(await desk.pack(), { keys: [line] })).verdict).toBe("mistake");
+    }
   });
 });
