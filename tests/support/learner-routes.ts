@@ -1,15 +1,14 @@
 // The learner's rows of the table of routes: everybody who is signed in is a learner.
 
+import { contradictionForm, toldSupplement } from "./management-forms.ts";
 import { SIGNED_IN } from "./roles.ts";
 import {
   acknowledgeForm,
   answerForm,
   completedLesson,
-  contradictionForm,
   moveForm,
   newDocument,
   paperForm,
-  toldSupplement,
 } from "./route-forms.ts";
 import type { Row } from "./route-table.ts";
 
