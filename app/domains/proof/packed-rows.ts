@@ -3,8 +3,9 @@
 
 import type { ReportRow } from "./report-source.ts";
 
-/** Numbers of a row. */
+/** Numbers of a row, and rows held in one piece: what grows by pieces leaves nothing behind. */
 const WIDTH = 8;
+const PIECE = 4_096;
 /** Numbers of a person: the first row, how many there are, where the texts begin, and how long name and number are. */
 const OF_PERSON = 5;
 /** In the place of a length, where there is no text. */
@@ -16,7 +17,7 @@ export class PackedRows {
   readonly #people: Uint32Array;
   readonly #values: (string | null)[] = [];
   readonly #numbers = new Map<string | null, number>();
-  #rows = new Uint32Array(WIDTH * 1024);
+  readonly #pieces: Uint32Array[] = [];
   #size = 0;
   #texts = Buffer.alloc(32 * 1024);
   #written = 0;
@@ -50,20 +51,20 @@ export class PackedRows {
   }
 
   #putRow(row: ReportRow): void {
-    if ((this.#size + 1) * WIDTH > this.#rows.length) {
-      const larger = new Uint32Array(this.#rows.length * 2);
-      larger.set(this.#rows);
-      this.#rows = larger;
+    let piece = this.#pieces[Math.floor(this.#size / PIECE)];
+    if (!piece) {
+      piece = new Uint32Array(PIECE * WIDTH);
+      this.#pieces.push(piece);
     }
-    const at = this.#size * WIDTH;
-    this.#rows[at] = this.#numberOf(row.departmentId);
-    this.#rows[at + 1] = this.#numberOf(row.courseId);
-    this.#rows[at + 2] = this.#numberOf(row.state);
-    this.#rows[at + 3] = this.#numberOf(row.opensOn);
-    this.#rows[at + 4] = this.#numberOf(row.dueOn);
-    this.#rows[at + 5] = this.#numberOf(row.doneOn);
-    this.#rows[at + 6] = row.done;
-    this.#rows[at + 7] = row.lessons;
+    const at = (this.#size % PIECE) * WIDTH;
+    piece[at] = this.#numberOf(row.departmentId);
+    piece[at + 1] = this.#numberOf(row.courseId);
+    piece[at + 2] = this.#numberOf(row.state);
+    piece[at + 3] = this.#numberOf(row.opensOn);
+    piece[at + 4] = this.#numberOf(row.dueOn);
+    piece[at + 5] = this.#numberOf(row.doneOn);
+    piece[at + 6] = row.done;
+    piece[at + 7] = row.lessons;
     this.#size += 1;
   }
 
@@ -74,7 +75,8 @@ export class PackedRows {
     const [name, afterName] = this.#read(of(2), of(3));
     const [personnelNumber] = this.#read(afterName, of(4));
     for (let row = of(0); row < of(0) + count; row += 1) {
-      const number = (column: number) => this.#rows[row * WIDTH + column] ?? 0;
+      const piece = this.#pieces[Math.floor(row / PIECE)];
+      const number = (column: number) => piece?.[(row % PIECE) * WIDTH + column] ?? 0;
       const text = (column: number) => this.#values[number(column)] ?? null;
       rows.push({
         name,

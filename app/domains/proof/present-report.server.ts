@@ -23,7 +23,7 @@ import { courseName } from "./report-view.server.ts";
 import { countStates } from "./state-counts-store.server.ts";
 
 /** So many rows are enough for paper: they are looked for by name, among so many people at most, some together. */
-const FIRST = { rows: 1_000, people: 20_000, together: 1_000 };
+const FIRST = { rows: 1_000, people: 20_000, together: 500 };
 
 export async function presentReport(db: Db, now: Date, first = FIRST): Promise<ReportSource> {
   const company = await readCompany(db);
