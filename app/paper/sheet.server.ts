@@ -2,7 +2,7 @@
 // structure at once, so that nothing can be on the page and missing there.
 
 import { createRequire } from "node:module";
-import PDFDocument from "pdfkit";
+import type PdfKit from "pdfkit";
 import type { Language } from "#app/i18n/languages.ts";
 
 export type Tag = "H1" | "H2" | "P" | "Caption";
@@ -72,6 +72,8 @@ export function openSheet(
   page: PageSize = PAGE,
 ): Sheet {
   const column = page.width - page.left - page.right;
+  // Loaded with the first sheet: a tenth of each start of a server or a script would else be this.
+  const PDFDocument = require("pdfkit") as typeof PdfKit;
   const doc = new PDFDocument({
     size: [page.width, page.height],
     margins: { top: page.top, bottom: 0, left: page.left, right: page.right },

@@ -1,6 +1,6 @@
 // A QR code as one SVG path, drawn here, so that a page needs neither an image nor a script for it.
 
-import qrcode from "qrcode";
+import { createRequire } from "node:module";
 
 export interface QrCode {
   /** Modules on a side, with the quiet zone that scanners need. */
@@ -10,8 +10,11 @@ export interface QrCode {
 }
 
 const QUIET_ZONE = 4;
+const require = createRequire(import.meta.url);
 
 export function qrCodeOf(text: string): QrCode {
+  // Loaded with the first code: no start waits for it.
+  const qrcode = require("qrcode") as typeof import("qrcode");
   const { modules } = qrcode.create(text, { errorCorrectionLevel: "M" });
   const side = Array.from({ length: modules.size }, (_, index) => index);
   const squares = side.flatMap((row) =>
