@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishLessons } from "#app/acts/publish-lessons.server.ts";
 import { retireLesson } from "#app/acts/retire-lesson.server.ts";
+import { makeDailyCheckpoint } from "#app/domains/ledger/make-checkpoint.server.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { completionsOf } from "#app/domains/progress/store.server.ts";
 import { contentFolders } from "#tests/support/content-folders.ts";
@@ -45,6 +46,13 @@ test("shows the text, the picture and the contact of that day, to its owner only
   const lesson = await house.client.learner.get(`/lessons/${LESSON}`);
   expect(lesson.body).toContain("Ein anderer Titel");
 
+  // What the number is good for: until the next checkpoint, and from then on.
+  const early = (await house.client.learner.get(path)).body;
+  expect(early).toContain("Der nächste Prüfpunkt, am folgenden Tag, hält ihn fest.");
+  expect(await makeDailyCheckpoint(context)).toBe(true);
+  expect((await house.client.learner.get(path)).body).toMatch(
+    /seit dem Prüfpunkt vom .* über [\d.]+ Einträge/,
+  );
   for (const state of ["changed", "retired"]) {
     if (state === "retired") await retireLesson(context, null, LESSON);
     const page = await house.client.learner.get(path);

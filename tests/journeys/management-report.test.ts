@@ -2,11 +2,13 @@
 // earlier answer.
 
 import { expect, test } from "vitest";
+import { answerSupplement } from "#app/acts/answer-supplement.server.ts";
 import { erasePersonOnRequest } from "#app/acts/erase-person.server.ts";
 import { decideOutsideCompletion, enterOutsideCompletion } from "#app/acts/outside-completion.server.ts";
 import { recordSupplement } from "#app/acts/record-supplement.server.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { managementView } from "#app/domains/proof/management-view.server.ts";
+import { supplementsOf } from "#app/domains/proof/supplement-store.server.ts";
 import type { TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { fileOf, told } from "#tests/support/further-reports.ts";
@@ -83,6 +85,9 @@ onBothDatabases("the report on the management body", (open) => {
     // Whatever is entered later: lessons, a supplement, training elsewhere, a setting, a member who was none, an erasure.
     for (const lesson of LESSONS) await completeLesson(company, ben, lesson);
     await recordSupplement(company, { ...supplement, memberIds: [ben], request: company.random.id() }, ben);
+    const [hers] = await supplementsOf(company.db, [ada]);
+    const no = { receipt: hers?.receipt ?? -1, decision: "contradicted" } as const;
+    expect(await answerSupplement(company, { personId: ada }, no)).toBe("answered");
     const evidence = { bytes: Buffer.from("%PDF-1.7\n"), name: "paper.pdf" };
     const aenne = await company.person("4");
     const elsewhere = { request: "elsewhere", personId: aenne, courseId: "management-body", provider: "IHK" };
@@ -93,7 +98,8 @@ onBothDatabases("the report on the management body", (open) => {
     expect((await fileOf(company, "management", "csv", asked)).toString()).toBe(then);
     const later = await told(company, "management");
     expect(later.rows.map(seen).sort()).toEqual([
-      ["Ada Lovelace", 5, 5, "2026-03-02", "2026-02-20", "2026-09-02", "later"],
+      // What she contradicts counts from then on only.
+      ["Ada Lovelace", 5, 5, "2026-03-02", null, "2026-09-02", "later"],
       ["Ben Kim", 5, 5, "2026-03-02", "2026-02-20", "2026-09-02", "later"],
       ["Cem Uysal", 0, 5, null, null, null, "never"],
       ["Änne Wolf", 0, 5, "2026-01-15", null, "2026-07-15", "later"],
@@ -101,10 +107,19 @@ onBothDatabases("the report on the management body", (open) => {
 
     await company.people((PEOPLE[0] ?? "").replace("2020-01-01;;", "2020-01-01;2026-03-01;"));
     company.clock.moveTo("2036-04-01T09:00:00Z");
+    const nextDay = { day: "2026-03-03" };
+    const before = (await fileOf(company, "management", "csv", nextDay)).toString();
     const form = { reason: "not-needed", checked: true, name: "Ada Lovelace" };
     expect(await erasePersonOnRequest(company, { personId: cem }, ada, form)).toEqual({ outcome: "erased" });
     expect((await fileOf(company, "management", "csv", asked)).toString()).toBe(
       then.replace("Ada Lovelace;1;", "(erased);;"),
+    );
+    const after = (await fileOf(company, "management", "csv", nextDay)).toString();
+    expect(after.split("\n").filter((line) => line.includes("(erased)"))).toEqual(
+      before
+        .split("\n")
+        .filter((line) => line.includes("Ada Lovelace"))
+        .map((line) => line.replace("Ada Lovelace;1;", "(erased);;")),
     );
   });
 });

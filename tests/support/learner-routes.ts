@@ -1,6 +1,5 @@
 // The learner's rows of the table of routes: everybody who is signed in is a learner.
 
-import { contradictionForm, toldSupplement } from "./management-forms.ts";
 import { SIGNED_IN } from "./roles.ts";
 import {
   acknowledgeForm,
@@ -11,6 +10,7 @@ import {
   paperForm,
 } from "./route-forms.ts";
 import type { Row } from "./route-table.ts";
+import { contradictionForm, toldSupplement } from "./supplement-forms.ts";
 
 export const LEARNER_ROUTES: Record<string, Row> = {
   "routes/learn/home": { path: "/", get: SIGNED_IN },

@@ -5,6 +5,7 @@ import { addDays } from "#app/calendar.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { type NewRule, ONCE } from "#app/domains/assignments/rule.ts";
 import { hashToken } from "#app/domains/identity/tokens.server.ts";
+import { currentProgrammes } from "#app/domains/proof/current-programme.server.ts";
 import { ownPapers } from "#app/domains/proof/own-papers-view.server.ts";
 import type { Form, FormClient } from "./form-client.ts";
 import { ownHandles } from "./own-handles.ts";
@@ -200,4 +201,37 @@ export async function completedLesson({ server, id }: House): Promise<string> {
       .execute();
   }
   return "/lessons/report-in-minutes/feedback";
+}
+
+/** A review of the programme as its management reads it now. */
+export async function reviewForm({ server, id }: House): Promise<Form> {
+  const { context } = server;
+  const { entityId } = await personOfId(context.db, id.management_body);
+  const programme = (await currentProgrammes(context)).get(entityId);
+  return {
+    intent: "review",
+    document: `${programme?.sha256}`,
+    request: context.random.id(),
+    "findings[]": ["fits"],
+    note: "",
+  };
+}
+
+async function personOfId(db: House["server"]["context"]["db"], id: string) {
+  return db
+    .selectFrom("person")
+    .select("entity_id as entityId")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+}
+
+/** The company's supplement, given to its one member. */
+export function supplementForm({ server, id }: House): Form {
+  const { context } = server;
+  return {
+    request: context.random.id(),
+    heldOn: "2026-01-12",
+    minutes: "45",
+    "members[]": [id.management_body],
+  };
 }

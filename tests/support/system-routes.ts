@@ -1,9 +1,8 @@
 // The rows of the table of routes for authors, for those who prove and check, and for everybody. Whoever sees the proof may
 // take an evidence pack without names.
 
-import { reviewForm, supplementForm } from "./management-forms.ts";
 import { VISITORS } from "./roles.ts";
-import { retirementForm } from "./route-forms.ts";
+import { retirementForm, reviewForm, supplementForm } from "./route-forms.ts";
 import type { Row } from "./route-table.ts";
 
 /** Who sees the proof. */

@@ -154,10 +154,10 @@ export async function findLastCheckpoint(db: Db | Trx): Promise<CheckpointRow | 
 export async function findCheckpointBeyond(
   db: Db | Trx,
   sequence: number,
-): Promise<{ size: number } | undefined> {
+): Promise<{ size: number; madeAt: string } | undefined> {
   return db
     .selectFrom("ledger_checkpoint")
-    .select("size")
+    .select(["size", "made_at as madeAt"])
     .where("size", ">", sequence)
     .orderBy("size")
     .limit(1)

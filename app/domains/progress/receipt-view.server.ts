@@ -3,6 +3,7 @@
 import type { Language } from "#app/i18n/languages.ts";
 import { isLanguage } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
+import { findCheckpointBeyond } from "../ledger/store.server.ts";
 import type { Library } from "../lessons/library.server.ts";
 import { type TaughtView, taughtView } from "../lessons/taught-view.server.ts";
 import { findCompletion } from "./store.server.ts";
@@ -10,6 +11,8 @@ import { findCompletion } from "./store.server.ts";
 export interface ReceiptView extends TaughtView {
   receipt: number;
   completedOn: string;
+  /** The first signed state of the ledger that holds this record; null until there is one. */
+  checkpoint: { madeAt: string; size: number } | null;
 }
 
 /** @returns undefined where the person has no such receipt, whoever else may have it */
@@ -27,5 +30,6 @@ export async function receiptView(
     at: new Date(completion.completedAt),
     personId: actor.personId,
   });
-  return taught && { ...taught, receipt, completedOn: completion.completedOn };
+  const checkpoint = (await findCheckpointBeyond(needs.db, receipt)) ?? null;
+  return taught && { ...taught, receipt, completedOn: completion.completedOn, checkpoint };
 }

@@ -99,9 +99,14 @@ export async function eraseFacts(
     "recall_move",
     // Clock times; the days stay with the completions.
     "management_sitting",
-    "supplement_answer",
   ] as const)
     await trx.deleteFrom(table).where("person_id", "in", personIds).execute();
+  // What they said of supplements counts in reports of past days; its day stays.
+  await trx
+    .updateTable("supplement_answer")
+    .set({ decided_at: sql<string>`decided_on || 'T00:00:00.000Z'` })
+    .where("person_id", "in", personIds)
+    .execute();
   await trx.deleteFrom("sign_in_request").where("person_id", "in", personIds).execute();
   await eraseAttempts(trx, personIds, today);
   await trx

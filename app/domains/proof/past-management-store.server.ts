@@ -53,7 +53,7 @@ export async function lessonsOfDuties(db: Db, { size }: AsOf, assignmentIds: rea
     .execute();
 }
 
-/** Supplements of these people that had been recorded by then, the newest first. */
+/** Supplements of these people that had been recorded by then and that they did not contradict, the newest first. */
 export async function supplementsAsOf(db: Db, { size }: AsOf, personIds: readonly string[]) {
   if (personIds.length === 0) return [];
   return db
@@ -61,6 +61,11 @@ export async function supplementsAsOf(db: Db, { size }: AsOf, personIds: readonl
     .select(["person_id as personId", "held_on as heldOn", "minutes"])
     .where("person_id", "in", personIds)
     .where("record_sequence", "<", size)
+    .where(
+      sql<boolean>`coalesce((select said.decision from supplement_answer said
+        where said.supplement_id = management_supplement.id and said.record_sequence < ${size}
+        order by said.record_sequence desc limit 1), '') <> 'contradicted'`,
+    )
     .orderBy("held_on", "desc")
     .orderBy("record_sequence", "desc")
     .execute();

@@ -1,11 +1,13 @@
 // What one was taught, exactly as it was then: the text that a completion is of. To read only, and one's own.
 
 import { z } from "zod";
+import { dayOf } from "#app/calendar.ts";
 import { receiptView } from "#app/domains/progress/receipt-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
-import { dayInWords } from "#app/i18n/format.ts";
+import { dayInWords, dayShort, wholeNumber } from "#app/i18n/format.ts";
 import { learnText } from "#app/i18n/learn.ts";
+import { Card } from "#app/ui/card.tsx";
 import { IncidentContact } from "#app/ui/incident-contact.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
 import { namedIn, useVariables } from "#app/ui/learn/company-variables.ts";
@@ -22,7 +24,13 @@ export const loader = defineLoader(
     const view = await receiptView(context, actor, Number(input.receipt), language);
     if (!view) throw refuse(404);
     // What the text named then, not today; whom to tell is as of today.
-    return { view, today, named: namedIn(view.company), contact: namedIn(company).contact };
+    return {
+      view,
+      today,
+      timeZone: company.timeZone,
+      named: namedIn(view.company),
+      contact: namedIn(company).contact,
+    };
   },
 );
 
@@ -32,7 +40,7 @@ export const meta = pageTitle(
 );
 
 export default function Receipt() {
-  const { view, today, named, contact } = usePage<typeof loader>();
+  const { view, today, timeZone, named, contact } = usePage<typeof loader>();
   const t = useText(learnText);
   const language = useLanguage();
   const { text } = view;
@@ -44,6 +52,18 @@ export default function Receipt() {
         <p>{t("asItWasText", { number: view.receipt, version: view.number })}</p>
       </Notice>
       <TaughtText text={text} variables={variables} />
+      <Card title={t("receiptUse")}>
+        <p>{t("receiptRecord", { number: view.receipt })}</p>
+        <p>
+          {view.checkpoint
+            ? t("receiptCovered", {
+                day: dayShort(dayOf(new Date(view.checkpoint.madeAt), timeZone), language),
+                size: wholeNumber(view.checkpoint.size, language),
+              })
+            : t("receiptUncovered")}
+        </p>
+        <p>{t("receiptCheck")}</p>
+      </Card>
       <IncidentContact contact={contact} />
     </Page>
   );
