@@ -108,7 +108,7 @@ onBothDatabases("further reports as JSON", (open) => {
     const exemption = { personId: ben, ruleId, reason: "other", note: "", untilDay: "2026-03-20" } as const;
     await grantExemption(company, exemption, ada);
     company.clock.moveTo("2026-04-20T08:00:00Z");
-    const ofAll: number[] = [];
+    const filled: Record<string, number> = {};
     for (const name of FURTHER_REPORTS) {
       const file = await told(company, name, { filter: { period: ALL } });
       expect(schema.safeParse(file).error, name).toBeUndefined();
@@ -117,7 +117,7 @@ onBothDatabases("further reports as JSON", (open) => {
       const german = await told(company, name, { language: "de", filter: { period: ALL } });
       expect(german.columns.map(({ key }) => key)).toEqual(keys);
       expect(german.rows.length).toBe(file.rows.length);
-      ofAll.push(file.rows.length);
+      if (file.rows.length > 0) filled[name] = file.rows.length;
       for (const broken of [
         { ...file, extra: 1 },
         { ...file, report: "salaries-report" },
@@ -125,8 +125,7 @@ onBothDatabases("further reports as JSON", (open) => {
       ])
         expect(schema.safeParse(broken).success).toBe(false);
     }
-    // Courses, lessons, late people, an exemption and joiners are in it; no cycle ended, nobody completed anything or moved, nothing was
-    // put off, and nobody is of a supplier.
-    expect(ofAll).toEqual([3, 9, 2, 0, 0, 1, 0, 0, 3, 0, 0]);
+    // No cycle ended, nobody completed anything or moved, nothing was put off, and nobody is of a supplier.
+    expect(filled).toEqual({ courses: 3, lessons: 9, overdue: 2, exemptions: 1, joiners: 3 });
   });
 });
