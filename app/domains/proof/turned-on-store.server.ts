@@ -28,15 +28,15 @@ export async function peopleTurnedOn(
     .select("a.person_id as id")
     .where(some("a"))
     .where(({ or, eb }) => or([eb("a.next_late_after", "=", last), eb("a.opens_on", "=", day)]))
-    .union((eb) =>
+    .unionAll((eb) =>
       eb
         .selectFrom("person_period as p")
         .select("p.person_id as id")
         .where(some("p"))
         .where((each) => each.or([each("p.join_date", "=", day), each("p.leave_date", "=", last)])),
     )
-    // Lessons that are open still, that were done since, and whose day was another then.
-    .union((eb) =>
+    // Lessons that are open still, that were done since (few, gone through by their records), and whose day was another then.
+    .unionAll((eb) =>
       eb
         .selectFrom("assignment_item as i")
         .select("i.person_id as id")
@@ -44,18 +44,18 @@ export async function peopleTurnedOn(
         .where("i.completion_id", "is", null)
         .where(isPersonAmong("i.person_id", { from, before })),
     )
-    .union((eb) =>
+    .unionAll((eb) =>
       eb
         .selectFrom("completion as c")
-        .innerJoin("assignment_item as i", (join) =>
-          join.onRef("i.person_id", "=", "c.person_id").onRef("i.completion_id", "=", "c.id"),
-        )
+        .crossJoin("assignment_item as i")
+        .whereRef("i.person_id", "=", "c.person_id")
+        .whereRef("i.completion_id", "=", "c.id")
         .select("c.person_id as id")
         .where("c.record_sequence", ">=", size)
         .where("i.late_after", "=", last)
         .where(isPersonAmong("c.person_id", { from, before })),
     )
-    .union((eb) =>
+    .unionAll((eb) =>
       eb
         .selectFrom("assignment_item_day as d")
         .select("d.person_id as id")
@@ -64,5 +64,5 @@ export async function peopleTurnedOn(
         .where(isPersonAmong("d.person_id", { from, before })),
     )
     .execute();
-  return rows.map(({ id }) => id);
+  return [...new Set(rows.map(({ id }) => id))];
 }
