@@ -10,6 +10,7 @@ import { trustedKeys } from "#app/domains/ledger/key-list.server.ts";
 import { type RebuildVerdict, rebuildPeriods } from "#app/domains/ledger/rebuild-periods.server.ts";
 import type { PlainCheckpoint } from "#app/domains/ledger/stated-checkpoints.server.ts";
 import { type ActVerdict, actDeviations } from "#app/domains/proof/act-deviations.server.ts";
+import { countDeviations } from "#app/domains/proof/check-completions.server.ts";
 import { keptDeviations } from "#app/domains/proof/check-kept.server.ts";
 import { publishedDeviations } from "#app/domains/proof/check-published.server.ts";
 import { periodDeviations } from "#app/domains/proof/live-periods.server.ts";
@@ -59,7 +60,11 @@ async function run(): Promise<void> {
   const rebuilt = values.rebuild ? await rebuildPeriods(database.db) : null;
   const unsaid = await periodDeviations(database.db);
   const figures = values.rebuild
-    ? [...(await publishedDeviations(database.db)), ...(await keptDeviations(database.db))]
+    ? [
+        ...(await publishedDeviations(database.db)),
+        ...(await keptDeviations(database.db)),
+        ...(await countDeviations(database.db)),
+      ]
     : [];
   await database.close();
 

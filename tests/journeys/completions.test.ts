@@ -9,6 +9,7 @@ import { settleTime } from "#app/acts/settle-time.server.ts";
 import { addDays } from "#app/calendar.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { shortHash } from "#app/domains/proof/certificate.ts";
+import { countDeviations } from "#app/domains/proof/check-completions.server.ts";
 import { keepCompletions } from "#app/domains/proof/keep-completions.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { completionDeviations } from "#tests/support/counted-completions.ts";
@@ -176,6 +177,17 @@ onBothDatabases("completions of a period", (open) => {
     expect(await keepCompletions(company, AbortSignal.abort(), { large: 1 })).toBe(0);
     expect(await keepCompletions(company, never, { large: 1 })).toBeGreaterThan(0);
     expect(await keepCompletions(company, never, { large: 1 })).toBe(0);
+    // Whoever changes a count changes the report: the check with --rebuild counts anew.
+    expect(await countDeviations(company.db)).toEqual([]);
+    const changed = company.db
+      .updateTable("completion_count")
+      .where("unit_id", "=", "")
+      .where("day", "=", "2026-03-02");
+    await changed.set((eb) => ({ n: eb("n", "+", 1) })).execute();
+    expect((await countDeviations(company.db)).join()).toMatch(
+      /of 2026-03-02, lesson .*, unit "", .* that there are \d+, but there were \d+/,
+    );
+    await changed.set((eb) => ({ n: eb("n", "-", 1) })).execute();
     const { offered } = await reportOf(company, "completions");
     for (const filter of [{}, { department: offered[0]?.id }, { period: periods[1] }])
       for (const day of [undefined, "2026-04-05"]) {

@@ -48,6 +48,11 @@ export async function countsWithin(db: Db, unit: string, { from, to }: Days) {
   return rows.map((row) => ({ ...row, n: Number(row.n), people: Number(row.people) }));
 }
 
+/** All that are kept of a day. */
+export async function countsOfDay(db: Db, day: string): Promise<CompletionPart[]> {
+  return db.selectFrom("completion_count").selectAll().where("day", "=", day).execute();
+}
+
 /** Where somebody completed something, and where the same person had completed it before. */
 export async function completionsWithEarlier(db: Db, { from, until }: Span) {
   return db

@@ -5,18 +5,11 @@ import { addDays, dayOf } from "#app/calendar.ts";
 import { giveWay } from "#app/give-way.ts";
 import { readEdge } from "../ledger/store.server.ts";
 import { readCompany } from "../people/company-store.server.ts";
-import {
-  addCounts,
-  type CompletionPart,
-  completionsWithEarlier,
-  countedDays,
-  lastCounted,
-  WHOLE,
-} from "./completion-count-store.server.ts";
+import { addCounts, countedDays, lastCounted } from "./completion-count-store.server.ts";
+import { countParts } from "./count-completions.server.ts";
 import { isLarge, type KeepNeeds, LARGE } from "./keep-days.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { findSize, firstAnsweredDay } from "./past-day-store.server.ts";
-import type { Span } from "./record-span.server.ts";
 
 const RECORDS = 2_000;
 
@@ -53,49 +46,6 @@ export async function keepCompletions(
 /** @returns false where somebody else went on meanwhile */
 async function countOn({ db }: KeepNeeds, before: AsOf | undefined, next: AsOf): Promise<boolean> {
   const days = [...(await countedDays(db)), next];
-  const parts = partsOf(
-    await completionsWithEarlier(db, { from: before?.size ?? 0, until: next.size } satisfies Span),
-    (sequence) => dayOfRecord(days, sequence),
-    next.day,
-  );
+  const parts = await countParts(db, { from: before?.size ?? 0, until: next.size }, next.day, days);
   return db.transaction().execute((trx) => addCounts(trx, before, next, parts));
-}
-
-/** The first of some days whose records include this one. */
-function dayOfRecord(days: readonly AsOf[], sequence: number): string {
-  let [before, at] = [-1, days.length - 1];
-  while (at - before > 1) {
-    const middle = Math.floor((before + at) / 2);
-    if ((days[middle]?.size ?? 0) > sequence) at = middle;
-    else before = middle;
-  }
-  return days[at]?.day ?? "";
-}
-
-type WithEarlier = Awaited<ReturnType<typeof completionsWithEarlier>>[number];
-
-function partsOf(
-  rows: readonly WithEarlier[],
-  dayOfEarlier: (sequence: number) => string,
-  day: string,
-): CompletionPart[] {
-  const parts = new Map<string, CompletionPart>();
-  for (const own of Map.groupBy(rows, ({ sequence }) => sequence).values()) {
-    const [row] = own;
-    if (!row) continue;
-    const units = [
-      { unit: WHOLE, earlier: own },
-      { unit: row.entityId, earlier: own.filter((each) => each.earlierEntity === row.entityId) },
-      { unit: row.departmentId, earlier: own.filter((each) => each.earlierDepartment === row.departmentId) },
-    ];
-    for (const { unit, earlier } of units) {
-      const last = earlier.reduce((newest, each) => Math.max(newest, each.earlier ?? -1), -1);
-      const before = last < 0 ? "" : dayOfEarlier(last);
-      const key = `${unit}\n${row.lessonId}\n${before}`;
-      const known = parts.get(key);
-      if (known) known.n += 1;
-      else parts.set(key, { unit_id: unit, day, lesson_id: row.lessonId, before_day: before, n: 1 });
-    }
-  }
-  return [...parts.values()];
 }
