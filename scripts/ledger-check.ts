@@ -4,6 +4,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { exemptDeviations } from "#app/domains/assignments/exempt-deviations.server.ts";
 import { checkLedger, type LedgerVerdict } from "#app/domains/ledger/check-ledger.server.ts";
 import { parseVerifierKey, type Verifier, verifierKey } from "#app/domains/ledger/checkpoint.ts";
 import { trustedKeys } from "#app/domains/ledger/key-list.server.ts";
@@ -59,6 +60,7 @@ async function run(): Promise<void> {
   const acts = await actDeviations(database.db);
   const rebuilt = values.rebuild ? await rebuildPeriods(database.db) : null;
   const unsaid = await periodDeviations(database.db);
+  const exempt = await exemptDeviations(database.db, new Date());
   const figures = values.rebuild
     ? [
         ...(await publishedDeviations(database.db)),
@@ -78,13 +80,19 @@ async function run(): Promise<void> {
     ...(unsaid.length > 0
       ? ["What holds now is NOT what the records say:", ...unsaid.map((each) => `- ${each}`)]
       : []),
+    ...(exempt.length > 0
+      ? [
+          "Duties do NOT go on after an exemption; the first pass of the next day sees to it:",
+          ...exempt.map((each) => `- ${each}`),
+        ]
+      : []),
     ...(figures.length > 0
       ? ["Figures are NOT what periods and completions gave.", ...figures.map((each) => `- ${each}`)]
       : []),
     ...verifiers.map((key) => `Key: ${verifierKey(key)}`),
   ]);
-  const isInOrder =
-    verdict.ok && rebuilt?.ok !== false && unsaid.length + acts.deviations.length + figures.length === 0;
+  const deviations = [unsaid, exempt, acts.deviations, figures].flat();
+  const isInOrder = verdict.ok && rebuilt?.ok !== false && deviations.length === 0;
   process.exitCode = isInOrder ? 0 : 1;
 }
 

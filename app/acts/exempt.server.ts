@@ -95,6 +95,8 @@ export async function endExpiredExemptions(
   while (!signal?.aborted) {
     const count = await needs.db.transaction().execute(async (trx) => {
       const expired = await expiredExemptions(trx, today, STEP);
+      // A cycle that began while no server ran was exempt as well: it is not late by days on which nobody asked for it.
+      await settlePeople(trx, needs, peopleOf(expired));
       await end(trx, needs, expired, null);
       return expired.length;
     });
@@ -128,5 +130,9 @@ async function end(
       facts: { exemption: id, rule: ruleId, by },
     })),
   );
-  await settlePeople(trx, needs, [...new Set(exemptions.map(({ personId }) => personId))]);
+  await settlePeople(trx, needs, peopleOf(exemptions));
+}
+
+function peopleOf(exemptions: readonly { personId: string }[]): string[] {
+  return [...new Set(exemptions.map(({ personId }) => personId))];
 }

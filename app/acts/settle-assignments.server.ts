@@ -5,7 +5,7 @@ import type { Trx } from "#db/open.server.ts";
 import { dayOf } from "../calendar.ts";
 import { settleAssignments } from "../domains/assignments/assignment-store.server.ts";
 import { reaches } from "../domains/assignments/audience.ts";
-import { type Cycle, nextCycle } from "../domains/assignments/cycle.ts";
+import { type Cycle, nextCycle, plannedPastExemption } from "../domains/assignments/cycle.ts";
 import {
   courseCompletedOn,
   cyclesOf,
@@ -108,6 +108,7 @@ async function openCycles(trx: Trx, needs: SettleNeeds, scene: Scene, rule: Rule
           company.timeZone,
         )
       : new Map<string, string>();
+  await closePastExemption(trx, needs, scene, rule, reached);
   const assignments = reached.flatMap(({ personId, facts: { joinDate } }) => {
     const key = keyOf({ personId, ruleId: rule.id });
     const cycles = scene.cycles.get(key) ?? [];
@@ -141,6 +142,24 @@ async function openCycles(trx: Trx, needs: SettleNeeds, scene: Scene, rule: Rule
     return made;
   });
   return openAssignments(trx, needs, assignments, company);
+}
+
+/**
+ * What stands planned beyond an exemption that is over gives way to the cycle that begins now. It is closed before that one
+ * is made, as where a rule plans anew, so that nobody reads of it as a duty that was overtaken unfulfilled.
+ */
+async function closePastExemption(
+  trx: Trx,
+  needs: SettleNeeds,
+  { cycles, today }: Scene,
+  rule: Rule,
+  reached: readonly Candidate[],
+): Promise<void> {
+  const planned = reached.flatMap(({ personId }) =>
+    plannedPastExemption(cycles.get(keyOf({ personId, ruleId: rule.id })) ?? [], today),
+  );
+  await closeAssignments(trx, needs, planned, { state: "closed", reason: "superseded" });
+  for (const each of planned) Object.assign(each, { state: "closed", settledOn: today });
 }
 
 async function closeCycles(

@@ -5,6 +5,7 @@
 import type { Context } from "#app/context.server.ts";
 import { dayOf } from "../calendar.ts";
 import { peopleWithOpening } from "../domains/assignments/cycle-store.server.ts";
+import { peopleExemptNoMore } from "../domains/assignments/exemption-store.server.ts";
 import { findSettledDay, keepSettledDay } from "../domains/assignments/settlement-store.server.ts";
 import { readCompany } from "../domains/people/company-store.server.ts";
 import { groupFeedback } from "../domains/progress/feedback-store.server.ts";
@@ -26,19 +27,40 @@ export async function turnDay(needs: Needs, signal?: AbortSignal): Promise<numbe
   // A clock that was set back has nothing to settle.
   if (settled !== undefined && settled >= today) return 0;
   let people = await endExpiredExemptions(needs, today, signal);
-  let reached = "";
-  while (!signal?.aborted) {
-    const ids: string[] = await peopleWithOpening(needs.db, settled ?? "", today, reached, STEP);
-    if (ids.length === 0) break;
-    await needs.db.transaction().execute((trx) => settlePeople(trx, needs, ids));
-    people += ids.length;
-    reached = ids.at(-1) ?? reached;
-  }
+  people += await settleInSteps(
+    needs,
+    (reached) => peopleWithOpening(needs.db, settled ?? "", today, reached, STEP),
+    signal,
+  );
+  // The end of an exemption begins the duty anew in its own transaction. Whoever an earlier release left without one gets it here.
+  people += await settleInSteps(
+    needs,
+    (reached) => peopleExemptNoMore(needs.db, today, reached, STEP),
+    signal,
+  );
   if (!signal?.aborted) await keepDays(needs, signal);
   if (!signal?.aborted) await keepEndedCycles(needs, signal);
   if (!signal?.aborted) await publishFigures(needs, signal);
   if (!signal?.aborted) await countItems(needs);
   if (!signal?.aborted) await groupFeedback(needs);
   if (!signal?.aborted) await needs.db.transaction().execute((trx) => keepSettledDay(trx, today));
+  return people;
+}
+
+/** @param after the next people in the order of ids, after the one reached */
+async function settleInSteps(
+  needs: Needs,
+  after: (reached: string) => Promise<string[]>,
+  signal?: AbortSignal,
+): Promise<number> {
+  let people = 0;
+  let reached = "";
+  while (!signal?.aborted) {
+    const ids = await after(reached);
+    if (ids.length === 0) break;
+    await needs.db.transaction().execute((trx) => settlePeople(trx, needs, ids));
+    people += ids.length;
+    reached = ids.at(-1) ?? reached;
+  }
   return people;
 }

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, addMonths, dayOf, daysBetween, isDay, weekdayOf } from "#app/calendar.ts";
 import { type Audience, type AudienceFacts, EVERYONE, reaches } from "#app/domains/assignments/audience.ts";
-import { type Cycle, nextCycle } from "#app/domains/assignments/cycle.ts";
+import { type Cycle, nextCycle, plannedPastExemption } from "#app/domains/assignments/cycle.ts";
 import { type NewRule, openingDay, planItems, type Recurrence } from "#app/domains/assignments/rule.ts";
 import {
   audienceOf,
@@ -254,6 +254,11 @@ describe("the next cycle of a rule", () => {
     opensOn,
     settledOn,
   });
+  /** "exempt 2024-02-29" */
+  const told = (line: string, at: number) => {
+    const [state = "", opensOn = ""] = line.split(" ");
+    return cycle(at + 1, state as Cycle["state"], opensOn);
+  };
   const yearly: Recurrence = { type: "calendar", months: 12 };
   const again: Recurrence = { type: "after-completion", months: 12 };
   test.each<[string, Recurrence, Cycle[], string, unknown]>([
@@ -338,6 +343,15 @@ describe("the next cycle of a rule", () => {
     ],
   ])("%s", (_name, recurrence, cycles, today, expected) => {
     expect(nextCycle(rule(recurrence), person, cycles, today)).toEqual(expected);
+  });
+  test.each([
+    ["gives way once an exemption is over", ["exempt 2024-02-29", "open 2025-02-28"], ["2025-02-28"]],
+    ["stays where the duty goes on", ["exempt 2024-02-29", "open 2024-06-01", "open 2025-02-28"], []],
+    ["stays where it was done", ["exempt 2024-02-29", "done 2024-06-01", "open 2025-02-28"], []],
+    ["is none where none was made", ["exempt 2024-02-29"], []],
+  ])("the planned one %s", (_name, lines, gone) => {
+    const found = plannedPastExemption(lines.map(told), "2024-09-01");
+    expect(found.map(({ opensOn }) => opensOn)).toEqual(gone);
   });
   test("comes to an end for any history: what it asks for is enough for the day", () => {
     const days = fc.integer({ min: 0, max: 4000 }).map((n) => addDays("2020-01-01", n));

@@ -36,10 +36,7 @@ export function nextCycle(
   cycles: readonly Cycle[],
   today: string,
 ): NextCycle | null {
-  // What was closed before its day never was anybody's duty.
-  const lived = cycles.filter(
-    ({ state, settledOn, opensOn }) => state !== "closed" || settledOn === null || settledOn >= opensOn,
-  );
+  const lived = cycles.filter(isLived);
   const cycle = (cycles.at(-1)?.cycle ?? 0) + 1;
   const isRenewal = lived.some(({ state }) => state === "done");
   const last = lived.at(-1);
@@ -63,6 +60,26 @@ export function nextCycle(
       if (rule.recurrence.type === "never") return null;
       return { cycle, opensOn: renewalDay(rule, lived, last, today), isRenewal: true };
   }
+}
+
+/**
+ * The cycles planned for later that do not hold any more once an exemption is over: the duty begins anew at once, and the
+ * cycle after that one is planned from there. None where the cycle that began last is not exempt.
+ * @param cycles of one rule and person who is not exempt from it, oldest first
+ */
+export function plannedPastExemption<C extends Cycle>(cycles: readonly C[], today: string): C[] {
+  if (newestBegun(cycles, today)?.state !== "exempt") return [];
+  return cycles.filter(({ state, opensOn }) => state === "open" && opensOn > today);
+}
+
+/** The last of the cycles that have begun. */
+export function newestBegun<C extends Cycle>(cycles: readonly C[], today: string): C | undefined {
+  return cycles.findLast((each) => isLived(each) && each.opensOn <= today);
+}
+
+/** What was closed before its day never was anybody's duty. */
+function isLived({ state, settledOn, opensOn }: Cycle): boolean {
+  return state !== "closed" || settledOn === null || settledOn >= opensOn;
 }
 
 function renewalDay(

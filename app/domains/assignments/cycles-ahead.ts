@@ -2,7 +2,7 @@
 // played through on each day on which it would change something.
 
 import { addDays } from "#app/calendar.ts";
-import { type Cycle, nextCycle } from "./cycle.ts";
+import { type Cycle, nextCycle, plannedPastExemption } from "./cycle.ts";
 import type { Beginner, Rule } from "./rule.ts";
 
 /** What is known of somebody's days ahead. */
@@ -60,6 +60,7 @@ export function cyclesAhead<C extends Cycle>(
   return { made, ended };
 
   function make(day: string): void {
+    for (const each of plannedPastExemption(own, day)) closeOn(each, day, "closed");
     for (let next = nextCycle(rule, person, own, day); next; next = nextCycle(rule, person, own, day)) {
       const isDone = !next.isRenewal && person.isPassed(next.opensOn);
       const ahead: CycleAhead = { ...next, isDone, lastDay: null };
@@ -75,9 +76,12 @@ export function cyclesAhead<C extends Cycle>(
     const isOvertaken = own.some(
       (later) => later.cycle > each.cycle && later.state !== "closed" && later.opensOn <= day,
     );
-    if (!isReached || isOvertaken) each.state = "closed";
-    else if (isExempt && each.opensOn <= day) each.state = "exempt";
-    else return;
+    if (!isReached || isOvertaken) closeOn(each, day, "closed");
+    else if (isExempt && each.opensOn <= day) closeOn(each, day, "exempt");
+  }
+
+  function closeOn(each: Lived, day: string, as: "closed" | "exempt"): void {
+    each.state = as;
     each.settledOn = day;
     each.end(addDays(day, -1));
   }

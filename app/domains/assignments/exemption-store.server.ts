@@ -84,3 +84,62 @@ export async function heldExemptions(db: Db): Promise<Map<string, Map<string, st
     byPerson.set(person_id, (byPerson.get(person_id) ?? new Map()).set(rule_id, until_day));
   return byPerson;
 }
+
+/**
+ * People whose newest cycle of a rule in force is exempt, though nothing exempts them from it any more; in the order of ids,
+ * after the one reached. Whoever has left the company is not among them, whoever the rule does not reach any more may be.
+ */
+export async function peopleExemptNoMore(
+  db: Db | Trx,
+  today: string,
+  reached: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("exemption")
+    .innerJoin("rule", "rule.id", "exemption.rule_id")
+    .innerJoin("person", "person.id", "exemption.person_id")
+    .innerJoin("assignment", (join) =>
+      join
+        .onRef("assignment.person_id", "=", "exemption.person_id")
+        .onRef("assignment.cause_id", "=", "exemption.rule_id")
+        .onRef("assignment.exemption_id", "=", "exemption.id"),
+    )
+    .select("exemption.person_id as personId")
+    .distinct()
+    .where("exemption.ended_at", "is not", null)
+    .where("exemption.person_id", ">", reached)
+    .where("rule.state", "=", "active")
+    .where("assignment.cause_kind", "=", "rule")
+    .where("assignment.state", "=", "exempt")
+    .where((eb) => eb.or([eb("person.leave_date", "is", null), eb("person.leave_date", ">=", today)]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("assignment as later")
+            .select("later.id")
+            .whereRef("later.person_id", "=", "assignment.person_id")
+            .where("later.cause_kind", "=", "rule")
+            .whereRef("later.cause_id", "=", "assignment.cause_id")
+            .whereRef("later.cycle", ">", "assignment.cycle")
+            .where("later.state", "!=", "closed")
+            .where("later.opens_on", "<=", today),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("exemption as held")
+            .select("held.id")
+            .whereRef("held.person_id", "=", "exemption.person_id")
+            .whereRef("held.rule_id", "=", "exemption.rule_id")
+            .where("held.ended_at", "is", null),
+        ),
+      ),
+    )
+    .orderBy("exemption.person_id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.personId);
+}
