@@ -3,16 +3,17 @@
 
 import { createHash } from "node:crypto";
 import type { Db } from "#db/open.server.ts";
-import { addDays, dayOf } from "../calendar.ts";
+import { dayOf } from "../calendar.ts";
 import { settleAssignments } from "../domains/assignments/assignment-store.server.ts";
 import { dutiesNow } from "../domains/assignments/duty-fact-store.server.ts";
 import { type EvidenceFault, evidenceType } from "../domains/assignments/evidence.ts";
+import { fulfilledBy } from "../domains/assignments/fulfilled-by.ts";
 import {
   findUndecided,
-  fulfilledBy,
   isEntered,
   keepDecision,
   keepOutsideCompletion,
+  openForTraining,
 } from "../domains/assignments/outside-completion-store.server.ts";
 import { appendRecords, holdLedger } from "../domains/ledger/append-records.server.ts";
 import { dutiesFact } from "../domains/ledger/reportable.ts";
@@ -98,12 +99,11 @@ export async function decideOutsideCompletion(
     const fulfilled =
       decision === "rejected"
         ? []
-        : await fulfilledBy(trx, {
-            personId: entry.person_id,
-            courseId: entry.course_id,
-            completedOn: entry.completed_on,
-            countsSince: (opensOn) => addDays(opensOn, -completionCountsDays),
-          });
+        : fulfilledBy(
+            { courseId: entry.course_id, completedOn: entry.completed_on },
+            await openForTraining(trx, [entry.person_id]),
+            completionCountsDays,
+          );
     const ids = fulfilled.map(({ id }) => id);
     await settleAssignments(trx, ids, { state: "done", outsideCompletionId: entryId }, now);
     const duties = (await dutiesNow(trx, needs, ids)).map(({ duty }) => duty);

@@ -8,6 +8,7 @@ import { remindersText } from "#app/i18n/reminders.ts";
 import { reportText, reportTexts } from "#app/i18n/report.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { Badge, type BadgeTone } from "./badge.tsx";
+import { DecidedTrainingList } from "./duties/decided-training.tsx";
 import { useLanguage, useText } from "./language.tsx";
 import { Link } from "./link.tsx";
 import { Table } from "./table.tsx";
@@ -27,6 +28,7 @@ type Duties = Awaited<ReturnType<typeof personDuties>>;
 
 export function PersonDutiesCard({ duties }: { duties: Duties }) {
   const t = useText(reportText);
+  const duty = useText(dutiesText);
   const mail = useText(messagesText);
   const reminders = useText(remindersText);
   const language = useLanguage();
@@ -35,6 +37,12 @@ export function PersonDutiesCard({ duties }: { duties: Duties }) {
       {duties.assignments.length === 0 ? <p>{t("noDuties")}</p> : null}
       <DutyTable kind="lesson" assignments={duties.assignments} />
       <DutyTable kind="document" assignments={duties.assignments} />
+      {duties.decided.length > 0 ? (
+        <>
+          <h3>{duty("decidedTitle")}</h3>
+          <DecidedTrainingList entries={duties.decided} />
+        </>
+      ) : null}
       {duties.messages.length === 0 ? (
         <p>{t("noMails")}</p>
       ) : (
@@ -95,9 +103,21 @@ function DutyTable({ kind, assignments }: { kind: ContentKind; assignments: Duti
           </Badge>,
           dayShort(each.opensOn, language),
           dayShort(each.dueOn, language),
-          (each.state === "done" || each.state === "outside") && each.settledOn
-            ? dayShort(each.settledOn, language)
-            : "–",
+          (each.state === "done" || each.state === "outside") && each.settledOn ? (
+            <span key="done">
+              {dayShort(each.settledOn, language)}
+              {each.approvedOn ? (
+                <>
+                  <br />
+                  <span className="small">
+                    {duty("approvedOn", { day: dayShort(each.approvedOn, language) })}
+                  </span>
+                </>
+              ) : null}
+            </span>
+          ) : (
+            "–"
+          ),
         ],
       }))}
     />

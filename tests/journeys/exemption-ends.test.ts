@@ -16,12 +16,14 @@ import { appendRecords } from "#app/domains/ledger/append-records.server.ts";
 import { checkLedger } from "#app/domains/ledger/check-ledger.server.ts";
 import { rebuildPeriods } from "#app/domains/ledger/rebuild-periods.server.ts";
 import { readCompany } from "#app/domains/people/company-store.server.ts";
+import { homeView } from "#app/domains/progress/home-view.server.ts";
 import { actDeviations } from "#app/domains/proof/act-deviations.server.ts";
 import { keptDeviations } from "#app/domains/proof/check-kept.server.ts";
 import { publishedDeviations } from "#app/domains/proof/check-published.server.ts";
 import { periodDeviations } from "#app/domains/proof/live-periods.server.ts";
 import { countByDepartment } from "#app/domains/proof/report-store.server.ts";
 import { calendarView } from "#app/domains/reminders/calendar-view.server.ts";
+import { dueDatesIcs } from "#app/domains/reminders/due-dates-ics.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { dutiesOf, passLesson } from "#tests/support/duties.ts";
@@ -232,6 +234,55 @@ onBothDatabases("the end of an exemption", (open) => {
     await expectInOrder(company);
     company.clock.moveTo("2026-06-03T08:00:00Z");
     expect(await turnDay(company)).toBe(0);
+  });
+
+  test("the exempted person is told until when, and of no other begin; so is the calendar file", async () => {
+    const { company, ada, ben, exempt, takeBack, goTo } = await openPair(await open(), YEARLY);
+    const home = async (personId: string) => {
+      const day = company.clock().toISOString().slice(0, 10);
+      const { due, later, exemptions } = await homeView(company, { personId }, day, "de");
+      return {
+        due: due.length,
+        later: later.map(({ opensOn }) => opensOn),
+        exemptions: exemptions.map(({ course, untilDay }) => `${course} ${untilDay}`),
+      };
+    };
+    const calendar = async () => {
+      const needs = { ...company, appUrl: "https://training.acme.example" };
+      const text = await dueDatesIcs(needs, ada, "de", company.clock());
+      return [...text.matchAll(/DTSTART;VALUE=DATE:(\d+)|SUMMARY:(.*)\r/g)].map(
+        ([, day, what]) => day ?? what,
+      );
+    };
+    await exempt("2026-09-30");
+    const told = { due: 0, later: [], exemptions: ["Grundlagen 2026-09-30"] };
+    expect(await home(ada)).toEqual(told);
+    expect((await home(ben)).exemptions).toEqual([]);
+    expect(await calendar()).toEqual(["20261001", "Beginnt wieder: Grundlagen"]);
+    await goTo("2026-06-01");
+    expect(await home(ada)).toEqual(told);
+    await takeBack();
+    const after = await home(ada);
+    expect(after).toMatchObject({ due: 1, exemptions: [] });
+    expect(after.later[0]).toBe("2026-06-08");
+    expect((await calendar()).slice(0, 2)).toEqual(["20260615", "Fällig: In Minuten melden"]);
+  });
+
+  test("who had done it is told of the exemption, and of the next cycle where that begins after it", async () => {
+    const { company, ada, exempt, takeBack } = await openPair(await open(), YEARLY);
+    for (const lesson of LESSONS) await passLesson(company, "1", lesson);
+    const later = async () => {
+      const view = await homeView(company, { personId: ada }, ON, "en");
+      return [
+        ...view.exemptions.map(({ untilDay }) => untilDay),
+        ...view.later.map(({ opensOn }) => opensOn),
+      ];
+    };
+    await exempt("2027-03-01");
+    expect(await later()).toEqual(["2027-03-01", "2027-03-02", "2027-03-09", "2027-03-16"]);
+    await takeBack();
+    await exempt("2027-03-02");
+    expect(await later()).toEqual(["2027-03-02"]);
   });
 
   test("mails go out about the duty that began anew, and none about the cycle that gave way", {

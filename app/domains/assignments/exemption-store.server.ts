@@ -72,6 +72,37 @@ export async function exemptionsOfPerson(db: Db, personId: string) {
     .execute();
 }
 
+/** Exemptions of a person that hold on a day, as the person is told of them on the first page. */
+export async function ownExemptions(db: Db, personId: string, today: string) {
+  const rows = await db
+    .selectFrom("exemption")
+    .innerJoin("rule", "rule.id", "exemption.rule_id")
+    .innerJoin("course", "course.id", "rule.course_id")
+    .select((eb) => [
+      "exemption.id",
+      "exemption.rule_id as ruleId",
+      "exemption.until_day as untilDay",
+      "course.title as courseTitle",
+      eb
+        .selectFrom("assignment")
+        .select((inner) => inner.fn.countAll<number>().as("n"))
+        .whereRef("assignment.person_id", "=", "exemption.person_id")
+        .whereRef("assignment.cause_id", "=", "exemption.rule_id")
+        .whereRef("assignment.exemption_id", "=", "exemption.id")
+        .$asScalar()
+        .$notNull()
+        .as("exempt"),
+    ])
+    .where("exemption.person_id", "=", personId)
+    .where("exemption.ended_at", "is", null)
+    .where("exemption.until_day", ">=", today)
+    .where("rule.state", "=", "active")
+    .orderBy("exemption.until_day")
+    .orderBy("exemption.id")
+    .execute();
+  return rows.map(({ exempt, ...row }) => ({ ...row, beginsAnew: Number(exempt) > 0 }));
+}
+
 /** All exemptions that hold: person -> rule -> the last day. They are few, and each is somebody's decision. */
 export async function heldExemptions(db: Db): Promise<Map<string, Map<string, string>>> {
   const rows = await db

@@ -23,4 +23,26 @@ export const exemptionSchema = z.strictObject({
   untilDay: z.string().refine(isRecordDay),
 });
 
+/** An exemption that holds, as it bears on what its person is shown. */
+export interface HeldExemption {
+  ruleId: string;
+  untilDay: string;
+  /** Whether a cycle that had begun is exempt by it: then the duty begins anew when it is over. */
+  beginsAnew: boolean;
+}
+
+/** Whether a duty that stands planned is none as long as an exemption holds: it is exempt when it begins, or gives way. */
+export function isExemptAhead(
+  duty: { causeId: string; assignmentOpensOn: string },
+  exemptions: readonly HeldExemption[],
+  today: string,
+): boolean {
+  return exemptions.some(
+    ({ ruleId, untilDay, beginsAnew }) =>
+      ruleId === duty.causeId &&
+      duty.assignmentOpensOn > today &&
+      (beginsAnew || duty.assignmentOpensOn <= untilDay),
+  );
+}
+
 export type ExemptionForm = z.infer<typeof exemptionSchema>;

@@ -56,6 +56,7 @@ export async function listUndecided(db: Db) {
       "entry.id",
       "entry.person_id as personId",
       "person.name",
+      "entry.course_id as courseId",
       "course.title as courseTitle",
       "entry.completed_on as completedOn",
       "entry.provider",
@@ -88,6 +89,37 @@ export async function waitingFor(db: Db, personId: string, courseId: string) {
     .execute();
 }
 
+/** What was decided about this person, newest training first: of one course, or of all. */
+export async function decidedFor(db: Db, personId: string, courseId?: string) {
+  let query = db
+    .selectFrom("outside_completion as entry")
+    .innerJoin("person as enterer", "enterer.id", "entry.entered_by")
+    .innerJoin("person as decider", "decider.id", "entry.decided_by")
+    .select((eb) => [
+      "entry.id",
+      "entry.course_id as courseId",
+      "entry.provider",
+      "entry.completed_on as completedOn",
+      "entry.evidence_name as evidenceName",
+      "entry.decision",
+      "entry.decided_at as decidedAt",
+      "enterer.name as entererName",
+      "decider.name as deciderName",
+      eb
+        .selectFrom("assignment")
+        .select((inner) => inner.fn.countAll<number>().as("n"))
+        .whereRef("assignment.person_id", "=", "entry.person_id")
+        .whereRef("assignment.outside_completion_id", "=", "entry.id")
+        .$asScalar()
+        .$notNull()
+        .as("fulfilled"),
+    ])
+    .where("entry.person_id", "=", personId)
+    .where("entry.decision", "is not", null);
+  if (courseId !== undefined) query = query.where("entry.course_id", "=", courseId);
+  return query.orderBy("entry.completed_on", "desc").orderBy("entry.id").execute();
+}
+
 export async function countUndecided(db: Db): Promise<number> {
   const row = await db
     .selectFrom("outside_completion")
@@ -111,24 +143,14 @@ export async function findEvidence(
   return row && { name: row.name, mediaType: row.mediaType, bytes: Buffer.from(row.base64, "base64") };
 }
 
-/** Open assignments of a course whose duty a completion of that day fulfils. */
-export async function fulfilledBy(
-  trx: Trx,
-  entry: {
-    personId: string;
-    courseId: string;
-    completedOn: string;
-    countsSince: (opensOn: string) => string;
-  },
-): Promise<{ id: string; personId: string }[]> {
-  const rows = await trx
+/** Open assignments of these people in which training had elsewhere could count. */
+export async function openForTraining(db: Db | Trx, personIds: readonly string[]) {
+  if (personIds.length === 0) return [];
+  return db
     .selectFrom("assignment")
-    .select(["id", "person_id as personId", "cycle", "opens_on as opensOn"])
-    .where("person_id", "=", entry.personId)
-    .where("course_id", "=", entry.courseId)
+    .select(["id", "person_id as personId", "course_id as courseId", "cycle", "opens_on as opensOn"])
+    .where("person_id", "in", personIds)
+    .where("course_id", "is not", null)
     .where("state", "=", "open")
     .execute();
-  return rows.filter(({ cycle, opensOn }) =>
-    cycle === 1 ? entry.completedOn >= entry.countsSince(opensOn) : entry.completedOn >= opensOn,
-  );
 }

@@ -23,6 +23,7 @@ export async function itemsOf(db: Db | Trx, personId: string) {
       "assignment.state",
       "assignment.cycle",
       "assignment.cause_kind as causeKind",
+      "assignment.cause_id as causeId",
       "assignment.opens_on as assignmentOpensOn",
       "course.title as courseTitle",
     ])
@@ -58,6 +59,7 @@ export async function openItemOf(db: Db | Trx, personId: string, lessonId: strin
 export async function assignmentsOf(db: Db | Trx, personId: string) {
   return db
     .selectFrom("assignment")
+    .leftJoin("outside_completion as outside", "outside.id", "assignment.outside_completion_id")
     .select((eb) => [
       "assignment.id",
       "assignment.kind",
@@ -73,6 +75,7 @@ export async function assignmentsOf(db: Db | Trx, personId: string) {
       "assignment.cause_id as causeId",
       "assignment.outside_completion_id as outsideCompletionId",
       "assignment.settled_at as settledAt",
+      "outside.completed_on as outsideOn",
       eb
         .selectFrom("assignment_item as item")
         .select((inner) => inner.fn.count<number>("item.completion_id").as("n"))

@@ -4,11 +4,15 @@
 import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
+import { isExemptAhead } from "../assignments/exemption.ts";
+import { ownExemptions } from "../assignments/exemption-store.server.ts";
 import { itemsOf } from "../assignments/person-assignments-store.server.ts";
 import type { Library } from "../lessons/library.server.ts";
 import { completionsOf, openRunsOf } from "./store.server.ts";
 
 export interface HomeView {
+  /** What the reader need not do until when; it applies again on the day after. */
+  exemptions: { id: string; course: string; untilDay: string }[];
   /** Documents to acknowledge. */
   documents: {
     due: {
@@ -65,7 +69,10 @@ export async function homeView(
 ): Promise<HomeView> {
   const lessons = await library.all();
   const ever = await library.known();
-  const items = await itemsOf(db, actor.personId);
+  const exemptions = await ownExemptions(db, actor.personId, today);
+  const items = (await itemsOf(db, actor.personId)).filter(
+    (item) => item.state !== "open" || !isExemptAhead(item, exemptions, today),
+  );
   const begun = await openRunsOf(db, actor.personId);
   const completions = await completionsOf(db, actor.personId);
   const describe = (lessonId: string) => {
@@ -85,6 +92,11 @@ export async function homeView(
     ...completions.map((each) => each.lesson_id),
   ]);
   return {
+    exemptions: exemptions.map(({ id, courseTitle, untilDay }) => ({
+      id,
+      course: titleIn(courseTitle, language),
+      untilDay,
+    })),
     documents: documentsOf(
       [...open.values()].filter((item) => !isLesson(item)),
       completions.filter((each) => !isLesson(each)),

@@ -9,6 +9,7 @@ import { waitingFor } from "../assignments/outside-completion-store.server.ts";
 import { lessonTitles } from "../lessons/lesson-titles.server.ts";
 import type { Library } from "../lessons/library.server.ts";
 import { listCourses } from "../lessons/store.server.ts";
+import { decidedTraining } from "./decided-training.server.ts";
 import { dutyState } from "./person-duties.server.ts";
 import { courseName } from "./report-view.server.ts";
 
@@ -54,6 +55,8 @@ export async function dutyView(
     })),
     /** Training had elsewhere that waits for a second person. */
     waiting: duty.courseId === null ? [] : await waitingFor(db, duty.personId, duty.courseId),
+    /** The same that was decided on, whichever cycle it fulfilled. */
+    decided: duty.courseId === null ? [] : await decidedTraining(db, duty.personId, timeZone, duty.courseId),
     exemption: exemption ? { ...exemption, on: dayOf(new Date(exemption.at), timeZone) } : null,
     /** The rule from which the person can be exempted; null for an update. */
     ruleId: duty.ruleId,

@@ -7,6 +7,7 @@ import { assignmentsOf } from "../assignments/person-assignments-store.server.ts
 import { listCourses } from "../lessons/store.server.ts";
 import { messagesOf } from "../outbox/own-messages-store.server.ts";
 import { mailKind } from "../reminders/mail-kind.ts";
+import { decidedTraining } from "./decided-training.server.ts";
 import { courseName } from "./report-view.server.ts";
 
 export type DutyState = "done" | "outside" | "open" | "overdue" | "planned" | "exempt" | "closed";
@@ -45,7 +46,9 @@ export async function personDuties(
     cycle: each.cycle,
     opensOn: each.opensOn,
     dueOn: each.nextDueOn ?? each.dueOn,
-    settledOn: each.settledAt ? dayOf(new Date(each.settledAt), timeZone) : null,
+    /** Of training had elsewhere its own day, as in the report; when it was approved stands beside it. */
+    settledOn: each.outsideOn ?? (each.settledAt ? dayOf(new Date(each.settledAt), timeZone) : null),
+    approvedOn: each.outsideOn && each.settledAt ? dayOf(new Date(each.settledAt), timeZone) : null,
     done: each.done,
     lessons: each.lessons,
   }));
@@ -53,8 +56,13 @@ export async function personDuties(
   const place = (state: DutyState) => ["overdue", "open", "planned"].indexOf(state) + 1 || 4;
   assignments.sort((a, b) => place(a.state) - place(b.state));
   const { messages } = await messagesOf(db, personId);
+  const decided = (await decidedTraining(db, personId, timeZone)).map(({ courseId, ...entry }) => ({
+    ...entry,
+    course: courseName(courses, courseId, language),
+  }));
   return {
     assignments,
+    decided,
     // What a mail says is for the person alone, and so are sign-ins; HR sees why it went.
     messages: messages
       .filter(({ kind }) => kind === "reminder")

@@ -1,9 +1,13 @@
-// A person's due dates as an iCalendar file (RFC 5545): one all-day event per open lesson or document, the same event at every download.
+// A person's due dates as an iCalendar file (RFC 5545): one all-day event per open lesson or document, and for the day on which a course
+// applies again after an exemption; the same event at every download.
 
-import { addDays } from "#app/calendar.ts";
+import { addDays, dayOf } from "#app/calendar.ts";
+import { readCompany } from "#app/domains/people/company-store.server.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import type { Db } from "#db/open.server.ts";
+import { isExemptAhead } from "../assignments/exemption.ts";
+import { ownExemptions } from "../assignments/exemption-store.server.ts";
 import { itemsOf } from "../assignments/person-assignments-store.server.ts";
 import { contentPath } from "../lessons/content-path.ts";
 import type { Library } from "../lessons/library.server.ts";
@@ -18,7 +22,11 @@ export async function dueDatesIcs(
   const { default: calendar } = await import("ical-generator");
   const t = remindersText.in(language);
   const lessons = await library.all();
-  const items = (await itemsOf(db, personId)).filter((item) => item.state === "open" && !item.completionId);
+  const today = dayOf(now, (await readCompany(db)).timeZone);
+  const exemptions = await ownExemptions(db, personId, today);
+  const items = (await itemsOf(db, personId)).filter(
+    (item) => item.state === "open" && !item.completionId && !isExemptAhead(item, exemptions, today),
+  );
   // Two duties that hold the same lesson are one thing to do: the earlier day counts.
   const first = new Map(items.toReversed().map((item) => [item.lessonId, item]));
   const file = calendar({
@@ -42,6 +50,21 @@ export async function dueDatesIcs(
       description: isDocument
         ? t("icsReadText", { url })
         : t("icsText", { count: lesson?.minutes ?? 0, url }),
+      url,
+    });
+  }
+  for (const { id, courseTitle, untilDay, beginsAnew } of exemptions) {
+    if (!beginsAnew) continue;
+    const title = JSON.parse(courseTitle) as Record<string, string>;
+    const url = new URL("/", appUrl).href;
+    file.createEvent({
+      id: `${id}@${new URL(appUrl).hostname}`,
+      stamp: now,
+      start: `${addDays(untilDay, 1)}T00:00:00Z`,
+      end: `${addDays(untilDay, 2)}T00:00:00Z`,
+      allDay: true,
+      summary: t("icsBeginsAnew", { course: title[language] ?? title.de ?? "" }),
+      description: t("icsBeginsAnewText", { url }),
       url,
     });
   }

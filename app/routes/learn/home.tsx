@@ -14,6 +14,7 @@ import { useLanguage, useText } from "#app/ui/language.tsx";
 import { DueWords } from "#app/ui/learn/due-words.tsx";
 import { FoldedList } from "#app/ui/learn/folded-list.tsx";
 import { DocumentsRead, DocumentsToRead } from "#app/ui/learn/home-documents.tsx";
+import { HomeExemptions } from "#app/ui/learn/home-exemptions.tsx";
 import { CompletedCourses } from "#app/ui/learn/papers.tsx";
 import { RecallCard } from "#app/ui/learn/recall-card.tsx";
 import { ButtonLink, Link } from "#app/ui/link.tsx";
@@ -39,12 +40,13 @@ export const loader = defineLoader(
 export const meta = pageTitle(learnText, (t) => t("homeTitle"));
 
 export default function Home() {
-  const { today, papers, recall, supplements, due, later, further, done, documents } =
+  const { today, papers, recall, supplements, exemptions, due, later, further, done, documents } =
     usePage<typeof loader>();
   const t = useText(learnText);
   const language = useLanguage();
   return (
     <Page title={t("homeTitle")} lead={t("homeLead", { count: due.length })}>
+      <HomeExemptions of={exemptions} today={today} />
       {due.length > 0 ? (
         <ul className="lesson-list">
           {due.map((lesson) => (
@@ -70,7 +72,7 @@ export default function Home() {
             </li>
           ))}
         </ul>
-      ) : documents.due.length === 0 ? (
+      ) : documents.due.length + exemptions.length === 0 ? (
         <EmptyState drawing="all-done" title={t("nothingTitle")}>
           {t("nothingText")}
         </EmptyState>
@@ -78,7 +80,7 @@ export default function Home() {
       <DocumentsToRead documents={documents} today={today} />
       <RecallCard recall={recall} today={today} />
       <SupplementsAtHome of={supplements} />
-      {due.length + later.length + documents.due.length + documents.later.length > 0 ? (
+      {[due, later, documents.due, documents.later, exemptions].some(({ length }) => length > 0) ? (
         <p>
           <a className="link" href="/due-dates.ics" download>
             {t("calendarFile")}

@@ -4,7 +4,7 @@ import { redirect } from "@remix-run/node";
 import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { decideOutsideCompletion } from "#app/acts/outside-completion.server.ts";
-import { listUndecided } from "#app/domains/assignments/outside-completion-store.server.ts";
+import { undecidedView } from "#app/domains/assignments/undecided-view.server.ts";
 import { defineAction, defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
@@ -20,20 +20,10 @@ import { pageTitle } from "#app/ui/page-title.ts";
 import { Table } from "#app/ui/table.tsx";
 
 export const loader = defineLoader(
-  { access: ["hr"], input: z.object({ decided: z.enum(["approved", "rejected"]).optional() }) },
+  { access: ["hr"], input: z.object({ decided: z.enum(["approved", "rejected", "of-no-use"]).optional() }) },
   async ({ actor, context, reader }) => {
     const { language } = await reader();
-    const entries = await listUndecided(context.db);
-    return {
-      entries: entries.map(({ courseTitle, personId, enteredBy, ...entry }) => {
-        const title = JSON.parse(courseTitle) as Record<string, string>;
-        return {
-          ...entry,
-          course: title[language] ?? title.de ?? "",
-          isOwn: personId === actor.personId || enteredBy === actor.personId,
-        };
-      }),
-    };
+    return { entries: await undecidedView(context.db, actor, language, context.clock()) };
   },
 );
 
@@ -43,12 +33,11 @@ export const action = defineAction(
     input: z.strictObject({ entry: z.string().max(60), decision: z.enum(["approved", "rejected"]) }),
   },
   async ({ actor, input, context }) => {
-    const { outcome } = await decideOutsideCompletion(context, input.entry, input.decision, actor.personId);
-    if (outcome === "own") throw refuse(403);
-    throw redirect(
-      outcome === "decided" ? `/manage/approvals?decided=${input.decision}` : "/manage/approvals",
-      303,
-    );
+    const result = await decideOutsideCompletion(context, input.entry, input.decision, actor.personId);
+    if (result.outcome === "own") throw refuse(403);
+    if (result.outcome !== "decided") throw redirect("/manage/approvals", 303);
+    const isOfNoUse = input.decision === "approved" && result.fulfilled === 0;
+    throw redirect(`/manage/approvals?decided=${isOfNoUse ? "of-no-use" : input.decision}`, 303);
   },
 );
 
@@ -62,8 +51,8 @@ export default function Approvals() {
   const decided = search.get("decided");
   return (
     <Page title={t("approvalsTitle")} lead={t("approvalsLead")} wide back="/manage">
-      {decided === "approved" || decided === "rejected" ? (
-        <Notice tone="success" live>
+      {decided === "approved" || decided === "rejected" || decided === "of-no-use" ? (
+        <Notice tone={decided === "of-no-use" ? "info" : "success"} live>
           <p>{t(`decided_${decided}`)}</p>
         </Notice>
       ) : null}
@@ -98,14 +87,23 @@ export default function Approvals() {
               entry.isOwn ? (
                 t("ownEntry")
               ) : (
-                <Form key="decision" className="button-row">
+                <Form key="decision">
                   <input type="hidden" name="entry" value={entry.id} />
-                  <Button name="decision" value="approved">
-                    {t("approve")}
-                  </Button>
-                  <Button variant="secondary" name="decision" value="rejected">
-                    {t("reject")}
-                  </Button>
+                  {entry.isOfUse ? null : (
+                    <p className="small">
+                      {entry.countsFrom === null
+                        ? t("fulfilsNone")
+                        : t("fulfilsFrom", { day: dayShort(entry.countsFrom, language) })}
+                    </p>
+                  )}
+                  <div className="button-row">
+                    <Button name="decision" value="approved">
+                      {t("approve")}
+                    </Button>
+                    <Button variant="secondary" name="decision" value="rejected">
+                      {t("reject")}
+                    </Button>
+                  </div>
                 </Form>
               ),
             ],

@@ -16,6 +16,7 @@ import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import { Badge } from "#app/ui/badge.tsx";
+import { DecidedTrainingList } from "#app/ui/duties/decided-training.tsx";
 import { type DutyErrors, dutyMistakes } from "#app/ui/duties/duty-form.ts";
 import { DutyForms } from "#app/ui/duties/duty-forms.tsx";
 import { DutyLessons } from "#app/ui/duties/duty-lessons.tsx";
@@ -223,6 +224,12 @@ export default function Duty() {
               </li>
             ))}
           </ul>
+        </>
+      ) : null}
+      {duty.decided.length > 0 ? (
+        <>
+          <h2>{t("decidedTitle")}</h2>
+          <DecidedTrainingList entries={duty.decided} />
         </>
       ) : null}
       {duty.isOwn ? (
