@@ -41,6 +41,7 @@ import * as daysOfLessons from "./migrations/0037-days-of-lessons.ts";
 import * as supplementAnswers from "./migrations/0038-supplement-answers.ts";
 import * as publishedCourses from "./migrations/0039-published-courses.ts";
 import * as membersThen from "./migrations/0040-members-then.ts";
+import * as recordsOfExceptions from "./migrations/0043-records-of-exceptions.ts";
 import type { Database } from "./open.server.ts";
 
 interface Migration {
@@ -88,6 +89,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "0038-supplement-answers", up: supplementAnswers.up },
   { name: "0039-published-courses", up: publishedCourses.up },
   { name: "0040-members-then", up: membersThen.up },
+  { name: "0043-records-of-exceptions", up: recordsOfExceptions.up },
 ];
 
 /**

@@ -42,6 +42,14 @@ export async function grantExemption(
       if (input.untilDay < today) return { outcome: "past" };
       if (input.untilDay > addMonths(today, LONGEST_EXEMPTION)) return { outcome: "too-long" };
       const id = needs.random.id();
+      const [sequence = null] = await appendRecords(trx, needs, [
+        {
+          kind: "exemption-granted",
+          personId: person.id,
+          at: now,
+          facts: { exemption: id, rule: rule.id, reason: input.reason, until: input.untilDay, by },
+        },
+      ]);
       await keepExemption(trx, {
         id,
         person_id: person.id,
@@ -52,15 +60,8 @@ export async function grantExemption(
         until_day: input.untilDay,
         granted_by: by,
         granted_at: now.toISOString(),
+        record_sequence: sequence,
       });
-      await appendRecords(trx, needs, [
-        {
-          kind: "exemption-granted",
-          personId: person.id,
-          at: now,
-          facts: { exemption: id, rule: rule.id, reason: input.reason, until: input.untilDay, by },
-        },
-      ]);
       await settlePeople(trx, needs, [person.id], [rule]);
       return { outcome: "granted" };
     });

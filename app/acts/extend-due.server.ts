@@ -6,6 +6,7 @@ import { dutiesNow } from "../domains/assignments/duty-fact-store.server.ts";
 import {
   type Extendable,
   extendAssignment,
+  keepExtension,
   openWithItems,
 } from "../domains/assignments/extension-store.server.ts";
 import { latest } from "../domains/assignments/rule.ts";
@@ -18,31 +19,46 @@ type Needs = SettleNeeds & { db: Db };
 /** As many as one transaction should hold. */
 export const MOST_EXTENDED = 1000;
 
+type Extended =
+  | {
+      outcome: "extended";
+      extended: number;
+      /** Settled, or the asker's own. */
+      passedOver: number;
+      /** Left as they are: their new day would not be before their next cycle. */
+      tooFar: number;
+      /** The first day on which the next cycle of one of those begins. */
+      nextOpensOn: string | null;
+    }
+  | { outcome: "too-many" };
+
 /**
- * Puts off all open lessons of these assignments by so many days; those that are not open are passed over.
+ * Puts off all open lessons of these assignments by so many days; those that are not open are passed over. A duty that would
+ * be due on the day on which its next cycle begins or later is left as it is: that cycle takes its place first.
  * @param input.request names the form that was sent, so that sending it twice puts off once
- * @returns how many were put off, and how many were passed over (settled, or the asker's own)
  */
 export async function extendDue(
   needs: Needs,
   input: { assignmentIds: readonly string[]; days: number; reason: string; request: string },
   by: string,
-): Promise<{ outcome: "extended"; extended: number; passedOver: number } | { outcome: "too-many" }> {
+): Promise<Extended> {
   const ids = [...new Set(input.assignmentIds)];
   if (ids.length > MOST_EXTENDED) return { outcome: "too-many" };
   return needs.db.transaction().execute(async (trx) => {
     const now = needs.clock();
     const open = (await openWithItems(trx, ids, input.request)).filter(({ personId }) => personId !== by);
-    const moved = open.map((assignment) => putOff(assignment, input.days));
+    const asked = open.map((assignment) => putOff(assignment, input.days));
+    const moved = asked.filter((each) => !reachesNextCycle(each));
+    const tooFar = asked.filter(reachesNextCycle);
     await holdLedger(trx, needs);
     const { size } = await readEdge(trx);
-    for (const each of moved) await extendAssignment(trx, needs, each, { ...input, by, now, size });
+    for (const each of moved) await extendAssignment(trx, each, { days: input.days, size });
     const duties = await dutiesNow(
       trx,
       needs,
       moved.map(({ id }) => id),
     );
-    await appendRecords(
+    const sequences = await appendRecords(
       trx,
       needs,
       duties.map(({ personId, duty }) => ({
@@ -52,8 +68,25 @@ export async function extendDue(
         facts: { duty, days: input.days, by },
       })),
     );
-    return { outcome: "extended", extended: moved.length, passedOver: ids.length - moved.length };
+    for (const [at, { personId, duty }] of duties.entries())
+      await keepExtension(
+        trx,
+        needs,
+        { assignmentId: duty.assignment, personId, sequence: sequences[at] ?? null },
+        { ...input, by, now },
+      );
+    return {
+      outcome: "extended",
+      extended: moved.length,
+      passedOver: ids.length - asked.length,
+      tooFar: tooFar.length,
+      nextOpensOn: tooFar.flatMap(({ nextOpensOn }) => nextOpensOn ?? []).toSorted()[0] ?? null,
+    };
   });
+}
+
+function reachesNextCycle({ dueOn, nextOpensOn }: Extendable): boolean {
+  return nextOpensOn !== null && dueOn >= nextOpensOn;
 }
 
 function putOff(assignment: Extendable, days: number): Extendable {

@@ -13,6 +13,7 @@ import {
   isEntered,
   keepDecision,
   keepOutsideCompletion,
+  nameDecision,
   openForTraining,
 } from "../domains/assignments/outside-completion-store.server.ts";
 import { appendRecords, holdLedger } from "../domains/ledger/append-records.server.ts";
@@ -57,6 +58,14 @@ export async function enterOutsideCompletion(
     const hash = createHash("sha256").update(bytes).digest("hex");
     await keepAsset(trx, { hash, mediaType: type.mediaType, bytes }, now);
     const id = entry.request;
+    const [sequence = null] = await appendRecords(trx, needs, [
+      {
+        kind: "outside-completion-entered",
+        personId: person.id,
+        at: now,
+        facts: { entry: id, course: entry.courseId, completed: entry.completedOn, evidence: hash, by },
+      },
+    ]);
     await keepOutsideCompletion(trx, {
       id,
       person_id: person.id,
@@ -68,15 +77,8 @@ export async function enterOutsideCompletion(
       evidence_name: `evidence-${hash.slice(0, 8)}.${type.extension}`,
       entered_by: by,
       entered_at: now.toISOString(),
+      record_sequence: sequence,
     });
-    await appendRecords(trx, needs, [
-      {
-        kind: "outside-completion-entered",
-        personId: person.id,
-        at: now,
-        facts: { entry: id, course: entry.courseId, completed: entry.completedOn, evidence: hash, by },
-      },
-    ]);
     return { outcome: "entered" };
   });
 }
@@ -107,7 +109,7 @@ export async function decideOutsideCompletion(
     const ids = fulfilled.map(({ id }) => id);
     await settleAssignments(trx, ids, { state: "done", outsideCompletionId: entryId }, now);
     const duties = (await dutiesNow(trx, needs, ids)).map(({ duty }) => duty);
-    await appendRecords(trx, needs, [
+    const [sequence = null] = await appendRecords(trx, needs, [
       {
         kind: "outside-completion-decided",
         personId: entry.person_id,
@@ -115,6 +117,7 @@ export async function decideOutsideCompletion(
         facts: { entry: entryId, decision, by, ...dutiesFact(duties) },
       },
     ]);
+    await nameDecision(trx, entryId, sequence);
     if (decision === "approved") await settlePeople(trx, needs, [entry.person_id]);
     return { outcome: "decided", fulfilled: fulfilled.length };
   });

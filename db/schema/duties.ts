@@ -38,6 +38,8 @@ export interface ExemptionTable {
   ended_at: Instant | null;
   /** Null when it ran out. */
   ended_by: string | null;
+  /** The record that grants it; null where it could not be found any more, as below. */
+  record_sequence: number | null;
 }
 
 /** Training had elsewhere: with evidence, and a second person who approves. */
@@ -55,6 +57,12 @@ export interface OutsideCompletionTable {
   decision: "approved" | "rejected" | null;
   decided_by: string | null;
   decided_at: Instant | null;
+  /** The record of the entry. */
+  record_sequence: number | null;
+  /** The record of the decision. */
+  decided_sequence: number | null;
+  /** The first entry with the same file: it stays when the file goes. */
+  evidence_first: string | null;
 }
 
 /** A due date put off, with its reason. */
@@ -68,6 +76,8 @@ export interface DueExtensionTable {
   granted_at: Instant;
   /** Made by the form, so that sending it twice puts off once. */
   request: string;
+  /** Null of one that is older than the records. */
+  record_sequence: number | null;
 }
 
 /** Work on more people than one transaction should hold: done in steps, resumed after a stop. */

@@ -1,6 +1,6 @@
 // Open assignments with their open lessons, and the later days that an extension gives them.
 
-import type { Trx } from "#db/open.server.ts";
+import type { Db, Trx } from "#db/open.server.ts";
 import { addDays } from "../../calendar.ts";
 import type { Random } from "../../clock.ts";
 import { keepItemDays } from "./item-day-store.server.ts";
@@ -9,6 +9,8 @@ export interface Extendable {
   id: string;
   personId: string;
   dueOn: string;
+  /** The day on which the next cycle of its rule begins, where that stands already. */
+  nextOpensOn: string | null;
   /** The lessons still open. */
   items: { id: string; dueOn: string; lateAfter: string }[];
 }
@@ -31,6 +33,16 @@ export async function openWithItems(
       "item.due_on as itemDueOn",
       "item.late_after as lateAfter",
     ])
+    .select(({ selectFrom }) =>
+      selectFrom("assignment as next")
+        .select(({ fn }) => fn.min("next.opens_on").as("opensOn"))
+        .whereRef("next.person_id", "=", "assignment.person_id")
+        .whereRef("next.cause_kind", "=", "assignment.cause_kind")
+        .whereRef("next.cause_id", "=", "assignment.cause_id")
+        .whereRef("next.cycle", ">", "assignment.cycle")
+        .where("next.state", "!=", "closed")
+        .as("nextOpensOn"),
+    )
     .where("assignment.id", "in", assignmentIds)
     .where("assignment.state", "=", "open")
     .where("item.completion_id", "is", null)
@@ -55,25 +67,35 @@ export async function openWithItems(
       dueOn: itemDueOn,
       lateAfter,
     }));
-    return first ? [{ id: first.id, personId: first.personId, dueOn: first.dueOn, items }] : [];
+    if (!first) return [];
+    const { id, personId, dueOn, nextOpensOn } = first;
+    return [{ id, personId, dueOn, nextOpensOn, items }];
   });
 }
 
-/** Writes the later days and the extension with its reason. @param size of the ledger, which is held */
+/** The day on which the next cycle of a rule begins for somebody, where that cycle stands already. */
+export async function nextCycleOpens(
+  db: Db,
+  of: { personId: string; ruleId: string; cycle: number },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("assignment")
+    .select(({ fn }) => fn.min("opens_on").as("opensOn"))
+    .where("person_id", "=", of.personId)
+    .where("cause_kind", "=", "rule")
+    .where("cause_id", "=", of.ruleId)
+    .where("cycle", ">", of.cycle)
+    .where("state", "!=", "closed")
+    .executeTakeFirst();
+  return row?.opensOn ?? null;
+}
+
+/** Writes the later days. @param size of the ledger, which is held */
 export async function extendAssignment(
   trx: Trx,
-  { random }: { random: Random },
   to: Extendable,
-  {
-    days,
-    reason,
-    request,
-    by,
-    now,
-    size,
-  }: { days: number; reason: string; request: string; by: string; now: Date; size: number },
+  { days, size }: { days: number; size: number },
 ): Promise<void> {
-  const at = now.toISOString();
   await keepItemDays(
     trx,
     size,
@@ -98,17 +120,33 @@ export async function extendAssignment(
     })
     .where("id", "=", to.id)
     .execute();
+}
+
+/** Keeps an extension with its reason and its record. */
+export async function keepExtension(
+  trx: Trx,
+  { random }: { random: Random },
+  of: { assignmentId: string; personId: string; sequence: number | null },
+  {
+    days,
+    reason,
+    request,
+    by,
+    now,
+  }: { days: number; reason: string; request: string; by: string; now: Date },
+): Promise<void> {
   await trx
     .insertInto("due_extension")
     .values({
       id: random.id(),
-      assignment_id: to.id,
-      person_id: to.personId,
+      assignment_id: of.assignmentId,
+      person_id: of.personId,
       days,
       reason,
       granted_by: by,
-      granted_at: at,
+      granted_at: now.toISOString(),
       request,
+      record_sequence: of.sequence,
     })
     .execute();
 }

@@ -5,11 +5,24 @@ import type { OutsideCompletionTable } from "#db/schema/duties.ts";
 
 export async function keepOutsideCompletion(
   trx: Trx,
-  entry: Omit<OutsideCompletionTable, "decision" | "decided_by" | "decided_at">,
+  entry: Omit<
+    OutsideCompletionTable,
+    "decision" | "decided_by" | "decided_at" | "decided_sequence" | "evidence_first"
+  >,
 ): Promise<void> {
+  const same = await trx
+    .selectFrom("outside_completion")
+    .select("evidence_first as first")
+    .where("evidence", "=", entry.evidence)
+    .limit(1)
+    .executeTakeFirst();
   await trx
     .insertInto("outside_completion")
-    .values({ ...entry, decision: null, decided_by: null, decided_at: null })
+    .values({
+      ...entry,
+      ...{ decision: null, decided_by: null, decided_at: null, decided_sequence: null },
+      evidence_first: same?.first ?? entry.id,
+    })
     .execute();
 }
 
@@ -43,6 +56,15 @@ export async function keepDecision(
     .where("decision", "is", null)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
+}
+
+/** Names the record of a decision. */
+export async function nameDecision(trx: Trx, id: string, sequence: number | null): Promise<void> {
+  await trx
+    .updateTable("outside_completion")
+    .set({ decided_sequence: sequence })
+    .where("id", "=", id)
+    .execute();
 }
 
 /** Entries that wait for a decision, oldest first. */

@@ -95,7 +95,8 @@ export function claimsOf(
       const id = text("exemption") ?? "";
       const days = { from_day: dayAt(at), until_day: text("until") };
       const by = { granted_by: text("by"), granted_at: at };
-      const says = { person_id: personId, rule_id: text("rule"), reason: text("reason"), ...days, ...by };
+      const what = { rule_id: text("rule"), reason: text("reason") };
+      const says = { person_id: personId, ...what, ...days, ...by, ...numbered };
       return [{ facet: "exemption", key: id, is: { id }, says }];
     }
     case "exemption-ended": {
@@ -106,16 +107,19 @@ export function claimsOf(
       const id = text("entry") ?? "";
       const by = { entered_by: text("by"), entered_at: at };
       const what = { course_id: text("course"), completed_on: text("completed"), evidence: text("evidence") };
-      return [{ facet: "outside", key: id, is: { id }, says: { person_id: personId, ...what, ...by } }];
+      return [
+        { facet: "outside", key: id, is: { id }, says: { person_id: personId, ...what, ...by, ...numbered } },
+      ];
     }
     case "outside-completion-decided": {
       const id = text("entry") ?? "";
-      const says = { decision: text("decision"), decided_by: text("by"), decided_at: at };
+      const by = { decided_by: text("by"), decided_at: at, decided_sequence: sequence };
+      const says = { decision: text("decision"), ...by };
       return [{ facet: "decision", key: id, is: { id }, says }];
     }
     case "due-extended": {
       const { assignment = "" } = facts.duty as { assignment?: string };
-      const says = { days: numbersIn(facts).days ?? null, granted_by: text("by") };
+      const says = { days: numbersIn(facts).days ?? null, granted_by: text("by"), ...numbered };
       return [
         { facet: "extension", key: personId ?? "", is: { assignment_id: assignment, granted_at: at }, says },
       ];

@@ -128,7 +128,8 @@ async function withoutRecord(
 
 function nameOf(facet: FacetName, row: Row): string {
   const { marked } = FACETS[facet];
-  const number = row.record_sequence === undefined ? "" : `, which names record ${row.record_sequence},`;
+  const { record_sequence: sequence = null } = row;
+  const number = sequence === null ? "" : `, which names record ${sequence},`;
   return `${marked === null ? "a row" : `${marked} ${shown(row[marked])}`} (id ${row.id})${number}`;
 }
 

@@ -107,6 +107,7 @@ export const HELD_OF_DUTIES: Decisions<
       granted_by: { by: "hr", at: "granted_at", act: "due-extended" },
       granted_at: "instant",
       request: TECHNICAL,
+      record_sequence: "number",
     },
   },
   exemption: {
@@ -125,6 +126,7 @@ export const HELD_OF_DUTIES: Decisions<
       granted_at: "instant",
       ended_at: "instant",
       ended_by: { by: "hr", at: "ended_at", act: "exemption-ended" },
+      record_sequence: "number",
     },
   },
   outside_completion: {
@@ -145,6 +147,9 @@ export const HELD_OF_DUTIES: Decisions<
       decision: "word",
       decided_by: { by: "hr", at: "decided_at", act: "outside-completion-decided" },
       decided_at: "instant",
+      record_sequence: "number",
+      decided_sequence: "number",
+      evidence_first: TECHNICAL,
     },
   },
 };

@@ -89,9 +89,11 @@ const COLUMNS: [table: string, where: string, columns: Record<string, string>][]
       decision: "'rejected'",
       decided_by: other("person_id", "entered_by", "decided_by"),
       decided_at: AT,
+      record_sequence: "1",
+      decided_sequence: "1",
     },
   ],
-  ["due_extension", "1 = 1", { days: "70", granted_by: other("granted_by") }],
+  ["due_extension", "1 = 1", { days: "70", granted_by: other("granted_by"), record_sequence: "1" }],
   [
     "lesson_publication",
     "lesson_id = 'risks'",
@@ -150,8 +152,8 @@ const ROWS: [what: string, change: string | string[], said: RegExp][] = [
   ],
   [
     "an extension is put in",
-    "insert into due_extension select 'forged', assignment_id, person_id, 300, reason, granted_by, '2026-03-03T08:00:00.000Z', 'x' from due_extension",
-    /due_extension has a row \(id forged\) of no record/,
+    "insert into due_extension select 'forged', assignment_id, person_id, 300, reason, granted_by, '2026-03-03T08:00:00.000Z', 'x', 3 from due_extension",
+    /due_extension has a row \(id forged\), which names record 3, of no record/,
   ],
   [
     "a supplement is put in",
@@ -165,8 +167,8 @@ const ROWS: [what: string, change: string | string[], said: RegExp][] = [
   ],
   [
     "a decision is put in",
-    `insert into outside_completion select 'forged', person_id, course_id, completed_on, provider, evidence, evidence_name, entered_by, entered_at, decision, decided_by, decided_at from outside_completion`,
-    /outside_completion has decided_at .* \(id forged\) of no record/,
+    `insert into outside_completion select 'forged', person_id, course_id, completed_on, provider, evidence, evidence_name, entered_by, entered_at, decision, decided_by, decided_at, record_sequence, decided_sequence, evidence_first from outside_completion`,
+    /outside_completion has decided_at .* \(id forged\), which names record \d+, of no record/,
   ],
   [
     "a number is changed",
