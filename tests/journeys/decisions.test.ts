@@ -4,12 +4,12 @@
 import { expect, test } from "vitest";
 import { createRule } from "#app/acts/change-rule.server.ts";
 import { erasePersonOnRequest } from "#app/acts/erase-person.server.ts";
+import { grantExemption } from "#app/acts/exempt.server.ts";
 import { extendDue } from "#app/acts/extend-due.server.ts";
 import { decideOutsideCompletion, enterOutsideCompletion } from "#app/acts/outside-completion.server.ts";
 import { settleTime } from "#app/acts/settle-time.server.ts";
 import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { ONCE } from "#app/domains/assignments/rule.ts";
-import { putOffDays } from "#app/domains/proof/put-off-days.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 import { passLesson } from "#tests/support/duties.ts";
@@ -91,7 +91,7 @@ onBothDatabases("due dates put off", (open) => {
     expect(await of({ belowManager: await company.person("1") })).toBe(4);
     expect(await of({}, "2026-03-09")).toBe(2);
     const { finding, document } = await reportOf(company, "extensions");
-    expect(document.headline).toContain("4 times in the period (people: 2)");
+    expect(document.headline).toContain("4 times in the period, for 2 people");
     expect((await finding.page(0, 2)).map(({ cells }) => cells[0])).toEqual(["Ben", "Ben"]);
     expect((await finding.page(2, 9)).map(({ cells }) => cells[0])).toEqual(["Ben", "Cem"]);
     const csv = async () => (await fileOf(company, "extensions", "csv", { day: "2026-03-21" })).toString();
@@ -111,17 +111,71 @@ onBothDatabases("due dates put off", (open) => {
     expect(await csv()).toBe(then.replace(";Dora;", ";(erased);"));
   });
 
-  test("each extension has the days of its own record; one from before the first record has none", () => {
-    const duty = (id: string, days: number) => ({ id, assignmentId: "a", days });
-    const moved = (from: string, to: string) => ({ assignmentId: "a", from, to });
-    const given = [duty("new", 2), duty("middle", 5), duty("old", 2)];
-    expect(putOffDays(given, [moved("2026-03-06", "2026-03-08"), moved("2026-03-01", "2026-03-06")])).toEqual(
-      new Map([
-        ["new", { from: "2026-03-06", to: "2026-03-08" }],
-        ["middle", { from: "2026-03-01", to: "2026-03-06" }],
-      ]),
+  test("that was late already says so, with the day, and is counted; so is an exemption", async () => {
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    const { putOff } = await office(company);
+    await putOff(["3"], 5);
+    // Evening in UTC, the next day in Berlin: what is due on the 16th is late from the 17th on.
+    company.clock.moveTo("2026-03-16T22:30:00Z");
+    await putOff(["4"], 5);
+    company.clock.moveTo("2026-03-16T23:30:00Z");
+    await putOff(["2"], 30);
+    await putOff(["2"], 2);
+    const { cause_id: ruleId } = await company.db
+      .selectFrom("assignment")
+      .select("cause_id")
+      .executeTakeFirstOrThrow();
+    const exempt = async (number: string) =>
+      grantExemption(
+        company,
+        {
+          ...{ personId: await company.person(number), ruleId, reason: "no-systems" as const, note: "" },
+          untilDay: "2026-05-01",
+        },
+        await company.person("4"),
+      );
+    expect(await exempt("1")).toEqual({ outcome: "granted" });
+    expect(await exempt("3")).toEqual({ outcome: "granted" });
+    company.clock.moveTo("2026-03-18T08:00:00Z");
+    const extended = await told(company, "extensions");
+    const kinds = new Map(
+      (await company.db.selectFrom("ledger_record").select(["sequence", "kind"]).execute()).map(
+        ({ sequence, kind }) => [sequence, kind],
+      ),
     );
-    expect(putOffDays([], [])).toEqual(new Map());
+    const shown = ({
+      person,
+      late_since,
+      due_before,
+      due_after,
+      record,
+    }: (typeof extended)["rows"][number]) =>
+      [person, late_since, due_before, due_after, kinds.get(Number(record))].join(" ");
+    expect(extended.rows.map(shown).sort()).toEqual([
+      "Ben  2026-04-15 2026-04-17 due-extended",
+      "Ben 2026-03-17 2026-03-16 2026-04-15 due-extended",
+      "Cem  2026-03-16 2026-03-21 due-extended",
+      "Dora  2026-03-16 2026-03-21 due-extended",
+    ]);
+    expect(extended.summary).toMatchObject([{ all: 4, late_then: 1 }]);
+    const headline = async (name: "extensions" | "exemptions", day: string) =>
+      (await reportOf(company, name, { day })).document.headline;
+    expect(await headline("extensions", "2026-03-17")).toContain(
+      "In one case the assignment was overdue already",
+    );
+    expect(await headline("extensions", "2026-03-16")).toContain(
+      "None of the assignments was overdue by then",
+    );
+    const exempted = await told(company, "exemptions");
+    expect(
+      exempted.rows.map(({ person, late_since, record }) =>
+        [person, late_since, kinds.get(Number(record))].join(" "),
+      ),
+    ).toEqual(expect.arrayContaining(["Ada 2026-03-17 exemption-granted", "Cem  exemption-granted"]));
+    expect(exempted.summary).toMatchObject([{ reason: "no-systems", all: 2, late_then: 1 }]);
+    expect(await headline("exemptions", "2026-03-17")).toContain(
+      "One was granted when the assignment was overdue",
+    );
   });
 });
 
@@ -178,7 +232,31 @@ onBothDatabases("training had elsewhere", (open) => {
       completed_on: "2026-03-01",
       entered_by: "Ada",
     });
-    expect(now.summary).toEqual([{ course: "Essentials", waiting: 1, approved: 1, rejected: 1, all: 3 }]);
+    expect(now.summary).toEqual([
+      { course: "Essentials", waiting: 1, approved: 1, rejected: 1, all: 3, approved_for_nothing: 0 },
+    ]);
+    const marked = async (day?: string) => {
+      const { rows, summary } = await told(company, "outside", day === undefined ? {} : { day });
+      const found = rows.map(({ person, standing, counted_for, before_cycle, evidence_people }) =>
+        [person, standing, counted_for, before_cycle, evidence_people].join(" "),
+      );
+      return [...found.sort(), summary[0]?.approved_for_nothing];
+    };
+    expect(await marked("2026-03-04")).toEqual(["Ben waiting   2", "Cem waiting   2", 0]);
+    expect(await marked("2026-03-08")).toEqual([
+      "Ben approved Essentials before 2",
+      "Ben waiting   2",
+      "Cem rejected   2",
+      0,
+    ]);
+    const kinds = await company.db.selectFrom("ledger_record").select(["sequence", "kind"]).execute();
+    const kindOf = (sequence: unknown) => kinds.find((each) => each.sequence === sequence)?.kind;
+    expect(now.rows.map(({ record, decided_record }) => [kindOf(record), kindOf(decided_record)])).toEqual(
+      expect.arrayContaining([
+        ["outside-completion-entered", "outside-completion-decided"],
+        ["outside-completion-entered", undefined],
+      ]),
+    );
     const day = { day: "2026-03-04" };
     expect(inOrder(await told(company, "outside", day))).toEqual([
       "Ben 2026-03-02 waiting  ",
@@ -198,5 +276,21 @@ onBothDatabases("training had elsewhere", (open) => {
     const form = { reason: "not-needed", checked: true, name: "Dora" };
     expect(await erasePersonOnRequest(company, { personId: ada }, dora, form)).toEqual({ outcome: "erased" });
     expect(await csv()).toBe(then.replaceAll(";Dora;", ";(erased);"));
+
+    // What was approved too late counts for nothing; and that a file served two stays when one of them is forgotten.
+    const [ben = ""] = [await company.person("2")];
+    const forgotten = { ...form, name: "Ben" };
+    expect(await erasePersonOnRequest(company, { personId: ada }, ben, forgotten)).toEqual({
+      outcome: "erased",
+    });
+    expect(await marked()).toEqual([
+      " approved Essentials before 2",
+      " approved nothing  2",
+      "Cem rejected   2",
+      1,
+    ]);
+    expect((await reportOf(company, "outside")).document.headline).toContain(
+      "One that was approved counts for no assignment.",
+    );
   });
 });

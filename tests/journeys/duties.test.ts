@@ -290,6 +290,7 @@ onBothDatabases("duties", (open) => {
       outcome: "extended",
       extended: 1,
       passedOver: 2,
+      ...{ tooFar: 0, nextOpensOn: null },
     });
     // The form sent once more puts nothing off again.
     expect(await extendDue(company, extension, await company.person("2"))).toMatchObject({ extended: 0 });
@@ -315,6 +316,44 @@ onBothDatabases("duties", (open) => {
       next_due_on: "2026-04-02",
       next_late_after: "2026-04-04",
     });
+  });
+
+  test("no due date is put off to the day on which the next cycle begins: that one is left out, and counted", async () => {
+    const company = await openCompany(await open(), "2026-03-02T08:00:00Z");
+    await company.people(ADA, BEN);
+    await make(company, yearly("2026-03-02"));
+    await make(company, { ...yearly("2026-03-02"), ...ONCE });
+    const ada = await company.person("1");
+    const rows = await company.db
+      .selectFrom("assignment")
+      .select(["id", "due_on as dueOn"])
+      .where("person_id", "=", ada)
+      .where("cycle", "=", 1)
+      .execute();
+    expect(rows.map(({ dueOn }) => dueOn)).toEqual(["2026-03-30", "2026-03-30"]);
+    const putOff = async (days: number, request: string) =>
+      extendDue(
+        company,
+        { assignmentIds: rows.map(({ id }) => id), days, reason: "Inventory", request },
+        await company.person("2"),
+      );
+    const left = { outcome: "extended", extended: 1, passedOver: 0, tooFar: 1, nextOpensOn: "2027-03-02" };
+    // 30 March and 337 days is 2 March of the next year; a day less is before it.
+    expect(await putOff(337, "form-1")).toEqual(left);
+    expect(await company.db.selectFrom("due_extension").select("days").execute()).toHaveLength(1);
+    expect(await putOff(336, "form-2")).toMatchObject({ extended: 2, tooFar: 0 });
+    expect(await putOff(1, "form-3")).toMatchObject({ extended: 1, tooFar: 1 });
+    const kept = await company.db
+      .selectFrom("due_extension as e")
+      .innerJoin("ledger_record as r", "r.sequence", "e.record_sequence")
+      .select(["e.days", "r.kind"])
+      .execute();
+    expect(kept.map(({ days, kind }) => `${days} ${kind}`).sort()).toEqual([
+      "1 due-extended",
+      "336 due-extended",
+      "336 due-extended",
+      "337 due-extended",
+    ]);
   });
 
   test("a rule for very many people is carried out in steps, stopped and resumed, and begins again when edited", async () => {

@@ -2,6 +2,7 @@
 // whose duty was superseded unfulfilled, since when, and how it goes on.
 
 import { addDays, daysBetween } from "#app/calendar.ts";
+import { completionsText } from "#app/i18n/completions.ts";
 import { cyclesText } from "#app/i18n/cycles.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { reportTexts } from "#app/i18n/report.ts";
@@ -52,6 +53,7 @@ export const cycleColumns: ListColumns = ({ kind, departments }, language) => {
         ),
       ]),
     },
+    wholeColumn("superseded_record", completionsText.in(language)("record")),
   ];
 };
 
@@ -96,7 +98,7 @@ export const cyclesReport: FurtherReport = async (ground, { period, ...filter },
             ...[row.name, row.personnelNumber, ...placeOf(row.departmentId)],
             ...[courseTitle(row.courseId, language), row.cycle, row.done, row.lessons],
             ...[since, row.endedOn, since === null ? 0 : daysBetween(row.dueOn, row.endedOn)],
-            ...[row.nextCycle, row.nextDueOn, row.nextState],
+            ...[row.nextCycle, row.nextDueOn, row.nextState, row.record],
           ],
         };
       }),

@@ -5,6 +5,7 @@ import type { Language } from "#app/i18n/languages.ts";
 import type { Db } from "#db/open.server.ts";
 import { findDuty } from "../assignments/duty-store.server.ts";
 import { exemptionsOfPerson } from "../assignments/exemption-store.server.ts";
+import { nextCycleOpens } from "../assignments/extension-store.server.ts";
 import { waitingFor } from "../assignments/outside-completion-store.server.ts";
 import { lessonTitles } from "../lessons/lesson-titles.server.ts";
 import type { Library } from "../lessons/library.server.ts";
@@ -24,6 +25,7 @@ export async function dutyView(
   const exemption = (await exemptionsOfPerson(db, duty.personId)).find(
     ({ ruleId }) => ruleId === duty.ruleId,
   );
+  const { personId, ruleId, cycle } = duty;
   return {
     id: assignmentId,
     personId: duty.personId,
@@ -53,6 +55,8 @@ export async function dutyView(
       by: each.by,
       on: dayOf(new Date(each.at), timeZone),
     })),
+    /** Before this day a due date must stay. */
+    nextOpensOn: ruleId === null ? null : await nextCycleOpens(db, { personId, ruleId, cycle }),
     /** Training had elsewhere that waits for a second person. */
     waiting: duty.courseId === null ? [] : await waitingFor(db, duty.personId, duty.courseId),
     /** The same that was decided on, whichever cycle it fulfilled. */

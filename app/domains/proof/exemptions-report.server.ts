@@ -2,6 +2,8 @@
 // leaves its table for nobody.
 
 import { addDays, dayOf } from "#app/calendar.ts";
+import { completionsText } from "#app/i18n/completions.ts";
+import { decisionsText } from "#app/i18n/decisions.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
@@ -31,10 +33,15 @@ export const exemptionColumns: ListColumns = ({ kind, departments }, language) =
     { key: "course", title: report("course"), type: "text", width: 26 },
     { key: "reason", title: duties("reason"), type: "text", width: 24, words: reasonsIn(language) },
     { key: "granted_by", title: t("grantedBy"), type: "text", width: 24, none: t("nameGone") },
+    {
+      ...dayColumn("late_since", decisionsText.in(language)("exemptLateSince")),
+      tight: decisionsText.in(language)("lateSinceTight"),
+    },
     dayColumn("from", t("exemptFrom")),
     dayColumn("until", t("exemptUntil")),
     { key: "standing", title: report("state"), type: "text", width: 16, words: standings },
     dayColumn("ended_on", t("endedOn")),
+    wholeColumn("record", completionsText.in(language)("record")),
   ];
 };
 
@@ -51,17 +58,24 @@ export const exemptionsReport: FurtherReport = async (ground, { period: _, ...fi
   const figures = (of: typeof counts) => [
     ...STANDINGS.map((each) => total(of.filter(({ standing }) => standing === each))),
     total(of),
+    total(of.filter(({ wasLate }) => wasLate)),
   ];
+  const late = total(counts.filter(({ wasLate }) => wasLate));
+  const decided = decisionsText.in(language);
   const holding = total(counts.filter(({ standing }) => standing === "holds"));
   return {
     population: size,
-    headline: t("holding", { count: holding, formatted: wholeNumber(holding, language) }),
+    headline: [
+      t("holding", { count: holding, formatted: wholeNumber(holding, language) }),
+      ...(size > 0 ? [decided("exemptLate", { count: late, formatted: wholeNumber(late, language) })] : []),
+    ].join(" "),
     summary: {
       title: t("by.reasons"),
       columns: [
         { key: "reason", title: duties("reason"), type: "text", width: 30, words: reasonsIn(language) },
         ...STANDINGS.map((each) => wholeColumn(each.replace("-", "_"), t(`exemption.${each}`), 14)),
         wholeColumn("all", report("all")),
+        { ...wholeColumn("late_then", decided("afterDue"), 16), isAlarm: true },
       ],
       rows: EXEMPTION_REASONS.flatMap((reason) => {
         const own = counts.filter((each) => each.reason === reason);
@@ -76,12 +90,15 @@ export const exemptionsReport: FurtherReport = async (ground, { period: _, ...fi
         cells: [
           ...[row.name, row.personnelNumber, ...placeOf(row.departmentId)],
           courseTitle(row.courseId, language),
-          ...[row.reason, row.grantedBy, row.fromDay, row.untilDay, row.standing],
+          ...[row.reason, row.grantedBy],
+          row.dueWhenLate === null ? null : addDays(row.dueWhenLate, 1),
+          ...[row.fromDay, row.untilDay, row.standing],
           row.standing === "taken-back" && row.endedAt !== null
             ? dayOf(new Date(row.endedAt), company.timeZone)
             : row.standing === "run-out"
               ? addDays(row.untilDay, 1)
               : null,
+          row.record,
         ],
       })),
     ),

@@ -1,7 +1,8 @@
-// Which due dates were put off within some days, by whom, from which day to which, and what became of it. The reason is free text:
-// it stands with the assignment, and leaves the house in no file.
+// Which due dates were put off within some days, by whom, from which day to which, whether the duty was late by then, and what
+// became of it. The reason is free text: it stands with the assignment, and leaves the house in no file.
 
-import { dayOf } from "#app/calendar.ts";
+import { addDays, dayOf } from "#app/calendar.ts";
+import { completionsText } from "#app/i18n/completions.ts";
 import { decisionsText } from "#app/i18n/decisions.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
@@ -12,8 +13,7 @@ import type { ContentKind } from "#db/schema/lessons.ts";
 import { instantsOf } from "./decided-within.ts";
 import type { FurtherReport, ListColumns } from "./further-report.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
-import { countExtensions, type DutyEnd, listExtensions, movesOfDue } from "./past-extensions-store.server.ts";
-import { putOffDays } from "./put-off-days.ts";
+import { countExtensions, type DutyEnd, listExtensions } from "./past-extensions-store.server.ts";
 import { statesOf } from "./report-filter.ts";
 import { readList } from "./row-lists.server.ts";
 
@@ -40,16 +40,18 @@ export const extensionColumns: ListColumns = ({ kind, departments }, language) =
       none: furtherText.in(language)("nameGone"),
     },
     dayColumn("entered_on", t("enteredOn")),
+    { ...dayColumn("late_since", t("lateSince")), tight: t("lateSinceTight") },
     dayColumn("due_before", t("dueBefore")),
-    dayColumn("due_after", t("dueAfter")),
+    { ...dayColumn("due_after", t("dueAfter")), below: true },
     wholeColumn("days", t("days"), 8),
     { key: "state", title: t("became"), type: "text", width: 22, words: endsIn(kind, language) },
     dayColumn("done_on", report("doneOn")),
+    wholeColumn("record", completionsText.in(language)("record")),
   ];
 };
 
 export const extensionsReport: FurtherReport = async (ground, { period, ...filter }, language) => {
-  const { db, asOf, before, company, departments, placeOf, courseTitle } = ground;
+  const { db, asOf, company, departments, placeOf, courseTitle } = ground;
   const { kind = "lesson" } = filter;
   const t = decisionsText.in(language);
   const report = reportTexts(kind).in(language);
@@ -60,8 +62,13 @@ export const extensionsReport: FurtherReport = async (ground, { period, ...filte
   const total = (of: readonly { n: number }[]) => of.reduce((all, { n }) => all + n, 0);
   const states = statesOf(kind);
   const isClosed = (state: DutyEnd) => !(states as readonly string[]).includes(state);
+  const dayAt = daysOf(company.timeZone);
+  const wasLate = ({ grantedAt, lateAfter }: { grantedAt: string; lateAfter: string | null }) =>
+    lateAfter !== null && lateAfter < dayAt(grantedAt);
+  const late = total(counts.filter(wasLate));
   const figures = (of: typeof counts) => [
     total(of),
+    total(of.filter(wasLate)),
     ...states.map((state) => total(of.filter((each) => each.became === state))),
     total(of.filter((each) => isClosed(each.became))),
   ];
@@ -69,12 +76,19 @@ export const extensionsReport: FurtherReport = async (ground, { period, ...filte
   const number = (value: number) => wholeNumber(value, language);
   return {
     population: size,
-    headline: t("extended", { count: size, formatted: number(size), people: number(people) }),
+    headline: [
+      t("extended", {
+        ...{ count: size, formatted: number(size) },
+        people: t("forPeople", { count: people, formatted: number(people) }),
+      }),
+      ...(size > 0 ? [t("lateThen", { count: late, formatted: number(late) })] : []),
+    ].join(" "),
     summary: {
       title: t("byCourse"),
       columns: [
         { key: "course", title: report("course"), type: "text", width: 28 },
         wholeColumn("all", t("putOff")),
+        { ...wholeColumn("late_then", t("afterDue"), 16), isAlarm: true },
         ...states.map((state) => wholeColumn(state, report(state))),
         wholeColumn("closed", report("closed")),
       ],
@@ -84,20 +98,27 @@ export const extensionsReport: FurtherReport = async (ground, { period, ...filte
       foot: [report("total"), ...figures(counts)],
     },
     columns: extensionColumns({ kind, departments }, language),
-    ...readList(db, size, async (which) => {
-      const rows = await listExtensions(db, asOf, filter, instants, which);
-      const ids = [...new Set(rows.map(({ assignmentId }) => assignmentId))];
-      const { given, moved } = await movesOfDue(db, asOf, before, ids);
-      const days = putOffDays(given, moved);
-      return rows.map((row) => ({
+    ...readList(db, size, async (which) =>
+      (await listExtensions(db, asOf, filter, instants, which)).map((row) => ({
         personId: row.personId,
         cells: [
           ...[row.name, row.personnelNumber, ...placeOf(row.departmentId)],
           ...[titleOf(row.courseId), row.cycle, row.grantedBy],
-          dayOf(new Date(row.grantedAt), company.timeZone),
-          ...[days.get(row.id)?.from ?? null, days.get(row.id)?.to ?? null, row.days, row.state, row.doneOn],
+          dayAt(row.grantedAt),
+          wasLate(row) && row.dueBefore !== null ? addDays(row.dueBefore, 1) : null,
+          ...[row.dueBefore, row.dueAfter, row.days, row.state, row.doneOn, row.record],
         ],
-      }));
-    }),
+      })),
+    ),
   };
 };
+
+/** Many are entered at once, and asking for the day in a time zone is dear. */
+function daysOf(timeZone: string): (instant: string) => string {
+  const known = new Map<string, string>();
+  return (instant) => {
+    const day = known.get(instant) ?? dayOf(new Date(instant), timeZone);
+    known.set(instant, day);
+    return day;
+  };
+}

@@ -21,7 +21,14 @@ import {
 import type { Ground } from "./report-ground.server.ts";
 import { heldList } from "./row-lists.server.ts";
 
-const STANDINGS = ["later", "soon", "due", "warning", "never"] as const satisfies TrainingDue["state"][];
+const STANDINGS = [
+  "later",
+  "soon",
+  "due",
+  "overdue",
+  "warning",
+  "never",
+] as const satisfies TrainingDue["state"][];
 
 /** Whoever has been erased since has no name, and comes last. */
 const LAST = "\u{10ffff}";
@@ -37,10 +44,13 @@ export const memberColumns: ListColumns = ({ departments }, language) => {
     wholeColumn("lessons_done", t("lessonsCompleted")),
     wholeColumn("lessons", t("lessonsAsked")),
     dayColumn("complete_since", t("completeSince")),
+    { ...wholeColumn("completion_record", t("completionRecord")), filesOnly: true },
     dayColumn("supplement_on", t("supplementOn")),
+    { ...wholeColumn("supplement_record", t("supplementRecord")), filesOnly: true },
     wholeColumn("supplement_minutes", t("supplementMinutes")),
     dayColumn("elsewhere_on", t("elsewhereOn")),
     dayColumn("due_on", t("dueAgain")),
+    { ...wholeColumn("days_late", t("daysLate")), tight: t("daysLateTight") },
     {
       key: "standing",
       title: reportText.in(language)("state"),
@@ -55,8 +65,6 @@ export const managementReport: FurtherReport = async (ground, { period: _, ...fi
   const { departments, placeOf } = ground;
   const t = furtherText.in(language);
   const members = await trainingOf(ground, await membersAsOf(ground.db, ground.asOf, filter));
-  const inTime = (some: typeof members) =>
-    some.filter(({ due }) => due.state === "later" || due.state === "soon").length;
   const since = addMonths(ground.asOf.day, -ground.company.managementMonths);
   const figures = (some: typeof members) => [
     some.length,
@@ -68,8 +76,9 @@ export const managementReport: FurtherReport = async (ground, { period: _, ...fi
     personId,
     cells: [
       ...[name, personnelNumber, ...placeOf(departmentId)],
-      ...[done, lessons, its.completeSince, its.supplement?.heldOn ?? null],
-      ...[its.supplement?.minutes ?? null, its.elsewhereOn, its.due.on, its.due.state],
+      ...[done, lessons, its.completeSince, its.completionRecord],
+      ...[its.supplement?.heldOn ?? null, its.supplement?.record ?? null, its.supplement?.minutes ?? null],
+      ...[its.elsewhereOn, its.due.on, its.due.daysLate, its.due.state],
     ],
   }));
   const { compare } = new Intl.Collator(language);
@@ -77,17 +86,16 @@ export const managementReport: FurtherReport = async (ground, { period: _, ...fi
     compare(`${one.cells[0] ?? LAST}`, `${other.cells[0] ?? LAST}`);
   return {
     population: members.length,
-    headline: t("trained", {
-      count: members.length,
-      members: wholeNumber(members.length, language),
-      trained: wholeNumber(inTime(members), language),
-    }),
+    headline: headlineOf(members, { isNarrowed: filter.belowManager !== undefined }, language),
     summary: {
       title: t("by.entities"),
       columns: [
         { key: "entity", title: reportText.in(language)("entity"), type: "text", width: 28 },
         wholeColumn("members", t("members")),
-        ...STANDINGS.map((each) => wholeColumn(each, t(`member.${each}`), 16)),
+        ...STANDINGS.map((each) => ({
+          ...wholeColumn(each, t(`member.${each}`), 16),
+          isAlarm: each === "overdue" || each === "warning",
+        })),
         wholeColumn("supplemented", t("supplemented"), 16),
       ],
       rows: [...entities].flatMap(([id, name]) => {
@@ -100,6 +108,23 @@ export const managementReport: FurtherReport = async (ground, { period: _, ...fi
     ...heldList(rows, rows.toSorted(byName)),
   };
 };
+
+/** How many are trained now, and how many are late; a manager is told of those below alone. */
+function headlineOf(
+  members: readonly { due: TrainingDue }[],
+  { isNarrowed }: { isNarrowed: boolean },
+  language: Language,
+): string {
+  const t = furtherText.in(language);
+  if (isNarrowed && members.length === 0) return t("noMemberBelow");
+  const trained = members.filter(({ due }) => due.state === "later" || due.state === "soon").length;
+  const late = members.filter(({ due }) => due.daysLate !== null).length;
+  const number = (value: number) => wholeNumber(value, language);
+  return [
+    t("trained", { count: members.length, members: number(members.length), trained: number(trained) }),
+    ...(late > 0 ? [t("membersLate", { count: late, formatted: number(late) })] : []),
+  ].join(" ");
+}
 
 /** What each had by then, counted by the lessons of the newest assignment that had begun. */
 async function trainingOf(
@@ -138,10 +163,15 @@ async function trainingOf(
     const since = completeSince(days.length === asked.length ? days : [], elsewhereOn);
     // The earliest open one takes the place of the later ones.
     const open = duties.get(personId)?.findLast(({ state }) => state === "open");
-    const rule = open && { nextDueOn: open.nextDueOn ?? open.dueOn, dueOn: open.dueOn };
+    const rule = open && {
+      ...{ nextDueOn: open.nextDueOn ?? open.dueOn, dueOn: open.dueOn },
+      lateAfter: open.lateAfter ?? open.dueOn,
+    };
+    const records = asked.flatMap(({ record }) => record ?? []);
     return {
       ...member,
       ...{ done: days.length, lessons: asked.length, completeSince: since, elsewhereOn },
+      completionRecord: records.length > 0 ? Math.max(...records) : null,
       supplement: supplements.find(isHers) ?? null,
       due: trainingDue(since, managementMonths, asOf.day, rule),
     };

@@ -56,16 +56,17 @@ export async function completionsOfLessons(
     .execute();
 }
 
-/** What rules ask these people of a course now: the next day and the last of each one's earliest open duty. */
+/** What rules ask these people of a course now: the days of each one's earliest open duty. */
 export async function askedOfCourse(
   db: Db | Trx,
   personIds: readonly string[],
   courseId: string,
-): Promise<Map<string, { nextDueOn: string; dueOn: string }>> {
+): Promise<Map<string, { nextDueOn: string; dueOn: string; lateAfter: string }>> {
   if (personIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("assignment")
     .select(["person_id as personId", "next_due_on as nextDueOn", "due_on as dueOn"])
+    .select("next_late_after as lateAfter")
     .where("person_id", "in", personIds)
     .where("course_id", "=", courseId)
     .where("cause_kind", "=", "rule")
@@ -75,7 +76,10 @@ export async function askedOfCourse(
     .execute();
   // The earliest takes the place of the later ones.
   return new Map(
-    rows.map(({ personId, nextDueOn, dueOn }) => [personId, { nextDueOn: nextDueOn ?? dueOn, dueOn }]),
+    rows.map(({ personId, nextDueOn, dueOn, lateAfter }) => [
+      personId,
+      { nextDueOn: nextDueOn ?? dueOn, dueOn, lateAfter: lateAfter ?? dueOn },
+    ]),
   );
 }
 

@@ -1,6 +1,6 @@
 // When a member's own training is due again, and when it is late enough to warn whatever the company has set.
 
-import { addDays, addMonths } from "#app/calendar.ts";
+import { addDays, addMonths, daysBetween } from "#app/calendar.ts";
 
 /** The explanatory memorandum to § 38 Abs. 3 BSIG speaks of at least every three years. */
 export const WARNING_MONTHS = 36;
@@ -11,17 +11,27 @@ const SAID_DAYS_BEFORE = 60;
 export interface AskedByRule {
   nextDueOn: string;
   dueOn: string;
+  /** The last day on which the next lesson is not late. */
+  lateAfter: string;
 }
 
-export type TrainingDue =
-  | { state: "never"; on: null; rule: null }
-  /** "warning": longer ago than WARNING_MONTHS. */
-  | {
-      state: "later" | "soon" | "due" | "warning";
-      on: string;
-      /** Where a rule says the day: when all is due, and the day that the setting would name. */
-      rule: { dueOn: string; bySetting: string } | null;
-    };
+interface ByRule {
+  /** When all is due. */
+  dueOn: string;
+  /** The day that the setting would name; null where the course never was complete. */
+  bySetting: string | null;
+}
+
+export type TrainingDue = {
+  /** Where a rule's duty is late: for so many days, as the other reports count them. */
+  daysLate: number | null;
+  /** Where a rule says the day. */
+  rule: ByRule | null;
+} & (
+  | { state: "never"; on: string | null }
+  /** "overdue": by the rule. "warning": longer ago than WARNING_MONTHS. */
+  | { state: "later" | "soon" | "due" | "overdue" | "warning"; on: string }
+);
 
 /**
  * One day: the rule's, as the person's page and the mails have it; without an open duty that of the setting.
@@ -33,13 +43,19 @@ export function trainingDue(
   today: string,
   asked: AskedByRule | null = null,
 ): TrainingDue {
-  if (lastOn === null) return { state: "never", on: null, rule: null };
-  const bySetting = addMonths(lastOn, months);
+  const bySetting = lastOn === null ? null : addMonths(lastOn, months);
+  const isLate = asked !== null && asked.lateAfter < today;
+  const its = {
+    daysLate: isLate ? daysBetween(asked.nextDueOn, today) : null,
+    rule: asked && { dueOn: asked.dueOn, bySetting },
+  };
+  const isLongAgo = lastOn !== null && addMonths(lastOn, WARNING_MONTHS) < today;
+  if (bySetting !== null && isLongAgo) return { ...its, state: "warning", on: bySetting };
+  if (isLate) return { ...its, state: "overdue", on: asked.nextDueOn };
+  if (bySetting === null) return { ...its, state: "never", on: asked?.nextDueOn ?? null };
   const on = asked?.nextDueOn ?? bySetting;
-  const rule = asked && { dueOn: asked.dueOn, bySetting };
-  if (addMonths(lastOn, WARNING_MONTHS) < today) return { state: "warning", on: bySetting, rule };
-  if (on < today) return { state: "due", on, rule };
-  return { state: addDays(on, -SAID_DAYS_BEFORE) <= today ? "soon" : "later", on, rule };
+  if (on < today) return { ...its, state: "due", on };
+  return { ...its, state: addDays(on, -SAID_DAYS_BEFORE) <= today ? "soon" : "later", on };
 }
 
 /**

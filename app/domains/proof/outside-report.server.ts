@@ -1,6 +1,8 @@
-// Which training had elsewhere was entered within some days: by whom, with which evidence, and how a second person decided.
+// Which training elsewhere was entered within some days: by whom, with which evidence, how a second person decided, and what it
+// then counts for. What an auditor asks about is marked: a day before the cycle, and a file that serves several people.
 
 import { dayOf } from "#app/calendar.ts";
+import { completionsText } from "#app/i18n/completions.ts";
 import { decisionsText } from "#app/i18n/decisions.ts";
 import { wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
@@ -8,7 +10,7 @@ import { reportText } from "#app/i18n/report.ts";
 import { instantsOf } from "./decided-within.ts";
 import type { FurtherReport, ListColumns } from "./further-report.ts";
 import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-columns.ts";
-import { countOutside, listOutside, OUTSIDE_STANDINGS } from "./past-outside-store.server.ts";
+import { countedFor, countOutside, listOutside, OUTSIDE_STANDINGS } from "./past-outside-store.server.ts";
 import type { Column } from "./report-document.ts";
 import { readList } from "./row-lists.server.ts";
 
@@ -22,15 +24,36 @@ export const outsideColumns: ListColumns = ({ departments }, language) => {
     { key: "course", title: reportText.in(language)("course"), type: "text", width: 26 },
     { key: "provider", title: t("provider"), type: "text", width: 24 },
     dayColumn("completed_on", t("hadOn")),
+    {
+      ...{
+        key: "before_cycle",
+        title: t("beforeCycle"),
+        tight: t("beforeCycleTight"),
+        type: "text",
+        width: 14,
+      },
+      ...{ words: { before: t("before") }, below: true },
+    },
     { key: "evidence", title: t("evidence"), type: "text", width: 22, none: gone, filesOnly: true },
+    { ...wholeColumn("evidence_people", t("evidencePeople"), 14), tight: t("evidencePeopleTight") },
     { ...who("entered_by", t("enteredBy")), none: gone },
-    dayColumn("entered_on", t("enteredOn")),
+    { ...dayColumn("entered_on", t("enteredOn")), width: 14, below: true },
+    { ...wholeColumn("record", completionsText.in(language)("record")), below: true },
     {
       ...{ key: "standing", title: reportText.in(language)("state"), type: "text", width: 16 },
       words: Object.fromEntries(OUTSIDE_STANDINGS.map((each) => [each, t(`outside.${each}`)])),
     },
     who("decided_by", t("decidedBy")),
-    dayColumn("decided_on", t("decidedOn")),
+    { ...dayColumn("decided_on", t("decidedOn")), width: 14, below: true },
+    {
+      ...wholeColumn("decided_record", t("decidedRecord")),
+      tight: completionsText.in(language)("record"),
+      below: true,
+    },
+    {
+      ...{ key: "counted_for", title: completionsText.in(language)("countedFor"), type: "text", width: 26 },
+      words: { nothing: t("nothing") },
+    },
   ];
 };
 
@@ -45,28 +68,38 @@ export const outsideReport: FurtherReport = async (ground, { period, kind: _, ..
   const total = (of: readonly { n: number }[]) => of.reduce((all, { n }) => all + n, 0);
   const standingAs = (of: typeof counts, standing: string) =>
     total(of.filter((each) => each.standing === standing));
+  const unused = (of: typeof counts) =>
+    total(of.filter(({ standing, counts }) => standing === "approved" && !counts));
   const figures = (of: typeof counts) => [
     ...OUTSIDE_STANDINGS.map((standing) => standingAs(of, standing)),
     total(of),
+    unused(of),
   ];
+  const completions = completionsText.in(language);
   const size = total(counts);
   const number = (value: number) => wholeNumber(value, language);
   const dayAt = (instant: string) => dayOf(new Date(instant), company.timeZone);
   return {
     population: size,
-    headline: t("entered", {
-      count: size,
-      formatted: number(size),
-      approved: number(standingAs(counts, "approved")),
-      rejected: number(standingAs(counts, "rejected")),
-      waiting: number(standingAs(counts, "waiting")),
-    }),
+    headline: [
+      t("entered", {
+        count: size,
+        formatted: number(size),
+        approved: number(standingAs(counts, "approved")),
+        rejected: number(standingAs(counts, "rejected")),
+        waiting: number(standingAs(counts, "waiting")),
+      }),
+      ...(unused(counts) > 0
+        ? [t("unused", { count: unused(counts), formatted: number(unused(counts)) })]
+        : []),
+    ].join(" "),
     summary: {
       title: t("byCourse"),
       columns: [
         { key: "course", title: report("course"), type: "text", width: 28 },
         ...OUTSIDE_STANDINGS.map((each) => wholeColumn(each, t(`outside.${each}`), 14)),
         wholeColumn("all", report("all")),
+        wholeColumn("approved_for_nothing", t("approvedForNothing"), 16),
       ],
       rows: [...Map.groupBy(counts, ({ courseId }) => courseId)]
         .map(([id, own]) => [courseTitle(id, language), ...figures(own)] as const)
@@ -74,19 +107,33 @@ export const outsideReport: FurtherReport = async (ground, { period, kind: _, ..
       foot: [report("total"), ...figures(counts)],
     },
     columns: outsideColumns({ kind: "lesson", departments }, language),
-    ...readList(db, size, async (which) =>
-      (await listOutside(db, moment, filter, instants, which)).map((row) => ({
-        personId: row.personId,
-        cells: [
-          ...[row.name, row.personnelNumber, ...placeOf(row.departmentId)],
-          ...[courseTitle(row.courseId, language), row.provider, row.completedOn],
-          row.evidenceName === "" ? null : row.evidenceName,
-          ...[row.enteredBy, dayAt(row.enteredAt), row.standing],
-          // Nobody has decided, or somebody whose name is gone.
-          row.decidedAt === null ? null : (row.decidedBy ?? gone),
-          row.decidedAt === null ? null : dayAt(row.decidedAt),
-        ],
-      })),
-    ),
+    ...readList(db, size, async (which) => {
+      const rows = await listOutside(db, moment, filter, instants, which);
+      const fulfilled = await countedFor(db, asOf, rows);
+      return rows.map((row) => {
+        const duties = fulfilled.get(row.id) ?? [];
+        const titles = duties.map(({ courseId, cycle }) => {
+          const course = courseId === null ? "" : courseTitle(courseId, language);
+          return cycle > 1 ? completions("cycleOf", { course, cycle }) : course;
+        });
+        const forNothing = row.standing === "approved" ? "nothing" : null;
+        return {
+          personId: row.personId,
+          cells: [
+            ...[row.name, row.personnelNumber, ...placeOf(row.departmentId)],
+            ...[courseTitle(row.courseId, language), row.provider, row.completedOn],
+            duties.some(({ opensOn }) => row.completedOn < opensOn) ? "before" : null,
+            row.evidenceName === "" ? null : row.evidenceName,
+            Number(row.evidencePeople),
+            ...[row.enteredBy, dayAt(row.enteredAt), row.record, row.standing],
+            // Nobody has decided, or somebody whose name is gone.
+            row.decidedAt === null ? null : (row.decidedBy ?? gone),
+            row.decidedAt === null ? null : dayAt(row.decidedAt),
+            row.decidedRecord,
+            titles.length > 0 ? titles.join("; ") : forNothing,
+          ],
+        };
+      });
+    }),
   };
 };

@@ -191,6 +191,8 @@ export async function listSuperseded(
       "e.cycle",
       "e.done",
       "e.lessons",
+      // The record with which it was closed.
+      "e.from_sequence as record",
       "a.opens_on as endedOn",
       "a.cycle as nextCycle",
     ])

@@ -24,6 +24,14 @@ function standing({ asOf, before }: Moment) {
     when a.ended_at < ${before} or a.until_day < ${asOf.day} then 'run-out' else 'holds' end)`;
 }
 
+/** Since when what the rule asks was due, where that was late on the day on which it was granted: in words of the row "a". */
+const DUE_WHEN_LATE = sql<
+  string | null
+>`(select min(coalesce(b.next_due_on, b.due_on)) from assignment_period b
+  where b.person_id = a.person_id and b.cause_kind = 'rule' and b.cause_id = a.rule_id and b.state = 'open'
+    and b.opens_on <= a.from_day and b.next_late_after < a.from_day
+    and b.from_sequence < a.record_sequence and coalesce(b.until_sequence, 2147483647) >= a.record_sequence)`;
+
 /** Rows "a" of exemptions with "p", whose they are. */
 function exemptions(db: Db, moment: Moment, filter: ReportFilter) {
   const { kind = "lesson", course } = filter;
@@ -40,12 +48,17 @@ export async function countExemptions(
   db: Db,
   moment: Moment,
   filter: ReportFilter,
-): Promise<{ reason: ExemptionTable["reason"]; standing: ExemptionStanding; n: number }[]> {
+): Promise<{ reason: ExemptionTable["reason"]; standing: ExemptionStanding; wasLate: boolean; n: number }[]> {
   const rows = await exemptions(db, moment, filter)
-    .select((eb) => ["a.reason", standing(moment).as("standing"), eb.fn.countAll<number>().as("n")])
-    .groupBy(["reason", "standing"] as never)
+    .select((eb) => [
+      "a.reason",
+      standing(moment).as("standing"),
+      sql<number>`(case when ${DUE_WHEN_LATE} is null then 0 else 1 end)`.as("wasLate"),
+      eb.fn.countAll<number>().as("n"),
+    ])
+    .groupBy(["reason", "standing", "wasLate"] as never)
     .execute();
-  return rows.map((row) => ({ ...row, n: Number(row.n) }));
+  return rows.map((row) => ({ ...row, wasLate: Number(row.wasLate) === 1, n: Number(row.n) }));
 }
 
 /** How many people are exempt at a moment, by reason. */
@@ -79,6 +92,8 @@ export async function listExemptions(db: Db, moment: Moment, filter: ReportFilte
       "a.from_day as fromDay",
       "a.until_day as untilDay",
       "a.ended_at as endedAt",
+      "a.record_sequence as record",
+      DUE_WHEN_LATE.as("dueWhenLate"),
       standing(moment).as("standing"),
     ]);
   if ("among" in which)

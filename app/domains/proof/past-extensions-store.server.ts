@@ -26,7 +26,7 @@ function dutyEnd(day: string) {
     when a.state = 'open' and p.leave_date < ${day} then 'left' else ${pastStateOf(day)} end)`;
 }
 
-/** Rows "e" with "p", whose they are, and "a", the duty as it stands. */
+/** Rows "e" with "p", whose they are, "a", the duty as it stands, and "b", the duty as it stood until then, where that is known. */
 function extensions(db: Db, { size }: AsOf, filter: Filter, { since, until }: Instants) {
   const { kind = "lesson", entity, department, course, belowManager } = filter;
   // SQLite keeps to the order: these are few, and have the others looked up.
@@ -39,6 +39,12 @@ function extensions(db: Db, { size }: AsOf, filter: Filter, { since, until }: In
     .whereRef("a.person_id", "=", "e.person_id")
     .whereRef("a.assignment_id", "=", "e.assignment_id")
     .where(holds("a", size))
+    .leftJoin("assignment_period as b", (join) =>
+      join
+        .onRef("b.person_id", "=", "e.person_id")
+        .onRef("b.assignment_id", "=", "e.assignment_id")
+        .onRef("b.until_sequence", "=", "e.record_sequence"),
+    )
     .where("e.granted_at", ">=", since)
     .where("e.granted_at", "<", until)
     .where("a.kind", "=", kind)
@@ -48,14 +54,17 @@ function extensions(db: Db, { size }: AsOf, filter: Filter, { since, until }: In
     .$if(belowManager !== undefined, (query) => query.where(isBelow("p.person_id", belowManager ?? "")));
 }
 
+/** By course, by what became of them, and by when they were entered and until when the duty was not late. */
 export async function countExtensions(db: Db, asOf: AsOf, filter: Filter, instants: Instants) {
   const counts = await extensions(db, asOf, filter, instants)
     .select((eb) => [
       "a.course_id as courseId",
       dutyEnd(asOf.day).as("became"),
+      "e.granted_at as grantedAt",
+      "b.next_late_after as lateAfter",
       eb.fn.countAll<number>().as("n"),
     ])
-    .groupBy(["a.course_id", "became"] as never)
+    .groupBy(["a.course_id", "became", "e.granted_at", "b.next_late_after"] as never)
     .execute();
   const people = await extensions(db, asOf, filter, instants)
     .select((eb) => eb.fn.count<number>("e.person_id").distinct().as("n"))
@@ -69,9 +78,14 @@ export async function listExtensions(db: Db, asOf: AsOf, filter: Filter, instant
     .leftJoin("person_period as g", (join) =>
       join.onRef("g.person_id", "=", "e.granted_by").on(holds("g", asOf.size)),
     )
+    .leftJoin("assignment_period as c", (join) =>
+      join
+        .onRef("c.person_id", "=", "e.person_id")
+        .onRef("c.assignment_id", "=", "e.assignment_id")
+        .onRef("c.from_sequence", "=", "e.record_sequence"),
+    )
     .select([
       "e.id",
-      "e.assignment_id as assignmentId",
       "p.person_id as personId",
       "p.name",
       "p.personnel_number as personnelNumber",
@@ -81,6 +95,10 @@ export async function listExtensions(db: Db, asOf: AsOf, filter: Filter, instant
       "g.name as grantedBy",
       "e.granted_at as grantedAt",
       "e.days",
+      "e.record_sequence as record",
+      "b.next_late_after as lateAfter",
+      sql<string | null>`coalesce(b.next_due_on, b.due_on)`.as("dueBefore"),
+      sql<string | null>`coalesce(c.next_due_on, c.due_on)`.as("dueAfter"),
       dutyEnd(asOf.day).as("state"),
       sql<string | null>`coalesce(a.outside_on, a.done_on)`.as("doneOn"),
     ]);
@@ -98,41 +116,4 @@ export async function listExtensions(db: Db, asOf: AsOf, filter: Filter, instant
     .limit(which.limit)
     .offset(which.offset)
     .execute();
-}
-
-/** All that these duties were ever given by then, and the moves of their due day that records tell of; each the newest first. */
-export async function movesOfDue(db: Db, { size }: AsOf, before: string, assignmentIds: readonly string[]) {
-  if (assignmentIds.length === 0) return { given: [], moved: [] };
-  const given = await db
-    .selectFrom("due_extension")
-    .select(["id", "assignment_id as assignmentId", "person_id as personId", "days"])
-    .where("assignment_id", "in", assignmentIds)
-    .where("granted_at", "<", before)
-    .orderBy("granted_at", "desc")
-    .orderBy("id", "desc")
-    .execute();
-  if (given.length === 0) return { given, moved: [] };
-  const moved = await db
-    .selectFrom("assignment_period as a")
-    .innerJoin("assignment_period as b", (join) =>
-      join
-        .onRef("b.person_id", "=", "a.person_id")
-        .onRef("b.cause_id", "=", "a.cause_id")
-        .onRef("b.cycle", "=", "a.cycle")
-        .onRef("b.assignment_id", "=", "a.assignment_id")
-        .onRef("b.until_sequence", "=", "a.from_sequence"),
-    )
-    .innerJoin("ledger_record as record", "record.sequence", "a.from_sequence")
-    .select([
-      "a.assignment_id as assignmentId",
-      sql<string>`coalesce(b.next_due_on, b.due_on)`.as("from"),
-      sql<string>`coalesce(a.next_due_on, a.due_on)`.as("to"),
-    ])
-    .where("a.person_id", "in", [...new Set(given.map(({ personId }) => personId))])
-    .where("a.assignment_id", "in", assignmentIds)
-    .where("a.from_sequence", "<", size)
-    .where("record.kind", "=", "due-extended")
-    .orderBy("a.from_sequence", "desc")
-    .execute();
-  return { given, moved };
 }

@@ -29,6 +29,7 @@ export async function dutiesOfCourse(db: Db, { size }: AsOf, personIds: readonly
     .selectFrom("assignment_period as a")
     .select(["a.assignment_id as assignmentId", "a.person_id as personId", "a.state"])
     .select(["a.next_due_on as nextDueOn", "a.due_on as dueOn", "a.opens_on as opensOn", "a.cycle"])
+    .select("a.next_late_after as lateAfter")
     .where("a.person_id", "in", personIds)
     .where("a.course_id", "=", courseId)
     .where("a.cause_kind", "=", "rule")
@@ -39,16 +40,18 @@ export async function dutiesOfCourse(db: Db, { size }: AsOf, personIds: readonly
     .execute();
 }
 
-/** Which lessons these duties hold, with the newest day on which their person had completed each by then. */
+/** Which lessons these duties hold, with the newest day on which their person had completed each by then, and its record. */
 export async function lessonsOfDuties(db: Db, { size }: AsOf, assignmentIds: readonly string[]) {
   if (assignmentIds.length === 0) return [];
   return db
     .selectFrom("assignment_item as i")
     .select(["i.assignment_id as assignmentId", "i.lesson_id as lessonId"])
-    .select(
+    .select([
       sql<string | null>`(select max(c.completed_on) from completion c where c.person_id = i.person_id
         and c.lesson_id = i.lesson_id and c.record_sequence < ${size})`.as("completedOn"),
-    )
+      sql<number | null>`(select max(c.record_sequence) from completion c where c.person_id = i.person_id
+        and c.lesson_id = i.lesson_id and c.record_sequence < ${size})`.as("record"),
+    ])
     .where("i.assignment_id", "in", assignmentIds)
     .execute();
 }
@@ -58,7 +61,7 @@ export async function supplementsAsOf(db: Db, { size }: AsOf, personIds: readonl
   if (personIds.length === 0) return [];
   return db
     .selectFrom("management_supplement")
-    .select(["person_id as personId", "held_on as heldOn", "minutes"])
+    .select(["person_id as personId", "held_on as heldOn", "minutes", "record_sequence as record"])
     .where("person_id", "in", personIds)
     .where("record_sequence", "<", size)
     .where(

@@ -23,6 +23,11 @@ type Filter = Pick<ReportFilter, "entity" | "department" | "course" | "belowMana
 const standing = (before: string) =>
   sql<OutsideStanding>`(case when e.decided_at < ${before} then e.decision else 'waiting' end)`;
 
+/** Duties "d" that an entry "e" fulfils, as of a size of the ledger. */
+const FULFILS = (size: number) => sql`from assignment d join assignment_period a on a.assignment_id = d.id
+  and a.person_id = d.person_id and a.state = 'done' and ${holds("a", size)}
+  where d.person_id = e.person_id and d.outside_completion_id = e.id`;
+
 /** Rows "e" with "p", whose they are. */
 function entries(db: Db, { asOf }: Moment, filter: Filter, { since, until }: Instants) {
   const { entity, department, course, belowManager } = filter;
@@ -45,11 +50,42 @@ export async function countOutside(db: Db, moment: Moment, filter: Filter, insta
     .select((eb) => [
       "e.course_id as courseId",
       standing(moment.before).as("standing"),
+      sql<number>`(case when exists (select 1 ${FULFILS(moment.asOf.size)}) then 1 else 0 end)`.as("counts"),
       eb.fn.countAll<number>().as("n"),
     ])
-    .groupBy(["e.course_id", "standing"] as never)
+    .groupBy(["e.course_id", "standing", "counts"] as never)
     .execute();
-  return rows.map((row) => ({ ...row, n: Number(row.n) }));
+  return rows.map((row) => ({ ...row, counts: Number(row.counts) === 1, n: Number(row.n) }));
+}
+
+/** The duties that these entries fulfil, by entry. */
+export async function countedFor(
+  db: Db,
+  { size }: AsOf,
+  entries: readonly { id: string; personId: string }[],
+): Promise<Map<string, { courseId: string | null; cycle: number; opensOn: string }[]>> {
+  if (entries.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("assignment as d")
+    .innerJoin("assignment_period as a", (join) =>
+      join
+        .onRef("a.assignment_id", "=", "d.id")
+        .onRef("a.person_id", "=", "d.person_id")
+        .on(holds("a", size)),
+    )
+    .select(["d.outside_completion_id as entryId", "a.course_id as courseId", "a.cycle"])
+    .select("a.opens_on as opensOn")
+    .where("d.person_id", "in", [...new Set(entries.map(({ personId }) => personId))])
+    .where(
+      "d.outside_completion_id",
+      "in",
+      entries.map(({ id }) => id),
+    )
+    .where("a.state", "=", "done")
+    .orderBy("a.opens_on")
+    .orderBy("a.assignment_id")
+    .execute();
+  return Map.groupBy(rows, ({ entryId }) => entryId ?? "");
 }
 
 /** Read in pages, the newest come first. */
@@ -63,6 +99,7 @@ export async function listOutside(db: Db, moment: Moment, filter: Filter, instan
       join.onRef("second.person_id", "=", "e.decided_by").on(holds("second", asOf.size)),
     )
     .select([
+      "e.id",
       "p.person_id as personId",
       "p.name",
       "p.personnel_number as personnelNumber",
@@ -75,6 +112,13 @@ export async function listOutside(db: Db, moment: Moment, filter: Filter, instan
       "e.entered_at as enteredAt",
       standing(before).as("standing"),
       "second.name as decidedBy",
+      "e.record_sequence as record",
+      sql<number | null>`(case when e.decided_at < ${before} then e.decided_sequence end)`.as(
+        "decidedRecord",
+      ),
+      // The file may be gone with somebody erased; that it was the same stays.
+      sql<number>`(select count(distinct same.person_id) from outside_completion same
+        where same.evidence_first = e.evidence_first and same.entered_at < ${before})`.as("evidencePeople"),
       sql<string | null>`(case when e.decided_at < ${before} then e.decided_at end)`.as("decidedAt"),
     ]);
   if ("among" in which)

@@ -107,6 +107,7 @@ export const action = defineAction(
           { assignmentIds: [input.assignment], days, reason: input.reason.trim(), request: input.request },
           actor.personId,
         );
+        if (result.outcome === "extended" && result.tooFar > 0) return wrong({ days: "tooFar" });
         throw done(`extended&count=${result.outcome === "extended" ? result.extended : 0}`);
       }
       case "exempt": {

@@ -28,11 +28,12 @@ export const loader = defineLoader(
     input: selectionSchema.extend({
       extended: z.coerce.number().int().optional(),
       passed: z.coerce.number().int().optional(),
+      far: z.coerce.number().int().optional(),
     }),
   },
   async ({ actor, input, context, reader }) => {
     const { today, language } = await reader();
-    const { extended: _, passed: __, ...filter } = input;
+    const { extended: _, passed: __, far: ___, ...filter } = input;
     const ids = await openAssignmentIds(context.db, scopedFilter(actor, filter), today, MOST_EXTENDED + 1);
     const names = await selectionNames(context.db, filter, language);
     return { count: ids.length, most: MOST_EXTENDED, request: context.random.id(), filter, names };
@@ -69,7 +70,8 @@ export const action = defineAction(
       actor.personId,
     );
     if (result.outcome === "too-many") return data({ typed, errors: {} }, 422);
-    throw redirect(`/manage/extend?extended=${result.extended}&passed=${result.passedOver}`, 303);
+    const { extended, passedOver, tooFar } = result;
+    throw redirect(`/manage/extend?extended=${extended}&passed=${passedOver}&far=${tooFar}`, 303);
   },
 );
 
@@ -87,12 +89,16 @@ export default function Extend() {
   if (search.has("extended"))
     return (
       <Page title={t("selectionTitle")} back="/manage">
-        <Notice tone="success" live>
+        <Notice tone={Number(search.get("extended")) > 0 ? "success" : "info"} live>
           <p>
-            {t("extended", { count: Number(search.get("extended")) })}{" "}
-            {Number(search.get("passed")) > 0
-              ? t("passedOver", { count: Number(search.get("passed")) })
-              : null}
+            {[
+              t("extended", { count: Number(search.get("extended")) }),
+              ...(["passed", "far"] as const)
+                .map((name) => [name, Number(search.get(name))] as const)
+                .map(([name, count]) =>
+                  count > 0 ? t(name === "far" ? "leftBefore" : "passedOver", { count }) : "",
+                ),
+            ].join(" ")}
           </p>
         </Notice>
       </Page>
@@ -108,7 +114,7 @@ export default function Extend() {
       {count > 0 && count <= most ? (
         <Card title={t("extendTitle")}>
           <p className="field-hint">
-            {t(kindIn(filter) === "document" ? "extendTextDocuments" : "extendText")}
+            {t(kindIn(filter) === "document" ? "extendTextDocuments" : "extendText")} {t("extendLimit")}
           </p>
           {/* Sent to the page's own address: shown again, it still is about the same selection. */}
           <Form>

@@ -14,6 +14,7 @@ import { managementText } from "#app/i18n/management.ts";
 import { Card } from "#app/ui/card.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { useLanguage, useText } from "#app/ui/language.tsx";
+import { Link } from "#app/ui/link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { useOutcome, usePage } from "#app/ui/page-data.ts";
@@ -34,6 +35,7 @@ export const loader = defineLoader(
   async ({ actor, input, context, reader }) => ({
     view: await managementView(context, (await reader()).language),
     mayRecord: actsAs(actor, ["management_body", "hr"]),
+    seesReport: actsAs(actor, ["hr"]),
     request: context.random.id(),
     recorded: input.recorded ?? null,
   }),
@@ -74,7 +76,7 @@ export const action = defineAction(
 export const meta = pageTitle(managementText, (t) => t("title"));
 
 export default function ManagementTraining() {
-  const { view, mayRecord, request, recorded } = usePage<typeof loader>();
+  const { view, mayRecord, seesReport, request, recorded } = usePage<typeof loader>();
   const answer = useOutcome<typeof action>();
   const t = useText(managementText);
   const language = useLanguage();
@@ -100,6 +102,11 @@ export default function ManagementTraining() {
       ) : (
         <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
       )}
+      {seesReport ? (
+        <p>
+          <Link to="/manage/reports/management">{t("report")}</Link>
+        </p>
+      ) : null}
       {known.length > 0 ? (
         <Card title={t("details")}>
           <p>{t("providerText", { company: view.company })}</p>

@@ -38,6 +38,8 @@ export interface DutyProps {
     state: string;
     ruleId: string | null;
     courseId: string | null;
+    /** The day on which the next cycle begins, where that is known. */
+    nextOpensOn: string | null;
     today: string;
     request: string;
     waiting: readonly { id: string; provider: string; completedOn: string; entererName: string }[];

@@ -17,9 +17,7 @@ export function DutyForms({ duty, errors, typed }: DutyProps) {
   const isOpen = duty.state === "open" || duty.state === "overdue";
   return (
     <>
-      {isOpen ? (
-        <ExtendCard kind={duty.kind} request={duty.request} errors={errors} typed={typedIn("extend")} />
-      ) : null}
+      {isOpen ? <ExtendCard duty={duty} errors={errors} typed={typedIn("extend")} /> : null}
       {duty.exemption ? (
         <ExemptionCard exemption={duty.exemption} />
       ) : (isOpen || duty.state === "planned") && duty.ruleId ? (
@@ -33,18 +31,19 @@ export function DutyForms({ duty, errors, typed }: DutyProps) {
   );
 }
 
-function ExtendCard({
-  kind,
-  request,
-  errors,
-  typed,
-}: Pick<DutyProps, "errors" | "typed"> & Pick<DutyProps["duty"], "kind" | "request">) {
+function ExtendCard({ duty: { kind, request, nextOpensOn }, errors, typed }: DutyProps) {
   const t = useText(dutiesText);
+  const language = useLanguage();
   return (
     <Card title={t("extendTitle")}>
       <p className="field-hint">{t(kind === "document" ? "extendTextDocuments" : "extendText")}</p>
       <Form>
-        <ExtendFields request={request} errors={errors} typed={typed} />
+        <ExtendFields
+          request={request}
+          hint={nextOpensOn === null ? null : t("beforeNext", { day: dayShort(nextOpensOn, language) })}
+          errors={errors}
+          typed={typed}
+        />
         <Button variant="secondary" name="intent" value="extend">
           {t("extend")}
         </Button>
@@ -56,10 +55,13 @@ function ExtendCard({
 /** By how many days, and why: for one duty or for a selection. */
 export function ExtendFields({
   request,
+  hint,
   errors,
   typed,
 }: {
   request: string;
+  /** How far it may go. */
+  hint?: string | null;
   errors: DutyProps["errors"];
   /** What was sent, where it is to be corrected. */
   typed?: Pick<DutyTyped, "days" | "reason"> | null | undefined;
@@ -74,6 +76,7 @@ export function ExtendFields({
         name="days"
         inputMode="numeric"
         className="input-short"
+        hint={hint ?? undefined}
         defaultValue={typed?.days ?? "14"}
         error={errors.days && t(errors.days)}
       />

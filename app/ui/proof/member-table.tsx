@@ -14,6 +14,7 @@ const TONE = {
   later: "neutral",
   soon: "info",
   due: "warning",
+  overdue: "error",
   warning: "error",
 } as const satisfies Record<MemberTraining["due"]["state"], BadgeTone>;
 
@@ -22,6 +23,10 @@ export function MemberTable({ view: { members, contents, months } }: { view: Man
   const language = useLanguage();
   const inTime = useTime();
   const day = (text: string) => dayShort(text, language);
+  const byRule = ({ dueOn, bySetting }: NonNullable<MemberTraining["due"]["rule"]>) =>
+    bySetting === null
+      ? t("dueByRuleAlone", { whole: day(dueOn) })
+      : t("dueByRule", { whole: day(dueOn), setting: day(bySetting), count: months });
   return (
     <Table
       caption={t("membersTitle")}
@@ -51,17 +56,14 @@ export function MemberTable({ view: { members, contents, months } }: { view: Man
             member.lastOn ? day(member.lastOn) : t("never"),
             <div key="due">
               <Badge tone={TONE[member.due.state]}>
-                {t(`due.${member.due.state}`, { day: member.due.on ? day(member.due.on) : "" })}
+                {member.due.on === null
+                  ? t("dueNow")
+                  : t(`due.${member.due.state}`, { day: day(member.due.on) })}
               </Badge>
-              {member.due.rule ? (
-                <p className="clause-small">
-                  {t("dueByRule", {
-                    whole: day(member.due.rule.dueOn),
-                    setting: day(member.due.rule.bySetting),
-                    count: months,
-                  })}
-                </p>
-              ) : null}
+              {member.due.daysLate === null ? null : (
+                <p className="clause-small">{t("daysLate", { count: member.due.daysLate })}</p>
+              )}
+              {member.due.rule ? <p className="clause-small">{byRule(member.due.rule)}</p> : null}
             </div>,
           ],
         };

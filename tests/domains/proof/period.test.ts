@@ -82,6 +82,7 @@ test("training is warned of after 36 months, whatever the company has set", () =
     state: "later",
     on: "2027-11-01",
     rule: null,
+    daysLate: null,
   });
   expect(trainingDue("2025-11-25", 12, TODAY).state).toBe("due");
   expect(trainingDue("2025-11-25", 36, TODAY).state).toBe("later");
@@ -89,14 +90,29 @@ test("training is warned of after 36 months, whatever the company has set", () =
 });
 
 test("where a rule asks for the management's course, its day is the one that is said", () => {
-  const asked = { nextDueOn: "2027-04-03", dueOn: "2027-05-01" };
+  const asked = { nextDueOn: "2027-04-03", dueOn: "2027-05-01", lateAfter: "2027-04-03" };
   expect(trainingDue("2026-03-17", 12, TODAY, asked)).toEqual({
     state: "later",
     on: "2027-04-03",
     rule: { dueOn: "2027-05-01", bySetting: "2027-03-17" },
+    daysLate: null,
   });
-  const late = { nextDueOn: "2026-11-01", dueOn: "2026-12-01" };
-  expect(trainingDue("2025-12-17", 12, TODAY, late)).toMatchObject({ state: "due", on: "2026-11-01" });
+  const graced = { nextDueOn: "2026-11-01", dueOn: "2026-12-01", lateAfter: TODAY };
+  expect(trainingDue("2025-12-17", 12, TODAY, graced)).toMatchObject({ state: "due", on: "2026-11-01" });
+  const late = { ...graced, lateAfter: "2026-11-01" };
+  const overdue = { state: "overdue", on: "2026-11-01", daysLate: 25 };
+  expect(trainingDue("2025-12-17", 12, TODAY, late)).toMatchObject(overdue);
+  // Who never had all of it is late by the rule all the same.
+  expect(trainingDue(null, 12, TODAY, late)).toEqual({
+    ...overdue,
+    rule: { dueOn: "2026-12-01", bySetting: null },
+  });
+  expect(trainingDue(null, 12, TODAY, graced)).toMatchObject({
+    state: "never",
+    on: "2026-11-01",
+    daysLate: null,
+  });
+  expect(trainingDue("2023-11-25", 36, TODAY, late)).toMatchObject({ state: "warning", daysLate: 25 });
   expect(trainingDue("2023-11-25", 36, TODAY, asked)).toMatchObject({ state: "warning", on: "2026-11-25" });
 });
 
