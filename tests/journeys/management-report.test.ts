@@ -11,7 +11,7 @@ import { managementView } from "#app/domains/proof/management-view.server.ts";
 import { supplementsOf } from "#app/domains/proof/supplement-store.server.ts";
 import type { TestCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
-import { fileOf, told } from "#tests/support/further-reports.ts";
+import { fileOf, reportOf, told } from "#tests/support/further-reports.ts";
 import { addRule, onlyFor, openWithAllContent } from "#tests/support/obligations.ts";
 import { completeLesson } from "#tests/support/papers.ts";
 
@@ -59,8 +59,8 @@ onBothDatabases("the report on the management body", (open) => {
     ];
     expect(now.rows.map(seen).sort()).toEqual([
       ["Ada Lovelace", 5, 5, "2026-03-02", "2026-02-20", "2027-03-02", "later"],
-      ["Ben Kim", 1, 5, null, null, null, "never"],
-      ["Änne Wolf", 0, 5, null, null, null, "never"],
+      ["Ben Kim", 1, 5, null, null, "2026-03-16", "never"],
+      ["Änne Wolf", 0, 5, null, null, "2026-03-16", "never"],
     ]);
     expect(now.facts).toMatchObject({ population: 3 });
     expect(
@@ -101,7 +101,7 @@ onBothDatabases("the report on the management body", (open) => {
       // What she contradicts counts from then on only.
       ["Ada Lovelace", 5, 5, "2026-03-02", null, "2026-09-02", "later"],
       ["Ben Kim", 5, 5, "2026-03-02", "2026-02-20", "2026-09-02", "later"],
-      ["Cem Uysal", 0, 5, null, null, null, "never"],
+      ["Cem Uysal", 0, 5, null, null, "2026-03-17", "never"],
       ["Änne Wolf", 0, 5, "2026-01-15", null, "2026-07-15", "later"],
     ]);
 
@@ -120,6 +120,67 @@ onBothDatabases("the report on the management body", (open) => {
         .split("\n")
         .filter((line) => line.includes("Ada Lovelace"))
         .map((line) => line.replace("Ada Lovelace;1;", "(erased);;")),
+    );
+  });
+
+  test("says of whom the rule's duty is overdue what the report on overdue duties says, as the page does", async () => {
+    const company = await openWithAllContent(await open());
+    await company.people(...PEOPLE);
+    await addRule(company, { courseId: "management-body", audience: onlyFor({ type: "management-body" }) });
+    const [ada, ben, cem] = [
+      await company.person("1"),
+      await company.person("2"),
+      await company.person("3"),
+    ] as const;
+    await settings(company, { managementSupplement: "Unsere Leitstelle." });
+    for (const lesson of LESSONS) await completeLesson(company, ada, lesson);
+    await completeLesson(company, ben, "risks");
+    const supplement = { heldOn: "2026-02-20", minutes: 45, memberIds: [ada] };
+    await recordSupplement(company, { ...supplement, request: company.random.id() }, ben);
+    const overdueIn = async (day: string) => {
+      const { rows } = await told(company, "overdue", { day });
+      return rows.map(({ person, due_on, days_late }) => [person, due_on, days_late]).sort();
+    };
+    const lateIn = async (day: string) => {
+      const { rows } = await told(company, "management", { day });
+      return rows.flatMap(({ person, due_on, days_late, standing }) =>
+        days_late === null ? [] : [[person, due_on, days_late, standing]],
+      );
+    };
+    company.clock.moveTo("2026-03-20T09:00:00Z");
+    expect(await lateIn("2026-03-16")).toEqual([]);
+    const late = await lateIn("2026-03-19");
+    expect(late.sort()).toEqual([
+      ["Ben Kim", "2026-03-16", 3, "overdue"],
+      ["Änne Wolf", "2026-03-16", 3, "overdue"],
+    ]);
+    expect(late.map((each) => each.slice(0, 3))).toEqual(await overdueIn("2026-03-19"));
+    const now = await told(company, "management");
+    expect(now.summary.map(({ entity, overdue, never }) => [entity, overdue, never])).toEqual([
+      ["Acme", 1, 0],
+      ["Acme & Sons", 1, 0],
+    ]);
+    const { members } = await managementView(company, "en");
+    expect(members.map(({ name, due }) => [name, due.on, due.daysLate, due.state]).sort()).toEqual(
+      now.rows.map(({ person, due_on, days_late, standing }) => [person, due_on, days_late, standing]).sort(),
+    );
+    const kinds = await company.db.selectFrom("ledger_record").select(["sequence", "kind"]).execute();
+    const kindOf = (sequence: unknown) => kinds.find((each) => each.sequence === sequence)?.kind;
+    expect(
+      now.rows
+        .map(({ person, completion_record: completion, supplement_record: told }) =>
+          [person, kindOf(completion), kindOf(told)].join(" "),
+        )
+        .sort(),
+    ).toEqual(["Ada Lovelace completion management-supplemented", "Ben Kim completion ", "Änne Wolf  "]);
+
+    const headline = async (filter: object) =>
+      (await reportOf(company, "management", { filter })).document.headline;
+    expect(await headline({})).toBe(
+      "1 of 3 members have current training. 2 members are overdue by the rule.",
+    );
+    expect(await headline({ belowManager: cem })).toBe(
+      "Among the people who report to you there is no member of the management body.",
     );
   });
 });
