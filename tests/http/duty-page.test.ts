@@ -69,3 +69,30 @@ test("an exemption says on which day and by whom it was granted", async () => {
   const page = plain((await hr.get(path)).body);
   expect(page).toMatch(new RegExp(`(Gewährt am|Granted on) [^<]* (von|by) ${name}`));
 });
+
+test("a due date stays before the next cycle: the page says so beforehand, and refuses what reaches it", async () => {
+  const { hr } = house.client;
+  const { db, random } = house.server.context;
+  const path = await openDuty();
+  const duty = await db
+    .selectFrom("assignment")
+    .selectAll()
+    .where("id", "=", path.split("/").at(-1) ?? "")
+    .executeTakeFirstOrThrow();
+  // Last in the order of ids: openDuty finds the same one again.
+  const next = { id: `z-${random.id()}`, cycle: duty.cycle + 50, opens_on: addDays(duty.due_on, 20) };
+  await db
+    .insertInto("assignment")
+    .values({ ...duty, ...next })
+    .execute();
+  expect(plain((await hr.get(path)).body)).toMatch(/nächste Durchgang\.|when the next cycle begins\./);
+  const body = await refused({ intent: "extend", days: "20", reason: "Umzug" });
+  expect(body).toMatch(/href="#days">[^<]+: (So weit geht es nicht|That is too far)/);
+  // Of a selection it is left out, and counted.
+  const selection = { search: "CANARY-name-learner", course: duty.course_id ?? "" };
+  const sent = { ...selection, request: random.id(), days: "365", reason: "Umzug" };
+  const answer = await hr.post(`/manage/extend?${new URLSearchParams(selection)}`, sent);
+  expect(answer.status).toBe(303);
+  const said = plain((await hr.get(`${answer.headers.location}`)).body);
+  expect(said).toMatch(/(Eine blieb, wie sie war|One was left as it was)/);
+});

@@ -11,6 +11,7 @@ import { EVERYONE } from "#app/domains/assignments/audience.ts";
 import { shortHash } from "#app/domains/proof/certificate.ts";
 import { countDeviations } from "#app/domains/proof/check-completions.server.ts";
 import { keepCompletions } from "#app/domains/proof/keep-completions.server.ts";
+import { countPeopleIn } from "#app/domains/proof/past-completions-store.server.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
 import { completionDeviations } from "#tests/support/counted-completions.ts";
 import { emptySqlite, onBothDatabases } from "#tests/support/databases.ts";
@@ -95,6 +96,16 @@ onBothDatabases("completions of a period", (open) => {
     expect(await sizes({ filter: { course: "essentials" } })).toHaveLength(4);
     expect(await sizes({ filter: { course: "policies" } })).toEqual([]);
     expect(await sizes({ day: "2026-04-03" })).toHaveLength(3);
+    // In the total somebody is one person, whatever they completed: unless that would be looked for among too many records.
+    const totalOf = async (filter: object) =>
+      (await reportOf(company, "completions", { filter })).document.summary.foot?.slice(1);
+    expect(await totalOf({})).toEqual([4, 3]);
+    expect(await totalOf({ department: of("Sales")?.id })).toEqual([3, 2]);
+    expect(await totalOf({ belowManager: await company.person("1") })).toEqual([3, 2]);
+    expect(await totalOf({ course: "policies" })).toEqual([0, 0]);
+    const all = { from: 0, until: (recorded.at(-1)?.sequence ?? 0) + 1 };
+    expect(await countPeopleIn(company.db, { lessons: ["phishing"] }, all)).toBe(2);
+    expect(await countPeopleIn(company.db, { lessons: ["phishing"] }, all, 3)).toBeNull();
     // The page has the newest first.
     const { finding } = await reportOf(company, "completions");
     expect((await finding.page(0, 2)).map(({ cells }) => cells[0])).toEqual(["Ada", "Cem"]);

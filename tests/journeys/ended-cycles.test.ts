@@ -92,6 +92,16 @@ onBothDatabases("cycles that ended", (open) => {
       ...{ course: "Essentials", cycle: 1, overdue_since: "2026-03-17", superseded_on: "2027-03-02" },
       ...{ days_late: 351, next_cycle: 2, next_due_on: "2027-03-16", next_state: "open" },
     });
+    const closedBy = await company.db
+      .selectFrom("ledger_record")
+      .select("kind")
+      .where(
+        "sequence",
+        "in",
+        rows.map(({ superseded_record }) => Number(superseded_record)),
+      )
+      .execute();
+    expect(new Set(closedBy.map(({ kind }) => kind))).toEqual(new Set(["assignment-closed"]));
     expect((await reportOf(company, "cycles")).document.headline).toBe(
       "Of 4 assignments whose cycle ended in the period, 2 were fulfilled: 50%. One of them was fulfilled late. 2 were superseded unfulfilled by the next cycle.",
     );

@@ -17,10 +17,11 @@ import { dayColumn, personColumns, placeColumns, wholeColumn } from "./list-colu
 import {
   type CompletionRow,
   completionRows,
+  countPeopleIn,
   lessonsOf,
   newestCompletions,
 } from "./past-completions-store.server.ts";
-import type { Span } from "./record-span.server.ts";
+import { type Span, spanOf } from "./record-span.server.ts";
 import type { Ground } from "./report-ground.server.ts";
 
 export const completionColumns: ListColumns = ({ kind, departments }, language) => {
@@ -53,6 +54,7 @@ export const completionsReport: FurtherReport = async (ground, { period, ...filt
   const parts = await completedWithin(ground, scope, period);
   const titleOf = await lessonTitlesAt({ db, library }, before, language);
   const size = sumOf(parts);
+  const people = await countPeopleIn(db, scope, await spanOf(ground, period));
   const spans = spansOf(parts);
   const read = { ...ground, titleOf, kind };
   return {
@@ -77,7 +79,7 @@ export const completionsReport: FurtherReport = async (ground, { period, ...filt
         )
         .sort(([one], [other]) => one.localeCompare(other, language)),
       // People are not added up: one who completed two lessons would be two.
-      foot: [reportText.in(language)("total"), size, null],
+      foot: [reportText.in(language)("total"), size, people],
     },
     columns: completionColumns({ kind, departments }, language),
     size,

@@ -89,6 +89,24 @@ export async function countCompletionsIn(
   return rows.map(({ lessonId, n, people }) => ({ lessonId, n: Number(n), people: Number(people) }));
 }
 
+/** As many records as a look may go through for it. */
+const COUNTED_AT_ONCE = 50_000;
+
+/** How many different people; null where that would go through too many records, unless they are some people's. */
+export async function countPeopleIn(
+  db: Db,
+  scope: CompletionScope,
+  span: Span,
+  most = COUNTED_AT_ONCE,
+): Promise<number | null> {
+  if (scope.lessons.length === 0 || span.from >= span.until) return 0;
+  if (span.until - span.from > most && scope.belowManager === undefined) return null;
+  const row = await completionsIn(db, scope, span)
+    .select((eb) => eb.fn.count<number>("c.person_id").distinct().as("people"))
+    .executeTakeFirst();
+  return Number(row?.people ?? 0);
+}
+
 /** The records' numbers of a page, the newest first. */
 export async function newestCompletions(
   db: Db,
