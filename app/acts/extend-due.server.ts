@@ -27,8 +27,6 @@ type Extended =
       passedOver: number;
       /** Left as they are: their new day would not be before their next cycle. */
       tooFar: number;
-      /** The first day on which the next cycle of one of those begins. */
-      nextOpensOn: string | null;
     }
   | { outcome: "too-many" };
 
@@ -49,7 +47,6 @@ export async function extendDue(
     const open = (await openWithItems(trx, ids, input.request)).filter(({ personId }) => personId !== by);
     const asked = open.map((assignment) => putOff(assignment, input.days));
     const moved = asked.filter((each) => !reachesNextCycle(each));
-    const tooFar = asked.filter(reachesNextCycle);
     await holdLedger(trx, needs);
     const { size } = await readEdge(trx);
     for (const each of moved) await extendAssignment(trx, each, { days: input.days, size });
@@ -79,8 +76,7 @@ export async function extendDue(
       outcome: "extended",
       extended: moved.length,
       passedOver: ids.length - asked.length,
-      tooFar: tooFar.length,
-      nextOpensOn: tooFar.flatMap(({ nextOpensOn }) => nextOpensOn ?? []).toSorted()[0] ?? null,
+      tooFar: asked.length - moved.length,
     };
   });
 }
