@@ -2,7 +2,7 @@
 // record that each download leaves.
 
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { FURTHER_REPORTS } from "#app/domains/proof/further-report.ts";
+import { FURTHER_REPORTS, isForManagers } from "#app/domains/proof/further-report.ts";
 import { canary } from "#tests/support/canary-company.ts";
 import { type LeakFinder, leakFinder } from "#tests/support/leaks.ts";
 import { type House, openHouse } from "#tests/support/roles.ts";
@@ -40,7 +40,9 @@ test.each(FURTHER_REPORTS)(
       .where("id", "=", house.id.foreign)
       .executeTakeFirstOrThrow();
     const asked: Record<string, string>[] = [{}, foreign, { belowManager: house.id.hr }, { scope: "all" }];
-    expect((await manager.get(`/manage/reports/${name}?${query}`)).body).not.toContain("/file");
+    const theirs = await manager.get(`/manage/reports/${name}?${query}`);
+    expect(theirs.status).toBe(isForManagers(name) ? 200 : 403);
+    expect(theirs.body).not.toContain("/file");
     for (const fields of asked)
       for (const { status, body } of [
         await manager.get(`/manage/reports/${name}?${new URLSearchParams({ ...fieldsOf(name), ...fields })}`),

@@ -3,8 +3,10 @@
 
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { grantExemption } from "#app/acts/exempt.server.ts";
+import { FURTHER_REPORTS, isForManagers } from "#app/domains/proof/further-report.ts";
 import { SEEN_ITEMS } from "#app/domains/proof/seen-items.ts";
 import { dutiesText } from "#app/i18n/duties.ts";
+import { furtherText } from "#app/i18n/further-reports.ts";
 import { remindersText } from "#app/i18n/reminders.ts";
 import { canary } from "#tests/support/canary-company.ts";
 import { formClient } from "#tests/support/form-client.ts";
@@ -62,7 +64,7 @@ test("subject and text of a mail are on no page of others, nor that somebody ask
   expect(page).toContain("Eine E-Mail an diese Person");
 });
 
-test("managers see why somebody below is exempt, and the papers say so", async () => {
+test("why somebody is exempt and what was done about late people is for HR alone, as the papers say", async () => {
   const { context } = house.server;
   const granted = await grantExemption(
     context,
@@ -78,13 +80,34 @@ test("managers see why somebody below is exempt, and the papers say so", async (
   expect(granted.outcome).toBe("granted");
   const { manager, hr } = house.client;
   const reason = dutiesText.in("de")("reason-long-absence");
-  for (const client of [manager, hr]) {
-    const { body } = await client.get("/manage/reports/exemptions");
-    expect(body).toContain(reason);
-    expect(body).not.toContain("Nur für die Personalabteilung");
-  }
-  expect(seenBy("dutyReason")).toEqual(["hr", "manager"]);
+  const { body } = await hr.get("/manage/reports/exemptions");
+  expect(body).toContain(reason);
+  expect(body).not.toContain("Nur für die Personalabteilung");
+  for (const end of ["", ".data"])
+    for (const path of ["/manage", ...FURTHER_REPORTS.map((name) => `/manage/reports/${name}`)]) {
+      const page = await manager.get(`${path}${end}`);
+      expect(page.body, path).not.toContain(reason);
+      for (const closed of FURTHER_REPORTS.filter((name) => !isForManagers(name)))
+        expect(page.body, path).not.toContain(`href="/manage/reports/${closed}"`);
+    }
+  expect(seenBy("dutyReason")).toEqual(["hr"]);
   expect(seenBy("dutyDetail")).toEqual(["hr"]);
+});
+
+test("a manager reads who is overdue, HR also what was done about it", async () => {
+  const t = furtherText.in("de");
+  const path = "/manage/reports/overdue";
+  const theirs = (await house.client.manager.get(path)).body;
+  const all = (await house.client.hr.get(path)).body;
+  for (const [body, own, other] of [
+    [theirs, "late", "overdue"],
+    [all, "overdue", "late"],
+  ] as const) {
+    expect(body).toContain(`<h1>${t(`title.${own}`)}</h1>`);
+    expect(body).toContain(t(`note.${own}`));
+    expect(body).not.toContain(t(`note.${other}`));
+  }
+  expect(seenBy("reminded")).toEqual(["hr"]);
 });
 
 test("a manager is told whose people a further report counts, HR is not narrowed", async () => {

@@ -72,7 +72,7 @@ onBothDatabases("cycles that ended", (open) => {
     await renewed(company);
     // The last day of the first cycle: nothing has ended yet.
     expect((await told(company, "cycles")).facts).toMatchObject({ population: 0, rows: 0 });
-    expect((await reportOf(company, "cycles")).document.headline).toBe("No cycle ended in the period.");
+    expect((await reportOf(company, "cycles")).document.headline).toMatch(/^No cycle ended in the period\./);
 
     await goTo(company, "2027-03-02");
     const now = await told(company, "cycles");

@@ -50,6 +50,18 @@ onBothDatabases("who is late", (openDatabase) => {
     expect(bela).toMatchObject({ reminders: 0, last_reminder_on: null });
     expect(Number(bela?.reminders_failed)).toBeGreaterThan(0);
     const before = anna?.reminders;
+    // Whoever leads them reads who is late, and nothing of what was done about it.
+    const led = await context.db
+      .selectFrom("person")
+      .select("manager_id")
+      .where("id", "=", id.anna ?? "")
+      .executeTakeFirstOrThrow();
+    const theirs = await told(context, "overdue", { filter: { belowManager: led.manager_id ?? "" } });
+    expect(Object.keys(theirs.rows.find(({ person }) => person === anna?.person) ?? {})).toEqual([
+      ...["person", "personnel_number", "entity", "department", "course", "lesson"],
+      ...["due_on", "days_late", "duty_late_since", "superseded_cycles"],
+    ]);
+    expect(theirs.facts).not.toHaveProperty("mails");
 
     const duty = await context.db
       .selectFrom("assignment")

@@ -25,6 +25,7 @@ export function endsInWords(ends: CycleEnds, language: Language): string {
   const { late, superseded } = ends;
   return [
     t("ended", {
+      count: fulfilled(ends),
       fulfilled: number(fulfilled(ends)),
       counted: number(allEnded(ends) - ends.exempt),
       share: percent(rate, language),

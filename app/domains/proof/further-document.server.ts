@@ -5,6 +5,7 @@ import { furtherText } from "#app/i18n/further-reports.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { reportText } from "#app/i18n/report.ts";
 import { reportFileText } from "#app/i18n/report-file.ts";
+import { saidBeforeRecording } from "./before-recording.ts";
 import { completionsReport } from "./completions-report.server.ts";
 import { coursesReport } from "./courses-report.server.ts";
 import { cyclesReport } from "./cycles-report.server.ts";
@@ -34,6 +35,7 @@ import {
 } from "./report-document.ts";
 import type { Ground } from "./report-ground.server.ts";
 import { suppliersReport } from "./suppliers-report.server.ts";
+import { withoutHrColumns } from "./without-hr-columns.ts";
 
 const PRINTED_AT_A_TIME = 100;
 
@@ -59,7 +61,12 @@ export async function furtherReport(
   filter: FurtherFilter,
   language: Language,
 ): Promise<{ document: ReportDocument; finding: Finding; offered: Ground["departments"] }> {
-  const finding = await REPORTS[name](ground, filter, language);
+  const found = await REPORTS[name](ground, filter, language);
+  const finding = saidBeforeRecording(
+    filter.belowManager === undefined ? found : withoutHrColumns(found),
+    { name, period: filter.period, recordedSince: ground.recordedSince },
+    language,
+  );
   const offered = await departmentsToChoose(ground, filter);
   const t = furtherText.in(language);
   const file = reportFileText.in(language);
@@ -118,8 +125,9 @@ export async function furtherReport(
   return { document, finding, offered };
 }
 
-/** Of documents, what is counted by lesson is called by its name. */
-function wordsOf(name: FurtherName, { kind }: FurtherFilter) {
+/** Of documents, what is counted by lesson is called by its name; managers do not see what was done about late people. */
+function wordsOf(name: FurtherName, { kind, belowManager }: FurtherFilter) {
+  if (name === "overdue" && belowManager !== undefined) return "late";
   if (kind !== "document") return name;
   return name === "lessons" ? "documents" : name === "completions" ? "acknowledgements" : name;
 }

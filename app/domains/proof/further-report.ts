@@ -23,6 +23,13 @@ export const EVENT_REPORTS = [
 export const FURTHER_REPORTS = [...STANDING_REPORTS, ...EVENT_REPORTS] as const;
 export type FurtherName = (typeof FURTHER_REPORTS)[number];
 
+/** What was decided about people, and the management's own training: managers see what is done, open and overdue. */
+const HR_ALONE: readonly FurtherName[] = ["exemptions", "extensions", "outside", "management"];
+
+export function isForManagers(name: FurtherName): boolean {
+  return !HR_ALONE.includes(name);
+}
+
 /** What a report may be narrowed to besides entity and department. */
 export type FurtherChoice = "kind" | "course" | "period";
 

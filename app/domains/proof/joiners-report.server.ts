@@ -24,11 +24,11 @@ export const joinerColumns: ListColumns = ({ departments }, language) => {
 };
 
 export const joinersReport: FurtherReport = async (ground, { period, ...filter }, language) => {
-  const { db, asOf, departments, placeOf } = ground;
+  const { db, asOf, departments, placeOf, recordedSince } = ground;
   const t = furtherText.in(language);
   const report = reportText.in(language);
   const counts = await countJoiners(db, asOf, filter, period);
-  const all = reachedOf(counts);
+  const all = reachedOf(counts, recordedSince);
   const number = (value: number | null) => wholeNumber(value ?? 0, language);
   const share = ({ joined, reached }: Reached) => (joined > 0 ? reached / joined : null);
   const figures = (some: Reached): Row => [some.joined, some.reached, share(some), some.median, some.longest];
@@ -36,13 +36,15 @@ export const joinersReport: FurtherReport = async (ground, { period, ...filter }
   return {
     population: all.joined,
     headline: [
-      t("reached", {
-        count: all.joined,
-        joined: number(all.joined),
-        reached: number(all.reached),
-        share: percent(share(all) ?? 0, language),
-      }),
-      ...(all.reached > 0
+      all.joined === 0
+        ? t("noneJoined")
+        : t("reached", {
+            count: all.reached,
+            joined: number(all.joined),
+            reached: number(all.reached),
+            share: percent(share(all) ?? 0, language),
+          }),
+      ...(all.median !== null
         ? [t("toFirst", { median: number(all.median), longest: number(all.longest) })]
         : []),
       ...(all.waitingSince
@@ -67,7 +69,7 @@ export const joinersReport: FurtherReport = async (ground, { period, ...filter }
       ],
       rows: departments.flatMap(({ id }) => {
         const own = counts.filter(({ departmentId }) => departmentId === id);
-        return own.length > 0 ? [[...placeOf(id), ...figures(reachedOf(own))]] : [];
+        return own.length > 0 ? [[...placeOf(id), ...figures(reachedOf(own, recordedSince))]] : [];
       }),
       foot: [...(isOneEntity(departments) ? ["", total] : [total, ""]), ...figures(all)],
     },

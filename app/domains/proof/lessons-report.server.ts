@@ -39,6 +39,7 @@ export const lessonsReport: FurtherReport = async (ground, { period: _, ...filte
       const share = shareDone(total);
       if (share === null) return t("empty");
       return t(kind === "document" ? "documentsDone" : "lessonsDone", {
+        count: total.done + total.outside,
         fulfilled: wholeNumber(total.done + total.outside, language),
         counted: wholeNumber(population(total) - total.exempt, language),
         share: percent(share, language),

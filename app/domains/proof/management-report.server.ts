@@ -86,7 +86,7 @@ export const managementReport: FurtherReport = async (ground, { period: _, ...fi
     compare(`${one.cells[0] ?? LAST}`, `${other.cells[0] ?? LAST}`);
   return {
     population: members.length,
-    headline: headlineOf(members, { isNarrowed: filter.belowManager !== undefined }, language),
+    headline: headlineOf(members, language),
     summary: {
       title: t("by.entities"),
       columns: [
@@ -109,19 +109,15 @@ export const managementReport: FurtherReport = async (ground, { period: _, ...fi
   };
 };
 
-/** How many are trained now, and how many are late; a manager is told of those below alone. */
-function headlineOf(
-  members: readonly { due: TrainingDue }[],
-  { isNarrowed }: { isNarrowed: boolean },
-  language: Language,
-): string {
+/** How many are trained now, and how many are late. */
+function headlineOf(members: readonly { due: TrainingDue }[], language: Language): string {
   const t = furtherText.in(language);
-  if (isNarrowed && members.length === 0) return t("noMemberBelow");
+  if (members.length === 0) return t("noMembers");
   const trained = members.filter(({ due }) => due.state === "later" || due.state === "soon").length;
   const late = members.filter(({ due }) => due.daysLate !== null).length;
   const number = (value: number) => wholeNumber(value, language);
   return [
-    t("trained", { count: members.length, members: number(members.length), trained: number(trained) }),
+    t("trained", { count: trained, members: number(members.length), trained: number(trained) }),
     ...(late > 0 ? [t("membersLate", { count: late, formatted: number(late) })] : []),
   ].join(" ");
 }

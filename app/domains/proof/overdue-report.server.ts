@@ -36,15 +36,17 @@ export const lateColumns: ListColumns = ({ kind, departments }, language) => {
     { ...wholeColumn("days_late", t("daysLate")), tight: t("daysLateTight"), below: true },
     dayColumn("duty_late_since", cycles("dutyLateSince")),
     { ...wholeColumn("superseded_cycles", cycles("supersededCycles")), filesOnly: true },
-    { ...wholeColumn("reminders", t("reminders")), tight: t("remindersTight"), none: t("notKnown") },
-    { ...dayColumn("last_reminder_on", t("lastReminder")), below: true },
-    { ...wholeColumn("reminders_failed", t("remindersFailed")), below: true },
-    dayColumn("reminders_known_since", t("remindersKnownSince")),
-    { ...dayColumn("manager_told_on", t("managerTold")), tight: t("managerToldTight") },
-    { ...dayColumn("hr_told_on", t("hrTold")), tight: t("hrToldTight") },
-    { ...wholeColumn("extensions", t("extensions")), tight: t("extensionsTight") },
-    { ...wholeColumn("extended_days", t("extendedDays")), filesOnly: true },
-    dayColumn("exempt_until", t("exemptBefore")),
+    ...[
+      { ...wholeColumn("reminders", t("reminders")), tight: t("remindersTight"), none: t("notKnown") },
+      { ...dayColumn("last_reminder_on", t("lastReminder")), below: true },
+      { ...wholeColumn("reminders_failed", t("remindersFailed")), below: true },
+      dayColumn("reminders_known_since", t("remindersKnownSince")),
+      { ...dayColumn("manager_told_on", t("managerTold")), tight: t("managerToldTight") },
+      { ...dayColumn("hr_told_on", t("hrTold")), tight: t("hrToldTight") },
+      { ...wholeColumn("extensions", t("extensions")), tight: t("extensionsTight") },
+      { ...wholeColumn("extended_days", t("extendedDays")), filesOnly: true },
+      dayColumn("exempt_until", t("exemptBefore")),
+    ].map((column) => ({ ...column, hrAlone: true })),
   ];
 };
 
@@ -117,6 +119,11 @@ export const overdueReport: FurtherReport = async (ground, { period: _, ...filte
         };
       });
     }),
-    more: [goneOnFact(goneOn, language), { key: "mails", label: t("mails"), value: t("mailsKept") }],
+    more: [
+      goneOnFact(goneOn, language),
+      ...(filter.belowManager === undefined
+        ? [{ key: "mails", label: t("mails"), value: t("mailsKept") }]
+        : []),
+    ],
   };
 };

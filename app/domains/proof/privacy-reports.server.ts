@@ -1,6 +1,7 @@
 // The reports of the annex: each with what it shows, what it may be narrowed to and each of its columns, from the reports
 // themselves, so that one that is added later, or a column, stands in the annex and changes its checksum.
 
+import { listInWords } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
 import type { Language } from "#app/i18n/languages.ts";
 import { privacyText } from "#app/i18n/privacy.ts";
@@ -8,9 +9,10 @@ import { reportFileText } from "#app/i18n/report-file.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { type FurtherInput, fieldsOfReport } from "./further-asked.ts";
 import { FURTHER_COLUMNS } from "./further-columns.server.ts";
-import { FURTHER_REPORTS, type FurtherName, hasChoice } from "./further-report.ts";
+import { FURTHER_REPORTS, type FurtherName, hasChoice, isForManagers } from "./further-report.ts";
 import { SMALLEST_GROUP } from "./partition.ts";
 import { type Section, section } from "./privacy-document.ts";
+import { roleName } from "./privacy-facts.server.ts";
 import type { PaperSource } from "./privacy-sections.server.ts";
 import { listColumns } from "./report-columns.ts";
 import type { Column } from "./report-document.ts";
@@ -51,6 +53,7 @@ function completionEntry(kind: ContentKind, language: Language): Entry {
       lead: file(`lead.${name}`),
       choices: [...narrowed, "as_of"],
       columns: [listColumns(kind, language, false)],
+      isForManagers: true,
     },
     language,
   );
@@ -66,6 +69,7 @@ function furtherEntry(name: FurtherName, language: Language): Entry {
       lead: t(`lead.${name}`),
       choices: fieldsOfReport(name).filter((field) => field !== "report" && field !== "to"),
       columns: kinds.map((kind) => FURTHER_COLUMNS[name]({ kind, departments: [] }, language)),
+      isForManagers: isForManagers(name),
     },
     language,
   );
@@ -73,10 +77,18 @@ function furtherEntry(name: FurtherName, language: Language): Entry {
 
 function entryOf(
   /** Columns of training, and where they are others of documents. */
-  of: { title: string; lead: string; choices: readonly Choice[]; columns: readonly (readonly Column[])[] },
+  of: {
+    title: string;
+    lead: string;
+    choices: readonly Choice[];
+    columns: readonly (readonly Column[])[];
+    isForManagers: boolean;
+  },
   language: Language,
 ): Entry {
   const t = privacyText.in(language);
+  const readers = of.isForManagers ? (["hr", "manager"] as const) : (["hr"] as const);
+  const hrAlone = (of.columns[0] ?? []).flatMap(({ title, hrAlone }) => (hrAlone ? [title] : []));
   const isNamed = of.columns.flat().some(({ key }) => key === "person");
   return {
     title: of.title,
@@ -89,6 +101,17 @@ function entryOf(
           const columns = list.map(({ title }) => title).join("; ");
           return at === 0 ? columns : t("documentColumns", { columns });
         }),
+      },
+      {
+        label: t("fact.seen"),
+        values: [
+          listInWords(
+            readers.map((role) => roleName(role, language)),
+            "and",
+            language,
+          ),
+          ...(hrAlone.length > 0 ? [t("hrColumns", { columns: hrAlone.join("; ") })] : []),
+        ],
       },
     ],
   };

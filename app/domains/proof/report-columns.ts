@@ -51,6 +51,7 @@ export function headlineOf(counts: Counts, language: Language): string {
   const { open, overdue, exempt } = counts;
   return [
     t("keyFigures", {
+      count: counts.done + counts.outside,
       fulfilled: wholeNumber(counts.done + counts.outside, language),
       counted: wholeNumber(population(counts) - exempt, language),
       share: percent(share, language),

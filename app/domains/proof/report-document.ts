@@ -37,6 +37,8 @@ export interface Column {
   tight?: string;
   /** Stands beneath the column before it, where room is scarce: on the page. */
   below?: boolean;
+  /** What was done about people beyond how they stand: no manager sees it. */
+  hrAlone?: boolean;
 }
 
 /** What a file says of itself. */

@@ -11,6 +11,7 @@ import type { Library } from "../lessons/library.server.ts";
 import { readCompany, readCompanyAt } from "../people/company-store.server.ts";
 import type { Moment, StatedCheckpoint } from "./file-facts.ts";
 import { type AsOf, endOfDay } from "./past-day.ts";
+import { firstAnsweredDay } from "./past-day-store.server.ts";
 import { namesAsOf } from "./past-report-store.server.ts";
 import { courseName, departmentNames } from "./report-view.server.ts";
 
@@ -24,6 +25,8 @@ export interface Ground {
   /** The day on which the report is asked for, and for how many months the log of mails is kept then. */
   today: string;
   mailMonths: number;
+  /** The first day of which there are records; undefined where there are none. */
+  recordedSince: string | undefined;
   /** As its settings were then; the time zone is the present one. */
   company: { name: string; accent: string; timeZone: string; managementMonths: number };
   departments: Awaited<ReturnType<typeof namesAsOf>>["departments"];
@@ -61,6 +64,7 @@ export async function groundOf({ db, dialect, clock, library }: GroundNeeds, pas
   const entities = new Map(departments.map(({ id, entityName }) => [id, entityName]));
   return {
     ...{ db, dialect, library, asOf, today, mailMonths, departments },
+    recordedSince: await firstAnsweredDay(db, timeZone),
     before: end?.toISOString() ?? NEVER,
     company: { name, accent, timeZone, managementMonths },
     placeOf: (id) => [entities.get(id) ?? "", nameOf(id)],

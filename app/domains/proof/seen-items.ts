@@ -30,7 +30,7 @@ export const SEEN_ITEMS: Record<Group, readonly { item: Item; by: readonly Role[
   ],
   duties: [
     { item: "dutyState", by: ["hr", "manager"] },
-    { item: "dutyReason", by: ["hr", "manager"] },
+    { item: "dutyReason", by: ["hr"] },
     { item: "dutyDetail", by: ["hr"] },
     { item: "dutyPlain", by: ["hr", "admin", "auditor", "management_body"] },
   ],
@@ -43,7 +43,7 @@ export const SEEN_ITEMS: Record<Group, readonly { item: Item; by: readonly Role[
   mails: [
     { item: "delivery", by: ["hr", "admin"] },
     { item: "occasion", by: ["hr"] },
-    { item: "reminded", by: ["hr", "manager"] },
+    { item: "reminded", by: ["hr"] },
     { item: "mailText", by: [] },
   ],
   access: [{ item: "signIn", by: [] }],

@@ -6,7 +6,7 @@ import { useSearchParams } from "@remix-run/react";
 import { z } from "zod";
 import { askFurther } from "#app/domains/proof/ask-further.server.ts";
 import { furtherSchema } from "#app/domains/proof/further-asked.ts";
-import type { FurtherName } from "#app/domains/proof/further-report.ts";
+import { type FurtherName, isForManagers } from "#app/domains/proof/further-report.ts";
 import { furtherView } from "#app/domains/proof/further-view.server.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { refuse } from "#app/http/refuse.server.ts";
@@ -23,16 +23,23 @@ export const loader = defineLoader(
   async ({ actor, input: { page, ...input }, context, reader }) => {
     const name = input.report;
     if (name === null) throw refuse(404);
+    const isHr = actor.roles.includes("hr");
+    if (!isHr && !isForManagers(name)) throw refuse(403);
     const { language } = await reader();
     const asked = await askFurther(context, actor, name, input, language);
     if (asked.outcome === "refused") return data({ name, refused: asked.sentence }, 422);
     const { filter, past } = asked;
-    const isHr = actor.roles.includes("hr");
     return { isHr, ...(await furtherView(context, { name, filter, page, past }, language)) };
   },
 );
 
-export const meta = pageTitle(furtherText, (t, { name }: { name: FurtherName }) => t(`title.${name}`));
+/** What is told of a report, or its name where there is no answer. */
+type Told = { name: FurtherName; document?: { title: string } };
+
+export const meta = pageTitle(
+  furtherText,
+  (t, { name, document }: Told) => document?.title ?? t(`title.${name}`),
+);
 
 export default function FurtherReport() {
   const report = usePage<typeof loader>();

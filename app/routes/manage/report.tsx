@@ -113,7 +113,7 @@ function PresentReport({
   const language = useLanguage();
   return (
     <Page title={t("title")} lead={t(isHr ? "lead" : "teamLead")} wide>
-      <ReportTabs now="status" search={search} />
+      <ReportTabs now="status" isHr={isHr} search={search} />
       {report.hasDocuments || kind === "document" ? <KindTabs now={kind} search={search} /> : null}
       <MailNotices of={report} />
       <RenewalsNote of={report.renewals} search={search} />

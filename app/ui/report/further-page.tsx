@@ -32,7 +32,7 @@ export function FurtherPage({
   const isEmpty = document.size === 0;
   return (
     <Page title={document.title} lead={document.lead} wide>
-      <ReportTabs now={name} search={search} />
+      <ReportTabs now={name} isHr={isHr} search={search} />
       <PastNotice of={report} search={search} />
       {report.isNarrowed ? <p>{t("narrowed")}</p> : null}
       <FurtherFilters report={report} search={search} />

@@ -37,7 +37,7 @@ export function PastReport({
   const day = dayShort(past.day, language);
   return (
     <Page title={t("title")} lead={t(isHr ? "lead" : "teamLead")} wide>
-      <ReportTabs now="status" search={search} />
+      <ReportTabs now="status" isHr={isHr} search={search} />
       {report.hasDocuments || kind === "document" ? <KindTabs now={kind} search={search} /> : null}
       <Notice>
         <h2>{t("pastTitle", { day })}</h2>

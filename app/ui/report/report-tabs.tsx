@@ -1,6 +1,11 @@
 // The reports side by side: how things stand, the status of all first, and what happened. The day and the unit stay chosen.
 
-import { EVENT_REPORTS, type FurtherName, STANDING_REPORTS } from "#app/domains/proof/further-report.ts";
+import {
+  EVENT_REPORTS,
+  type FurtherName,
+  isForManagers,
+  STANDING_REPORTS,
+} from "#app/domains/proof/further-report.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
 import { Icon } from "../icon.tsx";
 import { useText } from "../language.tsx";
@@ -17,6 +22,8 @@ const GROUPS = [
 
 interface Here {
   now: Named;
+  /** Managers are shown none that is not for them. */
+  isHr: boolean;
   search?: URLSearchParams;
 }
 
@@ -43,15 +50,16 @@ export function ReportTabs(here: Here) {
   );
 }
 
-function Groups({ now, search }: Here) {
+function Groups({ now, isHr, search }: Here) {
   const t = useText(furtherText);
   const kept = new URLSearchParams([...(search ?? [])].filter(([name]) => KEPT.includes(name)));
   const query = kept.size > 0 ? `?${kept}` : "";
+  const isShown = (name: Named) => isHr || name === "status" || isForManagers(name);
   return GROUPS.map(({ title, names }) => (
     <div key={title} className="report-group">
       <p>{t(title)}</p>
       <ul>
-        {names.map((name) => (
+        {[...names].filter(isShown).map((name) => (
           <li key={name}>
             <Link
               to={`${name === "status" ? "/manage" : `/manage/reports/${name}`}${query}`}
