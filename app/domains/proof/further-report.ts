@@ -26,6 +26,13 @@ export type FurtherName = (typeof FURTHER_REPORTS)[number];
 /** What was decided about people, and the management's own training: managers see what is done, open and overdue. */
 const HR_ALONE: readonly FurtherName[] = ["exemptions", "extensions", "outside", "management"];
 
+/** By course and by lesson: rows of departments, however small, and no name. */
+const NAMELESS: readonly FurtherName[] = ["courses", "lessons"];
+
+export function namesPeople(name: FurtherName): boolean {
+  return !NAMELESS.includes(name);
+}
+
 export function isForManagers(name: FurtherName): boolean {
   return !HR_ALONE.includes(name);
 }

@@ -1,9 +1,9 @@
-// Who took away data: how often, by month, kind and role; files with names, and packs with a row for each person under a
-// pseudonym, apart. Nobody is named.
+// What was taken away: how often, by month, kind and role; files with names, and what has none, apart. Nobody is named.
 
 import type { Role } from "#app/domains/identity/roles.ts";
 import { isRole } from "#app/domains/identity/roles.ts";
-import type { TakenAway } from "#app/domains/proof/taken-away-store.server.ts";
+import { FURTHER_REPORTS } from "#app/domains/proof/further-report.ts";
+import type { TakenAway, TakenReport } from "#app/domains/proof/taken-away-store.server.ts";
 import { monthInWords, wholeNumber } from "#app/i18n/format.ts";
 import { furtherText } from "#app/i18n/further-reports.ts";
 import { privacyText } from "#app/i18n/privacy.ts";
@@ -14,8 +14,8 @@ import { Table } from "../table.tsx";
 
 export function AccessTable({ rows }: { rows: readonly TakenAway[] }) {
   const t = useText(privacyText);
-  const named = rows.filter(({ what }) => what !== "pack");
-  const plain = rows.filter(({ what }) => what === "pack");
+  const named = rows.filter(({ isNamed }) => isNamed);
+  const plain = rows.filter(({ isNamed }) => !isNamed);
   return (
     <>
       <TakenTable caption={t("accessNamed")} none={t("accessNamedNone")} rows={named} />
@@ -60,32 +60,9 @@ function useKind(): (what: TakenAway["what"]) => string {
   const file = useText(reportFileText);
   const further = useText(furtherText);
   return (what) => {
-    switch (what) {
-      case "completion-report":
-      case "acknowledgement-report":
-        return file(`name.${what}`);
-      case "overdue-report":
-        return further("title.overdue");
-      case "cycles-report":
-        return further("title.cycles");
-      case "completions-report":
-        return further("title.completions");
-      case "exemptions-report":
-        return further("title.exemptions");
-      case "extensions-report":
-        return further("title.extensions");
-      case "outside-report":
-        return further("title.outside");
-      case "joiners-report":
-        return further("title.joiners");
-      case "movers-report":
-        return further("title.movers");
-      case "suppliers-report":
-        return further("title.suppliers");
-      case "management-report":
-        return further("title.management");
-      default:
-        return t(`taken.${what}`);
-    }
+    const name = FURTHER_REPORTS.find((each) => `${each}-report` === what);
+    if (name !== undefined) return further(`title.${name}`);
+    if (what === "completion-report" || what === "acknowledgement-report") return file(`name.${what}`);
+    return t(`taken.${what as Exclude<TakenAway["what"], TakenReport>}`);
   };
 }
