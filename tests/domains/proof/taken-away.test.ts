@@ -7,6 +7,7 @@ import { exportReport } from "#app/acts/export-report.server.ts";
 import { FURTHER_COLUMNS } from "#app/domains/proof/further-columns.server.ts";
 import { FURTHER_REPORTS, type FurtherName } from "#app/domains/proof/further-report.ts";
 import { takenAway } from "#app/domains/proof/taken-away-store.server.ts";
+import { isFact, isWord } from "#app/i18n/own-data.ts";
 import { openCompany } from "#tests/support/company.ts";
 import { onBothDatabases } from "#tests/support/databases.ts";
 
@@ -38,6 +39,16 @@ onBothDatabases("named data that were taken away", (open) => {
         })),
       ].sort(byName),
     );
+    // Whoever took them reads of it in words as well.
+    const openings = await company.db
+      .selectFrom("ledger_opening")
+      .select(["fact", "value"])
+      .where("person_id", "=", actor.personId)
+      .execute();
+    expect(openings.filter(({ fact }) => !isFact(fact)).map(({ fact }) => fact)).toEqual([]);
+    const names = openings.filter(({ fact }) => fact === "what").map(({ value }) => `${JSON.parse(value)}`);
+    expect(names).toHaveLength(FURTHER_REPORTS.length + 2);
+    expect(names.filter((name) => !isWord(name))).toEqual([]);
     // Nobody was erased, and nothing reads as if somebody had been.
     expect(told.map(({ what }) => what)).not.toContain("erased");
   });
