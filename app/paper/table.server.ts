@@ -36,6 +36,8 @@ type TagOptions = PDFKit.Mixins.StructureElementOptions & { scope?: string };
 const COLUMN_HEAD: TagOptions = { scope: "Column" };
 const ROW_HEAD: TagOptions = { scope: "Row" };
 const GAP = 10;
+/** A long word is set smaller before it is broken, but not so small that nobody reads it. */
+const SMALLEST = 0.75;
 const OTHER_SCRIPTS =
   /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|\p{Emoji_Presentation}/u;
 
@@ -75,10 +77,19 @@ export function openTable(
     const font = doc.font(style.bold ? "bold" : "regular").fontSize(style.size);
     return !text.includes("\n") && font.widthOfString(text) <= roomOf(at);
   };
+  const fitted = (text: string, style: Style, at: number): Style => {
+    if (isOneLine(text, style, at)) return style;
+    const font = doc.font(style.bold ? "bold" : "regular").fontSize(style.size);
+    const widest = Math.max(...text.split(/[\s-]+/).map((word) => font.widthOfString(word)));
+    const part = Math.max(SMALLEST, roomOf(at) / widest);
+    return part < 1 ? { ...style, size: style.size * part } : style;
+  };
   const heightOf = (texts: readonly string[], style: Style) =>
     Math.max(
       ...texts.map((text, at) =>
-        isOneLine(text, style, at) ? heightOfLine(style) : sheet.heightOf(text, style, roomOf(at)),
+        isOneLine(text, style, at)
+          ? heightOfLine(style)
+          : sheet.heightOf(text, fitted(text, style, at), roomOf(at)),
       ),
     ) +
     2 * padding;
@@ -90,7 +101,7 @@ export function openTable(
     let x: number = page.left;
     texts.forEach((text, at) => {
       const isAlarm = columns[at]?.isAlarm === true && texts !== heads && text !== "0";
-      const own = isAlarm ? { ...style, bold: true } : style;
+      const own = fitted(text, isAlarm ? { ...style, bold: true } : style, at);
       const room = roomOf(at);
       const isRight = columns[at]?.align === "right";
       const left = x;

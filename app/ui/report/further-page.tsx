@@ -61,7 +61,13 @@ export function FurtherPage({
   );
 }
 
-function PastNotice({ of: { asOf, name }, search }: { of: FurtherView; search: URLSearchParams }) {
+function PastNotice({
+  of: { asOf, name, isNarrowed },
+  search,
+}: {
+  of: FurtherView;
+  search: URLSearchParams;
+}) {
   const t = useText(reportText);
   const language = useLanguage();
   if (asOf.at !== null) return null;
@@ -72,6 +78,7 @@ function PastNotice({ of: { asOf, name }, search }: { of: FurtherView; search: U
       <h2>{t("pastTitle", { day: dayShort(asOf.day, language) })}</h2>
       <p>
         {t("pastText", { records: wholeNumber(asOf.size, language) })}{" "}
+        {isNarrowed ? `${t("pastTeam")} ` : null}
         <Link to={`/manage/reports/${name}${today.size > 0 ? `?${today}` : ""}`}>{t("pastToday")}</Link>
       </p>
     </Notice>

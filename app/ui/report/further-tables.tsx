@@ -87,10 +87,15 @@ function cellsOf(columns: readonly Column[], row: Row, language: Language): Reac
   return placesOf(columns).map((places) => {
     const texts = places.flatMap((at) => {
       const column = columns[at];
-      return column ? [{ at, text: textOf(column, row[at] ?? null, language) }] : [];
+      return column ? [{ at, column, text: textOf(column, row[at] ?? null, language) }] : [];
     });
     if (texts.length < 2) return texts[0]?.text;
-    return texts.map(({ at, text }) => <div key={at}>{text}</div>);
+    // A number or a day does not say what it is of; a name does.
+    return texts.map(({ at, column: { type, title, tight }, text }) => (
+      <div key={at} className={type === "text" ? undefined : "stacked"}>
+        {type === "text" ? null : <span>{tight ?? title}</span>} {text}
+      </div>
+    ));
   });
 }
 

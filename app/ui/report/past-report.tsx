@@ -42,7 +42,8 @@ export function PastReport({
       <Notice>
         <h2>{t("pastTitle", { day })}</h2>
         <p>
-          {t("pastText", { records })} <Link to={`/manage${at({ as_of: "" })}`}>{t("pastToday")}</Link>
+          {t("pastText", { records })} {isHr ? null : `${t("pastTeam")} `}
+          <Link to={`/manage${at({ as_of: "" })}`}>{t("pastToday")}</Link>
         </p>
       </Notice>
       <RenewalsNote of={report.renewals} search={search} />
