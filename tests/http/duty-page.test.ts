@@ -81,9 +81,10 @@ test("a due date stays before the next cycle: the page says so beforehand, and r
     .executeTakeFirstOrThrow();
   // Last in the order of ids: openDuty finds the same one again.
   const next = { id: `z-${random.id()}`, cycle: duty.cycle + 50, opens_on: addDays(duty.due_on, 20) };
+  const days = { due_on: next.opens_on, next_due_on: next.opens_on, next_late_after: next.opens_on };
   await db
     .insertInto("assignment")
-    .values({ ...duty, ...next })
+    .values({ ...duty, ...next, ...days })
     .execute();
   expect(plain((await hr.get(path)).body)).toMatch(/nächste Durchgang\.|when the next cycle begins\./);
   const body = await refused({ intent: "extend", days: "20", reason: "Umzug" });

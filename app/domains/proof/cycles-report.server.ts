@@ -29,10 +29,11 @@ import { supersededPages } from "./superseded-pages.server.ts";
 export const cycleColumns: ListColumns = ({ kind, departments }, language) => {
   const t = cyclesText.in(language);
   const report = reportTexts(kind).in(language);
+  // Many days and numbers stand beside: texts leave them room.
+  const narrow = [...personColumns(language), ...placeColumns({ departments }, language)];
   return [
-    ...personColumns(language),
-    ...placeColumns({ departments }, language),
-    { key: "course", title: report("course"), type: "text", width: 26 },
+    ...narrow.map((column) => ({ ...column, width: 22 })),
+    { key: "course", title: report("course"), type: "text", width: 20 },
     wholeColumn("cycle", t("cycle"), 10),
     wholeColumn("done", t("doneOf"), 12),
     { ...wholeColumn("all", t("ofAll"), 12), filesOnly: true },

@@ -30,13 +30,14 @@ function endsIn(kind: ContentKind, language: Language): Record<string, string> {
 export const extensionColumns: ListColumns = ({ kind, departments }, language) => {
   const t = decisionsText.in(language);
   const report = reportTexts(kind).in(language);
+  // Many days stand beside: texts leave them room.
+  const narrow = [...personColumns(language), ...placeColumns({ departments }, language)];
   return [
-    ...personColumns(language),
-    ...placeColumns({ departments }, language),
-    { key: "course", title: report("course"), type: "text", width: 26 },
+    ...narrow.map((column) => ({ ...column, width: 21 })),
+    { key: "course", title: report("course"), type: "text", width: 18 },
     wholeColumn("cycle", t("cycle"), 10),
     {
-      ...{ key: "granted_by", title: furtherText.in(language)("grantedBy"), type: "text", width: 24 },
+      ...{ key: "granted_by", title: furtherText.in(language)("grantedBy"), type: "text", width: 19 },
       none: furtherText.in(language)("nameGone"),
     },
     dayColumn("entered_on", t("enteredOn")),
@@ -44,7 +45,7 @@ export const extensionColumns: ListColumns = ({ kind, departments }, language) =
     dayColumn("due_before", t("dueBefore")),
     { ...dayColumn("due_after", t("dueAfter")), below: true },
     wholeColumn("days", t("days"), 8),
-    { key: "state", title: t("became"), type: "text", width: 22, words: endsIn(kind, language) },
+    { key: "state", title: t("became"), type: "text", width: 18, words: endsIn(kind, language) },
     dayColumn("done_on", report("doneOn")),
     wholeColumn("record", completionsText.in(language)("record")),
   ];

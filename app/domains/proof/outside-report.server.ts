@@ -17,12 +17,13 @@ import { readList } from "./row-lists.server.ts";
 export const outsideColumns: ListColumns = ({ departments }, language) => {
   const t = decisionsText.in(language);
   const gone = furtherText.in(language)("nameGone");
-  const who = (key: string, title: string): Column => ({ key, title, type: "text", width: 24 });
+  const who = (key: string, title: string): Column => ({ key, title, type: "text", width: 16 });
+  // Many days and numbers stand beside: texts leave them room.
+  const narrow = [...personColumns(language), ...placeColumns({ departments }, language)];
   return [
-    ...personColumns(language),
-    ...placeColumns({ departments }, language),
-    { key: "course", title: reportText.in(language)("course"), type: "text", width: 26 },
-    { key: "provider", title: t("provider"), type: "text", width: 24 },
+    ...narrow.map((column) => ({ ...column, width: 17 })),
+    { key: "course", title: reportText.in(language)("course"), type: "text", width: 16 },
+    { key: "provider", title: t("provider"), type: "text", width: 16 },
     dayColumn("completed_on", t("hadOn")),
     {
       ...{
@@ -30,28 +31,28 @@ export const outsideColumns: ListColumns = ({ departments }, language) => {
         title: t("beforeCycle"),
         tight: t("beforeCycleTight"),
         type: "text",
-        width: 14,
+        width: 11,
       },
       ...{ words: { before: t("before") }, below: true },
     },
     { key: "evidence", title: t("evidence"), type: "text", width: 22, none: gone, filesOnly: true },
     { ...wholeColumn("evidence_people", t("evidencePeople"), 14), tight: t("evidencePeopleTight") },
     { ...who("entered_by", t("enteredBy")), none: gone },
-    { ...dayColumn("entered_on", t("enteredOn")), width: 14, below: true },
+    { ...dayColumn("entered_on", t("enteredOn")), below: true },
     { ...wholeColumn("record", completionsText.in(language)("record")), below: true },
     {
       ...{ key: "standing", title: reportText.in(language)("state"), type: "text", width: 16 },
       words: Object.fromEntries(OUTSIDE_STANDINGS.map((each) => [each, t(`outside.${each}`)])),
     },
     who("decided_by", t("decidedBy")),
-    { ...dayColumn("decided_on", t("decidedOn")), width: 14, below: true },
+    { ...dayColumn("decided_on", t("decidedOn")), below: true },
     {
       ...wholeColumn("decided_record", t("decidedRecord")),
       tight: completionsText.in(language)("record"),
       below: true,
     },
     {
-      ...{ key: "counted_for", title: completionsText.in(language)("countedFor"), type: "text", width: 26 },
+      ...{ key: "counted_for", title: completionsText.in(language)("countedFor"), type: "text", width: 16 },
       words: { nothing: t("nothing") },
     },
   ];
