@@ -4,6 +4,7 @@
 import { checkManifest, readArchive } from "./archive.js";
 import { Mistake, readBrought } from "./brought.js";
 import { Deviation } from "./bytes.js";
+import { checkDeciders, readDeciders } from "./deciders.js";
 import { checkFacts } from "./facts.js";
 import { checkKeyChain } from "./keys.js";
 import { readSignatures } from "./notes.js";
@@ -38,9 +39,14 @@ export async function verifyPack(bytes, brought, tools) {
     if (setBack) checked("period-set-back", setBack);
     else checked(pack.until === pack.size ? "period-open" : "period-whole", { to: pack.to });
     checked("checkpoints", { checkpoints: signatures.stated.length });
-    const { counts, unnamed, taught, programmes, keyChanges } = checkFacts(parts, pack, tree, tools.sha256);
+    const rows = readDeciders(parts, pack);
+    const wanted = new Set(rows.map(({ subject }) => subject));
+    const facts = checkFacts(parts, pack, tree, tools.sha256, wanted);
+    const { counts, unnamed, taught, programmes, keyChanges } = facts;
     checked("facts", counts);
     if (unnamed > 0) checked("unnamed", { people: unnamed });
+    if (pack.named) checked("deciders", checkDeciders(rows, facts.deciders, facts.persons));
+    else checked("deciders-plain", { deciders: [...facts.deciders].filter((by) => by !== null).length });
     const changes = checkKeyChain(signatures, keyChanges);
     checked(signatures.keyBrought ? "key-brought" : "key-own", { key: signatures.signer.line });
     if (changes > 0) checked("key-changes", { changes });

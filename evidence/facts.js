@@ -3,6 +3,7 @@
 import { partOf } from "./archive.js";
 import { decode, deviates, encoded, encoder } from "./bytes.js";
 import { Cursor, QUOTE, Words } from "./cursor.js";
+import { opensOf } from "./period.js";
 import { commitsTo, FACT_NAME } from "./record-body.js";
 import { checkLineEnd } from "./tree.js";
 
@@ -112,9 +113,12 @@ function keysOf({ sequence, from, to }) {
   return { sequence, from: readValue(from ?? "null"), to: readValue(to) };
 }
 
-/** Compares each opening with its commitment, and records.csv with what records and openings make. */
-export function checkFacts(parts, pack, { records, bytes }, sha256) {
-  const opens = new Set(pack.opened);
+/**
+ * Compares each opening with its commitment, and records.csv with what records and openings make.
+ * @param wanted pseudonyms of those whose name is asked for
+ */
+export function checkFacts(parts, pack, { records, bytes }, sha256, wanted) {
+  const opens = opensOf(pack);
   const nameOf = ({ subject }) => (subject < 0 ? null : decode(bytes.subarray(subject, subject + 64)));
   const erased = new Set(records.filter(({ kind }) => kind === "subject-erased").map(nameOf));
   const isErased = (record) => erased.size > 0 && record.subject >= 0 && erased.has(nameOf(record));
@@ -125,6 +129,8 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
   const [people, told] = [new Set(), new Set()];
   const taught = new Set();
   const programmes = new Set();
+  /** Who decided, and what the last record says of whose name is asked for. */
+  const [deciders, persons] = [new Set(), new Map()];
   const keyChanges = [];
   const openings = new Openings(partOf(parts, "openings.jsonl"));
   for (const record of records) {
@@ -133,7 +139,7 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
     for (; openings.seq === seq; openings.read()) {
       const { fact } = openings;
       if (
-        !opens.has(fact) ||
+        !opens(kind, fact) ||
         !form.places.has(fact) ||
         (shown.length > 0 && fact <= shown[shown.length - 1].name)
       )
@@ -143,7 +149,12 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
       shown.push({ name: fact, bytes: openings.cursor.bytes, from: openings.from, to: openings.to });
       if (fact === "version" && TAUGHT.includes(kind) && seq >= pack.first && seq < pack.until)
         taught.add(openings.text());
-      if (fact === "person" && record.subject >= 0) told.add(nameOf(record));
+      if (fact === "by") deciders.add(openings.text());
+      if (fact === "person" && record.subject >= 0) {
+        const who = nameOf(record);
+        told.add(who);
+        if (wanted.has(who)) persons.set(who, readValue(openings.text()));
+      }
       if (fact === "document" && DECIDED.includes(kind)) programmes.add(openings.text());
       if (kind === "key-changed" && fact === "new_key")
         keyChanges.push({ sequence: seq, to: openings.text() });
@@ -153,11 +164,11 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
     if (seq < pack.first || seq >= pack.until) continue;
     if (pack.named && record.subject >= 0 && !isErased(record)) people.add(nameOf(record));
     let asked = 0;
-    for (const name of form.names) if (opens.has(name)) asked++;
+    for (const name of form.names) if (opens(kind, name)) asked++;
     if (shown.length > 0 && shown.length < asked)
       deviates("opening-missing", {
         sequence: seq,
-        fact: form.names.find((name) => opens.has(name) && !shown.some((each) => each.name === name)),
+        fact: form.names.find((name) => opens(kind, name) && !shown.some((each) => each.name === name)),
       });
     if (shown.length > 0 && isErased(record)) deviates("opening-erased", { sequence: seq });
     if (shown.length === 0 && asked > 0 && !isErased(record)) deviates("opening-untraced", { sequence: seq });
@@ -172,6 +183,7 @@ export function checkFacts(parts, pack, { records, bytes }, sha256) {
   const unnamed = [...people].filter((person) => !told.has(person)).length;
   return {
     ...{ counts, unnamed, taught: named(taught), programmes: named(programmes) },
+    ...{ deciders: named(deciders), persons },
     keyChanges: keyChanges.map(keysOf),
   };
 }

@@ -3,7 +3,7 @@
 
 import { deviates } from "./bytes.js";
 
-const SCHEMAS = ["duty", "opening", "pack", "programme", "proof", "record", "source"];
+const SCHEMAS = ["decider", "duty", "opening", "pack", "programme", "proof", "record", "source"];
 const REQUIRED = [
   "README.html",
   "README.txt",
@@ -23,9 +23,9 @@ const REQUIRED = [
   "verify.html",
   "verify.mjs",
 ];
-/** What lies in a lesson's folder, its own sources say; each key's file is looked for by the key. */
+/** Who decided, packs with names have; what lies in a lesson's folder, its own sources say; each key's file is looked for by the key. */
 const POSSIBLE =
-  /^(?:keys\/[0-9a-f]{8}\.pem|lessons\/(?:index\.html|[0-9a-f]{64}\/[^/]+)|programme\/(?:index\.html|[0-9a-f]{64}(?:\.json|\.de\.html|\.en\.html))|report\/(?:documents|training)\.(?:de|en)\.pdf)$/;
+  /^(?:data\/deciders\.(?:csv|jsonl)|keys\/[0-9a-f]{8}\.pem|lessons\/(?:index\.html|[0-9a-f]{64}\/[^/]+)|programme\/(?:index\.html|[0-9a-f]{64}(?:\.json|\.de\.html|\.en\.html))|report\/(?:documents|training)\.(?:de|en)\.pdf)$/;
 
 export function checkPartNames(parts) {
   for (const path of REQUIRED) if (!parts.has(path)) deviates("part-missing", { path });

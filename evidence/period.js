@@ -5,7 +5,7 @@ import { decode, deviates } from "./bytes.js";
 
 /** The facts that a pack without names opens. What it may be silent about is not for whoever makes it to choose. */
 const SHOWN =
-  "change completed course cycle days decision document documents due duties duty findings held joinDate kind leaveDate lesson lessons new_key note number old_key pace_days publication record rule rules steps until version weeks".split(
+  "by change completed course cycle days decision document documents due duties duty entry evidence findings held joinDate kind leaveDate lesson lessons new_key note number old_key pace_days publication record rule rules steps until version weeks".split(
     " ",
   );
 /** And one with names beside. */
@@ -13,6 +13,12 @@ const NAMED =
   "department entity external managementBody minutes name net_minutes person personnelNumber reason role supplement units".split(
     " ",
   );
+/** Whose decider is shown; who entered, changed or reminded is not. */
+const DECISIONS = new Set(
+  "due-extended erasure-decided exemption-ended exemption-granted management-supplemented outside-completion-decided outside-completion-entered programme-approved programme-reviewed".split(
+    " ",
+  ),
+);
 const PURPOSES = ["internal-audit", "external-audit", "authority-request", "legal-claim"];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -57,6 +63,12 @@ export function readPack(parts, size) {
     (purpose === null || PURPOSES.includes(purpose)) &&
     JSON.stringify(opened) === JSON.stringify([...SHOWN, ...(named ? NAMED : [])].sort());
   return isRight ? pack : deviates("pack-form");
+}
+
+/** Which facts a pack opens of a record of this kind. */
+export function opensOf({ opened }) {
+  const opens = new Set(opened);
+  return (kind, fact) => opens.has(fact) && (fact !== "by" || DECISIONS.has(kind));
 }
 
 /** Nothing of the period is left out: the record before is earlier, the record after is later. */

@@ -47,6 +47,10 @@ export const GERMAN = {
       "Angaben mit ihren Festlegungen verglichen: in {opened:# Eintrag|# Einträgen}; gelöscht, mit einem Eintrag darüber: in {erased}; {withheld:# Eintrag hat|# Einträge haben} nur Angaben, die dieses Paket nicht zeigt. Die Tabelle data/records.csv sagt dasselbe.",
     unnamed:
       "{people:# Person in den Einträgen wird|# Personen in den Einträgen werden} von keinem Eintrag dieses Pakets genannt, obwohl es eines mit Namen ist.",
+    deciders:
+      "{deciders:# Person hat|# Personen haben} über Einträge entschieden, die hier gezeigt werden (Angabe „by“). Die Tabelle data/deciders.csv nennt genau diese, mit dem Namen, den die Einträge jedem Pseudonym geben; ohne Namen: {unknown}. Dass jemand dieses Pseudonym hat, sagt nur die Tabelle.",
+    "deciders-plain":
+      "{deciders:# Person hat|# Personen haben} über Einträge entschieden, die hier gezeigt werden (Angabe „by“): Dieselbe Kennung ist dieselbe Person. Wer es ist und welches Pseudonym sie hat, sagt ein Paket mit Namen.",
     lessons:
       "{lessons:# geschulte Fassung hat die Quellen, nach denen sie benannt ist.|# geschulte Fassungen haben die Quellen, nach denen sie benannt sind.}",
     programmes:
@@ -149,6 +153,13 @@ export const GERMAN = {
       "Eintrag {sequence} zeigt Angaben zu jemandem, der laut einem anderen Eintrag gelöscht ist.",
     "table-differs": "data/records.csv sagt bei Eintrag {sequence} etwas anderes als Einträge und Angaben.",
     "table-more": "data/records.csv hat mehr, als Einträge und Angaben ergeben.",
+    "deciders-form":
+      "{path} hat nicht die richtige Form oder sagt etwas anderes als die andere Datei der Tabelle.",
+    "decider-missing": "{by} hat entschieden und fehlt in der Tabelle derer, die entschieden haben.",
+    "decider-extra":
+      "Die Tabelle derer, die entschieden haben, nennt {by}: Diese Person hat es nicht, steht doppelt da oder nicht in der Reihenfolge.",
+    "decider-differs":
+      "Die Tabelle derer, die entschieden haben, sagt über {by} etwas anderes als die Einträge.",
     "programme-missing": "Das Programm {programme}, über das die Leitung entschieden hat, fehlt.",
     "programme-extra": "Da ist ein Programm {programme}, über das kein Eintrag des Pakets entscheidet.",
     "programme-differs": "Das Programm {programme} wurde geändert: Sein Text hat eine andere SHA-256.",

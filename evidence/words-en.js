@@ -46,6 +46,10 @@ export const ENGLISH = {
       "Facts compared with their commitments in {opened:# record|# records}; erased, with a record of it, in {erased}; {withheld:# record has|# records have} only facts that this pack does not show. The table data/records.csv says the same.",
     unnamed:
       "{people:# person in the records is|# people in the records are} named by no record of this pack, although it is one with names.",
+    deciders:
+      "{deciders:# person|# people} decided on records shown here (fact “by”). The table data/deciders.csv has all of them and no others, with the name that the records give each pseudonym; without a name: {unknown}. That somebody has this pseudonym, the table alone says.",
+    "deciders-plain":
+      "{deciders:# person|# people} decided on records shown here (fact “by”): the same identifier is the same person. Who it is, and which pseudonym that person has, a pack with names says.",
     lessons:
       "{lessons:# taught version has the sources that it is named by.|# taught versions have the sources that they are named by.}",
     programmes:
@@ -142,6 +146,10 @@ export const ENGLISH = {
     "opening-erased": "Record {sequence} shows facts of somebody who was erased by another record.",
     "table-differs": "data/records.csv says something else than records and facts, at record {sequence}.",
     "table-more": "data/records.csv has more than records and facts make.",
+    "deciders-form": "{path} is not in its form, or says something else than the other file of the table.",
+    "decider-missing": "{by} decided, and is missing from the table of those who did.",
+    "decider-extra": "The table of those who decided has {by}, who did not, has it twice, or not in order.",
+    "decider-differs": "The table of those who decided says of {by} something else than the records do.",
     "programme-missing": "The programme {programme}, on which the management decided, is missing.",
     "programme-extra": "There is a programme {programme} on which no record of the pack decides.",
     "programme-differs": "The programme {programme} was changed: its text has another SHA-256.",

@@ -144,7 +144,12 @@ async function month28(desk: EvidenceDesk, month: string): Promise<void> {
     const lesson = day === "05" ? "phishing" : "backups";
     await desk.append([
       `${month}-${day}` === "2026-02-19"
-        ? { kind: "programme-approved", personId: null, at, facts: { document: desk.programme, number: 1 } }
+        ? {
+            kind: "programme-approved",
+            personId: null,
+            at,
+            facts: { document: desk.programme, number: 1, by: "ben" },
+          }
         : {
             kind: "assignment-opened",
             personId: null,

@@ -7,6 +7,7 @@ const SCHEMA_OF: readonly [RegExp, string][] = [
   [/^openings\.jsonl$/, "opening"],
   [/^pack\.json$/, "pack"],
   [/^proof\.json$/, "proof"],
+  [/^data\/deciders\.jsonl$/, "decider"],
   [/^data\/duties\.jsonl$/, "duty"],
   [/^programme\/[0-9a-f]{64}\.json$/, "programme"],
   [/^lessons\/[0-9a-f]{64}\/source\.json$/, "source"],

@@ -104,6 +104,21 @@ export async function openedRecords(
   return found.sort((a, b) => a.row.sequence - b.row.sequence);
 }
 
+/** The pseudonyms of these people, by person; whoever was erased has none. */
+export async function subjectsOf(db: Db, people: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (let at = 0; at < people.length; at += IDS_PER_QUERY) {
+    const some = people.slice(at, at + IDS_PER_QUERY);
+    const rows = await db
+      .selectFrom("pseudonym")
+      .select(["person_id", "subject"])
+      .where("person_id", "in", some)
+      .execute();
+    for (const { person_id, subject } of rows) found.set(person_id, subject);
+  }
+  return found;
+}
+
 /** The pseudonyms of all people who have one, by person. */
 export async function allSubjects(db: Db): Promise<Map<string, string>> {
   const rows = await db.selectFrom("pseudonym").select(["person_id", "subject"]).execute();

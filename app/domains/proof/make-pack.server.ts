@@ -7,6 +7,7 @@ import { openCheckpoint, type Signer, signNote } from "../ledger/checkpoint.ts";
 import type { CheckpointRow } from "../ledger/store.server.ts";
 import { readCompanyAt } from "../people/company-store.server.ts";
 import { fits, inOrder, type Part, partHash, textPart, writeArchive } from "./archive.server.ts";
+import { deciderParts } from "./pack-deciders.server.ts";
 import { dutyParts } from "./pack-duties.server.ts";
 import { type PackFiles, readPackFiles } from "./pack-files.server.ts";
 import { lessonParts } from "./pack-lessons.server.ts";
@@ -72,6 +73,7 @@ export async function makePack(
       reach.written.versions,
     )),
     ...(await programmeParts({ db: needs.db, frame: files.frame }, reach)),
+    ...(await deciderParts(needs.db, input, reach)),
     ...(await dutyParts(needs.db, { ...input, until }, folder)),
     ...(await extra({ until, checkpoint })),
   ]);

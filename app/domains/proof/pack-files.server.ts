@@ -48,6 +48,7 @@ const SHARED = [
   "tree.js",
   "period.js",
   "facts.js",
+  "deciders.js",
   "taught.js",
   "verdict.js",
   "core.js",

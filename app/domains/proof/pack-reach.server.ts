@@ -8,10 +8,11 @@ import {
   firstSequenceFrom,
   namingSequences,
   openedRecords,
+  subjectsOf,
 } from "../ledger/pack-store.server.ts";
 import { parseBody } from "../ledger/record.ts";
 import { keyChanges, type OpeningRow, type RecordRow } from "../ledger/store.server.ts";
-import { type WrittenRecords, writeRecords } from "./pack-records.server.ts";
+import { decidersIn, shownOf, type WrittenRecords, writeRecords } from "./pack-records.server.ts";
 import { type PackScope, shownFacts } from "./pack-scope.ts";
 import { listProgrammeActs } from "./programme-store.server.ts";
 
@@ -23,6 +24,8 @@ export interface Reach {
   earlier: { row: RecordRow; openings: OpeningRow[] }[];
   /** Records after the period: changes of the log's key, which lead to the one that signs the pack. */
   later: { row: RecordRow; openings: OpeningRow[] }[];
+  /** Who decided in the period, or on a programme in force when it began. */
+  deciders: string[];
   /** Records of erasures that explain what is gone. */
   erasures: RecordRow[];
 }
@@ -35,18 +38,24 @@ export async function findReach({ db }: { db: Db }, input: PackScope, folder: st
   for (let attempt = 0; ; attempt++) {
     const before = await erasureRecords(db);
     const written = await writeRecords(db, join(folder, String(attempt)), { first, until, shown });
-    const naming = input.purpose === null ? [] : await namingSequences(db, [...written.subjects], first);
+    const programmes = await programmesInForce(db, first);
+    const decidedBefore = (await openedRecords(db, programmes)).flatMap(({ row, openings }) =>
+      decidersIn(shownOf(shown, row, openings)),
+    );
+    const deciders = [...new Set([...written.deciders, ...decidedBefore])].sort();
+    const subjects = [...written.subjects, ...(await subjectsOf(db, deciders)).values()];
+    const naming = input.purpose === null ? [] : await namingSequences(db, [...new Set(subjects)], first);
     const keys = (await keyChanges(db)).map(({ sequence }) => sequence);
-    const sequences = [...new Set([...naming, ...(await programmesInForce(db, first)), ...keys])];
+    const sequences = [...new Set([...naming, ...programmes, ...keys])];
     const beside = (await openedRecords(db, sequences)).map(({ row, openings }) => ({
       row,
-      openings: openings.filter(({ fact }) => shown.has(fact)).sort((a, b) => (a.fact < b.fact ? -1 : 1)),
+      openings: shownOf(shown, row, openings),
     }));
     const after = await erasureRecords(db);
     const erasures = after.filter(({ body }) => written.sealed.has(parseBody(body)?.subject ?? ""));
     const earlier = beside.filter(({ row }) => row.sequence < first);
     const later = beside.filter(({ row }) => row.sequence >= until);
-    if (after.length === before.length) return { first, until, written, earlier, later, erasures };
+    if (after.length === before.length) return { first, until, written, earlier, later, deciders, erasures };
   }
 }
 

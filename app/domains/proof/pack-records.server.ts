@@ -7,6 +7,7 @@ import { giveWay } from "#app/give-way.ts";
 import type { Db } from "#db/open.server.ts";
 import { parseBody, type RecordBody } from "../ledger/record.ts";
 import { type OpeningRow, openingsBetween, type RecordRow, recordsFrom } from "../ledger/store.server.ts";
+import { isShown } from "./pack-scope.ts";
 
 export interface WrittenRecords {
   /** Files with the bodies, the facts and the table. */
@@ -20,6 +21,8 @@ export interface WrittenRecords {
   /** Versions that somebody completed or acknowledged, and in how many records. */
   versions: Map<string, number>;
   decisions: Decision[];
+  /** Who decided, as records name them. */
+  deciders: Set<string>;
 }
 
 /** What the management body decided on a programme, which the hash of its text names. */
@@ -55,6 +58,7 @@ export async function writeRecords(
     sealed: new Set(),
     versions: new Map(),
     decisions: [],
+    deciders: new Set(),
   };
   const handles = [written.records, written.openings, written.table].map((file) =>
     openSync(file, "wx", 0o600),
@@ -71,7 +75,7 @@ export async function writeRecords(
       const opened = groupBySequence(await openingsBetween(db, Math.max(at, first), last.sequence + 1));
       const lines = rows.flatMap((row) => {
         if (row.sequence < first) return [];
-        const facts = (opened.get(row.sequence) ?? []).filter(({ fact }) => shown.has(fact)).sort(byFact);
+        const facts = shownOf(shown, row, opened.get(row.sequence) ?? []);
         return [linesOf(row, facts, shown, written)];
       });
       writeSync(records, rows.map(({ body }) => `${body}\n`).join(""));
@@ -93,18 +97,35 @@ function linesOf(
   written: WrittenRecords,
 ): { openings: string; row: string } {
   const body = parseBody(row.body);
-  const isAsked = Object.keys(body?.facts ?? {}).some((fact) => shown.has(fact));
+  const isAsked = Object.keys(body?.facts ?? {}).some((fact) => isShown(shown, row.kind, fact));
   const state = facts.length > 0 ? "opened" : isAsked ? "erased" : "withheld";
   if (body?.subject) written.subjects.add(body.subject);
   if (state === "erased" && body?.subject) written.sealed.add(body.subject);
   const version = TAUGHT.includes(row.kind) ? facts.find(({ fact }) => fact === "version") : undefined;
   const decision = decisionOf(row, facts);
   if (decision) written.decisions.push(decision);
+  for (const decider of decidersIn(facts)) written.deciders.add(decider);
   if (version) {
     const hash = String(JSON.parse(version.value));
     written.versions.set(hash, (written.versions.get(hash) ?? 0) + 1);
   }
   return { openings: facts.map(openingLine).join(""), row: tableRow(row, body, facts, state) };
+}
+
+/** The facts of a record that a pack opens, in order. */
+export function shownOf(
+  shown: ReadonlySet<string>,
+  { kind }: Pick<RecordRow, "kind">,
+  openings: readonly OpeningRow[],
+): OpeningRow[] {
+  return openings.filter(({ fact }) => isShown(shown, kind, fact)).sort(byFact);
+}
+
+/** Who decided, by facts that are shown: nobody where the software did, or the console. */
+export function decidersIn(facts: readonly OpeningRow[]): string[] {
+  const by = facts.find(({ fact }) => fact === "by");
+  const decider: unknown = by === undefined ? null : JSON.parse(by.value);
+  return typeof decider === "string" ? [decider] : [];
 }
 
 /** The decision that a record is of, if it is of one. */

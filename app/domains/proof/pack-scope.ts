@@ -1,6 +1,7 @@
 // What an evidence pack is of, what it shows of its records, and what for.
 
 import { addDays, addMonths, isDay } from "#app/calendar.ts";
+import type { RecordKind } from "../ledger/record.ts";
 
 /** Why somebody may take names away: a closed list, so that nobody writes a story into the ledger. */
 export const PACK_PURPOSES = [
@@ -23,10 +24,11 @@ export interface PackScope {
 }
 
 /**
- * Facts that any pack shows: days, lessons, versions, courses and states. Neither clock times nor anything that names
- * somebody: no unit, no account, no code.
+ * Facts that any pack shows: days, lessons, versions, courses, states, the checksum of evidence, and of decisions by whom, as
+ * the random identifier of an account. Neither clock times nor anything that names somebody: no unit, no code.
  */
 const SHOWN = [
+  "by",
   "change",
   "completed",
   "course",
@@ -38,6 +40,8 @@ const SHOWN = [
   "due",
   "duties",
   "duty",
+  "entry",
+  "evidence",
   "findings",
   "held",
   "joinDate",
@@ -80,6 +84,24 @@ const NAMED = [
   "supplement",
   "units",
 ] as const;
+
+/** Of these records alone a pack shows by whom: decisions that need somebody else than the one they are about. */
+const DECISIONS: readonly string[] = [
+  "due-extended",
+  "erasure-decided",
+  "exemption-ended",
+  "exemption-granted",
+  "management-supplemented",
+  "outside-completion-decided",
+  "outside-completion-entered",
+  "programme-approved",
+  "programme-reviewed",
+] satisfies RecordKind[];
+
+/** Whether a pack that opens facts of these names opens this one of a record of this kind. */
+export function isShown(shown: ReadonlySet<string>, kind: string, fact: string): boolean {
+  return shown.has(fact) && (fact !== "by" || DECISIONS.includes(kind));
+}
 
 /** The names of the facts that a pack opens, in order. */
 export function shownFacts({ purpose }: Pick<PackScope, "purpose">): string[] {

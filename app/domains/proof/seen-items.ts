@@ -21,7 +21,8 @@ type Item =
   | "signIn"
   | "records"
   | "named"
-  | "acts";
+  | "acts"
+  | "actsPlain";
 
 export const SEEN_ITEMS: Record<Group, readonly { item: Item; by: readonly Role[] }[]> = {
   person: [
@@ -51,5 +52,8 @@ export const SEEN_ITEMS: Record<Group, readonly { item: Item; by: readonly Role[
     { item: "records", by: ["hr", "admin", "auditor", "management_body"] },
     { item: "named", by: ["hr", "admin"] },
   ],
-  acts: [{ item: "acts", by: ["hr", "admin"] }],
+  acts: [
+    { item: "acts", by: ["hr", "admin"] },
+    { item: "actsPlain", by: ["hr", "admin", "auditor", "management_body"] },
+  ],
 };

@@ -16,6 +16,12 @@ import { onBothDatabases } from "#tests/support/databases.ts";
 import { type EvidenceDesk, openEvidence, partsOf, zipped } from "#tests/support/evidence.ts";
 import { verify } from "#tests/support/verifier.ts";
 
+const newName = () => ({
+  ...{ name: "=Cem; new", personnelNumber: null, entity: "e1", department: "d1", manager: null },
+  ...{ managementBody: false, external: false, externalCompany: null },
+  ...{ joinDate: "2020-01-01", leaveDate: null },
+});
+
 const desks: EvidenceDesk[] = [];
 afterEach(() => {
   for (const desk of desks.splice(0)) desk.close();
@@ -126,12 +132,77 @@ onBothDatabases("an evidence pack", (open) => {
     };
     const plain = await opened(null);
     expect(plain).toEqual(expect.arrayContaining(["held", "findings", "note", "record", "until"]));
-    for (const fact of ["minutes", "net_minutes", "reason", "supplement", "sitting", "by"])
+    for (const fact of ["minutes", "net_minutes", "reason", "supplement", "sitting"])
       expect(plain).not.toContain(fact);
     const named = await opened("external-audit");
     expect(named).toEqual(expect.arrayContaining(["held", "findings", "note", "minutes", "net_minutes"]));
     expect(named).toEqual(expect.arrayContaining(["supplement", "reason"]));
-    for (const fact of ["sitting", "by", "at"]) expect(named).not.toContain(fact);
+    for (const fact of ["sitting", "at"]) expect(named).not.toContain(fact);
+  });
+
+  test("shows who decided, and that entering and approving are not the same person's; who that is with names only", async () => {
+    const { pack, append, checkpoint, clock } = await desk();
+    clock.moveTo("2026-05-05T09:30:00.000Z");
+    const at = clock();
+    const evidence = "e".repeat(64);
+    const entry = { entry: "11111111-1111-4111-8111-111111111111" };
+    const granted = { exemption: "x1", rule: "r1", reason: "other", until: "2026-06-30" };
+    await append([
+      {
+        kind: "outside-completion-entered",
+        personId: "ada",
+        at,
+        facts: { ...entry, course: "essentials", completed: "2026-05-04", evidence, by: "ben" },
+      },
+      {
+        kind: "outside-completion-decided",
+        personId: "ada",
+        at,
+        facts: { ...entry, decision: "accepted", by: "cem" },
+      },
+      { kind: "exemption-granted", personId: "ada", at, facts: { ...granted, by: "stranger" } },
+      { kind: "exemption-ended", personId: "ada", at, facts: { exemption: "x1", rule: "r1", by: null } },
+      { kind: "reminders-requested", personId: null, at, facts: { by: "reminder", mails: 1 } },
+      { kind: "person-changed", personId: "cem", at, facts: { by: "changer", person: newName() } },
+    ]);
+    await checkpoint();
+    clock.moveTo("2026-05-07T09:30:00.000Z");
+    const period = { from: "2026-05-01", to: "2026-05-05" };
+    const plain = await pack(period);
+    const table = `${partsOf(plain).get("data/records.csv")}`.replaceAll('""', '"');
+    expect(table).toContain(`"evidence":"${evidence}"`);
+    const decided = [...table.matchAll(/;([a-z-]+);[^;]*;opened;"\{.*"by":("[a-z]+"|null)/g)];
+    expect(decided.map(([, kind, by]) => `${kind} ${by}`)).toEqual([
+      'outside-completion-entered "ben"',
+      'outside-completion-decided "cem"',
+      'exemption-granted "stranger"',
+      "exemption-ended null",
+    ]);
+    expect(table.match(new RegExp(`"entry":"${entry.entry}"`, "g"))).toHaveLength(2);
+    expect([...partsOf(plain).keys()].filter((path) => path.includes("decider"))).toEqual([
+      "schemas/decider.schema.json",
+    ]);
+    expect((await verify(plain)).lines.join("\n")).toContain("3 people decided on records shown here");
+
+    const named = await pack({ ...period, purpose: "external-audit" });
+    for (const hidden of ["reminder", "changer"])
+      for (const zip of [plain, named]) expect(`${partsOf(zip).get("openings.jsonl")}`).not.toContain(hidden);
+    const rows = `${partsOf(named).get("data/deciders.jsonl")}`.trim().split("\n");
+    expect(rows.map((row) => JSON.parse(row))).toEqual([
+      {
+        by: "ben",
+        subject: expect.stringMatching(/^[0-9a-f]{64}$/),
+        name: "Canary ben",
+        personnelNumber: "no-ben",
+      },
+      { by: "cem", subject: expect.any(String), name: "=Cem; new", personnelNumber: null },
+      { by: "stranger", subject: null, name: null, personnelNumber: null },
+    ]);
+    expect(`${partsOf(named).get("data/deciders.csv")}`).toContain(';"\'=Cem; new";\r\n');
+    const said = await verify(named);
+    expect(said.verdict).toBe("consistent");
+    expect(said.lines.join("\n")).toContain("3 people decided on records shown here");
+    expect(said.lines.join("\n")).toContain("without a name: 1");
   });
 
   test("of somebody erased shows the facts as erased, still verifies, and holds no byte of them", async () => {
@@ -147,6 +218,9 @@ onBothDatabases("an evidence pack", (open) => {
     expect((await pack({ purpose: "external-audit" })).equals(after)).toBe(true);
     expect(before.toString("latin1")).toContain("Canary ben");
     expect(after.toString("latin1")).not.toContain("Canary ben");
+    // He approved the programme: that somebody did stays, by an identifier that leads to nobody.
+    expect(`${partsOf(before).get("data/deciders.csv")}`).toMatch(/ben;[0-9a-f]{64};Canary ben;no-ben/);
+    expect(`${partsOf(after).get("data/deciders.csv")}`).toContain("\r\nben;;;\r\n");
     const said = await verify(after, {
       checkpoints: [{ name: "mail.txt", text: mailed.get("2026-04")! }],
     });

@@ -66,9 +66,12 @@ onBothDatabases("the reports in the annex", (open) => {
         const packs = sections.find(({ title }) => title === t("section.packs"));
         expect(packs?.list, `${kind} ${language}`).toContain(t("packs.plain"));
         expect(JSON.stringify(sections)).toContain(t("item.dutyPlain"));
-        // What it says of days is what a pack opens, and of reasons what it does not.
+        expect(JSON.stringify(sections)).toContain(t("item.actsPlain"));
+        // What it says of days and of decisions is what a pack opens, and of reasons what it does not.
         const shown = shownFacts({ purpose: null });
-        expect(shown).toEqual(expect.arrayContaining(["joinDate", "leaveDate", "until"]));
+        expect(shown).toEqual(
+          expect.arrayContaining(["by", "entry", "evidence", "joinDate", "leaveDate", "until"]),
+        );
         expect(shown).not.toContain("reason");
       }
   });

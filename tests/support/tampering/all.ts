@@ -6,6 +6,7 @@ import { type EvidenceDesk, openEvidence } from "../evidence.ts";
 import type { Brought } from "../verifier.ts";
 import { ARCHIVE } from "./archive.ts";
 import { DATABASE } from "./database.ts";
+import { DECIDERS } from "./deciders.ts";
 import { FACTS } from "./facts.ts";
 import { KEYS } from "./keys.ts";
 import { RECORDS } from "./records.ts";
@@ -16,6 +17,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...ARCHIVE,
   ...RECORDS,
   ...FACTS,
+  ...DECIDERS,
   ...SIGNATURES,
   ...KEYS,
   ...DATABASE,

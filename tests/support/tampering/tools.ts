@@ -35,7 +35,7 @@ export const STRANGER = fixedSigner("wachsam/ledger/example", 8);
 export const NEXT = fixedSigner("wachsam/ledger/example", 9);
 
 export const parts = async (desk: EvidenceDesk): Promise<Parts> => partsOf(await desk.pack());
-const textOf = (all: Parts, path: string) => all.get(path)?.toString() ?? "";
+export const textOf = (all: Parts, path: string) => all.get(path)?.toString() ?? "";
 export const linesOf = (all: Parts, path: string) => textOf(all, path).split("\n").slice(0, -1);
 export const put = (all: Parts, path: string, text: string): Parts =>
   new Map(all).set(path, Buffer.from(text));
