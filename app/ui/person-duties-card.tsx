@@ -8,7 +8,7 @@ import { remindersText } from "#app/i18n/reminders.ts";
 import { reportText, reportTexts } from "#app/i18n/report.ts";
 import type { ContentKind } from "#db/schema/lessons.ts";
 import { Badge, type BadgeTone } from "./badge.tsx";
-import { DecidedTrainingList } from "./duties/decided-training.tsx";
+import { DecidedTrainingTable } from "./duties/decided-training.tsx";
 import { useLanguage, useText } from "./language.tsx";
 import { Link } from "./link.tsx";
 import { Table } from "./table.tsx";
@@ -28,7 +28,6 @@ type Duties = Awaited<ReturnType<typeof personDuties>>;
 
 export function PersonDutiesCard({ duties }: { duties: Duties }) {
   const t = useText(reportText);
-  const duty = useText(dutiesText);
   const mail = useText(messagesText);
   const reminders = useText(remindersText);
   const language = useLanguage();
@@ -37,12 +36,7 @@ export function PersonDutiesCard({ duties }: { duties: Duties }) {
       {duties.assignments.length === 0 ? <p>{t("noDuties")}</p> : null}
       <DutyTable kind="lesson" assignments={duties.assignments} />
       <DutyTable kind="document" assignments={duties.assignments} />
-      {duties.decided.length > 0 ? (
-        <>
-          <h3>{duty("decidedTitle")}</h3>
-          <DecidedTrainingList entries={duties.decided} />
-        </>
-      ) : null}
+      <DecidedTrainingTable entries={duties.decided} />
       {duties.messages.length === 0 ? (
         <p>{t("noMails")}</p>
       ) : (
@@ -104,7 +98,7 @@ function DutyTable({ kind, assignments }: { kind: ContentKind; assignments: Duti
           dayShort(each.opensOn, language),
           dayShort(each.dueOn, language),
           (each.state === "done" || each.state === "outside") && each.settledOn ? (
-            <span key="done">
+            <span key="done" className="at-end">
               {dayShort(each.settledOn, language)}
               {each.approvedOn ? (
                 <>

@@ -87,24 +87,24 @@ export default function Approvals() {
               entry.isOwn ? (
                 t("ownEntry")
               ) : (
-                <Form key="decision">
-                  <input type="hidden" name="entry" value={entry.id} />
+                <div key="decision">
                   {entry.isOfUse ? null : (
-                    <p className="small">
+                    <div className="small">
                       {entry.countsFrom === null
                         ? t("fulfilsNone")
                         : t("fulfilsFrom", { day: dayShort(entry.countsFrom, language) })}
-                    </p>
+                    </div>
                   )}
-                  <div className="button-row">
+                  <Form className="button-row">
+                    <input type="hidden" name="entry" value={entry.id} />
                     <Button name="decision" value="approved">
                       {t("approve")}
                     </Button>
                     <Button variant="secondary" name="decision" value="rejected">
                       {t("reject")}
                     </Button>
-                  </div>
-                </Form>
+                  </Form>
+                </div>
               ),
             ],
           }))}

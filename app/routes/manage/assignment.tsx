@@ -16,7 +16,7 @@ import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { reportTexts } from "#app/i18n/report.ts";
 import { Badge } from "#app/ui/badge.tsx";
-import { DecidedTrainingList } from "#app/ui/duties/decided-training.tsx";
+import { DecidedTrainingTable } from "#app/ui/duties/decided-training.tsx";
 import { type DutyErrors, dutyMistakes } from "#app/ui/duties/duty-form.ts";
 import { DutyForms } from "#app/ui/duties/duty-forms.tsx";
 import { DutyLessons } from "#app/ui/duties/duty-lessons.tsx";
@@ -227,12 +227,7 @@ export default function Duty() {
           </ul>
         </>
       ) : null}
-      {duty.decided.length > 0 ? (
-        <>
-          <h2>{t("decidedTitle")}</h2>
-          <DecidedTrainingList entries={duty.decided} />
-        </>
-      ) : null}
+      <DecidedTrainingTable entries={duty.decided} />
       {duty.isOwn ? (
         <Notice>
           <p>{t("own")}</p>

@@ -4,34 +4,53 @@ import type { DecidedTraining } from "#app/domains/proof/decided-training.server
 import { dutiesText } from "#app/i18n/duties.ts";
 import { dayShort } from "#app/i18n/format.ts";
 import { useLanguage, useText } from "../language.tsx";
+import { Table } from "../table.tsx";
 
-export function DecidedTrainingList({
+export function DecidedTrainingTable({
   entries,
 }: {
+  /** With the course where they are of several. */
   entries: readonly (Omit<DecidedTraining, "courseId"> & { course?: string })[];
 }) {
   const t = useText(dutiesText);
   const language = useLanguage();
+  if (entries.length === 0) return null;
   return (
-    <ul>
-      {entries.map((entry) => (
-        <li key={entry.id}>
-          {entry.course ? <strong>{entry.course}: </strong> : null}
-          {t("decidedEntry", {
-            provider: entry.provider,
-            day: dayShort(entry.completedOn, language),
-            by: entry.enteredBy,
-          })}{" "}
-          {t(`decidedBy_${entry.decision}`, {
-            day: dayShort(entry.decidedOn, language),
-            by: entry.decidedBy,
-          })}{" "}
-          {entry.decision === "approved" && !entry.isOfUse ? `${t("fulfilledNone")} ` : null}
-          <a className="link" href={`/manage/evidence/${entry.id}`} download>
-            {t("evidenceOf", { name: entry.evidenceName })}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <Table
+      caption={t("decidedTitle")}
+      columns={[
+        t("provider"),
+        { label: t("completedOn"), align: "end" },
+        t("enteredBy"),
+        t("decision"),
+        t("evidence"),
+      ]}
+      rows={entries.map((entry) => ({
+        key: entry.id,
+        cells: [
+          <span key="provider">
+            {entry.provider}
+            {entry.course ? (
+              <>
+                <br />
+                <span className="small">{entry.course}</span>
+              </>
+            ) : null}
+          </span>,
+          dayShort(entry.completedOn, language),
+          entry.enteredBy,
+          <span key="decision">
+            {t(`decidedBy_${entry.decision}`, {
+              day: dayShort(entry.decidedOn, language),
+              by: entry.decidedBy,
+            })}
+            {entry.decision === "approved" && !entry.isOfUse ? ` ${t("fulfilledNone")}` : null}
+          </span>,
+          <a key="evidence" className="link" href={`/manage/evidence/${entry.id}`} download>
+            {entry.evidenceName}
+          </a>,
+        ],
+      }))}
+    />
   );
 }
