@@ -71,6 +71,8 @@ export interface Told {
   values: { count?: number; of?: number; name?: string };
   /** A day that belongs to the sentence. */
   day?: string;
+  /** The last of several such days, where a sum has parts of each. */
+  until?: string;
 }
 
 export interface Answers {
@@ -162,11 +164,13 @@ export function tell(key: Told["key"], values: Told["values"] = {}): Told {
   return { key, values };
 }
 
-/** The sum of figures, with the oldest of their days. */
+/** The sum of figures, with the first and the last of their days. */
 export function tellSum(key: Told["key"], figures: readonly Figure[]): Told[] {
   const count = figures.reduce((all, { number }) => all + number, 0);
-  const [day] = figures.map(({ asOf }) => asOf).toSorted();
-  return day !== undefined && count > 0 ? [{ ...tell(key, { count }), day }] : [];
+  const days = figures.map(({ asOf }) => asOf).toSorted();
+  const [day, until] = [days[0], days.at(-1)];
+  if (day === undefined || count === 0) return [];
+  return [{ ...tell(key, { count }), day, ...(until && until > day ? { until } : {}) }];
 }
 
 export function missing(is: boolean, what: Gap["what"], who: Supplier, named: readonly Titled[] = []): Gap[] {

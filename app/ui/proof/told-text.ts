@@ -8,10 +8,14 @@ import { useLanguage, useText } from "../language.tsx";
 export function useTold(): (told: Told) => string {
   const t = useText(obligationsText);
   const language = useLanguage();
-  return ({ key, values, day }) =>
+  const inDays = (day: string, until: string | undefined) =>
+    until
+      ? t("sumOfDays", { from: dayShort(day, language), to: dayShort(until, language) })
+      : t("asOfDay", { day: dayShort(day, language) });
+  return ({ key, values, day, until }) =>
     t(`record.${key}`, {
       ...values,
       ...(values.count === undefined ? {} : { shown: wholeNumber(values.count, language) }),
-      ...(day ? { day: dayShort(day, language) } : {}),
+      ...(day ? { day: dayShort(day, language), days: inDays(day, until) } : {}),
     });
 }
