@@ -12,6 +12,7 @@ import styles from "./tailwind.css?url";
 import { brandOf } from "./ui/brand.server.ts";
 import { errorTitle, PageError } from "./ui/error-page.tsx";
 import { LanguageProvider } from "./ui/language.tsx";
+import { usePaperFoot } from "./ui/paper-foot.ts";
 import { type RootData, useRoot } from "./ui/root-data.ts";
 import { useShell } from "./ui/shell.tsx";
 import { SiteFooter } from "./ui/site-footer.tsx";
@@ -46,7 +47,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const language = root?.language ?? "de";
   const t = shellText.in(language);
   return (
-    <html lang={language}>
+    <html lang={language} {...usePaperFoot(language)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

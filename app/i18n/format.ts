@@ -63,6 +63,14 @@ export function monthInWords(month: string, language: Language): string {
     .replaceAll(" ", NO_BREAK);
 }
 
+/** "10/2026" / "Oct 2026", of "2026-10": one of many months in a line. */
+export function monthTight(month: string, language: Language): string {
+  if (language === "de") return `${month.slice(5)}/${month.slice(0, 4)}`;
+  return formatter(language, { month: "short", year: "numeric", timeZone: "UTC" })
+    .format(new Date(`${month}-01T00:00:00Z`))
+    .replaceAll(" ", NO_BREAK);
+}
+
 /** Date and time of an instant (ISO 8601 UTC) in the company's time zone: "12.06.2026, 09:30" / "12 June 2026 at 09:30". */
 export function instantShort(instant: string, language: Language, timeZone: string): string {
   const dateStyle = language === "de" ? "medium" : "long";

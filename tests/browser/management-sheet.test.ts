@@ -23,6 +23,11 @@ const WORDS = {
     sign: "Unterschrift",
     annex: "Anhang zur Zusammenfassung: 01.04.2025 bis 02.03.2026, abgerufen am",
     more: "3 weitere Gesellschaften stehen im Anhang.",
+    foot: "Acme · 01.04.2025 bis 02.03.2026",
+    sheet: (n: number, of: number) => `Blatt ${n} von ${of}`,
+    none: "gibt es kein Blatt zu unterschreiben",
+    notKept: "ist nicht festgehalten",
+    gaps: "Es fehlt:",
     lastClause: "ORP.3.A8",
   },
   en: {
@@ -30,6 +35,11 @@ const WORDS = {
     sign: "Signature",
     annex: "Annex to the summary: 1 April 2025 to 2 March 2026, read on",
     more: "3 more entities stand in the annex.",
+    foot: "Acme · 1 April 2025 to 2 March 2026",
+    sheet: (n: number, of: number) => `Sheet ${n} of ${of}`,
+    none: "There is no sheet to sign",
+    notKept: "was not recorded",
+    gaps: "What is missing:",
     lastClause: "ORP.3.A8",
   },
 } as const;
@@ -44,7 +54,7 @@ async function grow({ context, clock }: Site): Promise<void> {
   const long = "mit sehr langem Namen, wie ihn die Verwaltung nun einmal führt";
   const rows = [...Array(60).keys()].map((n) =>
     [`${500 + n}`, `Person ${n}`, `p${n}@acme.example`, `Gesellschaft ${n % 5} ${long}`]
-      .concat(`Abteilung ${n % 10} ${long}`, "", "no", "2020-01-01", "de")
+      .concat(`Abteilung ${n % 10} ${long}`, "", n % 5 === 0 && n < 10 ? "yes" : "no", "2020-01-01", "de")
       .join(";"),
   );
   const head = "Personnel number;Name;Mail;Entity;Department;Function;Management body;Join date;Language";
@@ -60,26 +70,39 @@ async function grow({ context, clock }: Site): Promise<void> {
 }
 
 describe.each(["de", "en"] as const)("%s", (language) => {
-  const { parts, sign, annex, more, lastClause } = WORDS[language];
+  const { parts, sign, annex, more, lastClause, foot, sheet, none, notKept, gaps } = WORDS[language];
 
   test("all that is signed stands on one sheet: of few people, of many, and of a period without figures", async () => {
     const site = await openSite("2026-02-02T09:00:00Z");
     try {
       await foundCompany(site, "2026-01-05");
       const variant = { javaScript: false, language, width: 1280, theme: "light" } as const;
-      const before = await sitDown(browser, site, variant, ["management_body"]);
-      const small = await printed(before, `${site.url}/proof`);
-      await before.context().close();
+      const early = await sitDown(browser, site, variant, ["management_body"]);
+      const small = await printed(early, `${site.url}/proof`);
+      await early.context().close();
       await grow(site);
       // Nobody stays signed in for a month.
       const page = await sitDown(browser, site, variant, []);
       const large = await printed(page, `${site.url}/proof`);
-      const past = await printed(page, `${site.url}/proof?from=2024-01-01&to=2024-12-31`);
+      const before = await printed(page, `${site.url}/proof?from=2024-01-01&to=2024-12-31`);
+      const past = await printed(page, `${site.url}/proof?from=2026-02-01&to=2026-02-28`);
       for (const [first = "", second = ""] of [small, large, past]) {
         for (const part of parts) expect(first).toContain(part);
         expect(first).toContain(sign);
         expect(second).not.toContain(sign);
       }
+      // Before the first published figure there is nothing to sign; what is known as of today alone is not on a past sheet.
+      expect(before.join(" ")).toContain(none);
+      expect(before.join(" ")).not.toContain(sign);
+      expect(past[0]).toContain(notKept);
+      for (const sheets of [past, before]) expect(sheets.join(" ")).not.toContain(lastClause);
+      expect(large[0]).toContain(gaps);
+      for (const [n, text] of large.entries()) {
+        expect(text).toContain(foot);
+        expect(text).toContain(sheet(n + 1, large.length));
+      }
+      // Two members of one entity sign, each on a line of the own.
+      expect(large[0]?.split(sign).length).toBe(3);
       const [first = "", second = "", ...rest] = large;
       expect(first).toContain(more);
       expect(first).toMatch(/Abteilung \d mit sehr langem Namen.* \d/);

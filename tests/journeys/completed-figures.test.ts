@@ -7,7 +7,7 @@ import { eraseExpired } from "#app/acts/erase-expired.server.ts";
 import { addDays } from "#app/calendar.ts";
 import { writeCompany } from "#app/domains/people/company-store.server.ts";
 import { boundsOf, monthsOf } from "#app/domains/proof/period.ts";
-import { doneIn } from "#app/domains/proof/period-figures-store.server.ts";
+import { addedUp, doneByMonth } from "#app/domains/proof/period-figures-store.server.ts";
 import { up } from "#db/migrations/0029-completed-figures.ts";
 import { chanceFrom } from "#tests/support/chance.ts";
 import { openCompany, type TestCompany } from "#tests/support/company.ts";
@@ -64,9 +64,9 @@ onBothDatabases("people with a completion", (open, kind) => {
     const period = { from: "2026-02-01", to: day };
     for (const asked of [period, ...monthsOf(period)])
       for (const before of [day, addDays(day, -17)])
-        expect((await doneIn(company.db, asked, "Europe/Berlin", before)).completed).toBe(
-          await completedInBatches(company.db, asked, before),
-        );
+        expect(
+          addedUp(await doneByMonth(company.db, monthsOf(asked), "Europe/Berlin", before)).completed,
+        ).toBe(await completedInBatches(company.db, asked, before));
 
     // Erased people stay in the figures, as their completions do.
     company.clock.moveTo(`${addDays(day, 1)}T09:00:00Z`);

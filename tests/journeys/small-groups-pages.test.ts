@@ -169,7 +169,9 @@ async function lookAt(company: TestCompany): Promise<Look> {
     (await figuresShown(db, TOTAL, day)).map((one) => [one.people, one.done, one.overdue, one.asOf])[0] ??
       null,
   );
-  const told = running.obligations.laws.flatMap(({ clauses }) => clauses).flatMap(({ told }) => told);
+  const told = (running.obligations?.laws ?? [])
+    .flatMap(({ clauses }) => clauses)
+    .flatMap(({ told }) => told);
   return { day, figures, growing, page: JSON.stringify(told) };
 }
 

@@ -22,6 +22,8 @@ export interface EndedCycle {
 export interface EndedCycles {
   training: EndedCycle[];
   documents: EndedCycle[];
+  /** Courses of which nothing is told, since in no month of the period cycles of five people or more ended. */
+  untold: string[];
 }
 
 export async function endedCyclesView(db: Db, period: Period, language: Language): Promise<EndedCycles> {
@@ -35,5 +37,15 @@ export async function endedCyclesView(db: Db, period: Period, language: Language
         rate: endRate(shown.ends),
       }))
       .sort((a, b) => a.course.localeCompare(b.course, language) || a.cycle - b.cycle);
-  return { training: of("lesson"), documents: of("document") };
+  const told = new Set(
+    (["lesson", "document"] as const)
+      .flatMap((kind) => shownCycles(figures.filter((each) => each.kind === kind)))
+      .map(({ courseId }) => courseId),
+  );
+  const untold = new Set(figures.map(({ courseId }) => courseId).filter((id) => !told.has(id)));
+  return {
+    training: of("lesson"),
+    documents: of("document"),
+    untold: [...untold].map((id) => courseName(courses, id, language)).sort(),
+  };
 }

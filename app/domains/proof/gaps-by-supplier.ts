@@ -42,6 +42,6 @@ export function lawOf(source: string): string {
 }
 
 /** What follows the law in a source: "§ 30 Abs. 1" of "BSIG § 30 Abs. 1". */
-export function placeIn(law: string, source: string): string {
+function placeIn(law: string, source: string): string {
   return source.slice(law.length).replace(/^,? /, "") || source;
 }

@@ -123,8 +123,8 @@ function headlineOf(members: readonly { due: TrainingDue }[], language: Language
 }
 
 /** What each had by then, counted by the lessons of the newest assignment that had begun. */
-async function trainingOf(
-  { db, asOf, before, company: { managementMonths } }: Ground,
+export async function trainingOf(
+  { db, asOf, before, company: { managementMonths } }: Pick<Ground, "db" | "asOf" | "before" | "company">,
   members: Awaited<ReturnType<typeof membersAsOf>>,
 ) {
   const ids = members.map(({ personId }) => personId);
@@ -170,6 +170,8 @@ async function trainingOf(
       completionRecord: records.length > 0 ? Math.max(...records) : null,
       supplement: supplements.find(isHers) ?? null,
       due: trainingDue(since, managementMonths, asOf.day, rule),
+      /** The day of the earliest open duty by a rule. */
+      askedFor: rule?.nextDueOn ?? null,
     };
   });
 }

@@ -5,7 +5,7 @@ import type { Db } from "#db/open.server.ts";
 import type { ContentKind, LessonPublicationTable } from "#db/schema/lessons.ts";
 import { remindedBetween } from "../outbox/late-mail-store.server.ts";
 import { completedByDay } from "../progress/completed-store.server.ts";
-import { boundsOf, inBatches, monthsOf, type Period } from "./period.ts";
+import { boundsOf, inBatches, type Period } from "./period.ts";
 
 /** Instants of the period in the company's time zone: from included, until not. */
 export interface Bounds {
@@ -17,21 +17,41 @@ export interface Bounds {
 export const DONE = ["completed", "reminders", "extensions", "exemptions"] as const;
 export type Done = Record<(typeof DONE)[number], number | null>;
 
+export interface MonthDone extends Done {
+  /** "2026-03" */
+  month: string;
+}
+
 /**
- * For how many people, each month by itself: of two periods that overlap nothing but whole months can be the difference.
+ * For how many people, each month by itself: of two periods that overlap nothing but whole months can be the difference. Different
+ * people of a period would not do: where it overlaps another, the months between tell of a single one.
  * @param before acts of this day and later do not count yet
  */
-export async function doneIn(db: Db, period: Period, timeZone: string, before: string): Promise<Done> {
+export async function doneByMonth(
+  db: Db,
+  months: readonly Period[],
+  timeZone: string,
+  before: string,
+): Promise<MonthDone[]> {
   const beforeHour = boundsOf({ from: before, to: before }, timeZone).from.slice(0, 13);
-  const numbers = { completed: 0, reminders: 0, extensions: 0, exemptions: 0 };
-  for (const month of monthsOf(period)) {
+  const all: MonthDone[] = [];
+  for (const month of months) {
     const bounds = boundsOf(month, timeZone);
-    numbers.completed += inBatches(await completedByDay(db, month), before);
-    numbers.reminders += inBatches(await remindedBetween(db, bounds), beforeHour);
-    numbers.extensions += inBatches(await grantedIn(db, "due_extension", bounds), beforeHour);
-    numbers.exemptions += inBatches(await grantedIn(db, "exemption", bounds), beforeHour);
+    all.push({
+      month: month.from.slice(0, 7),
+      completed: inBatches(await completedByDay(db, month), before) || null,
+      reminders: inBatches(await remindedBetween(db, bounds), beforeHour) || null,
+      extensions: inBatches(await grantedIn(db, "due_extension", bounds), beforeHour) || null,
+      exemptions: inBatches(await grantedIn(db, "exemption", bounds), beforeHour) || null,
+    });
   }
-  return Object.fromEntries(DONE.map((what) => [what, numbers[what] || null])) as Done;
+  return all;
+}
+
+/** The months added up: whoever is in several counts in each. */
+export function addedUp(months: readonly MonthDone[]): Done {
+  const sum = (what: keyof Done) => months.reduce((all, month) => all + (month[what] ?? 0), 0) || null;
+  return Object.fromEntries(DONE.map((what) => [what, sum(what)])) as Done;
 }
 
 /** People by the hour in which it was first granted to them in a month. */

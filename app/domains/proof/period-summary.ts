@@ -1,14 +1,14 @@
 // What the sheet that is signed holds of the management's page for a period, in few lines however large the company is: the
-// units with most overdue, how all cycles ended, the places of law with gaps, and how many contents changed in which way.
+// units with most overdue, how all cycles ended, what is missing and behind which places of law, and how many contents changed in which way.
 
 import { RECALL_WEEKS, type RecallWeeks } from "../progress/recall.ts";
 import { type RetentionFigure, retainedShare } from "../progress/retention.ts";
 import { addEnds, type CycleEnds, NO_ENDS } from "./cycle-end.ts";
 import type { EndedCycle } from "./ended-cycles-view.server.ts";
-import { placeIn } from "./gaps-by-supplier.ts";
-import type { LawView } from "./obligations-view.server.ts";
-import type { ContentChange } from "./period-figures-store.server.ts";
-import type { UnitFigures } from "./proof-view.server.ts";
+import type { SharedGap } from "./gaps-by-supplier.ts";
+import type { ObligationsView } from "./obligations-view.server.ts";
+import type { ContentChange, MonthDone } from "./period-figures-store.server.ts";
+import type { UnitFigures, UnitTable } from "./proof-view.server.ts";
 
 /** The first of a list, and how many more there are. */
 export interface Shortened<T> {
@@ -30,21 +30,35 @@ export function endsOfAll(cycles: readonly EndedCycle[]): CycleEnds | null {
   return cycles.length > 0 ? cycles.map(({ ends }) => ends).reduce(addEnds, NO_ENDS) : null;
 }
 
-/** A law with what follows it in the sources of those clauses in which something is missing. */
-export interface LawWithGaps {
-  law: string;
-  isGerman: boolean;
-  places: readonly string[];
+/** What is missing, each once with the places of law behind it, what most of them wait for first. */
+export function gapsByWeight(
+  toSupply: ObligationsView["toSupply"],
+): { gap: SharedGap; places: readonly string[] }[] {
+  return toSupply
+    .flatMap(({ gaps }) => gaps)
+    .map((gap) => ({
+      gap,
+      places: gap.laws.flatMap(({ law, places }) => places.map(({ place }) => `${law} ${place}`)),
+    }))
+    .toSorted((a, b) => b.places.length - a.places.length);
 }
 
-export function lawsWithGaps(laws: readonly LawView[]): LawWithGaps[] {
-  return laws
-    .map(({ law, isGerman, clauses }) => ({
-      law,
-      isGerman,
-      places: clauses.filter(({ gaps }) => gaps.length > 0).map(({ source }) => placeIn(law, source)),
-    }))
-    .filter(({ places }) => places.length > 0);
+/** The overdue of the whole company that no unit has: figures of units may be of other days. */
+export function overdueElsewhere({ units, total }: UnitTable): number {
+  return Math.max((total?.overdue ?? 0) - units.reduce((sum, { overdue }) => sum + overdue, 0), 0);
+}
+
+/** The month with most people, of those of which there is a number. */
+export function bestMonth(months: readonly MonthDone[]): { month: string; people: number } | null {
+  const told = months.flatMap(({ month, completed }) =>
+    completed === null ? [] : [{ month, people: completed }],
+  );
+  return told.toSorted((a, b) => b.people - a.people)[0] ?? null;
+}
+
+/** Nothing is due yet and nothing fulfilled: a rate would speak of the first day of a rule alone. */
+export function hasJustBegun({ done, outside, overdue, open }: UnitFigures): boolean {
+  return done + outside + overdue === 0 && open > 0;
 }
 
 const CHANGES = [

@@ -9,6 +9,7 @@ import { utcDay } from "#app/domains/ledger/record.ts";
 import { retentionView } from "#app/domains/progress/retention-view.server.ts";
 import { lastQuarter, mayName, PACK_FAULTS } from "#app/domains/proof/pack-scope.ts";
 import { periodView } from "#app/domains/proof/period-view.server.ts";
+import type { FieldsOf } from "#app/for-page.ts";
 import { defineLoader } from "#app/http/door.server.ts";
 import { instantShort, wholeNumber } from "#app/i18n/format.ts";
 import { managementText } from "#app/i18n/management.ts";
@@ -23,6 +24,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page.tsx";
 import { usePage } from "#app/ui/page-data.ts";
 import { pageTitle } from "#app/ui/page-title.ts";
+import type { WithFoot } from "#app/ui/paper-foot.ts";
 import { ActsTable } from "#app/ui/proof/acts-table.tsx";
 import { AtAGlance } from "#app/ui/proof/at-a-glance.tsx";
 import { ContentChanges } from "#app/ui/proof/content-changes.tsx";
@@ -31,7 +33,10 @@ import { DecisionsTable } from "#app/ui/proof/decisions-table.tsx";
 import { EndedCyclesTable } from "#app/ui/proof/ended-cycles-table.tsx";
 import { PackCard } from "#app/ui/proof/pack-card.tsx";
 import { PeriodChoice } from "#app/ui/proof/period-choice.tsx";
+import { footOf } from "#app/ui/proof/sheet-foot.ts";
 import { SummarySheet } from "#app/ui/proof/summary-sheet.tsx";
+import { SupplyTable } from "#app/ui/proof/supply-table.tsx";
+import { TodayAlone } from "#app/ui/proof/today-alone.tsx";
 import { RatesTable } from "#app/ui/report/rates-table.tsx";
 import { RetentionTable } from "#app/ui/retention-table.tsx";
 
@@ -50,8 +55,9 @@ export const loader = defineLoader(
   async ({ actor, input, context, reader }) => {
     const { language } = await reader();
     const showsManagement = actsAs(actor, ["hr", "auditor", "management_body"]);
+    const view = await periodView(context, { ...input, language, showsManagement });
     return {
-      view: await periodView(context, { ...input, language, showsManagement }),
+      view,
       pack: {
         ...lastQuarter(utcDay(context.clock())),
         ...(input.pack && { from: input.packFrom ?? "", to: input.packTo ?? "" }),
@@ -60,13 +66,20 @@ export const loader = defineLoader(
       },
       publicKey: verifierKey(context.keys.ledger),
       showsManagement,
-      // What people know is for those who answer for it; proof is of what was done.
-      retention: actsAs(actor, ["management_body", "admin"]) ? await retentionView(context, language) : null,
+      // What people know is for those who answer for it; proof is of what was done. It is known as of today alone.
+      retention:
+        !view.isOver && actsAs(actor, ["management_body", "admin"])
+          ? await retentionView(context, language)
+          : null,
     };
   },
 );
 
 export const meta = pageTitle(proofText, (t) => t("title"));
+
+export const handle = {
+  foot: ({ view }, language) => footOf(view, language),
+} satisfies WithFoot<FieldsOf<typeof loader>>;
 
 export default function Proof() {
   const { view, pack, publicKey, retention, showsManagement } = usePage<typeof loader>();
@@ -77,7 +90,7 @@ export default function Proof() {
   const programme = useText(programmeText);
   const management = useText(managementText);
   const language = useLanguage();
-  const readAt = instantShort(view.obligations.asOf, language, timeZone);
+  const readAt = instantShort(view.readAt, language, timeZone);
   return (
     <Page
       title={t("title")}
@@ -99,7 +112,7 @@ export default function Proof() {
         </>
       }
     >
-      <SummarySheet view={view} knowledge={retention} at={readAt} />
+      <SummarySheet view={view} knowledge={retention} showsManagement={showsManagement} at={readAt} />
       <PeriodChoice period={view.period} today={view.today} fault={view.fault} />
       <p className="small off-paper">{t("readAt", { at: readAt })}</p>
       <AtAGlance view={view} />
@@ -117,10 +130,19 @@ export default function Proof() {
         </Notice>
       )}
       <EndedCyclesTable of={view.cycles} smallest={smallestGroup} />
-      <ActsTable of={view.done} smallest={smallestGroup} />
+      <ActsTable view={view} />
       <DecisionsTable standings={view.standings} asOf={view.period.to} isPast={view.period.to < view.today} />
       {retention && retention.length > 0 ? <RetentionTable lessons={retention} /> : null}
-      <CoverageTable laws={view.obligations.laws} today={view.today} />
+      {view.obligations ? (
+        <>
+          <div className="on-paper">
+            <SupplyTable toSupply={view.obligations.toSupply} page="/obligations" />
+          </div>
+          <CoverageTable laws={view.obligations.laws} today={view.today} />
+        </>
+      ) : (
+        <TodayAlone end={view.period.to} />
+      )}
       <ContentChanges changes={view.changes} />
       <PackCard {...pack} period={view.period} />
       <Card title={t("ledgerTitle")}>

@@ -2,10 +2,10 @@
 // is signed takes its place.
 
 import { population } from "#app/domains/proof/counts.ts";
-import { monthsOf } from "#app/domains/proof/period.ts";
+import { bestMonth } from "#app/domains/proof/period-summary.ts";
 import type { PeriodView } from "#app/domains/proof/period-view.server.ts";
 import type { ProgrammeStanding } from "#app/domains/proof/programme-view.server.ts";
-import { dayShort, percent, wholeNumber } from "#app/i18n/format.ts";
+import { dayShort, monthInWords, percent, wholeNumber } from "#app/i18n/format.ts";
 import { proofText } from "#app/i18n/proof.ts";
 import { Card } from "../card.tsx";
 import { useLanguage, useText } from "../language.tsx";
@@ -13,13 +13,12 @@ import { useLanguage, useText } from "../language.tsx";
 export function AtAGlance({ view }: { view: PeriodView }) {
   const t = useText(proofText);
   const language = useLanguage();
-  const { people, rate, covered, obligations, standings } = view;
-  const { completed } = view.done;
+  const { people, rate, covered, obligations, standings, management } = view;
   const { total } = view.training;
   const day = total ? dayShort(total.asOf, language) : "";
   const end = dayShort(view.period.to, language);
   const today = dayShort(view.today, language);
-  const monthly = completed === null ? 0 : Math.floor(completed / monthsOf(view.period).length);
+  const best = bestMonth(view.months);
   const of = (count: number, all: number) =>
     t("coveredOf", { count: wholeNumber(count, language), of: wholeNumber(all, language) });
   const number = (value: number | null) => (value === null ? t("tooFew") : wholeNumber(value, language));
@@ -37,8 +36,14 @@ export function AtAGlance({ view }: { view: PeriodView }) {
     ...(total
       ? [[t("overdueNow", { day }), of(total.overdue, population(total))] satisfies [string, string]]
       : []),
-    [t("completedIn"), monthly === 0 ? t("tooFew") : t("atLeast", { count: wholeNumber(monthly, language) })],
-    [t("covered"), of(covered, obligations.total)],
+    [
+      best ? t("completedMost", { month: monthInWords(best.month, language) }) : t("completedMostNone"),
+      best ? t("atLeast", { count: wholeNumber(best.people, language) }) : t("tooFew"),
+    ],
+    ...(management
+      ? [[t("managementTrained"), of(management.trained, management.members)] satisfies [string, string]]
+      : []),
+    ...(obligations ? [[t("covered"), of(covered, obligations.total)] satisfies [string, string]] : []),
     [t("programmeState"), approvalOf(standings)],
     [t("reviewState"), reviewOf(standings)],
   ];
@@ -53,7 +58,8 @@ export function AtAGlance({ view }: { view: PeriodView }) {
         ))}
       </dl>
       <p className="small">
-        {total ? t("glanceNote", { day, end, today }) : t("glanceNoteNone", { end, today })}{" "}
+        {total ? t("glanceNote", { day }) : null} {t("glanceCounted", { end })}{" "}
+        {obligations ? t("glanceToday", { today }) : null}{" "}
         {total && total.asOf < view.period.from ? t("glanceOld") : null} {t("effectNote")}
       </p>
     </Card>

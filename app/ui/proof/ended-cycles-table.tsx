@@ -3,17 +3,25 @@
 import { CYCLE_ENDS, type CycleEnd } from "#app/domains/proof/cycle-end.ts";
 import type { EndedCycle, EndedCycles } from "#app/domains/proof/ended-cycles-view.server.ts";
 import { cyclesText } from "#app/i18n/cycles.ts";
-import { dayShort, percent, wholeNumber } from "#app/i18n/format.ts";
+import { dayShort, listInWords, percent, wholeNumber } from "#app/i18n/format.ts";
 import { Card } from "../card.tsx";
 import { useLanguage, useText } from "../language.tsx";
 import { Table } from "../table.tsx";
 
 export function EndedCyclesTable({ of, smallest }: { of: EndedCycles; smallest: number }) {
   const t = useText(cyclesText);
+  const language = useLanguage();
+  const untold =
+    of.untold.length > 0 ? (
+      <p className="small">
+        {t("untold", { courses: listInWords(of.untold, "and", language), count: smallest })}
+      </p>
+    ) : null;
   if (of.training.length + of.documents.length === 0)
     return (
       <Card title={t("endedTitle")}>
         <p>{t("endedNone", { count: smallest })}</p>
+        {untold}
       </Card>
     );
   return (
@@ -27,6 +35,7 @@ export function EndedCyclesTable({ of, smallest }: { of: EndedCycles; smallest: 
         />
       ) : null}
       <p className="small">{t("endedNote", { count: smallest })}</p>
+      {untold}
     </div>
   );
 }
@@ -45,7 +54,12 @@ function OneKind({
   const number = (value: number) => wholeNumber(value, language);
   return (
     <Table
-      caption={title}
+      caption={
+        <>
+          {title}
+          <span className="caption-note">{t("endedAtLeast")}</span>
+        </>
+      }
       many
       columns={[
         t("courseAndCycle"),

@@ -1,7 +1,7 @@
 // The lines on the sheet that is signed of what stands: changes of content, decisions, obligations, and the checkpoint.
 
 import { dayOf } from "#app/calendar.ts";
-import { changesByKind, lawsWithGaps, shortened } from "#app/domains/proof/period-summary.ts";
+import { changesByKind, gapsByWeight, shortened } from "#app/domains/proof/period-summary.ts";
 import type { PeriodView } from "#app/domains/proof/period-view.server.ts";
 import type { ProgrammeStanding } from "#app/domains/proof/programme-view.server.ts";
 import { dayShort, wholeNumber } from "#app/i18n/format.ts";
@@ -9,12 +9,13 @@ import { obligationsText } from "#app/i18n/obligations.ts";
 import { proofText } from "#app/i18n/proof.ts";
 import { summaryText } from "#app/i18n/summary.ts";
 import { useLanguage, useText } from "../language.tsx";
+import { GapText } from "./gap-text.tsx";
 import { useShort } from "./summary-words.ts";
 
 const TITLES = 2;
 const STANDINGS = 3;
-const LAWS = 6;
-const PLACES = 5;
+const GAPS = 3;
+const PLACES = 2;
 /** Enough to tell two texts apart; the whole one stands with the programme and in its record. */
 const HASH = 16;
 
@@ -76,10 +77,13 @@ export function DecisionLines({ standings }: { standings: readonly ProgrammeStan
   );
 }
 
-export function ObligationsLine({ view: { obligations, covered, today } }: { view: PeriodView }) {
+/** What is missing and behind which places of law; of a period that is over, that it is not known. */
+export function ObligationsLine({ view: { obligations, covered, period, today } }: { view: PeriodView }) {
   const t = useText(summaryText);
   const language = useLanguage();
-  const laws = shortened(lawsWithGaps(obligations.laws), LAWS);
+  const short = useShort();
+  if (!obligations) return <dd>{t("notKept", { end: dayShort(period.to, language) })}</dd>;
+  const { first, more } = shortened(gapsByWeight(obligations.toSupply), GAPS);
   return (
     <dd>
       {t("covered", {
@@ -87,21 +91,34 @@ export function ObligationsLine({ view: { obligations, covered, today } }: { vie
         of: wholeNumber(obligations.total, language),
         today: dayShort(today, language),
       })}{" "}
-      {laws.first.length > 0 ? t("gaps") : null}
-      <ul>
-        {laws.first.map(({ law, isGerman, places }) => {
-          const { first, more } = shortened(places, PLACES);
-          return (
-            <li key={law}>
-              <span lang={isGerman ? "de" : undefined}>
-                {law}: {first.join("; ")}
-              </span>
-              {more > 0 ? `; ${t("more", { count: more })}` : null}
-            </li>
-          );
-        })}
-        {laws.more > 0 ? <li>{t("lawsMore", { count: laws.more })}</li> : null}
+      {first.length > 0 ? t("gaps") : null}
+      <ul className="summary-gaps">
+        {first.map(({ gap, places }) => (
+          <li key={gap.what}>
+            <GapText gap={gap} /> {t("gapPlaces", { places: short(places, PLACES) })}
+          </li>
+        ))}
+        {more > 0 ? <li>{t("gapsMore", { count: more })}</li> : null}
       </ul>
+    </dd>
+  );
+}
+
+export function ManagementLine({ view: { management }, isShown }: { view: PeriodView; isShown: boolean }) {
+  const t = useText(summaryText);
+  const language = useLanguage();
+  if (!isShown) return <dd>{t("managementHidden")}</dd>;
+  if (!management || management.members === 0) return <dd>{t("managementNone")}</dd>;
+  const number = (value: number) => wholeNumber(value, language);
+  return (
+    <dd>
+      {t("managementTrained", {
+        count: management.members,
+        trained: number(management.trained),
+        members: number(management.members),
+        overdue: number(management.overdue),
+        day: dayShort(management.asOf, language),
+      })}
     </dd>
   );
 }

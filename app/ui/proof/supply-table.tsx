@@ -9,7 +9,8 @@ import { Link } from "../link.tsx";
 import { Table } from "../table.tsx";
 import { GapText } from "./gap-text.tsx";
 
-export function SupplyTable({ toSupply }: Pick<ObligationsView, "toSupply">) {
+/** @param page where the clauses stand, if elsewhere */
+export function SupplyTable({ toSupply, page = "" }: Pick<ObligationsView, "toSupply"> & { page?: string }) {
   const t = useText(obligationsText);
   if (toSupply.length === 0) return null;
   return (
@@ -37,7 +38,7 @@ export function SupplyTable({ toSupply }: Pick<ObligationsView, "toSupply">) {
                     {places.map(({ id, place }, at) => (
                       <Fragment key={id}>
                         {at > 0 ? " · " : null}
-                        <Link to={`#${id}`}>{place}</Link>
+                        <Link to={`${page}#${id}`}>{place}</Link>
                       </Fragment>
                     ))}
                   </li>

@@ -1,15 +1,20 @@
 // What the sheet that is signed makes of long lists: the first ones, sums, and nothing of which there is none.
 
 import { describe, expect, test } from "vitest";
-import type { LawView } from "#app/domains/proof/obligations-view.server.ts";
+import { gapsBySupplier } from "#app/domains/proof/gaps-by-supplier.ts";
+import { addedUp } from "#app/domains/proof/period-figures-store.server.ts";
 import {
+  bestMonth,
   changesByKind,
   endsOfAll,
-  lawsWithGaps,
+  gapsByWeight,
+  hasJustBegun,
   mostOverdue,
+  overdueElsewhere,
   retainedByWeeks,
   shortened,
 } from "#app/domains/proof/period-summary.ts";
+import type { Gap } from "#app/domains/proof/programme-facts.ts";
 
 const unit = (name: string, overdue: number) => ({
   ...{ name, overdue, done: 0, outside: 0, open: 0, exempt: 0 },
@@ -43,17 +48,42 @@ describe("the summary of a period", () => {
     ]);
   });
 
-  test("gives of each law the places with gaps", () => {
-    const clause = (source: string, gaps: number) => ({ source, gaps: Array.from({ length: gaps }) });
-    const laws = [
-      {
-        law: "BSIG",
-        isGerman: true,
-        clauses: [clause("BSIG § 30 Abs. 1", 0), clause("BSIG § 38 Abs. 3", 2)],
-      },
-      { law: "ISO/IEC 27001:2022", isGerman: false, clauses: [clause("ISO/IEC 27001:2022, 7.2", 0)] },
-    ] as unknown as LawView[];
-    expect(lawsWithGaps(laws)).toEqual([{ law: "BSIG", isGerman: true, places: ["§ 38 Abs. 3"] }]);
+  test("tells what is missing once, what most places of law wait for first", () => {
+    const clause = (id: string, source: string, ...gaps: Gap[]) => ({ id, source, gaps });
+    const toSupply = gapsBySupplier([
+      clause("a", "BSIG § 30 Abs. 1", { what: "noRule", who: "hr" }),
+      clause("b", "BSIG § 38 Abs. 3", { what: "noReview", who: "management" }),
+      clause("c", "ISO/IEC 27001:2022, 7.2", { what: "noReview", who: "management" }),
+    ]);
+    expect(gapsByWeight(toSupply).map(({ gap, places }) => [gap.what, ...places])).toEqual([
+      ["noReview", "BSIG § 38 Abs. 3", "ISO/IEC 27001:2022 7.2"],
+      ["noRule", "BSIG § 30 Abs. 1"],
+    ]);
+  });
+
+  test("says how many overdue no unit has, and never fewer than none", () => {
+    const units = [unit("Sales", 4), unit("Stock", 1)];
+    expect(overdueElsewhere({ units, total: unit("all", 7) })).toBe(2);
+    expect(overdueElsewhere({ units, total: unit("all", 3) })).toBe(0);
+    expect(overdueElsewhere({ units, total: null })).toBe(0);
+  });
+
+  test("gives no rate while nothing can be fulfilled or late yet", () => {
+    expect(hasJustBegun({ ...unit("all", 0), open: 9 })).toBe(true);
+    expect(hasJustBegun({ ...unit("all", 0), open: 9, done: 1 })).toBe(false);
+    expect(hasJustBegun({ ...unit("all", 1), open: 9 })).toBe(false);
+    expect(hasJustBegun(unit("all", 0))).toBe(false);
+  });
+
+  test("names the month with most people, of those that have a number, and adds months up", () => {
+    const month = (name: string, completed: number | null) => ({
+      ...{ month: name, completed, reminders: 5 },
+      ...{ extensions: null, exemptions: null },
+    });
+    const months = [month("2026-01", 5), month("2026-02", 51), month("2026-03", null)];
+    expect(bestMonth(months)).toEqual({ month: "2026-02", people: 51 });
+    expect(bestMonth([month("2026-01", null)])).toBeNull();
+    expect(addedUp(months)).toEqual({ completed: 56, reminders: 15, extensions: null, exemptions: null });
   });
 
   test("tells between which shares lessons lie, and nothing of few", () => {
