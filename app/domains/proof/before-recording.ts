@@ -16,7 +16,10 @@ export function saidBeforeRecording(
     return finding;
   const t = furtherText.in(language);
   const since = { day: dayShort(recordedSince, language) };
-  const known = t(name === "joiners" ? "recorded.joiners" : "recorded.events", since);
+  const known = t(
+    name === "joiners" && finding.population > 0 ? "recorded.joiners" : "recorded.events",
+    since,
+  );
   const isUnknown = period.to < recordedSince && finding.population === 0;
   return {
     ...finding,
