@@ -61,6 +61,30 @@ const downloads = async () =>
     .orderBy("ledger_record.sequence")
     .execute();
 
+/** Each duty names the record by which it stands as it does: of the same person, and of what is done the one that made it so. */
+function expectRecordsOf(parts: ReadonlyMap<string, Buffer>): void {
+  const lines = <T>(path: string) =>
+    `${parts.get(path)}`
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as T);
+  const records = new Map(
+    lines<{ seq: number; kind: string; subject: string }>("records.jsonl").map((each) => [each.seq, each]),
+  );
+  const seen = new Set<string>();
+  for (const { record, subject, state, cycle } of lines<Record<string, string | number>>(
+    "data/duties.jsonl",
+  )) {
+    const stands = records.get(Number(record));
+    if (!stands) continue;
+    expect(stands.subject).toBe(subject);
+    if (state === "done") expect(["completion", "document-acknowledged"]).toContain(stands.kind);
+    expect(cycle).toBe(1);
+    seen.add(`${state}`);
+  }
+  expect([...seen]).toEqual(expect.arrayContaining(["done", "open"]));
+}
+
 test("an auditor takes a pack that verifies, and the ledger says so", async () => {
   const { status, zip } = await download(await house.spare("auditor"), PERIOD);
   expect(status).toBe(200);
@@ -76,6 +100,7 @@ test("an auditor takes a pack that verifies, and the ledger says so", async () =
   expect(`${parts.get("data/duties.csv")}`.split("\r\n").length).toBeGreaterThan(5);
   expect(`${parts.get("data/duties.jsonl")}`).toContain('"course":"essentials"');
   expect(checkedBySchema(parts).faults).toEqual([]);
+  expectRecordsOf(parts);
   for (const [language, word] of [
     ["de", "Schulungen"],
     ["en", "Training"],

@@ -10,20 +10,23 @@ import { canonicalJson } from "../ledger/canonical-json.ts";
 import { allSubjects } from "../ledger/pack-store.server.ts";
 import { readCompanyAt } from "../people/company-store.server.ts";
 import type { Part } from "./archive.server.ts";
+import { dutyRecords } from "./pack-duty-store.server.ts";
 import type { PackScope } from "./pack-scope.ts";
 import { firstAnsweredDay } from "./past-day-store.server.ts";
-import { type DutyRow, dutyRowsAsOf, namesAsOf } from "./past-report-store.server.ts";
+import { type DutyRow, dutyPagesAsOf, namesAsOf } from "./past-report-store.server.ts";
 
 const COLUMNS = [
   "subject",
   "kind",
   "course",
+  "cycle",
   "state",
   "opensOn",
   "dueOn",
   "doneOn",
   "done",
   "lessons",
+  "record",
 ] as const;
 /** In a pack with names only. */
 const NAMED_COLUMNS = ["name", "personnelNumber", "department", "entity"] as const;
@@ -47,11 +50,20 @@ export async function dutyParts(
   try {
     writeSync(handles.csv, BOM + csvLine(columns));
     for (const kind of kinds)
-      for await (const duty of dutyRowsAsOf(db, asOf, { kind })) {
-        const all = { ...told(duty, kind, subjects), ...named(duty, units.get(duty.departmentId)) };
-        const row = Object.fromEntries(columns.map((column) => [column, all[column]]));
-        writeSync(handles.csv, csvLine(Object.values(row)));
-        writeSync(handles.jsonl, `${canonicalJson(row)}\n`);
+      for await (const duties of dutyPagesAsOf(db, asOf, { kind })) {
+        const records = await dutyRecords(
+          db,
+          asOf,
+          duties.map(({ assignmentId }) => assignmentId),
+        );
+        const rows = duties.map((duty) => {
+          const { cycle = null, record = null } = records.get(duty.assignmentId) ?? {};
+          const unit = units.get(duty.departmentId);
+          const all = { ...told(duty, kind, subjects), cycle, record, ...named(duty, unit) };
+          return Object.fromEntries(columns.map((column) => [column, all[column]]));
+        });
+        writeSync(handles.csv, rows.map((row) => csvLine(Object.values(row))).join(""));
+        writeSync(handles.jsonl, rows.map((row) => `${canonicalJson(row)}\n`).join(""));
       }
   } finally {
     closeSync(handles.csv);
