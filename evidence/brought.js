@@ -32,6 +32,9 @@ export function textOf(bytes) {
 const SIGNED =
   /^(\S{1,200})\n{1,3}(\d{1,16})\n{1,3}([A-Za-z0-9+/]{43}=)\n{1,4}((?:[—–\uFFFD-]{1,2} ?\S{1,200}\s{1,4}(?:[A-Za-z0-9+/]\s?){91}=(?:\n{1,3}|$)){1,16})/gmu;
 const SIGNATURE = /[—–\uFFFD-]{1,2} ?(\S{1,200})\s{1,4}((?:[A-Za-z0-9+/]\s?){91}=)/gu;
+/** The same where a program joined all lines into one: the name stands before the number and again behind the dash. */
+const JOINED =
+  /(?<!\S)(\S{1,200}) {1,4}(\d{1,16}) {1,4}([A-Za-z0-9+/]{43}=) {1,4}((?:[—–\uFFFD-]{1,2} ?\1 {1,4}[A-Za-z0-9+/]{91}=(?: {1,4}|$)){1,16})/gmu;
 const UNSIGNED = /^(\S{1,200})\n{1,3}(\d{1,16})\n{1,3}([A-Za-z0-9+/]{43}=)$/gmu;
 /** As certificates and reports print it: "2,975 records, ROOT (NAME)". */
 const PRINTED =
@@ -103,13 +106,15 @@ function statement([, origin, size, root], source) {
 /** The checkpoints in a text: signed ones as the notes that they were, and statements without a signature. */
 function checkpointsIn(text, source) {
   const plain = plainLines(text);
-  const signed = [...plain.matchAll(SIGNED)].map(([, origin, size, root, signatures]) => {
-    const lines = [...signatures.matchAll(SIGNATURE)].map(
-      ([, name, base64]) => `— ${name} ${base64.replace(/\s/g, "")}\n`,
-    );
-    return { source, note: `${origin}\n${size}\n${root}\n\n${lines.join("")}` };
-  });
-  const rest = plain.replace(SIGNED, "");
+  const signed = [...plain.matchAll(SIGNED), ...plain.replace(SIGNED, "\n").matchAll(JOINED)].map(
+    ([, origin, size, root, signatures]) => {
+      const lines = [...signatures.matchAll(SIGNATURE)].map(
+        ([, name, base64]) => `— ${name} ${base64.replace(/\s/g, "")}\n`,
+      );
+      return { source, note: `${origin}\n${size}\n${root}\n\n${lines.join("")}` };
+    },
+  );
+  const rest = plain.replace(SIGNED, "").replace(JOINED, "");
   return [
     ...signed,
     ...[...rest.matchAll(UNSIGNED)].flatMap((found) => statement(found, source)),

@@ -67,12 +67,22 @@ test("a signed checkpoint is found within a whole mail, quoted, with another das
     "line ends of Windows, and a mark": `\uFEFF${note.replaceAll("\n", "\r\n")}`,
     "spaces at the ends": note.replaceAll("\n", " \n"),
     "no end of line": note.trimEnd(),
+    "all in one line": note.replaceAll(/\n+/g, " "),
+    "all in one line, the dash lost, within words": `Prüfpunkt: ${note.replaceAll(/\n+/g, "  ").replace("—", "\uFFFD")} Gruß`,
+    "a whole mail in one line": letter("en").text.replaceAll(/\n+/g, " "),
   };
   for (const [shape, given] of Object.entries(shapes)) {
     const said = await bring(given);
     expect([shape, said.verdict]).toEqual([shape, "verified"]);
     expect(said.lines.join("\n")).not.toContain("no signature");
   }
+});
+
+test("of one line, only what bears its own log's name twice is a checkpoint; one that was changed deviates", async () => {
+  const line = note.replaceAll(/\n+/g, " ").trim();
+  expect((await bring(line.replace(/ (\d+) /, " 1$1 "))).code).toBe("brought-signature");
+  expect((await bring(line.replace("— wachsam", "— other"))).code).toBe("no-checkpoint");
+  expect((await bring(line.slice(0, -1))).code).toBe("no-checkpoint");
 });
 
 test("a mail brings the log's key as well, and any key of the log leads to the one that signs now", async () => {
