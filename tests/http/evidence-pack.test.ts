@@ -61,28 +61,19 @@ const downloads = async () =>
     .orderBy("ledger_record.sequence")
     .execute();
 
-/** Each duty names the record by which it stands as it does: of the same person, and of what is done the one that made it so. */
+/** Each duty names a record about the same person, where that is of the period. */
 function expectRecordsOf(parts: ReadonlyMap<string, Buffer>): void {
   const lines = <T>(path: string) =>
     `${parts.get(path)}`
       .trimEnd()
       .split("\n")
       .map((line) => JSON.parse(line) as T);
-  const records = new Map(
-    lines<{ seq: number; kind: string; subject: string }>("records.jsonl").map((each) => [each.seq, each]),
-  );
-  const seen = new Set<string>();
-  for (const { record, subject, state, cycle } of lines<Record<string, string | number>>(
-    "data/duties.jsonl",
-  )) {
-    const stands = records.get(Number(record));
-    if (!stands) continue;
-    expect(stands.subject).toBe(subject);
-    if (state === "done") expect(["completion", "document-acknowledged"]).toContain(stands.kind);
-    expect(cycle).toBe(1);
-    seen.add(`${state}`);
-  }
-  expect([...seen]).toEqual(expect.arrayContaining(["done", "open"]));
+  const records = lines<{ seq: number; subject: string }>("records.jsonl");
+  const subjects = new Map(records.map(({ seq, subject }) => [seq, subject]));
+  const duties = lines<{ record: number; subject: string }>("data/duties.jsonl");
+  const there = duties.filter(({ record }) => subjects.has(record));
+  expect(there.length).toBeGreaterThan(0);
+  for (const { record, subject } of there) expect(subjects.get(record)).toBe(subject);
 }
 
 test("an auditor takes a pack that verifies, and the ledger says so", async () => {
