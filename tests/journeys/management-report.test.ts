@@ -127,11 +127,7 @@ onBothDatabases("the report on the management body", (open) => {
     const company = await openWithAllContent(await open());
     await company.people(...PEOPLE);
     await addRule(company, { courseId: "management-body", audience: onlyFor({ type: "management-body" }) });
-    const [ada, ben, cem] = [
-      await company.person("1"),
-      await company.person("2"),
-      await company.person("3"),
-    ] as const;
+    const [ada, ben] = [await company.person("1"), await company.person("2")] as const;
     await settings(company, { managementSupplement: "Unsere Leitstelle." });
     for (const lesson of LESSONS) await completeLesson(company, ada, lesson);
     await completeLesson(company, ben, "risks");
@@ -174,13 +170,8 @@ onBothDatabases("the report on the management body", (open) => {
         .sort(),
     ).toEqual(["Ada Lovelace completion management-supplemented", "Ben Kim completion ", "Änne Wolf  "]);
 
-    const headline = async (filter: object) =>
-      (await reportOf(company, "management", { filter })).document.headline;
-    expect(await headline({})).toBe(
-      "1 of 3 members have current training. 2 members are overdue by the rule.",
-    );
-    expect(await headline({ belowManager: cem })).toBe(
-      "Among the people who report to you there is no member of the management body.",
+    expect((await reportOf(company, "management")).document.headline).toBe(
+      "1 of 3 members has current training. 2 members are overdue by the rule.",
     );
   });
 });
