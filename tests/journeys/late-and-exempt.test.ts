@@ -152,7 +152,7 @@ onBothDatabases("exemptions", (open) => {
       await fileOf(company, "exemptions", "csv", { day: "2026-03-19", language: "de" })
     ).toString();
     expect(csv).toContain(
-      "Ben Behr;2;Acme;Sales;Grundlagen;Verlässt bald das Unternehmen;'=1+1;2026-03-02;2026-05-31;Gilt;",
+      "Ben Behr;2;Acme;Sales;Grundlagen;Verlässt bald das Unternehmen;'=1+1;;2026-03-02;2026-05-31;Gilt;",
     );
     expect(csv).not.toContain("SECRET-note");
 
