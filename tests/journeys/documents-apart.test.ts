@@ -86,7 +86,9 @@ async function training(company: TestCompany, rules: readonly string[]) {
   const byRule = await standings(company.db, today);
   const persons = [];
   for (const personId of people) {
-    const { documents: _, ...home } = await homeView(company, { personId }, today, "de");
+    const { documents: _, exemptions, ...own } = await homeView(company, { personId }, today, "de");
+    // Whoever is exempt is told so on their page, of documents as of training.
+    const home = { ...own, exemptions: exemptions.filter(({ course }) => course === "Grundlagen") };
     const { assignments } = await personDuties(company.db, personId, { today, timeZone, language: "de" });
     persons.push({ home, duties: assignments.filter(({ kind }) => kind === "lesson") });
   }
