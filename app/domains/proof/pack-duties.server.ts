@@ -51,11 +51,8 @@ export async function dutyParts(
     writeSync(handles.csv, BOM + csvLine(columns));
     for (const kind of kinds)
       for await (const duties of dutyPagesAsOf(db, asOf, { kind })) {
-        const records = await dutyRecords(
-          db,
-          asOf,
-          duties.map(({ assignmentId }) => assignmentId),
-        );
+        const [from = "", to = from] = [duties.at(0)?.personId, duties.at(-1)?.personId];
+        const records = await dutyRecords(db, asOf, { from, to });
         const rows = duties.map((duty) => {
           const { cycle = null, record = null } = records.get(duty.assignmentId) ?? {};
           const unit = units.get(duty.departmentId);

@@ -10,23 +10,18 @@ export interface DutyRecord {
   record: number;
 }
 
-const IDS_PER_QUERY = 5_000;
-
-/** By the duty's id. */
+/** By the duty's id, of people whose ids lie between two, both included: periods lie by their people. */
 export async function dutyRecords(
   db: Db,
   { size }: Pick<AsOf, "size">,
-  ids: readonly string[],
+  { from, to }: { from: string; to: string },
 ): Promise<Map<string, DutyRecord>> {
-  const found = new Map<string, DutyRecord>();
-  for (let at = 0; at < ids.length; at += IDS_PER_QUERY) {
-    const rows = await db
-      .selectFrom("assignment_period as a")
-      .select(["a.assignment_id as id", "a.cycle", "a.from_sequence as record"])
-      .where("a.assignment_id", "in", ids.slice(at, at + IDS_PER_QUERY))
-      .where(holds("a", size))
-      .execute();
-    for (const { id, cycle, record } of rows) found.set(id, { cycle, record });
-  }
-  return found;
+  const rows = await db
+    .selectFrom("assignment_period as a")
+    .select(["a.assignment_id as id", "a.cycle", "a.from_sequence as record"])
+    .where("a.person_id", ">=", from)
+    .where("a.person_id", "<=", to)
+    .where(holds("a", size))
+    .execute();
+  return new Map(rows.map(({ id, cycle, record }) => [id, { cycle, record }]));
 }
