@@ -78,7 +78,8 @@ function headsOf(columns: readonly Column[]) {
   return placesOf(columns).map((places) => {
     const own = places.flatMap((at) => columns[at] ?? []);
     const isText = own[0]?.type === "text";
-    const label = own.map(({ title, tight }) => tight ?? title).join(" · ");
+    // Values beneath each other say in the cell what they are.
+    const label = (isText ? own : own.slice(0, 1)).map(({ title, tight }) => tight ?? title).join(" · ");
     return { label, ...(!isText && { align: "end" as const }) };
   });
 }
