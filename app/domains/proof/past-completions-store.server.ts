@@ -8,9 +8,9 @@ import type { Schema } from "#db/schema.ts";
 import { holds } from "./past-counted-store.server.ts";
 import type { Span } from "./record-span.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
-import { peopleBelow } from "./whom-report-store.server.ts";
+import { peopleBelow, type Whom } from "./whom-report-store.server.ts";
 
-export interface CompletionScope extends Pick<ReportFilter, "entity" | "department" | "belowManager"> {
+export interface CompletionScope extends Whom {
   lessons: readonly string[];
 }
 

@@ -119,3 +119,21 @@ export function pastConcerns(eb: Eb, concern: Concern, day: string): Expression<
       return eb.and([sql<SqlBool>`${state} = 'exempt'`, eb("a.exempt_until", "<=", until)]);
   }
 }
+
+/** What every list of duties has of a row, "p" with "a". */
+export function rowColumns(day: string) {
+  return [
+    "a.assignment_id as assignmentId",
+    "p.person_id as personId",
+    "p.name",
+    "p.personnel_number as personnelNumber",
+    "p.department_id as departmentId",
+    "a.course_id as courseId",
+    pastStateOf(day).as("state"),
+    "a.opens_on as opensOn",
+    DUE_ON.as("dueOn"),
+    sql<string | null>`coalesce(a.outside_on, a.done_on)`.as("doneOn"),
+    "a.done",
+    "a.lessons",
+  ] as const;
+}

@@ -8,7 +8,7 @@ import type { AsOf } from "./past-day.ts";
 import { isPersonAmong } from "./past-people-store.server.ts";
 import type { ReportFilter, ReportState } from "./report-filter.ts";
 import type { Read } from "./row-lists.server.ts";
-import { isBelow } from "./whom-report-store.server.ts";
+import { isWithin, type Whom } from "./whom-report-store.server.ts";
 
 /** Instants from one on and before another. */
 export interface Instants {
@@ -19,7 +19,7 @@ export interface Instants {
 /** How a duty stands, or why it was closed. */
 export type DutyEnd = ReportState | "superseded" | "narrowed" | "left" | "retired";
 
-type Filter = Pick<ReportFilter, "kind" | "entity" | "department" | "course" | "belowManager">;
+type Filter = Whom & Pick<ReportFilter, "kind" | "course">;
 
 function dutyEnd(day: string) {
   return sql<DutyEnd>`(case when a.state = 'closed' then a.closed_reason
@@ -28,7 +28,7 @@ function dutyEnd(day: string) {
 
 /** Rows "e" with "p", whose they are, "a", the duty as it stands, and "b", the duty as it stood until then, where that is known. */
 function extensions(db: Db, { size }: AsOf, filter: Filter, { since, until }: Instants) {
-  const { kind = "lesson", entity, department, course, belowManager } = filter;
+  const { kind = "lesson", course } = filter;
   // SQLite keeps to the order: these are few, and have the others looked up.
   return db
     .selectFrom("due_extension as e")
@@ -48,10 +48,8 @@ function extensions(db: Db, { size }: AsOf, filter: Filter, { since, until }: In
     .where("e.granted_at", ">=", since)
     .where("e.granted_at", "<", until)
     .where("a.kind", "=", kind)
-    .$if(entity !== undefined, (query) => query.where("p.entity_id", "=", entity ?? ""))
-    .$if(department !== undefined, (query) => query.where("p.department_id", "=", department ?? ""))
-    .$if(course !== undefined, (query) => query.where("a.course_id", "=", course ?? ""))
-    .$if(belowManager !== undefined, (query) => query.where(isBelow("p.person_id", belowManager ?? "")));
+    .where(isWithin(filter))
+    .$if(course !== undefined, (query) => query.where("a.course_id", "=", course ?? ""));
 }
 
 /** By course, by what became of them, and by when they were entered and until when the duty was not late. */

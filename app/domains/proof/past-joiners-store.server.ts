@@ -5,10 +5,8 @@ import type { Db } from "#db/open.server.ts";
 import type { Days } from "./further-report.ts";
 import type { AsOf } from "./past-day.ts";
 import { isPersonAmong, pastPeople } from "./past-people-store.server.ts";
-import type { ReportFilter } from "./report-filter.ts";
 import type { Read } from "./row-lists.server.ts";
-
-type Whom = Pick<ReportFilter, "entity" | "department" | "belowManager">;
+import type { Whom } from "./whom-report-store.server.ts";
 
 function joiners(db: Db, asOf: AsOf, whom: Whom, { from, to }: Days) {
   return pastPeople(db, whom, asOf).where("p.join_date", ">=", from).where("p.join_date", "<=", to);

@@ -5,9 +5,7 @@ import type { Db } from "#db/open.server.ts";
 import { holds } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { pastPeople } from "./past-people-store.server.ts";
-import type { ReportFilter } from "./report-filter.ts";
-
-type Whom = Pick<ReportFilter, "entity" | "department" | "belowManager">;
+import type { Whom } from "./whom-report-store.server.ts";
 
 /** Members who were there, in the order of ids. */
 export async function membersAsOf(db: Db, asOf: AsOf, whom: Whom) {

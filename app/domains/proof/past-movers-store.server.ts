@@ -8,11 +8,9 @@ import { holds, pastStateOf } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { isPersonAmong, wasThere } from "./past-people-store.server.ts";
 import type { Span } from "./record-span.server.ts";
-import type { ReportFilter, ReportState } from "./report-filter.ts";
+import type { ReportState } from "./report-filter.ts";
 import type { Read } from "./row-lists.server.ts";
-import { isBelow } from "./whom-report-store.server.ts";
-
-type Whom = Pick<ReportFilter, "entity" | "department" | "belowManager">;
+import { isBelow, type Whom } from "./whom-report-store.server.ts";
 
 export interface Move {
   personId: string;

@@ -8,7 +8,7 @@ import type { Instants } from "./past-extensions-store.server.ts";
 import { isPersonAmong } from "./past-people-store.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
 import type { Read } from "./row-lists.server.ts";
-import { isBelow } from "./whom-report-store.server.ts";
+import { isWithin, type Whom } from "./whom-report-store.server.ts";
 
 export const OUTSIDE_STANDINGS = ["waiting", "approved", "rejected"] as const;
 export type OutsideStanding = (typeof OUTSIDE_STANDINGS)[number];
@@ -18,7 +18,7 @@ interface Moment {
   before: string;
 }
 
-type Filter = Pick<ReportFilter, "entity" | "department" | "course" | "belowManager">;
+type Filter = Whom & Pick<ReportFilter, "course">;
 
 const standing = (before: string) =>
   sql<OutsideStanding>`(case when e.decided_at < ${before} then e.decision else 'waiting' end)`;
@@ -30,7 +30,7 @@ const FULFILS = (size: number) => sql`from assignment d join assignment_period a
 
 /** Rows "e" with "p", whose they are. */
 function entries(db: Db, { asOf }: Moment, filter: Filter, { since, until }: Instants) {
-  const { entity, department, course, belowManager } = filter;
+  const { course } = filter;
   // SQLite keeps to the order: these are few, and have the others looked up.
   return db
     .selectFrom("outside_completion as e")
@@ -39,10 +39,8 @@ function entries(db: Db, { asOf }: Moment, filter: Filter, { since, until }: Ins
     .where(holds("p", asOf.size))
     .where("e.entered_at", ">=", since)
     .where("e.entered_at", "<", until)
-    .$if(entity !== undefined, (query) => query.where("p.entity_id", "=", entity ?? ""))
-    .$if(department !== undefined, (query) => query.where("p.department_id", "=", department ?? ""))
-    .$if(course !== undefined, (query) => query.where("e.course_id", "=", course ?? ""))
-    .$if(belowManager !== undefined, (query) => query.where(isBelow("p.person_id", belowManager ?? "")));
+    .where(isWithin(filter))
+    .$if(course !== undefined, (query) => query.where("e.course_id", "=", course ?? ""));
 }
 
 export async function countOutside(db: Db, moment: Moment, filter: Filter, instants: Instants) {

@@ -5,19 +5,11 @@ import type { Db } from "#db/open.server.ts";
 import { holds } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import type { Among } from "./past-report-store.server.ts";
-import type { ReportFilter } from "./report-filter.ts";
-import { isBelow } from "./whom-report-store.server.ts";
-
-type Whom = Pick<ReportFilter, "entity" | "department" | "belowManager">;
+import { isWithin, type Whom } from "./whom-report-store.server.ts";
 
 /** Rows "p". */
-export function pastPeople(db: Db, { entity, department, belowManager }: Whom, { day, size }: AsOf) {
-  return db
-    .selectFrom("person_period as p")
-    .where(wasThere({ day, size }))
-    .$if(entity !== undefined, (query) => query.where("p.entity_id", "=", entity ?? ""))
-    .$if(department !== undefined, (query) => query.where("p.department_id", "=", department ?? ""))
-    .$if(belowManager !== undefined, (query) => query.where(isBelow("p.person_id", belowManager ?? "")));
+export function pastPeople(db: Db, whom: Whom, { day, size }: AsOf) {
+  return db.selectFrom("person_period as p").where(wasThere({ day, size })).where(isWithin(whom));
 }
 
 /** True of a row "p" that held then, of somebody who was there on the day. */

@@ -4,7 +4,7 @@ import { type Expression, type SqlBool, sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
 import type { CountedDuty } from "./count-duties.ts";
 import { DUE_ON } from "./counted-store.server.ts";
-import { holds, pastConcerns, pastCounted, pastStateOf } from "./past-counted-store.server.ts";
+import { holds, pastConcerns, pastCounted, pastStateOf, rowColumns } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { peopleInParts } from "./report-figure-store.server.ts";
 import { CONCERNS, REPORT_STATES, type ReportFilter, type ReportState } from "./report-filter.ts";
@@ -128,24 +128,10 @@ function toCount(db: Db, asOf: AsOf) {
 }
 
 function dutyRows(db: Db, asOf: AsOf, filter: ReportFilter) {
-  return pastCounted(db, filter, asOf).select([
-    "a.assignment_id as assignmentId",
-    "p.person_id as personId",
-    "p.name",
-    "p.personnel_number as personnelNumber",
-    "p.entity_id as entityId",
-    "p.department_id as departmentId",
-    "a.course_id as courseId",
-    pastStateOf(asOf.day).as("state"),
-    "a.opens_on as opensOn",
-    DUE_ON.as("dueOn"),
-    sql<string | null>`coalesce(a.outside_on, a.done_on)`.as("doneOn"),
-    "a.done",
-    "a.lessons",
-    "p.external",
-    "p.external_company as externalCompany",
-    "p.management_body as managementBody",
-  ]);
+  return pastCounted(db, filter, asOf)
+    .select(rowColumns(asOf.day))
+    .select(["p.entity_id as entityId", "p.external"])
+    .select(["p.external_company as externalCompany", "p.management_body as managementBody"]);
 }
 
 type Raw = Awaited<ReturnType<ReturnType<typeof dutyRows>["execute"]>>[number];

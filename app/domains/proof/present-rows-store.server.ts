@@ -1,9 +1,7 @@
 // The rows of a file of today: read from the periods that hold now, which an index has apart from all those before.
 
-import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
-import { DUE_ON } from "./counted-store.server.ts";
-import { holdsNow, pastCounted, pastStateOf } from "./past-counted-store.server.ts";
+import { holdsNow, pastCounted, rowColumns } from "./past-counted-store.server.ts";
 import type { AsOf } from "./past-day.ts";
 import { isOf, type OfWhom } from "./past-report-store.server.ts";
 import type { ReportFilter } from "./report-filter.ts";
@@ -22,20 +20,7 @@ export async function rowsThatHold(
   whom: OfWhom,
 ): Promise<RowOfPerson[]> {
   return pastCounted(db, filter, asOf, "people", holdsNow)
-    .select([
-      "a.assignment_id as assignmentId",
-      "p.person_id as personId",
-      "p.name",
-      "p.personnel_number as personnelNumber",
-      "p.department_id as departmentId",
-      "a.course_id as courseId",
-      pastStateOf(asOf.day).as("state"),
-      "a.opens_on as opensOn",
-      DUE_ON.as("dueOn"),
-      sql<string | null>`coalesce(a.outside_on, a.done_on)`.as("doneOn"),
-      "a.done",
-      "a.lessons",
-    ])
+    .select(rowColumns(asOf.day))
     .where(isOf(whom))
     .execute();
 }

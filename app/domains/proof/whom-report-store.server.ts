@@ -2,6 +2,20 @@
 
 import { sql } from "kysely";
 import type { Db } from "#db/open.server.ts";
+import type { ReportFilter } from "./report-filter.ts";
+
+/** Whose rows are asked for, whatever they say. */
+export type Whom = Pick<ReportFilter, "entity" | "department" | "belowManager">;
+
+/** Of the row "p": within what is asked for. */
+export function isWithin({ entity, department, belowManager }: Whom) {
+  const parts = [
+    ...(entity === undefined ? [] : [sql`p.entity_id = ${entity}`]),
+    ...(department === undefined ? [] : [sql`p.department_id = ${department}`]),
+    ...(belowManager === undefined ? [] : [isBelow("p.person_id", belowManager)]),
+  ];
+  return parts.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`(${sql.join(parts, sql` and `)})`;
+}
 
 /** Of the row "p": a part of the name, in small letters or large, or of the personnel number; % and _ are themselves. */
 export function isNamedLike(search: string) {

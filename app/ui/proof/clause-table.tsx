@@ -19,7 +19,7 @@ export function ClauseTable({ law }: { law: LawView }) {
           <>
             <span lang={law.isGerman ? "de" : undefined}>{law.law}</span>
             {law.binds ? (
-              <span className="clauses-binds">
+              <span className="caption-note">
                 {t("binds")}: {law.binds}
               </span>
             ) : null}

@@ -19,7 +19,7 @@ export function SupplyTable({ toSupply, page = "" }: Pick<ObligationsView, "toSu
         caption={
           <>
             {t("toSupply")}
-            <span className="clauses-binds">{t("toSupplyText")}</span>
+            <span className="caption-note">{t("toSupplyText")}</span>
           </>
         }
         columns={[t("missing"), t("who"), t("where")]}
